@@ -1,0 +1,151 @@
+"""All handbooks of a project: found by their folders, read with every mistake collected."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from camnang.dialect import markdown
+from camnang.errors import ContentError, Finding, Place, UsageError
+from camnang.manuscript import Chapter, read_chapter
+from camnang.messages import msg
+from camnang.model import Edition, Handbook, Publisher
+from camnang.spec import read_spec
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder: who publishes, and its handbooks in alphabetical order of their slugs."""
+
+    root: Path
+    publisher: Publisher
+    handbooks: tuple[tuple[str, Handbook], ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of every handbook, the original first."""
+        return self.publisher.languages
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every handbook in every language."""
+        return tuple(
+            Edition(slug, lang, handbook, self.publisher, self.folder(slug))
+            for slug, handbook in self.handbooks
+            for lang in self.languages
+        )
+
+    def folder(self, slug: str) -> Path:
+        """Give the folder of a handbook."""
+        return self.root / "handbooks" / slug
+
+    @property
+    def build(self) -> Path:
+        """Where everything made goes."""
+        return self.root / "build"
+
+    def select(self, names: Iterable[str]) -> tuple[Edition, ...]:
+        """Give the editions named (slug or `<slug>-<lang>`), all if none; raises UsageError."""
+        wanted = list(dict.fromkeys(names))
+        known = [name for edition in self.editions for name in (edition.slug, edition.name)]
+        for name in wanted:
+            if name not in known:
+                near = get_close_matches(name, known, n=1) or sorted(set(known))
+                fact = msg("There is no edition {name}.", name=name)
+                raise UsageError(fact, msg("Did you mean {near}?", near=", ".join(near)))
+        return tuple(
+            edition
+            for edition in self.editions
+            if not wanted or edition.slug in wanted or edition.name in wanted
+        )
+
+
+@dataclass(frozen=True)
+class Book:
+    """An edition together with its chapters, as written."""
+
+    edition: Edition
+    chapters: tuple[Chapter, ...]
+
+    def chapter(self, stem: str) -> Chapter | None:
+        """Give the chapter of that stem, or None."""
+        return next((chapter for chapter in self.chapters if chapter.stem == stem), None)
+
+
+class Collector:
+    """Runs readers and keeps the findings of those that failed, so that all are told at once."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def take(self, read: Callable[[], Made]) -> Made | None:
+        """Give what `read` gives, or None when it found mistakes, which are kept."""
+        try:
+            return read()
+        except ContentError as error:
+            self.findings += error.findings
+            return None
+
+    def stop_if_any(self) -> None:
+        """Raise one ContentError with all findings kept."""
+        if self.findings:
+            raise ContentError(tuple(self.findings))
+
+
+def open_project(root: Path) -> Project:
+    """Read publisher and specs of the project at `root`; raises ContentError, UsageError."""
+    root = root.resolve()
+    shelf = root / "handbooks"
+    if not shelf.is_dir():
+        fact = msg("{path} holds no folder handbooks/.", path=str(root))
+        raise UsageError(fact, msg("Go to a Cẩm Nang project, or name one with --root."))
+    publisher = read_spec(shelf / "publisher.yml", Publisher)
+    context = {"languages": publisher.languages}
+    collector = Collector()
+    collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
+    handbooks: list[tuple[str, Handbook]] = []
+    for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
+        spec = folder / "handbook.yml"
+        handbook = collector.take(lambda spec=spec: read_spec(spec, Handbook, context))  # type: ignore[misc]
+        if handbook:
+            handbooks.append((folder.name, handbook))
+    collector.stop_if_any()
+    return Project(root, publisher, tuple(handbooks))
+
+
+def read_book(root: Path, edition: Edition) -> Book:
+    """Read every chapter of an edition; raises ContentError with the mistakes of all of them."""
+    converter = markdown(root)
+    collector = Collector()
+    chapters: list[Chapter] = []
+    for number, stem in enumerate(edition.handbook.chapters, start=1):
+        path = edition.folder / f"{stem}.{edition.lang}.md"
+        if not path.is_file():
+            collector.findings.append(_no_chapter(edition, stem, path))
+            continue
+        chapter = collector.take(
+            lambda path=path, number=number: read_chapter(path, edition.lang, number, converter)  # type: ignore[misc]
+        )
+        if chapter:
+            chapters.append(chapter)
+    collector.stop_if_any()
+    return Book(edition, tuple(chapters))
+
+
+def _no_chapter(edition: Edition, stem: str, path: Path) -> Finding:
+    twins = [lang for lang in edition.publisher.languages if lang != edition.lang]
+    twin = next((t for t in twins if (edition.folder / f"{stem}.{t}.md").is_file()), None)
+    spec = edition.folder / "handbook.yml"
+    lines = spec.read_text(encoding="utf-8").splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if stem in text and "title" not in text), 1)
+    if twin:
+        fact = msg("The chapter {stem} has no {lang} text.", stem=stem, lang=edition.lang)
+        remedy = msg("Translate {twin} into {file}.", twin=f"{stem}.{twin}.md", file=path.name)
+    else:
+        fact = msg("The chapter {stem} has no file {file}.", stem=stem, file=path.name)
+        remedy = msg("Write the file, or take the chapter out of the list.")
+    return Finding("chapters", "error", Place(spec, line), fact, remedy)

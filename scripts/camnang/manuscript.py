@@ -1,0 +1,214 @@
+"""One Markdown file becomes one `Chapter`: front matter, sanitised HTML, and its outline."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import lxml.html
+import nh3
+from lxml.html import HtmlElement
+from markdown import Markdown
+from pydantic import Field
+
+from camnang.errors import ContentError, Finding, Place
+from camnang.messages import Message, msg
+from camnang.model import Frozen
+from camnang.spec import parse_spec, read_text
+
+_FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}|^\s+attrs:\s*\{id:\s*([\w-]+)", re.M)
+_TAGS = set(
+    "a abbr article blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 "
+    "h4 h5 h6 hr img input ins kbd label li mark ol p pre s section small span strong sub sup "
+    "table tbody td tfoot th thead tr ul".split()
+)
+_ATTRIBUTES = {
+    "*": {"class", "id", "lang", "title", "align"},
+    "a": {"href"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height"},
+    "input": {"type", "disabled", "checked", "name"},
+    "label": {"for"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+
+
+class ChapterHead(Frozen):
+    """The front matter of a chapter: what it answers, and what the reader can do afterwards."""
+
+    description: str = Field(min_length=20, max_length=200)
+    goals: tuple[str, ...] = Field(min_length=1, max_length=4)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading of the outline; level 1 is the chapter's title."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter as written: head, sanitised HTML with the author's marks, and its source."""
+
+    stem: str
+    lang: str
+    number: int
+    path: Path
+    head: ChapterHead
+    html: str
+    source: str
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The outline, title first."""
+        found = self.tree().xpath("//h1|//h2|//h3|//h4|//h5|//h6")
+        return tuple(Heading(int(h.tag[1]), h.get("id", ""), _plain(h)) for h in found)
+
+    @property
+    def title(self) -> str:
+        """The chapter's title."""
+        return self.headings[0].text
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Every id that a link may point to."""
+        return frozenset(self.tree().xpath("//@id"))
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words the reader reads."""
+        return len(self.tree().text_content().split())
+
+    def tree(self) -> HtmlElement:
+        """Give a fresh tree of the chapter's HTML, under an `article` element."""
+        return parse(self.html)
+
+    def line_of(self, needle: str, nth: int = 0) -> int:
+        """Give the source line where `needle` stands for the nth time (from 0), or 1."""
+        starts = [match.start() for match in re.finditer(re.escape(needle), self.source)]
+        if not starts:
+            return 1
+        return self.source.count("\n", 0, starts[min(nth, len(starts) - 1)]) + 1
+
+    def finding(
+        self, check: str, severity: str, needle: str, fact: Message, remedy: Message
+    ) -> Finding:
+        """Give a finding at the line where `needle` stands in the source."""
+        return Finding(check, severity, Place(self.path, self.line_of(needle)), fact, remedy)
+
+
+def parse(html: str) -> HtmlElement:
+    """Parse an HTML fragment into an `article` element."""
+    return lxml.html.fragment_fromstring(html, create_parent="article")
+
+
+def sanitise(html: str) -> str:
+    """Give HTML without scripts, handlers, styles, frames and foreign addresses."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        generic_attribute_prefixes={"data-"},
+        url_schemes={"https", "http", "mailto", "tel"},
+        link_rel=None,
+    )
+
+
+def read_chapter(path: Path, lang: str, number: int, markdown: Markdown) -> Chapter:
+    """Read one manuscript; raises ContentError with every mistake of its form."""
+    source = read_text(path)
+    front = _FRONT_MATTER.match(source)
+    place = Place(path, 1)
+    if not front:
+        fact = msg("The chapter does not begin with its front matter.")
+        remedy = msg("Begin with a block between two --- lines that holds description and goals.")
+        raise ContentError((Finding("manuscript", "error", place, fact, remedy),))
+    head = parse_spec(front[1], path, ChapterHead, first_line=2)
+    raw = markdown.reset().convert(source[front.end() :])
+    clean = sanitise(raw)
+    stem = path.name.split(".")[0]
+    chapter = Chapter(stem, lang, number, path, head, _without_permalinks(clean), source)
+    findings = [*_unsafe(chapter, raw, clean), *_outline_findings(chapter), *_twice(chapter)]
+    if findings:
+        raise ContentError(tuple(findings))
+    return chapter
+
+
+def _without_permalinks(html: str) -> str:
+    return re.sub(r'<a class="headerlink"[^>]*>[^<]*</a>', "", html)
+
+
+def _plain(heading: HtmlElement) -> str:
+    return " ".join(str(heading.text_content()).split())
+
+
+def _unsafe(chapter: Chapter, raw: str, clean: str) -> list[Finding]:
+    lost = _vocabulary(raw) - _vocabulary(clean)
+    remedy = msg("Remove it: chapters hold no scripts, styles, frames or handlers.")
+    return [
+        chapter.finding(
+            "markup", "error", what, msg("{what} is not allowed in a chapter.", what=what), remedy
+        )
+        for what in sorted(lost)
+    ]
+
+
+def _vocabulary(html: str) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for element in parse(html).iter():
+        if not isinstance(element.tag, str):
+            words["<!--"] += 1
+            continue
+        words[f"<{element.tag}"] += 1
+        words.update(str(name) for name in element.attrib)
+    return words
+
+
+def _outline_findings(chapter: Chapter) -> list[Finding]:
+    def finding(needle: str, fact: Message, remedy: Message) -> Finding:
+        return chapter.finding("outline", "error", needle, fact, remedy)
+
+    headings = chapter.headings
+    titles = [heading for heading in headings if heading.level == 1]
+    if len(titles) != 1 or headings[0].level != 1:
+        fact = msg(
+            "The chapter has {count} titles (lines that begin with one #).", count=len(titles)
+        )
+        return [finding("\n# ", fact, msg("Give it exactly one, first."))]
+    if chapter.word_count <= len(titles[0].text.split()):
+        return [finding("\n# ", msg("The chapter is empty."), msg("Write its text."))]
+    jumps = [
+        later
+        for earlier, later in zip(headings, headings[1:], strict=False)
+        if later.level > earlier.level + 1
+    ]
+    return [
+        finding(
+            heading.text,
+            msg("The heading “{text}” skips a level.", text=heading.text),
+            msg("Use {marks}.", marks="#" * (heading.level - 1)),
+        )
+        for heading in jumps
+    ]
+
+
+def _twice(chapter: Chapter) -> list[Finding]:
+    ids = Counter(match[1] or match[2] for match in _EXPLICIT_ID.finditer(chapter.source))
+    return [
+        Finding(
+            "ids",
+            "error",
+            Place(chapter.path, chapter.line_of(id_, nth=1)),
+            msg("The id {id} stands twice in the chapter.", id=id_),
+            msg("Rename one of the two."),
+        )
+        for id_, count in ids.items()
+        if count > 1
+    ]

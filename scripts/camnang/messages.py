@@ -1,0 +1,58 @@
+"""Sentences in the language of whoever reads them.
+
+A `Message` is data: an English template and its values. It becomes text only at the edge, so
+that one run can speak Vietnamese to an editor and write English into a report.
+"""
+
+import gettext
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LOCALE_DIR = Path(__file__).parent / "locale"
+DOMAIN = "camnang"
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence to be said: an English template (the catalogue's key) and its values."""
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def text(self, lang: str | None = None) -> str:
+        """Give the sentence in `lang`, or in the language chosen with `speak`."""
+        sentence = _catalogue(lang or _spoken).gettext(self.template)
+        values = {
+            key: value.text(lang) if isinstance(value, Message) else value
+            for key, value in self.values
+        }
+        return sentence.format(**values) if values else sentence
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def msg(template: str, **values: object) -> Message:
+    """Make a `Message`; the template is what the catalogues translate."""
+    return Message(template, tuple(values.items()))
+
+
+_spoken = "en"
+
+
+def speak(lang: str) -> None:
+    """Choose the language messages are said in from now on, in this process."""
+    global _spoken
+    _spoken = lang if lang in LANGUAGES else "en"
+
+
+def spoken() -> str:
+    """Give the language chosen with `speak`."""
+    return _spoken
+
+
+@cache
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[lang], fallback=True)
