@@ -11,7 +11,7 @@ manuscript says. The marks only name things here (`data-…`); the apparatus fil
 
 import importlib
 import re
-import xml.etree.ElementTree as etree
+from xml.etree import ElementTree
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,29 +72,29 @@ class _Mark(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
-        mark = etree.Element("span", {f"data-{self.attribute}": m[1].strip()})
+    ) -> tuple[ElementTree.Element, int, int]:
+        mark = ElementTree.Element("span", {f"data-{self.attribute}": m[1].strip()})
         return mark, m.start(0), m.end(0)
 
 
 class _Made(BlockProcessor):
     """Turns a line such as `{quiz}` into an empty division that names what is made there."""
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
         return bool(_MADE.match(block.strip()))
 
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
         match = _MADE.match(blocks.pop(0).strip())
         assert match
         parts = [part for part in (match["example"], match["form"], match["atlas"]) if part]
         kind = "example" if match["example"] else "atlas" if match["atlas"] else "quiz"
-        etree.SubElement(parent, "div", {"data-made-of": " ".join([kind, *parts])})
+        ElementTree.SubElement(parent, "div", {"data-made-of": " ".join([kind, *parts])})
 
 
 class _Targets(Treeprocessor):
     """Keeps the author's link target beside the one MkDocs will write."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ElementTree.Element) -> None:
         for link in root.iter("a"):
             href = link.get("href", "")
             if ".md" in href or href.startswith("#"):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import lxml.html
@@ -186,7 +187,7 @@ def _outline_findings(chapter: Chapter) -> list[Finding]:
         return [finding("\n# ", msg("The chapter is empty."), msg("Write its text."))]
     jumps = [
         later
-        for earlier, later in zip(headings, headings[1:], strict=False)
+        for earlier, later in pairwise(headings)
         if later.level > earlier.level + 1
     ]
     return [
