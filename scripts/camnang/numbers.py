@@ -1,0 +1,100 @@
+"""Numbers, units and dates as a reader of each language writes them (CLDR through Babel)."""
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+NBSP = "\u00a0"
+_UNIT_WORDS = {
+    "vi": {
+        "VND": "đồng",
+        "year": "năm",
+        "month": "tháng",
+        "week": "tuần",
+        "day": "ngày",
+        "hour": "giờ",
+        "minute": "phút",
+        "second": "giây",
+        "person": "người",
+        "household": "hộ",
+        "bag": "túi",
+        "sheet": "tờ",
+        "cup": "cốc",
+        "bottle": "chai",
+        "meal": "bữa",
+        "piece": "chiếc",
+        "percent": "%",
+        "kgCO2": "kg CO₂",
+        "tCO2": "tấn CO₂",
+        "gCO2": "g CO₂",
+        "tonne": "tấn",
+        "liter": "lít",
+        "litre": "lít",
+        "USD": "USD",
+        "EUR": "EUR",
+    },
+    "en": {
+        "percent": "%",
+        "kgCO2": "kg CO₂",
+        "tCO2": "t CO₂",
+        "gCO2": "g CO₂",
+        "liter": "litre",
+        "USD": "US$",
+        "EUR": "€",
+    },
+}
+_COUNTED = {
+    "year", "month", "week", "day", "hour", "minute", "second", "household", "bag", "sheet",
+    "cup", "bottle", "meal", "piece", "tonne", "litre",
+}  # fmt: skip
+_SUPERSCRIPTS = {"**2": "²", "**3": "³", "^2": "²", "^3": "³"}
+
+
+def decimal(value: float, lang: str, places: int = 0) -> str:
+    """Give a number with exactly `places` decimals; negative places round to tens, hundreds."""
+    rounded = round(value, places) + 0.0  # no "-0"
+    pattern = "#,##0" + ("." + "0" * places if places > 0 else "")
+    return format_decimal(rounded, pattern, locale=lang).replace("-", "−")
+
+
+def unit(words: str, lang: str, count: float = 2) -> str:
+    """Give a unit such as `VND/kWh` in the reader's words; English counts in the plural."""
+    for power, mark in _SUPERSCRIPTS.items():
+        words = words.replace(power, mark)
+    parts = [part.strip() for part in words.split("/")]
+    named = [_UNIT_WORDS.get(lang, {}).get(part, part) for part in parts]
+    if lang == "en" and abs(count) != 1 and named[0] in _COUNTED:
+        named[0] += "s"
+    if lang == "en" and named[0] == "person" and abs(count) != 1:
+        named[0] = "people"
+    return "/".join(named)
+
+
+def quantity(value: float, unit_words: str, lang: str, places: int = 0) -> str:
+    """Give a number with its unit, bound by a no-break space (a percent sign follows closely)."""
+    number = decimal(value, lang, places)
+    if not unit_words:
+        return number
+    words = unit(unit_words, lang, value)
+    return f"{number}{words}" if words == "%" else f"{number}{NBSP}{words}"
+
+
+def long_date(day: date, lang: str) -> str:
+    """Give a date in words: 30 tháng 11, 2026 / 30 November 2026."""
+    if lang == "vi":
+        return f"ngày {day.day} tháng {day.month} năm {day.year}"
+    return format_date(day, "d MMMM y", locale=lang)
+
+
+def short_date(day: date, lang: str) -> str:
+    """Give a date as figures where the language does so: 30/11/2026 / 30 November 2026."""
+    return format_date(day, "d/M/y" if lang == "vi" else "d MMMM y", locale=lang)
+
+
+def size(byte_count: int, lang: str) -> str:
+    """Give a file size in kB or MB."""
+    megabytes = byte_count / 1_000_000
+    if megabytes >= 1:
+        return f"{decimal(megabytes, lang, 1)}{NBSP}MB"
+    return f"{decimal(max(byte_count / 1000, 1), lang)}{NBSP}kB"
