@@ -125,7 +125,7 @@ def _forbidden(path: Path, svg: str) -> list[Finding]:
         return [_finding(path, 1, fact, msg('Add one: viewBox="0 0 660 …".'))]
     findings = []
     for element in tree.iter():
-        line = int(element.sourceline or 0)
+        line = element.sourceline if isinstance(element.sourceline, int) else 0
         for what in _not_drawn(element):
             fact = msg("{what} is not allowed in a drawing.", what=what)
             remedy = msg("Use plain shapes and text in palette colours.")

@@ -1,0 +1,207 @@
+"""The apparatus: fills in what a manuscript only names, the same for website and books.
+
+Numbers of figures and tables, labels of references, titles of callouts, notes and citations,
+generated numbers, terms of the glossary, goals. What the tool adds carries `data-made`;
+everything else is the author's, which is how the proofs tell whether anything was lost.
+"""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from camnang.examples import Worked
+from camnang.figures import read_drawing
+from camnang.glossary import pattern
+from camnang.manuscript import Chapter, parse, sanitise
+from camnang.messages import Message, msg
+from camnang.notes import place_notes
+from camnang.numbers import quantity
+from camnang.shelf import Shelf, figure_kind
+from camnang.trees import MADE, element, replace, slots
+from camnang.typography import bind
+
+CALLOUTS: dict[str, Message] = {
+    "remember": msg("Remember"),
+    "example": msg("Example"),
+    "law": msg("What the law says"),
+    "caution": msg("Take care"),
+}
+_NOT_TERMS = frozenset({"h1", "h2", "h3", "h4", "a", "code", "pre", "figcaption", "th", "abbr"})
+_NOT_BOUND = frozenset({"code", "pre"})
+
+
+def dress(chapter: Chapter, shelf: Shelf, html: str | None = None) -> HtmlElement:
+    """Give the chapter's tree with every mark filled in; `html` if MkDocs made its own."""
+    tree = parse(sanitise(html) if html is not None else chapter.html)
+    for step in (_goals, _callouts, _captions, _labels, _drawings, _made_blocks, _values, _index):
+        step(tree, chapter, shelf)
+    place_notes(tree, shelf.register, shelf.lang)
+    _terms(tree, shelf)
+    for slot in slots(tree, _NOT_BOUND):
+        if slot.text.strip():
+            slot.put(bind(slot.text))
+    return tree
+
+
+def _goals(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    box = element("div", class_="goals")
+    del box.attrib[MADE]
+    lead = msg("After this chapter you can:").text(shelf.lang)
+    box.append(element("p", lead, class_="goals-lead"))
+    items = element("ul")
+    for goal in chapter.head.goals:
+        item = element("li", goal)
+        del item.attrib[MADE]
+        items.append(item)
+    box.append(items)
+    tree.find(".//h1").addnext(box)
+
+
+def _callouts(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for box in tree.find_class("admonition"):
+        kinds = [kind for kind in box.get("class", "").split() if kind in CALLOUTS]
+        titles = box.find_class("admonition-title")
+        if not kinds or not titles:
+            continue
+        label, title = CALLOUTS[kinds[0]].text(shelf.lang), titles[0]
+        if title.text == kinds[0].capitalize():
+            title.text = None
+            title.append(element("span", label, class_="callout-kind"))
+        else:
+            kind = element("span", label, class_="callout-kind")
+            kind.tail = f" {title.text or ''}"
+            title.text = None
+            title.insert(0, kind)
+
+
+def _captions(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    counts: Counter[str] = Counter()
+    for figure in tree.iter("figure"):
+        table = figure.find(".//table")
+        kind = figure_kind(table is not None)
+        counts[kind] += 1
+        figure.set("class", f"{kind}-block")
+        caption = figure.find("figcaption")
+        words = caption.find("p") if caption is not None else None
+        if caption is None or words is None:
+            continue
+        number = f"{chapter.number}.{counts[kind]}"
+        template = msg("Table {number}", number=number)
+        if kind == "figure":
+            template = msg("Figure {number}", number=number)
+        label = element("span", f"{template.text(shelf.lang)}.", class_="caption-label")
+        label.tail = f" {words.text or ''}"
+        words.text = None
+        words.insert(0, label)
+        if kind == "table":
+            figure.insert(0, caption)
+
+
+def _labels(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for link in tree.xpath(".//a[@data-to]"):
+        if link.text_content().strip() or len(link):
+            continue
+        target = shelf.target(chapter, link.get("data-to"))
+        label = shelf.labels.get(target) if target else None
+        if label:
+            link.append(element("span", label.text(shelf.lang), class_="label"))
+
+
+def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for image in tree.xpath(".//img[@src]"):
+        name = Path(image.get("src")).name
+        path = chapter.path.parent / "figures" / name
+        if path.suffix not in (".svg", ".yml") or not path.is_file():
+            continue
+        drawing = read_drawing(path, shelf.lang, shelf.project.languages)
+        image.set("data-drawing", name)
+        image.set("alt", drawing.alt)
+
+
+def _made_blocks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for block in tree.xpath(".//div[@data-made-of]"):
+        kind, *names = block.get("data-made-of").split()
+        worked = shelf.examples.get(names[0]) if kind == "example" and names else None
+        if worked:
+            make = _example_table if names[1] == "table" else _example_steps
+            replace(block, make(worked, shelf.lang))
+
+
+def _example_table(worked: Worked, lang: str) -> HtmlElement:
+    table = element("table", class_="example-table")
+    head = element("thead")
+    row = element("tr")
+    for text in (worked.title[lang], msg("Value").text(lang)):
+        row.append(element("th", text, scope="col"))
+    head.append(row)
+    body = element("tbody")
+    for group, figures in (("input", worked.inputs), ("result", worked.results)):
+        for figure in figures.values():
+            row = element("tr", class_=f"example-{group}")
+            row.append(element("td", figure.label[lang]))
+            row.append(element("td", figure.text(lang), align="right"))
+            note = figure.note[lang] if figure.note else ""
+            if note:
+                row[0].append(element("span", f" ({note})", class_="example-note"))
+            if figure.source:
+                mark = element("span", data_cite=figure.source)
+                row[0].append(mark)
+            body.append(row)
+    table.extend([head, body])
+    return table
+
+
+def _example_steps(worked: Worked, lang: str) -> HtmlElement:
+    steps = element("ol", class_="example-steps")
+    for figure in worked.results.values():
+        words = figure.formula
+        for name, known in {**worked.inputs, **worked.results}.items():
+            words = _substituted(words, name, known.text(lang))
+        shown = words.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+        step = element("li", f"{figure.label[lang]} = {shown} = ")
+        result = quantity(figure.magnitude, figure.unit, lang, figure.places)
+        step.append(element("strong", result))
+        steps.append(step)
+    return steps
+
+
+def _substituted(formula: str, name: str, value: str) -> str:
+    return re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w)", value.replace("/", "\u2215"), formula)
+
+
+def _values(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for mark in tree.xpath(".//span[@data-value]"):
+        example, _, name = mark.get("data-value").partition(".")
+        worked = shelf.examples.get(example)
+        figure = worked.figure(name) if worked else None
+        if figure:
+            mark.set(MADE, "")
+            mark.set("class", "value")
+            mark.text = figure.text(shelf.lang)
+
+
+def _index(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for number, mark in enumerate(tree.xpath(".//span[@data-index]"), start=1):
+        mark.set("id", f"ix-{number}")
+        mark.set("class", "index-mark")
+
+
+def _terms(tree: HtmlElement, shelf: Shelf) -> None:
+    owners = shelf.glossary.owner(shelf.lang)
+    seen: set[str] = set()
+    for slot in slots(tree, _NOT_TERMS):
+        here = slot
+        while len(here.text.strip()) > 1:
+            find = pattern([form for form, term in owners.items() if term.id not in seen])
+            match = find.search(here.text) if find else None
+            if not match:
+                break
+            term = owners.get(" ".join(match[0].lower().split()))
+            if term is None:
+                break
+            seen.add(term.id)
+            wrapper = element("span", class_="term", id=f"term-{term.id}", data_term=term.id)
+            del wrapper.attrib[MADE]
+            here = here.wrap(match.start(), match.end(), wrapper)

@@ -1,0 +1,105 @@
+"""What a chapter may refer to: its book, the register, the glossary, the worked examples."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from camnang.examples import Worked, read_examples
+from camnang.glossary import Glossary, read_glossary
+from camnang.library import Book, Collector, Project
+from camnang.manuscript import Chapter
+from camnang.messages import msg
+from camnang.references import Reference, read_register
+
+Target = tuple[str, str]  # the stem of a chapter, and an id in it ("" for the chapter itself)
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a reference to a place says: kind, number, title."""
+
+    kind: str
+    number: str
+    title: str
+
+    def text(self, lang: str) -> str:
+        """Give the label as it stands in a sentence."""
+        return _LABELS[self.kind](self.number, self.title).text(lang)
+
+    def caption(self, lang: str) -> str:
+        """Give the label that opens a caption."""
+        return f"{self.text(lang)}."
+
+
+_LABELS = {
+    "figure": lambda number, title: msg("Figure {number}", number=number),
+    "table": lambda number, title: msg("Table {number}", number=number),
+    "section": lambda number, title: msg("section “{title}”", title=title),
+    "chapter": lambda number, title: msg("chapter {number}, “{title}”", number=number, title=title),
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything the chapters of one edition refer to."""
+
+    project: Project
+    book: Book
+    register: dict[str, Reference]
+    glossary: Glossary
+    examples: dict[str, Worked]
+
+    @property
+    def lang(self) -> str:
+        """The edition's language."""
+        return self.book.edition.lang
+
+    @cached_property
+    def labels(self) -> dict[Target, Label]:
+        """The label of every chapter, section, figure and table."""
+        return {
+            target: label for chapter in self.book.chapters for target, label in _labels(chapter)
+        }
+
+    def target(self, chapter: Chapter, link: str) -> Target | None:
+        """Give what a link in a chapter points to inside the book, or None if it leads out."""
+        path, _, id_ = link.partition("#")
+        if not path:
+            return chapter.stem, id_
+        if path.endswith(".md") and "/" not in path:
+            return path.removesuffix(".md"), id_
+        return None
+
+
+def open_shelf(project: Project, book: Book) -> Shelf:
+    """Read register, glossary and examples for a book; raises ContentError with all mistakes."""
+    shared, languages = project.root / "handbooks", project.languages
+    collector = Collector()
+    register = collector.take(lambda: read_register(shared / "references.yml", languages))
+    glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
+    examples = collector.take(
+        lambda: read_examples(book.edition.folder / "examples.yml", languages)
+    )
+    collector.stop_if_any()
+    assert register is not None and glossary is not None and examples is not None
+    return Shelf(project, book, register, glossary, examples)
+
+
+def _labels(chapter: Chapter) -> Iterator[tuple[Target, Label]]:
+    yield (chapter.stem, ""), Label("chapter", str(chapter.number), chapter.title)
+    for heading in chapter.headings:
+        kind = "section" if heading.level > 1 else "chapter"
+        yield (chapter.stem, heading.id), Label(kind, str(chapter.number), heading.text)
+    counts: Counter[str] = Counter()
+    for figure in chapter.tree().iter("figure"):
+        kind = figure_kind(figure.find(".//table") is not None)
+        counts[kind] += 1
+        number = f"{chapter.number}.{counts[kind]}"
+        caption = " ".join(figure.findtext("figcaption/p", "").split())
+        yield (chapter.stem, figure.get("id", "")), Label(kind, number, caption)
+
+
+def figure_kind(holds_table: bool) -> str:
+    """Name what a captioned block is."""
+    return "table" if holds_table else "figure"

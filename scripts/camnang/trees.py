@@ -1,0 +1,75 @@
+"""Small moves on HTML trees that every transform needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement, builder
+
+MADE = "data-made"  # marks what the tool added: everything without it is the author's
+
+
+def element(tag: str, text: str = "", **attributes: str) -> HtmlElement:
+    """Make an element the tool adds; a trailing underscore or `data_x` becomes HTML's spelling."""
+    named = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    made: HtmlElement = builder.E(tag, {MADE: "", **named})
+    made.text = text or None
+    return made
+
+
+def replace(old: HtmlElement, new: HtmlElement) -> None:
+    """Put `new` in the place of `old`, keeping the text that follows."""
+    parent = old.getparent()
+    assert parent is not None
+    new.tail, old.tail = old.tail, None
+    parent.replace(old, new)
+
+
+def close_up(node: HtmlElement) -> None:
+    """Take away the space before an element: a note's call stands close to its word."""
+    before, parent = node.getprevious(), node.getparent()
+    if before is not None:
+        before.tail = (before.tail or "").rstrip() or None
+    elif parent is not None:
+        parent.text = (parent.text or "").rstrip() or None
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A piece of text in a tree: an element's text, or the tail that follows it."""
+
+    owner: HtmlElement
+    is_tail: bool
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return str((self.owner.tail if self.is_tail else self.owner.text) or "")
+
+    def put(self, text: str) -> None:
+        """Change the text."""
+        if self.is_tail:
+            self.owner.tail = text
+        else:
+            self.owner.text = text
+
+    def wrap(self, start: int, end: int, wrapper: HtmlElement) -> "Slot":
+        """Move text[start:end] into `wrapper`, set there; gives the slot of what follows."""
+        text = self.text
+        self.put(text[:start])
+        wrapper.text, wrapper.tail = text[start:end], text[end:]
+        if self.is_tail:
+            self.owner.addnext(wrapper)
+            wrapper.tail = text[end:]
+        else:
+            self.owner.insert(0, wrapper)
+        return Slot(wrapper, True)
+
+
+def slots(tree: HtmlElement, skip: frozenset[str] = frozenset()) -> Iterator[Slot]:
+    """Give every piece of text in document order, leaving out elements named in `skip`."""
+    if not isinstance(tree.tag, str) or tree.tag in skip:
+        return
+    yield Slot(tree, False)
+    for child in list(tree):
+        yield from slots(child, skip)
+        yield Slot(child, True)
