@@ -1,0 +1,275 @@
+"""Compose: a dressed chapter becomes a galley, the page-less text that typesetting needs.
+
+A galley is self-contained (HTML, style, drawings as bytes), so that setting it is a pure
+function. What print does differently from the web is decided here and in the style alone.
+"""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from html import escape
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from camnang.apparatus import dress
+from camnang.figures import read_drawing
+from camnang.icons import icon
+from camnang.manuscript import Chapter
+from camnang.messages import msg
+from camnang.palette import inked
+from camnang.shelf import Shelf, Target
+from camnang.stylesheet import BookStyle
+from camnang.tiles import floor, ornament
+from camnang.trees import MADE, element, replace
+
+PageMap = Mapping[Target, int]
+UNKNOWN_PAGE = 100  # a guess of usual width, until the first setting tells
+BAND_TILE_MM = 19
+
+
+@dataclass(frozen=True)
+class Galley:
+    """One piece of a book before it has pages: its HTML, style, and resources by URL."""
+
+    name: str
+    lang: str
+    html: str
+    css: str
+    resources: tuple[tuple[str, bytes], ...] = ()
+    first_folio: int = 1
+
+    def tree(self) -> HtmlElement:
+        """Give a fresh tree of the galley's body."""
+        return lxml.html.document_fromstring(self.html).find("body")
+
+
+class Resources:
+    """Collects the drawings a galley uses, by URL, in the colours of its medium."""
+
+    def __init__(self, medium: str) -> None:
+        self.medium = medium
+        self._by_url: dict[str, bytes] = {}
+
+    def svg(self, name: str, drawing: str) -> str:
+        """Keep a drawing and give its URL."""
+        text = inked(drawing) if self.medium == "press" else drawing
+        self._by_url[f"drawing:{name}"] = text.encode()
+        return f"drawing:{name}"
+
+    def raster(self, name: str, data: bytes) -> str:
+        """Keep an image's bytes and give its URL."""
+        self._by_url[f"image:{name}"] = data
+        return f"image:{name}"
+
+    def all(self) -> tuple[tuple[str, bytes], ...]:
+        """Give everything kept, in a stable order."""
+        return tuple(sorted(self._by_url.items()))
+
+
+def document(lang: str, title: str, body: HtmlElement) -> str:
+    """Give a whole HTML document around a body element."""
+    inner = lxml.html.tostring(body, encoding="unicode", method="html")
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
+    return f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head>{inner}</html>'
+
+
+def compose_chapter(
+    chapter: Chapter, shelf: Shelf, style: BookStyle, pages: PageMap, first_folio: int
+) -> Galley:
+    """Compose one chapter, with the page numbers known so far."""
+    tree = dress(chapter, shelf)
+    resources = Resources(style.medium)
+    _tabs(tree)
+    _opener(tree, chapter, shelf, style, resources)
+    _lists(tree)
+    _icons(tree, resources)
+    _images(tree, chapter, shelf, resources)
+    _links(tree, chapter, shelf, pages)
+    _columns(tree)
+    _renumber(tree)
+    _week(tree, shelf, resources)
+    _clean(tree)
+    body = element("body", class_="chapter")
+    body.append(tree)
+    html = document(shelf.lang, chapter.title, body)
+    return Galley(chapter.stem, shelf.lang, html, style.css, resources.all(), first_folio)
+
+
+def _opener(
+    tree: HtmlElement, chapter: Chapter, shelf: Shelf, style: BookStyle, resources: Resources
+) -> None:
+    look = shelf.book.edition.handbook.look
+    geometry = style.geometry
+    width = geometry.trim.width_mm + 2 * geometry.bleed_mm
+    height = 38 + geometry.bleed_mm
+    band = floor(look.motif, look.hue, look.seed, width, height, BAND_TILE_MM, "band")
+    title = tree.find(".//h1")
+    title.set("data-title", chapter.title)
+    opener = element("div", class_="opener")
+    replace(title, opener)
+    opener.append(element("img", class_="band", src=resources.svg("band", band), alt=""))
+    opener.append(element("div", str(chapter.number), class_="number"))
+    opener.append(title)
+
+
+def _tabs(tree: HtmlElement) -> None:
+    """Tabs stand one after the other in print, each under its title."""
+    for tabs in tree.find_class("tabbed-set"):
+        labels = [label.text_content() for label in tabs.xpath("./div[1]/label")]
+        holder = element("div", class_="tabs")
+        blocks = tabs.xpath("./div[contains(@class, 'tabbed-content')]/div")
+        for label, block in zip(labels, blocks, strict=True):
+            title = element("p", label, class_="tab-title")
+            del title.attrib[MADE]
+            block.set("class", "tab")
+            block.tail = None
+            holder.extend([title, block])
+        replace(tabs, holder)
+
+
+def _lists(tree: HtmlElement) -> None:
+    for items in tree.iter("ol"):
+        start = int(items.get("start", "1"))
+        for number, item in enumerate(items.findall("li"), start=start):
+            _mark(item, element("span", f"{number}.", class_="li-number"))
+    for box in tree.xpath(".//label[.//input]"):
+        item = box.getparent()
+        while item.tag != "li":
+            item = item.getparent()
+        if box.find(".//input").get("checked") is not None:
+            item.set("class", f"{item.get('class', '')} task-done".strip())
+        box.drop_tree()
+    for items in tree.iter("ul"):
+        for item in items.findall("li"):
+            _mark(item, element("span", class_="bullet"))
+
+
+def _mark(item: HtmlElement, mark: HtmlElement) -> None:
+    """Set a list mark before the first word of an item, in its first paragraph if it has any."""
+    holder = item
+    if not (item.text or "").strip() and len(item) and item[0].tag == "p":
+        holder = item[0]
+    mark.tail, holder.text = (holder.text or "").lstrip(), None
+    holder.insert(0, mark)
+
+
+def _icons(tree: HtmlElement, resources: Resources) -> None:
+    for box in tree.find_class("admonition"):
+        kind = box.get("class").split()[-1]
+        for title in box.find_class("admonition-title")[:1]:
+            url = resources.svg(f"icon-{kind}", icon(kind))
+            mark = element("img", class_="icon", src=url, alt="")
+            mark.tail, title.text = title.text, None
+            title.insert(0, mark)
+        if len(box.text_content()) > 700:
+            box.set("class", f"{box.get('class')} long")
+
+
+def _images(tree: HtmlElement, chapter: Chapter, shelf: Shelf, resources: Resources) -> None:
+    figures = chapter.path.parent / "figures"
+    for image in tree.xpath(".//img[@src and not(@data-made)]"):
+        name = image.get("data-drawing")
+        if name:
+            drawing = read_drawing(figures / name, shelf.lang, shelf.project.languages)
+            image.set("src", resources.svg(name, drawing.svg))
+            image.set("data-words", drawing.words)
+            continue
+        path = chapter.path.parent / image.get("src")
+        if path.is_file() and path.resolve().is_relative_to(figures.resolve()):
+            image.set("src", resources.raster(path.name, path.read_bytes()))
+
+
+def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap) -> None:
+    for link in tree.xpath(".//a[@href]"):
+        to = link.get("data-to")
+        target = shelf.target(chapter, to) if to else None
+        if target:
+            page = pages.get(target, UNKNOWN_PAGE)
+            words = msg("page {page}", page=page).text(shelf.lang)
+            reference = element("span", f" ({words})", class_="page-ref")
+            reference.tail, link.tail = link.tail, None
+            link.addnext(reference)
+        elif not to:
+            _external(link)
+        link.drop_tag() if target or to else None
+
+
+def _external(link: HtmlElement) -> None:
+    """An address not already spelled out becomes a note, or stands in the note it is in."""
+    address = link.get("href", "")
+    shown = re.sub(r"^(https?://|mailto:|tel:)(www\.)?", "", address).rstrip("/")
+    if shown in link.text_content() or address in link.text_content():
+        link.drop_tag()
+        return
+    inside = link.xpath("boolean(ancestor::*[@class='note'])")
+    note = element("span", f" ({shown})" if inside else shown, class_="" if inside else "note")
+    note.tail, link.tail = link.tail, None
+    link.addnext(note)
+    link.drop_tag()
+
+
+def _columns(tree: HtmlElement) -> None:
+    """Fixed table layout needs widths: share them out by how much each column holds."""
+    for table in tree.iter("table"):
+        rows = table.findall(".//tr")
+        count = max((len(row) for row in rows), default=0)
+        weights = [_weight(rows, column) for column in range(count)]
+        total = sum(weights)
+        if not total or any(row.xpath("./*[@colspan]") for row in rows):
+            continue
+        group = element("colgroup")
+        for weight in weights:
+            group.append(element("col", style=f"width: {100 * weight / total:.2f}%"))
+        table.insert(0, group)
+
+
+def _weight(rows: list[HtmlElement], column: int) -> float:
+    words = [_printed(row[column]) for row in rows if column < len(row)]
+    longest = max((len(word) for text in words for word in text.split()), default=1)
+    mean = sum(len(text) for text in words) / max(len(words), 1)
+    return float(max(longest * 1.25, min(mean, 60) ** 0.75 * 2.1, 5))
+
+
+def _printed(cell: HtmlElement) -> str:
+    copy = deepcopy(cell)
+    for note in copy.find_class("note"):
+        note.drop_tree()
+    return str(copy.text_content()).replace("\u00a0", " ")
+
+
+def _renumber(tree: HtmlElement) -> None:
+    """Number notes anew in the order of their calls, as the page's counter will."""
+    moved: dict[str, str] = {}
+    for number, note in enumerate(tree.find_class("note"), start=1):
+        if note.get("data-number"):
+            moved[note.get("data-number")] = str(number)
+        note.set("data-number", str(number))
+        note.set("id", f"note-{number}")
+    for again in tree.find_class("note-again"):
+        again.text = moved.get(again.text, again.text)
+
+
+def _week(tree: HtmlElement, shelf: Shelf, resources: Resources) -> None:
+    """The last section stands in a box, and the chapter ends with its tile."""
+    for heading in tree.xpath(".//h2[contains(@class, 'week')]"):
+        box = element("section", class_="week-box")
+        followers = []
+        for sibling in heading.itersiblings():
+            if sibling.tag in ("h1", "h2"):
+                break
+            followers.append(sibling)
+        replace(heading, box)
+        box.extend([heading, *followers])
+    look = shelf.book.edition.handbook.look
+    url = resources.svg("tail-piece", ornament(look.motif, look.hue, 9))
+    tree.append(element("img", class_="tail-piece", src=url, alt=""))
+
+
+def _clean(tree: HtmlElement) -> None:
+    for heading in tree.xpath(".//h2"):
+        heading.set("data-title", " ".join(heading.text_content().split()))
+    for name in ("data-to", "href", "for", "title"):
+        for owner in tree.xpath(f".//*[@{name}]"):
+            del owner.attrib[name]

@@ -1,0 +1,110 @@
+"""Typeset: a galley becomes pages. The only room that knows WeasyPrint.
+
+A pure function of the galley: the engine may fetch nothing but the galley's own resources and
+the pinned fonts, and its warnings are failures, not log lines.
+"""
+
+import io
+import logging
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from camnang.errors import MissingError, TypesettingError
+from camnang.fonts import FACES
+from camnang.galley import Galley
+from camnang.messages import msg
+
+try:
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+except OSError as error:  # cffi could not load a system library
+    _LIBRARY = re.search(r"'([^']+)'", str(error))
+    raise MissingError(
+        msg("The system library {name} is not installed.", name=_LIBRARY[1] if _LIBRARY else ""),
+        msg("Run scripts/setup."),
+    ) from None
+
+_HARMLESS = ()  # engine warnings known to mean nothing: none
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A galley set in pages: PDF bytes, page count, and the page (from 1) of each id."""
+
+    name: str
+    pdf: bytes
+    pages: int
+    anchors: dict[str, int] = field(hash=False)
+
+
+class _OwnResources(URLFetcher):  # type: ignore[misc]
+    """Serves a galley's resources and the pinned fonts, and nothing else."""
+
+    def __init__(self, resources: dict[str, bytes]) -> None:
+        super().__init__(fail_on_errors=True)
+        self.resources = resources
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Give a resource by URL; raises ValueError for any other address."""
+        data = self.resources.get(url)
+        if data is None:
+            data = _font_bytes(url)
+        kind = "image/svg+xml" if url.startswith("drawing:") else "application/octet-stream"
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+
+@cache
+def _font_bytes(url: str) -> bytes:
+    known = {face.path.as_uri(): face.path for face in FACES}
+    if url not in known:
+        raise ValueError(f"not a resource of this galley: {url}")
+    return Path(known[url]).read_bytes()
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = record.getMessage()
+        if not line.startswith(_HARMLESS):
+            self.lines.append(line)
+
+
+@cache
+def _style(css: str) -> tuple["CSS", "FontConfiguration"]:
+    fonts = FontConfiguration()  # shared with render: else the faces are silently not used
+    return CSS(string=css, font_config=fonts, url_fetcher=_OwnResources({})), fonts
+
+
+def typeset(galley: Galley) -> Sheets:
+    """Set a galley in pages; raises TypesettingError on any warning of the engine."""
+    warnings = _Warnings()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(warnings)
+    logger.propagate = False
+    try:
+        style, fonts = _style(galley.css)
+        folio = CSS(string=f"@page :first {{ counter-reset: page {galley.first_folio} }}")
+        html = HTML(string=galley.html, url_fetcher=_OwnResources(dict(galley.resources)))
+        document = html.render(stylesheets=[style, folio], font_config=fonts)
+        anchors = {
+            name: number
+            for number, page in enumerate(document.pages, start=1)
+            for name in page.anchors
+        }
+        target = io.BytesIO()
+        document.write_pdf(target)
+    finally:
+        logger.removeHandler(warnings)
+    if warnings.lines:
+        raise TypesettingError(
+            msg("The engine warned while setting {name}: {warning}", name=galley.name,
+                warning=" | ".join(warnings.lines[:5])),
+            msg("Remove its cause: a warning means the page is not as intended."),
+        )  # fmt: skip
+    return Sheets(galley.name, target.getvalue(), len(document.pages), anchors)
