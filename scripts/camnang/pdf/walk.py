@@ -1,0 +1,128 @@
+"""The walk through content streams: where it stands, and the marks it has met."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+from camnang.geometry import IDENTITY, Box, Matrix
+from camnang.pdf.graphics_state import GraphicsState, initial_state
+from camnang.pdf.marks import Mark
+from camnang.pdf.paths import Path
+from camnang.pdf.resources import Resources, ResourceShelf
+
+MAX_DEPTH = 16
+MAX_OPERATORS = 3_000_000
+Operands = Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A transparency group: blend space ("" if unnamed), and whether a soft mask uses it."""
+
+    blend_space: str
+    is_luminosity_mask: bool
+    on_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which operator made a mark: the stream's object number (0: the page), and its position."""
+
+    stream: int
+    operator: int
+
+
+@dataclass
+class PageContent:
+    """What a page's content turned out to be; `origins` run parallel to `marks`."""
+
+    marks: list[Mark] = field(default_factory=list)
+    origins: list[Origin] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    device_tricks: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Walk:
+    """A walk through one page and all it draws with.
+
+    `stamp` replaces the boxes of marks made inside a pattern or glyph: such marks stand wherever
+    the pattern or glyph does.
+    """
+
+    content: PageContent
+    shelf: ResourceShelf
+    operators: Mapping[str, Callable[["Walk", Operands], None]]
+    state: GraphicsState
+    resources: Resources
+    stack: list[GraphicsState] = field(default_factory=list)
+    path: Path = field(default_factory=Path)
+    clip_rule: bool = False
+    text_matrix: Matrix = IDENTITY
+    line_matrix: Matrix = IDENTITY
+    stamp: Box | None = None
+    depth: int = 0
+    stream: int = 0
+    position: int = 0
+    steps: int = 0
+    seen: set[tuple[int, int]] = field(default_factory=set)
+
+    def place(self, box: Box) -> Box | None:
+        """Give the visible part of a box, None if nothing of it shows."""
+        seen = self.stamp or box.cut(self.state.clip)
+        return seen if seen.width >= 0 and seen.height >= 0 else None
+
+    def emit(self, mark: Mark) -> None:
+        """Add a mark."""
+        self.content.marks.append(mark)
+        self.content.origins.append(Origin(self.stream, self.position))
+
+    @property
+    def order(self) -> int:
+        """The painting order of the next mark."""
+        return len(self.content.marks)
+
+    def run(self, source: Any) -> None:
+        """Walk a page or stream with the present state; damage becomes a problem, not an error."""
+        try:
+            instructions = pikepdf.parse_content_stream(source)
+        except (pikepdf.PdfError, TypeError, ValueError) as error:
+            self.content.problems.append(f"content stream: {error}")
+            return
+        for self.position, instruction in enumerate(instructions):
+            operands: Any = instruction.operands
+            operator = instruction.operator
+            step = self.operators.get(str(operator))
+            self.steps += 1
+            if step is None or self.steps > MAX_OPERATORS:
+                continue
+            try:
+                step(self, operands)
+            except (TypeError, ValueError, IndexError, AttributeError, KeyError) as error:
+                self.content.problems.append(f"operator {operator}: {error}")
+
+    def enter(
+        self, stream: Any, matrix: Matrix, box: Box | None, stamp: Box | None, fresh: bool
+    ) -> None:
+        """Walk a form, pattern or glyph, and come back to the present state."""
+        if self.depth >= MAX_DEPTH or self.steps > MAX_OPERATORS:
+            self.content.problems.append("nested too deeply, or endless")
+            return
+        outer = (self.state, self.stack, self.path, self.resources, self.stamp)
+        place = (self.text_matrix, self.line_matrix, self.stream, self.position)
+        ctm = matrix if fresh else matrix.then(self.state.ctm)
+        self.state = initial_state(self.state.clip, ctm) if fresh else self.state.saved()
+        self.state.ctm = ctm
+        if box is not None:
+            self.state.clip = self.state.clip.cut(ctm.box(box))
+        own = stream.get("/Resources")
+        self.resources = self.shelf.resources(own) if own is not None else self.resources
+        self.stack, self.path, self.stamp = [], Path(), stamp or self.stamp
+        self.depth, self.stream = self.depth + 1, stream.objgen[0]
+        self.run(stream)
+        self.depth -= 1
+        self.state, self.stack, self.path, self.resources, self.stamp = outer
+        self.text_matrix, self.line_matrix, self.stream, self.position = place

@@ -1,0 +1,133 @@
+"""Judging a PDF: read it, put every rule to it, gather what broke them."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from camnang.errors import Place, UsageError
+from camnang.messages import msg
+from camnang.preflight.expectations import OFF, Expectations
+from camnang.preflight.facts import Document, Page
+from camnang.preflight.findings import SEVERITIES, Defect, Hit, Report, Verdict
+from camnang.preflight.opening import UnreadableError, opened
+from camnang.preflight.pages import longest_side, read_pages, read_trims
+from camnang.preflight.rules import FILE_RULES, PAGE_RULES, READABLE, RULES, Rule
+from camnang.preflight.separations import Separations, dpi_for
+from camnang.preflight.spots import marked_page
+from camnang.preflight.structure import read_document
+
+_BOXES_KEPT = 40
+_SPOTS_KEPT = 40
+
+
+@dataclass
+class _Findings:
+    """What has been found so far."""
+
+    defects: list[Defect] = field(default_factory=list)
+    spots: dict[int, bytes] = field(default_factory=dict)
+    pages: int = 0
+    producer: str = ""
+
+
+def run(path: Path, wanted: Expectations) -> Report:
+    """Judge a file; raises UsageError if it does not exist, MissingError without Ghostscript.
+
+    A file that cannot be opened gives a report with that one defect.
+    """
+    if not path.is_file():
+        fact = msg("{path} does not exist.", path=path)
+        raise UsageError(fact, msg("Correct the path."))
+    findings = _Findings()
+    try:
+        _judge(path, wanted, findings)
+    except UnreadableError as unreadable:
+        findings.defects += _defects(path, READABLE, wanted, [Hit(unreadable.reason)])
+    return _report(path, wanted, findings)
+
+
+def _judge(path: Path, wanted: Expectations, findings: _Findings) -> None:
+    with ExitStack() as stack:
+        pdf, damage = stack.enter_context(opened(path))
+        dpi = dpi_for(longest_side(pdf))
+        rendered = stack.enter_context(Separations(path, dpi))
+        document = read_document(pdf, damage, read_trims(pdf))
+        findings.pages = document.page_count
+        findings.producer = document.info.get("Producer") or document.xmp.get("pdf:Producer", "")
+        findings.defects += _file_defects(path, document, wanted)
+        for page in read_pages(pdf, iter(rendered), dpi):
+            found = list(_page_defects(path, page, wanted))
+            findings.defects += found
+            if found and len(findings.spots) < _SPOTS_KEPT and page.ink is not None:
+                findings.spots[page.number] = marked_page(page, found)
+
+
+def _file_defects(path: Path, document: Document, wanted: Expectations) -> Iterator[Defect]:
+    for rule in FILE_RULES:
+        if rule.severity_in(wanted) != OFF:
+            yield from _defects(path, rule, wanted, rule.check(document, wanted))
+
+
+def _page_defects(path: Path, page: Page, wanted: Expectations) -> Iterator[Defect]:
+    for rule in PAGE_RULES:
+        if rule.severity_in(wanted) != OFF:
+            hits = rule.check(page, wanted)
+            yield from _defects(path, rule, wanted, hits, page)
+
+
+def _defects(
+    path: Path, rule: Rule, wanted: Expectations, hits: Iterable[Hit], page: Page | None = None
+) -> Iterator[Defect]:
+    """Gather the hits of one rule into one defect for each page and severity."""
+    own = rule.severity_in(wanted)
+
+    def key(hit: Hit) -> tuple[int, str]:
+        return page.number if page else hit.page, hit.severity or own
+
+    for (number, severity), group in groupby(sorted(hits, key=key), key):
+        same = list(group)
+        boxes = tuple(hit.box for hit in same if hit.box)
+        yield Defect(
+            check=rule.id,
+            severity=severity,
+            place=Place(path, page=number),
+            fact=same[0].fact,
+            remedy=rule.remedy,
+            measured=same[0].measured,
+            threshold=rule.threshold_in(wanted),
+            count=len(same),
+            boxes=boxes[:_BOXES_KEPT],
+            where=boxes[0].shown_mm(page.trim) if page and boxes else "",
+        )
+
+
+def _report(path: Path, wanted: Expectations, findings: _Findings) -> Report:
+    order = {rule.id: place for place, rule in enumerate(RULES)}
+    defects = sorted(
+        findings.defects,
+        key=lambda d: (SEVERITIES.index(d.severity), d.place.page, order[d.check]),
+    )
+    counts = {rule.id: sum(d.check == rule.id for d in defects) for rule in RULES}
+    return Report(
+        path=path,
+        profile=wanted.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        pages=findings.pages,
+        producer=findings.producer,
+        verdicts=tuple(
+            Verdict(
+                rule=rule.id,
+                source=rule.source,
+                title=rule.title,
+                severity=rule.severity_in(wanted),
+                threshold=rule.threshold_in(wanted),
+                defects=counts[rule.id],
+            )
+            for rule in RULES
+        ),
+        defects=tuple(defects),
+        spots=findings.spots,
+    )

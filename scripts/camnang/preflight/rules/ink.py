@@ -1,0 +1,96 @@
+"""Ink as it is laid down, measured on the rendered separations."""
+
+from PIL import Image, ImageFilter, ImageMath
+
+from camnang.geometry import Box
+from camnang.messages import msg
+from camnang.preflight.expectations import Expectations
+from camnang.preflight.facts import Page
+from camnang.preflight.findings import WARNING, Hit
+from camnang.preflight.rule import Hits, PageRule
+from camnang.preflight.sampling import box_of_pixels, cut_out
+from camnang.units import pt
+
+_PER_CENT = 2.55
+
+
+def empty_page(page: Page, wanted: Expectations) -> Hits:
+    """Something is printed on the page."""
+    trim = cut_out(page, page.trim)
+    if trim is not None and trim.getbbox() is None:
+        yield Hit(msg("The page is empty."), measured="0 %")
+
+
+def ink_coverage(page: Page, wanted: Expectations) -> Hits:
+    """No square of the page carries more ink, on average, than dries."""
+    limits = wanted.limits
+    image = cut_out(page, page.printed)
+    if image is None or _highest_sum(image) <= limits.ink_percent:
+        return
+    side_px = pt(limits.ink_window_mm) * page.ink_dpi / 72
+    percent, spot = densest_square(image, side_px)
+    if percent > limits.ink_percent:
+        values = {"side": f"{limits.ink_window_mm:g}", "ink": f"{percent:.0f}"}
+        fact = msg("A square of {side} mm carries {ink} % ink.", **values)
+        yield Hit(fact, box_of_pixels(page, spot), f"{percent:.0f} %")
+
+
+def densest_square(image: Image.Image, side_px: float) -> tuple[float, Box]:
+    """Give the highest mean ink in % in any square of a CMYK image, and the square in pixels.
+
+    A page narrower than the square is averaged whole in that direction.
+    """
+    radius = (side_px - 1) / 2
+    means = image.filter(ImageFilter.BoxBlur(radius))
+    inset_x = min(int(radius), (image.width - 1) // 2)
+    inset_y = min(int(radius), (image.height - 1) // 2)
+    inner = means.crop((inset_x, inset_y, image.width - inset_x, image.height - inset_y))
+    total = _total(inner)
+    highest = _highest(total)
+    found = ImageMath.lambda_eval(lambda args: (args["total"] >= highest) * 255, total=total)
+    left, top, _, _ = found.convert("L").getbbox() or (0, 0, 0, 0)
+    x, y = left + inset_x, top + inset_y
+    return highest / _PER_CENT, Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def _total(image: Image.Image) -> Image.Image:
+    bands = dict(zip("cmyk", image.split(), strict=True))
+    total: Image.Image = ImageMath.lambda_eval(
+        lambda args: args["c"] + args["m"] + args["y"] + args["k"], **bands
+    )
+    return total
+
+
+def _highest_sum(image: Image.Image) -> float:
+    """An upper bound of the ink in %: the sum of each ink's highest value."""
+    return sum(_highest(band) for band in image.split()) / _PER_CENT
+
+
+def _highest(band: Image.Image) -> int:
+    high = band.getextrema()[1]
+    assert isinstance(high, int | float)
+    return int(high)
+
+
+RULES = (
+    PageRule(
+        id="page-empty",
+        source="GWG 2022 R0005",
+        severity=WARNING,
+        title=msg("No page is empty"),
+        why=msg("An empty page may be one whose content was lost."),
+        remedy=msg("Check whether the page is meant to be blank."),
+        threshold="> 0 %",
+        check=empty_page,
+    ),
+    PageRule(
+        id="ink-coverage",
+        source="GWG 2022 R0026",
+        severity=WARNING,
+        title=msg("Ink stays within what the paper takes"),
+        why=msg("More ink does not dry, and sets off on the next sheet."),
+        remedy=msg("Convert with the output profile, or use a lighter recipe for dark areas."),
+        threshold="≤ {ink_percent:g} %, {ink_window_mm:g} mm",
+        check=ink_coverage,
+    ),
+)
