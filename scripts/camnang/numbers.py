@@ -92,6 +92,16 @@ def short_date(day: date, lang: str) -> str:
     return format_date(day, "d/M/y" if lang == "vi" else "d MMMM y", locale=lang)
 
 
+def month(day: date, lang: str) -> str:
+    """Give month and year: tháng 11/2026 / November 2026."""
+    return f"tháng {day.month}/{day.year}" if lang == "vi" else format_date(day, "MMMM y", lang)
+
+
+def plain(value: float, lang: str) -> str:
+    """Give a number with as many decimals as it has."""
+    return format_decimal(value, "#,##0.###", locale=lang)
+
+
 def size(byte_count: int, lang: str) -> str:
     """Give a file size in kB or MB."""
     megabytes = byte_count / 1_000_000

@@ -145,7 +145,9 @@ class _Reader:
             losses.append(Loss("lost", len(pages), what))
         missing = self._first_unfinished_note()
         if missing:
-            losses.append(Loss("lost", self.call_page.get(missing, 0), self._note(missing), missing))
+            losses.append(
+                Loss("lost", self.call_page.get(missing, 0), self._note(missing), missing)
+            )
         return losses
 
     def _without_repeated_head(self, text: str) -> str:
@@ -189,18 +191,21 @@ class _Reader:
         return self.copy.notes[number - 1][:60]
 
     def _stumble(self, page: int, text: str) -> Loss:
-        """Name what is missing where page and copy part: the note due next, or the body."""
+        """Name what is missing where page and copy part: a note that is skipped, or the body."""
         body = self.copy.body[self.at : self.at + len(text)]
         agree = _common_prefix(text, body)
-        rest = text[agree:]
-        due = next(
-            (n for n, end in enumerate(self.copy.note_ends, start=1) if end > self.note_at), 0
-        )
-        later = [n for n in range(due + 1, len(self.copy.notes) + 1) if due]
-        for number in later:
-            if rest.startswith(self.copy.notes[number - 1][:12]):
-                return Loss("lost", page, self._note(due), due)
-        return Loss("lost", page, body[agree : agree + 60] or rest[:60])
+        ends = self.copy.note_ends
+        for cut in range(agree, max(agree - 40, -1), -1):
+            rest = text[cut:]
+            reached = self.note_at + _common_prefix(rest, self.copy.all_notes[self.note_at :])
+            skipped = next((n for n, end in enumerate(ends, start=1) if end > reached), 0)
+            if not skipped:
+                continue
+            start = ends[skipped - 1] - len(self.copy.notes[skipped - 1])
+            here = rest[max(start - self.note_at, 0) :]
+            if any(here.startswith(note[:12]) for note in self.copy.notes[skipped:]):
+                return Loss("lost", page, self._note(skipped), skipped)
+        return Loss("lost", page, body[agree : agree + 60] or text[agree : agree + 60])
 
 
 def _common_prefix(one: str, other: str) -> int:

@@ -51,16 +51,17 @@ class BookStyle:
         """The whole style sheet."""
         return "\n".join(
             (
-                _faces(),
+                faces_css(),
                 _page_rules(self.geometry, self.book_title),
-                _variables(self),
+                variables_css(self.medium, self.hue, self.geometry),
                 _BOOK_CSS.read_text(encoding="utf-8"),
             )
         )
 
 
 @cache
-def _faces() -> str:
+def faces_css() -> str:
+    """Give an @font-face rule for every weight and style used."""
     return "\n".join(
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
         f'font-style: {face.style}; src: url("{face.path.as_uri()}"); }}'
@@ -95,16 +96,17 @@ def _page_rules(page: PageGeometry, book_title: str) -> str:
 """
 
 
-def _variables(style: BookStyle) -> str:
-    page = style.geometry
-    named = css_variables(style.medium, style.hue) | {
-        "--inner": f"{page.inner_mm}mm",
-        "--outer": f"{page.outer_mm}mm",
-        "--head": f"{page.head_mm}mm",
-        "--bleed": f"{page.bleed_mm}mm",
-        "--trim-width": f"{page.trim.width_mm}mm",
-        "--trim-height": f"{page.trim.height_mm}mm",
-        "--text-height": f"{page.text_height_mm}mm",
-    }
-    rules = "; ".join(f"{name}: {value}" for name, value in named.items())
-    return f"html, @page {{ {rules} }}".replace("html, @page", "html")
+def variables_css(medium: str, hue: str, page: PageGeometry | None = None) -> str:
+    """Give palette and geometry as CSS custom properties."""
+    named = css_variables(medium, hue)
+    if page:
+        named |= {
+            "--inner": f"{page.inner_mm}mm",
+            "--outer": f"{page.outer_mm}mm",
+            "--head": f"{page.head_mm}mm",
+            "--bleed": f"{page.bleed_mm}mm",
+            "--trim-width": f"{page.trim.width_mm}mm",
+            "--trim-height": f"{page.trim.height_mm}mm",
+            "--text-height": f"{page.text_height_mm}mm",
+        }
+    return f"html {{ {'; '.join(f'{name}: {value}' for name, value in named.items())} }}"

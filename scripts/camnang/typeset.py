@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from camnang.errors import MissingError, TypesettingError
-from camnang.fonts import FACES
+from camnang.fonts import FACES, HEADING, TEXT
 from camnang.galley import Galley
 from camnang.messages import msg
 
@@ -27,6 +27,9 @@ except OSError as error:  # cffi could not load a system library
         msg("Run scripts/setup."),
     ) from None
 
+# A machine may have another cut of the same family installed, and drawings would mix the two:
+# inside the engine the faces go under names that nobody else uses.
+_PRIVATE_NAMES = {HEADING: "Camnang Sans", TEXT: "Camnang Serif"}
 _HARMLESS = ()  # engine warnings known to mean nothing: none
 
 
@@ -81,6 +84,19 @@ def _style(css: str) -> tuple["CSS", "FontConfiguration"]:
     return CSS(string=css, font_config=fonts, url_fetcher=_OwnResources({})), fonts
 
 
+def _private(text: str) -> str:
+    for family, name in _PRIVATE_NAMES.items():
+        text = re.sub(f"(['\"]){family}\\1", rf"\1{name}\1", text)
+    return text
+
+
+def _resources(galley: Galley) -> dict[str, bytes]:
+    return {
+        url: _private(data.decode()).encode() if url.startswith("drawing:") else data
+        for url, data in galley.resources
+    }
+
+
 def typeset(galley: Galley) -> Sheets:
     """Set a galley in pages; raises TypesettingError on any warning of the engine."""
     warnings = _Warnings()
@@ -88,9 +104,9 @@ def typeset(galley: Galley) -> Sheets:
     logger.addHandler(warnings)
     logger.propagate = False
     try:
-        style, fonts = _style(galley.css)
+        style, fonts = _style(_private(galley.css))
         folio = CSS(string=f"@page :first {{ counter-reset: page {galley.first_folio} }}")
-        html = HTML(string=galley.html, url_fetcher=_OwnResources(dict(galley.resources)))
+        html = HTML(string=_private(galley.html), url_fetcher=_OwnResources(_resources(galley)))
         document = html.render(stylesheets=[style, folio], font_config=fonts)
         anchors = {
             name: number

@@ -1,0 +1,112 @@
+"""The cover: one spread of back, spine and front on the handbook's tile floor."""
+
+from dataclasses import dataclass
+
+from camnang.galley import Galley, Resources
+from camnang.matter import online_address, qr_code, render, tile_of
+from camnang.model import Edition, Trim
+from camnang.papers import Stock
+from camnang.press.spine import spine
+from camnang.stylesheet import faces_css, variables_css
+from camnang.tiles import Panel, cover_art, cover_panels
+
+SPINE_TEXT_FROM_MM = 5.0  # below it print houses refuse lettering on the spine
+_TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, size in points
+
+
+@dataclass(frozen=True)
+class CoverGeometry:
+    """The flat cover in millimetres: the pages' trim, the spine between, the bleed around."""
+
+    trim: Trim
+    spine_mm: float
+    bleed_mm: float
+
+    @property
+    def width_mm(self) -> float:
+        """Width of the trimmed spread."""
+        return 2 * self.trim.width_mm + self.spine_mm
+
+    @property
+    def height_mm(self) -> float:
+        """Height of the trimmed spread."""
+        return self.trim.height_mm
+
+
+def cover_geometry(
+    edition: Edition, trim: Trim, pages: int, binding: str, body: Stock, cover: Stock
+) -> CoverGeometry:
+    """Give the flat cover for a page count: a stitched book has no spine."""
+    width = 0.0 if binding == "saddle-stitch" else round(spine(pages, body, cover).mm, 1)
+    return CoverGeometry(trim, width, edition.handbook.print_.cover_bleed)
+
+
+def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "press") -> Galley:
+    """Compose the spread as a galley of one page."""
+    look, resources = edition.handbook.look, Resources(medium)
+    bleed = geometry.bleed_mm
+    width, height = geometry.width_mm + 2 * bleed, geometry.height_mm + 2 * bleed
+    front, back = cover_panels(width)
+    art = cover_art(look.motif, look.hue, look.seed, width, height)
+    css = "\n".join((faces_css(), _page_css(geometry), variables_css(medium, look.hue), _CSS))
+    limit = len(edition.title)
+    size = next(points for most, points in _TITLE_SIZES if limit <= most)
+    return render(
+        "cover.html", "cover", edition.lang, css, resources, 1,
+        edition=edition, handbook=edition.handbook, publisher=edition.publisher,
+        art=resources.svg("cover", art), tile=resources.svg("tile", tile_of(edition, 13)),
+        front=_box(front, bleed), back=_box(back, bleed),
+        spine=_spine_box(geometry, front) if geometry.spine_mm >= SPINE_TEXT_FROM_MM else None,
+        title_pt=size, width=width, height=height, bleed=bleed,
+        qr=resources.svg("qr", qr_code(online_address(edition))),
+        address=online_address(edition).removeprefix("https://").removesuffix("/"),
+    )  # fmt: skip
+
+
+def _box(panel: Panel, bleed_mm: float) -> str:
+    left, top = panel.left_mm - bleed_mm, panel.top_mm - bleed_mm
+    return (
+        f"left: {left:.3f}mm; top: {top:.3f}mm; "
+        f"width: {panel.width_mm:.3f}mm; height: {panel.height_mm:.3f}mm"
+    )
+
+
+def _spine_box(geometry: CoverGeometry, front: Panel) -> dict[str, str]:
+    """The label on the spine and, turned a quarter to read top to bottom, its line of text."""
+    top, height = front.top_mm - geometry.bleed_mm, front.height_mm
+    width = geometry.spine_mm - 1.8
+    middle = geometry.width_mm / 2
+    label = f"left: {middle - width / 2:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; "
+    line = f"left: {middle - height / 2:.3f}mm; top: {top + height / 2 - 2.5:.3f}mm; "
+    points = min(9.0, max(6.5, (geometry.spine_mm - 2.6) * 72 / 25.4))
+    return {
+        "label": f"{label}height: {height:.3f}mm",
+        "line": f"{line}width: {height:.3f}mm; height: 5mm; font-size: {points:.1f}pt",
+    }
+
+
+def _page_css(geometry: CoverGeometry) -> str:
+    size = f"{geometry.width_mm}mm {geometry.height_mm}mm"
+    return f"@page {{ size: {size}; bleed: {geometry.bleed_mm}mm; margin: 0 }}"
+
+
+_CSS = """
+body, p, h1 { margin: 0 } body { font: 9pt/13pt "Be Vietnam Pro"; color: var(--ink) }
+img { overflow: visible } .floor { position: absolute }
+.panel { position: absolute; background: var(--paper); box-sizing: border-box;
+  border: 1.4mm solid var(--hue-deep); }
+.line { position: absolute; left: 1.8mm; right: 1.8mm; top: 1.8mm; bottom: 1.8mm;
+  border: 0.35mm solid var(--hue); }
+.in { position: absolute; left: 10mm; right: 9mm; top: 11mm; }
+.foot { position: absolute; left: 10mm; right: 9mm; bottom: 9.5mm; }
+.issuer { font-weight: 600 } .title { font-weight: 700; color: var(--hue-deep); margin: 8mm 0 5mm }
+.subtitle { font-size: 11pt; line-height: 16pt }
+.front .tile { position: absolute; right: 0; bottom: 0; width: 13mm; height: 13mm }
+.answers { font-size: 10pt; line-height: 15.5pt } .answers p { margin-bottom: 1mm }
+.lead { font-weight: 700; color: var(--hue-deep); margin-bottom: 2mm !important }
+.back .foot { font-size: 8pt; line-height: 11.5pt; padding-left: 27mm; min-height: 23mm }
+.back .qr { position: absolute; left: 0; bottom: 0; width: 23mm; height: 23mm }
+.spine { position: absolute; background: var(--hue-deep); }
+.spine-text { position: absolute; transform: rotate(90deg); color: var(--paper);
+  font-weight: 600; line-height: 5mm; white-space: nowrap; text-indent: 5mm; }
+"""

@@ -1,0 +1,298 @@
+"""Front and back matter: everything in the book that no author writes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import icu
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from camnang import numbers
+from camnang.galley import Galley, PageMap, Resources, document
+from camnang.library import Project
+from camnang.manuscript import parse
+from camnang.messages import Message, msg
+from camnang.model import Edition
+from camnang.palette import palette
+from camnang.references import STATUS_WORDS
+from camnang.shelf import Shelf
+from camnang.stylesheet import BookStyle, PageGeometry
+from camnang.tiles import floor, ornament
+
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+QUIET_TILE_MM = 29
+UNKNOWN = 100
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of contents, a list, or an index: what, and the page it points to."""
+
+    kind: str
+    number: str
+    text: str
+    page: int | str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the glossary or the references: head, text, and the pages that use it."""
+
+    head: str
+    text: str
+    pages: str
+
+
+def render(
+    template: str,
+    name: str,
+    lang: str,
+    css: str,
+    resources: Resources,
+    first: int,
+    **values: object,
+) -> Galley:
+    """Fill a template of the package and give it as a galley."""
+    say = lambda text, **words: Message(text, tuple(words.items())).text(lang)  # noqa: E731
+    html = _TEMPLATES.get_template(template).render(
+        say=say, msg=msg, numbers=numbers, lang=lang, **values
+    )
+    body = parse(html)
+    body.tag = "body"
+    whole = document(lang, name, body)
+    return Galley(name, lang, whole, css, resources.all(), first)
+
+
+def compose_front(
+    shelf: Shelf, style: BookStyle, pages: PageMap, total: int, open_questions: int
+) -> Galley:
+    """Compose half-title, title, imprint, contents and lists, with the pages known so far."""
+    edition = shelf.book.edition
+    resources = Resources(style.medium)
+    return render(
+        "front.html", "front", shelf.lang, style.css, resources, 1,
+        edition=edition,
+        handbook=edition.handbook,
+        publisher=edition.publisher,
+        total=total,
+        trim_width=style.geometry.trim.width_mm,
+        trim_height=style.geometry.trim.height_mm,
+        open_questions=open_questions,
+        contents=_contents(shelf, pages),
+        lists=_lists(shelf, pages),
+        tile=resources.svg("tile", tile_of(edition, 14)),
+        ground=resources.svg("ground", quiet_page(edition, style.geometry)),
+        qr=resources.svg("qr", qr_code(online_address(edition))),
+        address=online_address(edition).removeprefix("https://").removesuffix("/"),
+    )  # fmt: skip
+
+
+def compose_back(
+    shelf: Shelf, style: BookStyle, galleys: Sequence[Galley], pages: PageMap, first: int
+) -> Galley | None:
+    """Compose glossary, references and index from what the chapters use, or None if nothing."""
+    used = _Uses(galleys, pages)
+    parts = {
+        "glossary": _glossary(shelf, used.terms),
+        "references": _references(shelf, used.citations),
+        "index": _index(shelf.lang, used.index),
+    }
+    if not any(parts.values()):
+        return None
+    return render(
+        "back.html", "back", shelf.lang, style.css, Resources(style.medium), first, parts=parts
+    )
+
+
+def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
+    """Compose the page that stands on a verso left over before a chapter."""
+    resources = Resources(style.medium)
+    ground = resources.svg("ground", quiet_page(edition, style.geometry))
+    return render("ornament.html", "ornament", edition.lang, style.css, resources, 2, ground=ground)
+
+
+def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) -> Galley:
+    """Compose the notes pages that fill the last signature."""
+    lines = int((style.geometry.text_height_mm - 14) // 8)
+    return render(
+        "notes.html", "notes", edition.lang, style.css, Resources(style.medium), first,
+        count=count, lines=lines, starts_verso=first % 2 == 0,
+    )  # fmt: skip
+
+
+def compose_closing(project: Project, edition: Edition, style: BookStyle, page: int) -> Galley:
+    """Compose the last page: the series, and where to find it online."""
+    resources = Resources(style.medium)
+    series = [
+        (
+            resources.svg(f"tile-{other.slug}", tile_of(other, 14)),
+            other.title,
+            other.handbook.description[other.lang],
+        )
+        for other in project.editions
+        if other.lang == edition.lang
+    ][:6]
+    return render(
+        "closing.html", "closing", edition.lang, style.css, resources, page,
+        publisher=edition.publisher,
+        series=series,
+        qr=resources.svg("qr", qr_code(edition.publisher.site_url)),
+        address=edition.publisher.site_url.removeprefix("https://").removesuffix("/"),
+    )  # fmt: skip
+
+
+def online_address(edition: Edition) -> str:
+    """Give the public address of an edition's landing page."""
+    first = edition.publisher.languages[0]
+    prefix = "" if edition.lang == first else f"{edition.lang}/"
+    return f"{edition.publisher.site_url}{prefix}{edition.slug}/"
+
+
+def qr_code(address: str) -> str:
+    """Give a QR code as SVG, in pure ink."""
+    code = segno.make(address, error="m", micro=False)
+    size = code.symbol_size(border=2)[0]
+    path = code.svg_inline(border=2, dark="#000", omitsize=True, svgclass=None, lineclass=None)
+    inner = path.partition(">")[2].rpartition("</svg>")[0]
+    inner = inner.replace('stroke="#000"', f'stroke="{palette()["ink"].srgb}" fill="none"')
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">{inner}</svg>'
+
+
+def quiet_page(edition: Edition, geometry: PageGeometry) -> str:
+    """Give the quiet tile floor of a full page with its bleed."""
+    look = edition.handbook.look
+    width = geometry.trim.width_mm + 2 * geometry.bleed_mm
+    height = geometry.trim.height_mm + 2 * geometry.bleed_mm
+    return floor(look.motif, look.hue, look.seed, width, height, QUIET_TILE_MM, "quiet")
+
+
+def tile_of(edition: Edition, size_mm: float) -> str:
+    """Give the handbook's own tile."""
+    look = edition.handbook.look
+    return ornament(look.motif, look.hue, size_mm)
+
+
+def _contents(shelf: Shelf, pages: PageMap) -> list[Line]:
+    lines: list[Line] = []
+    for chapter in shelf.book.chapters:
+        page = pages.get((chapter.stem, ""), UNKNOWN)
+        lines.append(Line("chapter", str(chapter.number), chapter.title, page))
+        for heading in chapter.headings:
+            if heading.level == 2:
+                page = pages.get((chapter.stem, heading.id), UNKNOWN)
+                lines.append(Line("section", "", heading.text, page))
+    for part, title in BACK_TITLES.items():
+        if ("back", part) in pages:
+            lines.append(Line("chapter", "", title.text(shelf.lang), pages["back", part]))
+    return lines
+
+
+def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[Line]]]:
+    kinds = (("figure", msg("Figures")), ("table", msg("Tables")))
+    lists = []
+    for kind, title in kinds:
+        lines = [
+            Line("list", label.text(shelf.lang), label.title, pages.get(target, UNKNOWN))
+            for target, label in shelf.labels.items()
+            if label.kind == kind
+        ]
+        if lines:
+            lists.append((title.text(shelf.lang), lines))
+    return lists
+
+
+BACK_TITLES = {
+    "glossary": msg("Glossary"),
+    "references": msg("References"),
+    "index": msg("Index"),
+}
+
+
+class _Uses:
+    """Where the chapters' galleys use terms, citations and index marks: pages by key."""
+
+    def __init__(self, galleys: Iterable[Galley], pages: PageMap) -> None:
+        self.terms: dict[str, set[int]] = defaultdict(set)
+        self.citations: dict[str, set[int]] = defaultdict(set)
+        self.index: dict[str, set[int]] = defaultdict(set)
+        for galley in galleys:
+            tree = galley.tree()
+            for mark in tree.xpath("//*[@data-term]"):
+                self.terms[mark.get("data-term")].add(
+                    pages.get((galley.name, mark.get("id")), UNKNOWN)
+                )
+            for mark in tree.xpath("//*[@data-index]"):
+                self.index[mark.get("data-index")].add(
+                    pages.get((galley.name, mark.get("id")), UNKNOWN)
+                )
+            for mark in tree.xpath("//*[@data-ref]"):
+                note = mark.xpath("ancestor::*[contains(@class, 'note')][@id][1]")
+                if note:
+                    page = pages.get((galley.name, note[0].get("id")), UNKNOWN)
+                    self.citations[mark.get("data-ref")].add(page)
+
+
+def collation_key(lang: str) -> icu.Collator:
+    """Give the CLDR collator of a language (Vietnamese: base letters first, then tones)."""
+    return icu.Collator.createInstance(icu.Locale(lang))
+
+
+def _page_list(pages: Iterable[int]) -> str:
+    return ", ".join(str(page) for page in sorted(pages))
+
+
+def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
+    lang = shelf.lang
+    terms = [shelf.glossary.by_id[id_] for id_ in used if id_ in shelf.glossary.by_id]
+    key = collation_key(lang).getSortKey
+    others = [other for other in shelf.project.languages if other != lang]
+    entries = []
+    for term in sorted(terms, key=lambda term: key(term.name(lang))):
+        head = term.name(lang)
+        if term.abbr.get(lang):
+            head += f" ({term.abbr[lang]})"
+        twins = "; ".join(term.name(other) for other in others)
+        text = f"{term.definition[lang]} [{twins}]" if twins else term.definition[lang]
+        entries.append(Entry(head, text, _page_list(used[term.id])))
+    return entries
+
+
+def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
+    lang = shelf.lang
+    cited = [shelf.register[id_] for id_ in used if id_ in shelf.register]
+    key = collation_key(lang).getSortKey
+    entries = []
+    for entry in sorted(cited, key=lambda entry: key(entry.short(lang))):
+        head = entry.short(lang)
+        text = entry.full(lang).removeprefix(head).lstrip(", ")
+        if entry.status != "in-force":
+            by = ", ".join(shelf.register[id_].short(lang) for id_ in entry.by)
+            status = STATUS_WORDS[entry.status].text(lang)
+            text += f". {status[0].upper()}{status[1:]}" + (f": {by}" if by else "")
+        if entry.url:
+            text += f". {entry.url.removeprefix('https://').removesuffix('/')}"
+        entries.append(Entry(head, f"{text}.".lstrip(". "), _page_list(used[entry.id])))
+    return entries
+
+
+def _index(lang: str, used: Mapping[str, set[int]]) -> list[Line]:
+    """The index in alphabetical order, sub-entries under their heads."""
+    key = collation_key(lang).getSortKey
+    tree: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for mark, pages in used.items():
+        head, _, sub = (part.strip() for part in mark.partition(">"))
+        tree[head][sub] |= pages
+    lines: list[Line] = []
+    for head in sorted(tree, key=key):
+        lines.append(Line("index", "", head, _page_list(tree[head].get("", ()))))
+        for sub in sorted((sub for sub in tree[head] if sub), key=key):
+            lines.append(Line("sub", "", sub, _page_list(tree[head][sub])))
+    return lines

@@ -1,0 +1,69 @@
+"""Set and prove: a galley's pages are believed only after they have been read back.
+
+When the engine loses a footnote, the block that calls it is kept whole and the galley set
+again; if that does not help the block starts a new page; if it is still lost, we stop.
+"""
+
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from camnang.errors import TypesettingError
+from camnang.galley import Galley, document
+from camnang.messages import Message, msg
+from camnang.proof import Loss, proofread
+from camnang.stylesheet import PageGeometry
+from camnang.typeset import Sheets, typeset
+
+CURES = ("kept", "moved")
+_BLOCKS = ("p", "li", "tr", "dd", "dt", "figcaption", "h2", "h3", "table")
+_MOST_SETTINGS = 8
+
+
+def set_galley(galley: Galley, geometry: PageGeometry) -> Sheets:
+    """Typeset a galley and prove that nothing was lost; raises TypesettingError if it was."""
+    cures: dict[int, int] = {}
+    for _ in range(_MOST_SETTINGS):
+        sheets = typeset(cured(galley, cures))
+        losses = proofread(galley, sheets.pdf, geometry)
+        lost = [loss for loss in losses if loss.kind != "late"]
+        if not lost:
+            return sheets
+        sick = {loss.note for loss in lost}
+        if 0 in sick or any(cures.get(note, 0) >= len(CURES) for note in sick):
+            break
+        cures |= {note: cures.get(note, 0) + 1 for note in sick}
+    raise TypesettingError(*_explain(galley, lost[0]))
+
+
+def cured(galley: Galley, cures: dict[int, int]) -> Galley:
+    """Give the galley with the blocks that call these notes treated, each to its degree."""
+    if not cures:
+        return galley
+    body = galley.tree()
+    for number, degree in cures.items():
+        for note in body.xpath(f".//*[@id='note-{number}']"):
+            block = _block(note)
+            block.set("class", " ".join([block.get("class", ""), *CURES[:degree]]).strip())
+    title = galley.html.partition("<title>")[2].partition("</title>")[0]
+    return replace(galley, html=document(galley.lang, title, body))
+
+
+def _block(note: HtmlElement) -> HtmlElement:
+    block = note.getparent()
+    while block.tag not in _BLOCKS:
+        block = block.getparent()
+    return block
+
+
+def _explain(galley: Galley, loss: Loss) -> tuple[Message, Message]:
+    where: dict[str, object] = {"name": galley.name, "page": loss.page, "what": loss.what}
+    if loss.kind == "outside":
+        fact = msg("In {name}, page {page}, “{what}” stands outside the text block.", **where)
+        return fact, msg("Shorten the word, or give its column more room.")
+    if loss.note:
+        where["note"] = loss.note
+        fact = msg("In {name}, page {page}, the engine lost note {note}, “{what}”.", **where)
+        return fact, msg("Move the note's call to another sentence.")
+    fact = msg("In {name}, page {page}, the text is not as written from “{what}” on.", **where)
+    return fact, msg("Look at that page and at the passage in the manuscript.")
