@@ -5,6 +5,7 @@ that one run can speak Vietnamese to an editor and write English into a report.
 """
 
 import gettext
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,9 +44,12 @@ _spoken = "en"
 
 
 def speak(lang: str) -> None:
-    """Choose the language messages are said in from now on, in this process."""
+    """Choose the language of messages, and of Click, from now on in this process."""
     global _spoken
     _spoken = lang if lang in LANGUAGES else "en"
+    os.environ["LANGUAGE"] = _spoken
+    gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
+    gettext.textdomain(DOMAIN)
 
 
 def spoken() -> str:
