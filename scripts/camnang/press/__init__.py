@@ -1,0 +1,1 @@
+"""The press plan: how a book divides into sheets, plates, sections, and what it weighs."""

@@ -1,0 +1,67 @@
+"""What a binding allows: too thin, too thick, too few pages, no text on the spine.
+
+The numbers stand in `papers.yml` under `binding` with their sources.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from camnang.errors import Finding
+from camnang.messages import Message, msg
+from camnang.papers import Perfect, SaddleStitch
+from camnang.press.order import WorkOrder
+from camnang.press.spine import body_thickness, spine
+from camnang.press.words import figure
+
+Severity = Literal["error", "warning", "note"]
+
+
+def saddle_findings(order: WorkOrder, limits: SaddleStitch) -> Iterator[Finding]:
+    """Judge a stitched body: least and most pages, and its thickness when folded."""
+    least = limits.least_pages_in_cover if order.cover else limits.least_pages
+    pages, thick = order.body_pages, body_thickness(order.body_pages, order.body).mm
+    if pages < least.value:
+        fact = msg("{pages} pages are too few to stitch.", pages=pages)
+        yield _finding(
+            order, "pages", "error", fact, msg("Have {least} at least.", least=least.value)
+        )
+    if pages > limits.many_pages.value:
+        fatal = pages > limits.most_pages.value
+        fact = msg("{pages} pages are many for saddle stitch.", pages=pages)
+        yield _finding(order, "pages", "error" if fatal else "warning", fact, _GLUE)
+    if thick > limits.thick.value:
+        fatal = thick > limits.thickest.value
+        fact = msg("The folded body is {thick} mm thick.", thick=figure(thick, 1))
+        yield _finding(order, "thickness", "error" if fatal else "warning", fact, _GLUE)
+
+
+def perfect_findings(order: WorkOrder, limits: Perfect) -> Iterator[Finding]:
+    """Judge a glued book: the width of its spine, text on it, and the inner margin."""
+    if order.cover is None:
+        fact = msg("A glued book needs a cover of its own.")
+        yield _finding(order, "cover", "error", fact, msg("Name a cover stock."))
+        return
+    width = spine(order.body_pages, order.body, order.cover, limits.glue.value).mm
+    if width < limits.thin.value:
+        fatal = width < limits.thinnest.value
+        fact = msg("The spine is {width} mm wide.", width=figure(width, 2))
+        remedy = msg("Stitch the handbook, or take thicker paper.")
+        yield _finding(order, "spine", "error" if fatal else "warning", fact, remedy)
+    elif width < limits.spine_text.value:
+        fact = msg("The spine of {width} mm is too narrow for text.", width=figure(width, 2))
+        least = figure(limits.spine_text.value)
+        remedy = msg("It stays blank; text is set from {least} mm on.", least=least)
+        yield _finding(order, "spine-text", "note", fact, remedy)
+    if order.gutter_mm is not None and order.gutter_mm < limits.gutter.value:
+        fact = msg("The inner margin is {gutter} mm.", gutter=figure(order.gutter_mm, 1))
+        remedy = msg("A glued book needs {least} mm.", least=figure(limits.gutter.value))
+        yield _finding(order, "gutter", "warning", fact, remedy)
+
+
+_GLUE = msg("Use perfect binding, fewer pages or thinner paper.")
+
+
+def _finding(
+    order: WorkOrder, check: str, severity: Severity, fact: Message, remedy: Message
+) -> Finding:
+    return Finding(f"binding.{check}", severity, order.place, fact, remedy)

@@ -1,0 +1,94 @@
+"""How many pages of a trim one side of a press sheet holds, and how much paper that uses.
+
+The model: a page takes (width + fore-edge trim) × (height + head and foot trim); the press takes
+gripper and tail from the short side of the sheet and a little from both ends of the long side;
+columns and rows are 1, 2, 4 or 8, so that the sheet folds (house model, `papers.yml` margins).
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from camnang.model import Trim
+from camnang.papers import Margins, PressSheet
+
+FOLDABLE = (8, 4, 2, 1)
+Side = Literal["short", "long"]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The pages on one side of a sheet: columns side by side, rows head to foot.
+
+    `grain` is the side of the sheet that the spines lie along; the paper's grain should run
+    there. `spare` lengths are what remains on each side inside the margins, in millimetres.
+    """
+
+    columns: int
+    rows: int
+    grain: Side
+    spare_short_mm: float
+    spare_long_mm: float
+
+    @property
+    def pages_a_side(self) -> int:
+        """Pages on one side of the sheet."""
+        return self.columns * self.rows
+
+    @property
+    def pages_a_sheet(self) -> int:
+        """Pages on both sides of the sheet."""
+        return 2 * self.pages_a_side
+
+
+def best_grid(trim: Trim, sheet: PressSheet, margins: Margins) -> Grid | None:
+    """Give the foldable grid with most pages, None if not even two stand side by side.
+
+    Two columns are the least: a section is folded at its spine. Where both ways of laying the
+    pages hold as many, the spines lie along the sheet's long side, its usual grain.
+    """
+    grids = [grid for grain in ("long", "short") if (grid := _grid(trim, sheet, margins, grain))]
+    return max(grids, key=lambda grid: grid.pages_a_side, default=None)
+
+
+def unfolded_pages(trim: Trim, sheet: PressSheet, margins: Margins) -> int:
+    """Give the pages a side as if columns and rows were free (flat work, no folding)."""
+    width, height = page_cell_mm(trim, margins)
+    return most_pieces(width, height, *printable_mm(sheet, margins))
+
+
+def share_used(grid: Grid, trim: Trim, sheet: PressSheet) -> float:
+    """Give the part of the sheet's area that becomes pages, 0 to 1."""
+    return grid.pages_a_side * trim.width_mm * trim.height_mm / sheet.area_mm2
+
+
+def page_cell_mm(trim: Trim, margins: Margins) -> tuple[float, float]:
+    """Give width and height that one page takes on the sheet, in millimetres."""
+    width = trim.width_mm + margins.fore_edge.value
+    return width, trim.height_mm + margins.head.value + margins.foot.value
+
+
+def printable_mm(sheet: PressSheet, margins: Margins) -> tuple[float, float]:
+    """Give what the press leaves of the short and the long side, in millimetres."""
+    short = sheet.short - margins.gripper.value - margins.tail.value
+    return short, sheet.long - 2 * margins.side.value
+
+
+def most_pieces(width: float, height: float, short: float, long: float) -> int:
+    """Give how many pieces fit into a field when all lie the same way."""
+    return max(int(short // width) * int(long // height), int(long // width) * int(short // height))
+
+
+def _grid(trim: Trim, sheet: PressSheet, margins: Margins, grain: Side) -> Grid | None:
+    width, height = page_cell_mm(trim, margins)
+    short, long = printable_mm(sheet, margins)
+    beside, above = (short, long) if grain == "long" else (long, short)
+    columns, rows = _foldable(beside, width), _foldable(above, height)
+    if columns < 2 or rows < 1:
+        return None
+    spare_beside, spare_above = beside - columns * width, above - rows * height
+    spare = (spare_beside, spare_above) if grain == "long" else (spare_above, spare_beside)
+    return Grid(columns, rows, grain, *spare)
+
+
+def _foldable(field: float, cell: float) -> int:
+    return next((count for count in FOLDABLE if count * cell <= field), 0)

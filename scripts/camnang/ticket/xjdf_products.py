@@ -1,0 +1,121 @@
+"""The product list of an XJDF ticket: what is to be made, whole and part by part."""
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from camnang.ticket.job import Job, JobBody, JobCover, JobRun, JobStock
+from camnang.ticket.xjdf_nodes import (
+    BINDINGS,
+    BODY,
+    BOOK,
+    COLOURS,
+    COVER,
+    descriptive_name,
+    finished_size,
+    node,
+    points,
+)
+
+COVER_PAGES = 4
+_TWO_SIDES, _ONE_SIDE = "TwoSidedHeadToHead", "OneSided"
+_COATINGS = {"offset": ("None", "PS5"), "matt": ("Matte", "PS2"), "gloss": ("Gloss", "PS1")}
+_LAMINATIONS = {"matt-lamination": "Matte", "gloss-lamination": "Gloss"}
+
+
+def product_list(job: Job, run: JobRun) -> Element:
+    """Give the product list: the bound book, its cover if it has one, its body."""
+    parts = [_body(job, run.body)]
+    if run.cover:
+        parts.insert(0, _cover(job, run.cover))
+    return node("ProductList", _book(job, run, [part.get("ID", "") for part in parts]), *parts)
+
+
+def _book(job: Job, run: JobRun, parts: list[str]) -> Element:
+    product, copies, terms = job.product, str(run.copies), BINDINGS[job.product.binding]
+    stitching = node("SaddleStitching", StitchNumber=str(product.stitches))
+    intent = node(
+        "BindingIntent",
+        *([stitching] if product.stitches else []),
+        BindingOrder=terms.order,
+        BindingSide="Left",
+        BindingType=terms.kind,
+        ChildRefs=" ".join(parts),
+    )
+    layout = node(
+        "LayoutIntent",
+        FinishedDimensions=finished_size(job, product.thickness.mm),
+        Pages=str(product.pages),
+        Sides=_TWO_SIDES,
+    )
+    return node(
+        "Product",
+        _intent(intent),
+        _intent(layout),
+        ID=BOOK,
+        IsRoot="true",
+        Amount=copies,
+        MinAmount=copies,
+        DescriptiveName=descriptive_name(job, run),
+        ProductType=terms.product,
+    )
+
+
+def _cover(job: Job, cover: JobCover) -> Element:
+    two_sides = not cover.inks.endswith("/0")
+    layout = node(
+        "LayoutIntent",
+        Bleed=points(cover.bleed_mm),
+        Dimensions=points(cover.width_mm, cover.height_mm),
+        FinishedDimensions=finished_size(job),
+        Pages=str(COVER_PAGES),
+        Sides=_TWO_SIDES if two_sides else _ONE_SIDE,
+    )
+    coating = _LAMINATIONS.get(cover.finish, "")
+    colours = _colours(cover.inks, cover.stock.output_condition, coating)
+    return _part(COVER, "Cover", colours, layout, _media_intent(cover.stock))
+
+
+def _body(job: Job, body: JobBody) -> Element:
+    layout = node(
+        "LayoutIntent",
+        Bleed=points(job.product.bleed_mm),
+        FinishedDimensions=finished_size(job),
+        Pages=str(body.pages),
+        Sides=_TWO_SIDES,
+    )
+    colours = _colours(body.inks, body.stock.output_condition)
+    return _part(BODY, "Body", colours, layout, _media_intent(body.stock))
+
+
+def _part(name: str, kind: str, *intents: Element) -> Element:
+    made = [_intent(intent) for intent in intents]
+    return node("Product", *made, ID=name, IsRoot="false", ProductType=kind)
+
+
+def _intent(content: Element) -> Element:
+    return node("Intent", content, Name=etree.QName(content).localname)
+
+
+def _colours(inks: str, condition: str, coating: str = "") -> Element:
+    sides = zip(("Front", "Back"), (int(count) for count in inks.split("/")), strict=True)
+    surfaces = [
+        node("SurfaceColor", Surface=side, ColorsUsed=COLOURS[count], PrintStandard=condition)
+        for side, count in sides
+        if count
+    ]
+    if coating:
+        surfaces[0].set("Coatings", coating)
+    return node("ColorIntent", *surfaces)
+
+
+def _media_intent(stock: JobStock) -> Element:
+    coating, substrate = _COATINGS[stock.finish]
+    return node(
+        "MediaIntent",
+        MediaType="Paper",
+        Coating=coating,
+        ISOPaperSubstrate=substrate,
+        MediaQuality=stock.id,
+        Weight=str(stock.grammage),
+        Thickness=f"{stock.caliper_um:g}",
+    )

@@ -1,0 +1,165 @@
+"""The resource sets of an XJDF ticket: paper, signatures, layout, inks, amounts, press files."""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from camnang.ticket.job import (
+    Job,
+    JobBody,
+    JobFile,
+    JobForm,
+    JobRun,
+    JobSection,
+    JobSheet,
+    JobStock,
+)
+from camnang.ticket.xjdf_nodes import (
+    BINDINGS,
+    BODY,
+    BOOK,
+    COLOURS,
+    COVER,
+    finished_size,
+    node,
+    numbers,
+    points,
+)
+
+BODY_PAPER, COVER_PAPER, PLATE = "M-BODY", "M-COVER", "M-PLATE"
+COVER_SIGNATURE, COVER_FOLD = "BS-COVER", "F4-1"
+ROLES = ("cover", "interior")
+_WORK_STYLES = {
+    "one-sided": "Simplex",
+    "sheetwise": "WorkAndBack",
+    "work-and-turn": "WorkAndTurn",
+    "work-and-tumble": "WorkAndTumble",
+}
+_GRAINS = {"long": "YDirection", "short": "XDirection"}
+
+
+def resource_sets(job: Job, run: JobRun) -> Iterator[Element]:
+    """Give the resource sets in the order of the trade's samples."""
+    yield node("ResourceSet", *_media(run), Name="Media")
+    yield _input("BinderySignature", *_signatures(run))
+    yield _input("Layout", *_layouts(job, run.body))
+    process = COLOURS[4]
+    colorant = node(
+        "ColorantControl",
+        ProcessColorModel="DeviceCMYK",
+        ColorantParams=process,
+        ColorantOrder="Black Cyan Magenta Yellow",
+    )
+    yield _input("ColorantControl", node("Resource", colorant))
+    yield node("ResourceSet", _component(job, run), Name="Component", Usage="Output")
+    yield _input("RunList", *_run_list(job))
+
+
+def _media(run: JobRun) -> Iterator[Element]:
+    yield _paper(BODY_PAPER, run.body.sheet, run.body.stock, GrainDirection=_GRAINS[run.body.grain])
+    if run.cover:
+        yield _paper(COVER_PAPER, run.cover.sheet, run.cover.stock)
+    yield node("Resource", node("Media", MediaType="Plate"), ID=PLATE)
+
+
+def _paper(name: str, sheet: JobSheet, stock: JobStock, **grain: str) -> Element:
+    media = node(
+        "Media",
+        MediaType="Paper",
+        MediaUnit="Sheet",
+        Dimension=points(sheet.short_mm, sheet.long_mm),
+        Weight=str(stock.grammage),
+        Thickness=f"{stock.caliper_um:g}",
+        **grain,
+    )
+    spoiled = sheet.gross_sheets - sheet.net_sheets
+    return node("Resource", _amount(sheet.net_sheets, spoiled), media, ID=name)
+
+
+def _signatures(run: JobRun) -> Iterator[Element]:
+    if run.cover:
+        yield _signature(COVER_SIGNATURE, COVER, COVER_FOLD)
+    for form in run.body.forms:
+        for section in form.sections:
+            yield _signature(_signature_id(section), BODY, section.fold)
+
+
+def _signature(name: str, part: str, fold: str) -> Element:
+    signature = node("BinderySignature", BinderySignatureType="Fold", FoldCatalog=fold)
+    return node("Resource", node("Part", BinderySignatureID=name, ProductPart=part), signature)
+
+
+def _signature_id(section: JobSection) -> str:
+    return f"BS-{section.number}"
+
+
+def _layouts(job: Job, body: JobBody) -> Iterator[Element]:
+    leaves_outside = 0
+    for form in body.forms:
+        shingling = _shingling(job, body, leaves_outside, form.pages // 4)
+        yield _layout(form, body.sheet, shingling)
+        leaves_outside += form.pages // 4
+
+
+def _layout(form: JobForm, sheet: JobSheet, shingling: dict[str, str]) -> Element:
+    positions = [
+        node("Position", BinderySignatureID=_signature_id(section), RelativeBox=numbers(*box))
+        for section in form.sections
+        for box in section.boxes
+    ]
+    layout = node(
+        "Layout",
+        *positions,
+        WorkStyle=_WORK_STYLES[form.work_style],
+        SurfaceContentsBox=f"0 0 {points(sheet.long_mm, sheet.short_mm)}",
+        PaperRef=BODY_PAPER,
+        PlateRef=PLATE,
+        **shingling,
+    )
+    parts = [node("Part", BinderySignatureID=_signature_id(each)) for each in form.sections]
+    return node("Resource", *parts, layout)
+
+
+def _shingling(job: Job, body: JobBody, first: int, count: int) -> dict[str, str]:
+    # the shift the shop is to apply, towards the spine; the files themselves have none
+    leaves, creep = body.pages // 4, job.product.creep_mm
+    if creep is None:
+        return {}
+    last = max(leaves - 1, 1)
+    innermost, outermost = (-creep * leaf / last for leaf in (first + count - 1, first))
+    return {
+        "InnermostShingling": points(innermost),
+        "OutermostShingling": points(outermost),
+    }
+
+
+def _component(job: Job, run: JobRun) -> Element:
+    kind = BINDINGS[job.product.binding].product
+    dimensions = finished_size(job, job.product.thickness.mm)
+    return node(
+        "Resource",
+        _amount(run.copies, run.spare_copies),
+        node("Part", Product=BOOK),
+        node("Component", Dimensions=dimensions, ProductType=kind),
+    )
+
+
+def _amount(good: int, waste: int) -> Element:
+    return node("AmountPool", node("PartAmount", Amount=str(good), Waste=str(waste)))
+
+
+def _run_list(job: Job) -> Iterator[Element]:
+    first = 0
+    for file in sorted(_press_files(job), key=lambda file: ROLES.index(file.role)):
+        run_list = node("RunList", node("FileSpec", URL=file.name), NPage=str(file.pages))
+        index = f"{first} {first + file.pages - 1}"
+        yield node("Resource", node("Part", RunIndex=index), run_list)
+        first += file.pages
+
+
+def _press_files(job: Job) -> list[JobFile]:
+    return [file for file in job.files if file.role in ROLES]
+
+
+def _input(name: str, *resources: Element) -> Element:
+    return node("ResourceSet", *resources, Name=name, Usage="Input")
