@@ -11,10 +11,10 @@ manuscript says. The marks only name things here (`data-…`); the apparatus fil
 
 import importlib
 import re
-from xml.etree import ElementTree
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import yaml
 from markdown import Markdown

@@ -4,7 +4,7 @@ import ast
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +118,7 @@ def read_examples(path: Path, languages: tuple[str, ...]) -> dict[str, Worked]:
     worked: dict[str, Worked] = {}
     findings: list[Finding] = []
     for id_, example in written.items():
-        made, mistakes = _work(id_, example, lambda name, id_=id_: _line(lines, id_, name), path)  # type: ignore[misc]
+        made, mistakes = _work(id_, example, partial(_line, lines, id_), path)
         findings += mistakes
         worked[id_] = made
     if findings:

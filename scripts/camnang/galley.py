@@ -20,7 +20,7 @@ from camnang.manuscript import Chapter
 from camnang.messages import msg
 from camnang.palette import inked
 from camnang.shelf import Shelf, Target
-from camnang.stylesheet import BookStyle
+from camnang.stylesheet import BookStyle, PageGeometry
 from camnang.tiles import floor, ornament
 from camnang.trees import MADE, element, replace
 
@@ -39,6 +39,7 @@ class Galley:
     css: str
     resources: tuple[tuple[str, bytes], ...] = ()
     first_folio: int = 1
+    page: PageGeometry | None = None  # where its words must stand; None: anywhere (covers)
 
     def tree(self) -> HtmlElement:
         """Give a fresh tree of the galley's body."""
@@ -94,7 +95,9 @@ def compose_chapter(
     body = element("body", class_="chapter")
     body.append(tree)
     html = document(shelf.lang, chapter.title, body)
-    return Galley(chapter.stem, shelf.lang, html, style.css, resources.all(), first_folio)
+    return Galley(
+        chapter.stem, shelf.lang, html, style.css, resources.all(), first_folio, style.geometry
+    )
 
 
 def _opener(

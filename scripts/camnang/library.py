@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -110,7 +110,7 @@ def open_project(root: Path) -> Project:
     handbooks: list[tuple[str, Handbook]] = []
     for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
         spec = folder / "handbook.yml"
-        handbook = collector.take(lambda spec=spec: read_spec(spec, Handbook, context))  # type: ignore[misc]
+        handbook = collector.take(partial(read_spec, spec, Handbook, context))
         if handbook:
             handbooks.append((folder.name, handbook))
     collector.stop_if_any()
@@ -127,9 +127,7 @@ def read_book(root: Path, edition: Edition) -> Book:
         if not path.is_file():
             collector.findings.append(_no_chapter(edition, stem, path))
             continue
-        chapter = collector.take(
-            lambda path=path, number=number: read_chapter(path, edition.lang, number, converter)  # type: ignore[misc]
-        )
+        chapter = collector.take(partial(read_chapter, path, edition.lang, number, converter))
         if chapter:
             chapters.append(chapter)
     collector.stop_if_any()

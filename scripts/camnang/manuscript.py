@@ -185,11 +185,7 @@ def _outline_findings(chapter: Chapter) -> list[Finding]:
         return [finding("\n# ", fact, msg("Give it exactly one, first."))]
     if chapter.word_count <= len(titles[0].text.split()):
         return [finding("\n# ", msg("The chapter is empty."), msg("Write its text."))]
-    jumps = [
-        later
-        for earlier, later in pairwise(headings)
-        if later.level > earlier.level + 1
-    ]
+    jumps = [later for earlier, later in pairwise(headings) if later.level > earlier.level + 1]
     return [
         finding(
             heading.text,

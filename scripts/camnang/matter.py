@@ -55,7 +55,7 @@ def render(
     template: str,
     name: str,
     lang: str,
-    css: str,
+    style: BookStyle | str,
     resources: Resources,
     first: int,
     **values: object,
@@ -68,7 +68,9 @@ def render(
     body = parse(html)
     body.tag = "body"
     whole = document(lang, name, body)
-    return Galley(name, lang, whole, css, resources.all(), first)
+    if isinstance(style, str):
+        return Galley(name, lang, whole, style, resources.all(), first)
+    return Galley(name, lang, whole, style.css, resources.all(), first, style.geometry)
 
 
 def compose_front(
@@ -78,7 +80,7 @@ def compose_front(
     edition = shelf.book.edition
     resources = Resources(style.medium)
     return render(
-        "front.html", "front", shelf.lang, style.css, resources, 1,
+        "front.html", "front", shelf.lang, style, resources, 1,
         edition=edition,
         handbook=edition.handbook,
         publisher=edition.publisher,
@@ -108,7 +110,7 @@ def compose_back(
     if not any(parts.values()):
         return None
     return render(
-        "back.html", "back", shelf.lang, style.css, Resources(style.medium), first, parts=parts
+        "back.html", "back", shelf.lang, style, Resources(style.medium), first, parts=parts
     )
 
 
@@ -116,14 +118,14 @@ def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
     """Compose the page that stands on a verso left over before a chapter."""
     resources = Resources(style.medium)
     ground = resources.svg("ground", quiet_page(edition, style.geometry))
-    return render("ornament.html", "ornament", edition.lang, style.css, resources, 2, ground=ground)
+    return render("ornament.html", "ornament", edition.lang, style, resources, 2, ground=ground)
 
 
 def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) -> Galley:
     """Compose the notes pages that fill the last signature."""
     lines = int((style.geometry.text_height_mm - 14) // 8)
     return render(
-        "notes.html", "notes", edition.lang, style.css, Resources(style.medium), first,
+        "notes.html", "notes", edition.lang, style, Resources(style.medium), first,
         count=count, lines=lines, starts_verso=first % 2 == 0,
     )  # fmt: skip
 
@@ -141,7 +143,7 @@ def compose_closing(project: Project, edition: Edition, style: BookStyle, page: 
         if other.lang == edition.lang
     ][:6]
     return render(
-        "closing.html", "closing", edition.lang, style.css, resources, page,
+        "closing.html", "closing", edition.lang, style, resources, page,
         publisher=edition.publisher,
         series=series,
         qr=resources.svg("qr", qr_code(edition.publisher.site_url)),

@@ -9,6 +9,7 @@ not count; every other character does.
 import re
 import subprocess
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,14 +25,14 @@ from camnang.messages import msg
 from camnang.stylesheet import PageGeometry
 from camnang.units import mm, pt
 
-_BLOCKS = {"p", "li", "td", "th", "div", "dt", "dd", "figcaption", "h1", "h2", "h3", "h4", "tr"}
 _SLACK_MM = 1.0
+_UNCOUNTED = re.compile(r"[\s\u00ad\u200b·]+")  # the middle dot is the leader of contents
 
 
 def letters(text: str) -> str:
     """Give the characters that count: NFC, one case, no spaces, no leaders."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
-    return re.sub(r"[\s\u00ad\u200b]+|\.{4,}", "", re.sub(r"(?:\.\s?){4,}", "", folded))
+    return _UNCOUNTED.sub("", folded)
 
 
 @dataclass(frozen=True)
@@ -106,20 +107,35 @@ def copy_of(galley: Galley) -> Copy:
     return Copy("".join(body), tuple(notes), tuple(calls), tuple(heads))
 
 
-def proofread(galley: Galley, pdf: bytes, geometry: PageGeometry) -> list[Loss]:
+def proofread(galley: Galley, pdf: bytes) -> list[Loss]:
     """Compare a set galley with its pages; an empty list means nothing was lost."""
     with TemporaryDirectory(prefix="camnang-") as folder:
         path = Path(folder) / "pages.pdf"
         path.write_bytes(pdf)
-        return proofread_pages(copy_of(galley), path, geometry)
+        if galley.page is None:
+            return _proofread_spread(galley, path)
+        return proofread_pages(copy_of(galley), path, galley.page, galley.first_folio)
 
 
 def proofread_pages(
-    copy: Copy, path: Path, geometry: PageGeometry, first: int = 1, last: int = 0
+    copy: Copy, path: Path, geometry: PageGeometry, folio: int, first: int = 1, last: int = 0
 ) -> list[Loss]:
-    """Compare a galley's copy with pages `first` to `last` (0: to the end) of a PDF file."""
+    """Compare a galley's copy with pages `first` to `last` (0: to the end) of a PDF file.
+
+    `folio` is the number of the first of these pages: odd ones are rectos.
+    """
     pages = _page_texts(path, geometry, first, last)
-    return [*_Reader(copy).read(pages), *_outside(path, geometry, first, last)]
+    return [*_Reader(copy).read(pages), *_outside(path, geometry, folio, first, last)]
+
+
+def _proofread_spread(galley: Galley, path: Path) -> list[Loss]:
+    """A cover is no running text: the same letters, as often, in whatever order."""
+    wanted = Counter(letters(str(galley.tree().text_content())))
+    found = Counter(letters(_poppler("-raw", str(path), "-")))
+    missing, extra = wanted - found, found - wanted
+    if missing or extra:
+        return [Loss("lost", 1, "".join(missing.elements()) or "".join(extra.elements()))]
+    return []
 
 
 class _Reader:
@@ -247,14 +263,14 @@ def _page_texts(path: Path, geometry: PageGeometry, first: int, last: int) -> li
     return [letters(page) for page in text.split("\f")[:-1]]
 
 
-def _outside(path: Path, geometry: PageGeometry, first: int, last: int) -> list[Loss]:
+def _outside(path: Path, geometry: PageGeometry, folio: int, first: int, last: int) -> list[Loss]:
     """Words beyond the sides of the text block, or below it but for the folio."""
     html = _poppler("-bbox", *_range(first, last), str(path), "-")
     tree = lxml.etree.fromstring(html.encode(), lxml.etree.XMLParser(recover=True))
     space = {"h": "http://www.w3.org/1999/xhtml"}
     losses: list[Loss] = []
     for number, page in enumerate(tree.iterfind(".//h:page", space), start=1):
-        left = geometry.text_left_mm(number) + geometry.bleed_mm - _SLACK_MM
+        left = geometry.text_left_mm(folio + number - 1) + geometry.bleed_mm - _SLACK_MM
         right = left + geometry.text_width_mm + 2 * _SLACK_MM
         for word in page.iterfind("h:word", space):
             start, end = mm(float(word.get("xMin", 0))), mm(float(word.get("xMax", 0)))

@@ -12,7 +12,6 @@ from camnang.errors import TypesettingError
 from camnang.galley import Galley, document
 from camnang.messages import Message, msg
 from camnang.proof import Loss, proofread
-from camnang.stylesheet import PageGeometry
 from camnang.typeset import Sheets, typeset
 
 CURES = ("kept", "moved")
@@ -20,12 +19,12 @@ _BLOCKS = ("p", "li", "tr", "dd", "dt", "figcaption", "h2", "h3", "table")
 _MOST_SETTINGS = 8
 
 
-def set_galley(galley: Galley, geometry: PageGeometry) -> Sheets:
+def set_galley(galley: Galley) -> Sheets:
     """Typeset a galley and prove that nothing was lost; raises TypesettingError if it was."""
     cures: dict[int, int] = {}
     for _ in range(_MOST_SETTINGS):
         sheets = typeset(cured(galley, cures))
-        losses = proofread(galley, sheets.pdf, geometry)
+        losses = proofread(galley, sheets.pdf)
         lost = [loss for loss in losses if loss.kind != "late"]
         if not lost:
             return sheets

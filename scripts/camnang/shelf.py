@@ -1,15 +1,17 @@
 """What a chapter may refer to: its book, the register, the glossary, the worked examples."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from camnang.examples import Worked, read_examples
 from camnang.glossary import Glossary, read_glossary
-from camnang.library import Book, Collector, Project
+from camnang.library import Book, Collector, Project, read_book
 from camnang.manuscript import Chapter
 from camnang.messages import msg
+from camnang.model import Edition
+from camnang.notes import cited
 from camnang.references import Reference, read_register
 
 Target = tuple[str, str]  # the stem of a chapter, and an id in it ("" for the chapter itself)
@@ -62,6 +64,14 @@ class Shelf:
             target: label for chapter in self.book.chapters for target, label in _labels(chapter)
         }
 
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The ids of every register entry that the chapters cite."""
+        marks = (
+            mark for chapter in self.book.chapters for mark in chapter.tree().xpath("//@data-cite")
+        )
+        return frozenset(id_ for mark in marks for id_, _ in cited(str(mark)))
+
     def target(self, chapter: Chapter, link: str) -> Target | None:
         """Give what a link in a chapter points to inside the book, or None if it leads out."""
         path, _, id_ = link.partition("#")
@@ -72,18 +82,23 @@ class Shelf:
         return None
 
 
-def open_shelf(project: Project, book: Book) -> Shelf:
-    """Read register, glossary and examples for a book; raises ContentError with all mistakes."""
+def open_shelves(project: Project, editions: Iterable[Edition]) -> list[Shelf]:
+    """Read these editions with all they refer to; raises ContentError with every mistake."""
     shared, languages = project.root / "handbooks", project.languages
     collector = Collector()
     register = collector.take(lambda: read_register(shared / "references.yml", languages))
     glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
-    examples = collector.take(
-        lambda: read_examples(book.edition.folder / "examples.yml", languages)
-    )
+    examples: dict[str, dict[str, Worked]] = {}
+    books: list[Book] = []
+    for edition in editions:
+        if edition.slug not in examples:
+            path = edition.folder / "examples.yml"
+            examples[edition.slug] = collector.take(partial(read_examples, path, languages)) or {}
+        book = collector.take(partial(read_book, project.root, edition))
+        books += [book] if book else []
     collector.stop_if_any()
-    assert register is not None and glossary is not None and examples is not None
-    return Shelf(project, book, register, glossary, examples)
+    assert register is not None and glossary is not None
+    return [Shelf(project, book, register, glossary, examples[book.edition.slug]) for book in books]
 
 
 def _labels(chapter: Chapter) -> Iterator[tuple[Target, Label]]:

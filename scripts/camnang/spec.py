@@ -20,6 +20,7 @@ from camnang.messages import Message, msg
 Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[str | int, ...]
 MAX_BYTES = 2_000_000
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML has it
 
 
 class _MistakeError(Exception):
@@ -82,9 +83,9 @@ def _finding(path: Path, line: int, fact: Message, remedy: Message) -> Finding:
 
 
 def _load(text: str) -> tuple[object, dict[Location, int]]:
-    loader = yaml.SafeLoader(text)
+    loader = _Loader(text)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise _MistakeError(
                     event.start_mark.line + 1 if event.start_mark else 0,
