@@ -67,7 +67,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Report:
-    """All that preflight found in one file; `spots` are page pictures (JPEG) with defects marked."""
+    """All that was found in one file; `spots` are page pictures (JPEG), defects marked."""
 
     path: Path
     profile: str

@@ -64,13 +64,8 @@ def _read_page(number: int, page: pikepdf.Page, shelf: ResourceShelf) -> dict[st
         "all_marks": tuple(content.marks),
         "groups": tuple(content.groups),
         "device_tricks": tuple(sorted(content.device_tricks)),
-        "problems": tuple(dict.fromkeys([*_missing(source), *content.problems])),
+        "problems": tuple(dict.fromkeys(content.problems)),
     }
-
-
-def _missing(source: Any) -> Iterator[str]:
-    if read_box(source, "/MediaBox") is None:
-        yield "MediaBox is missing"
 
 
 def _user_unit(source: Any) -> float | None:

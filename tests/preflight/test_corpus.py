@@ -1,0 +1,44 @@
+"""Every fault is found by its own rule on its own page, the sound file by none."""
+
+from pathlib import Path
+
+import pytest
+
+from camnang import preflight
+
+from . import sound
+from .faults import FAULTS, Fault
+
+
+def faulty(fault: Fault, folder: Path) -> Path:
+    pdf = sound.sound_pdf()
+    fault.change(pdf)
+    path = sound.save(pdf, folder / f"{fault.name}.pdf", **fault.save)
+    path.write_bytes(fault.harm(path.read_bytes()))
+    return path
+
+
+def test_the_sound_file_is_sound(tmp_path: Path) -> None:
+    report = preflight.run(sound.save(sound.sound_pdf(), tmp_path / "sound.pdf"), sound.expected())
+    assert [defect.text() for defect in report.defects] == []
+    assert report.passed and report.pages == sound.PAGES
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_is_found_by_its_rule(fault: Fault, tmp_path: Path) -> None:
+    report = preflight.run(faulty(fault, tmp_path), sound.expected(**fault.job))
+    found = [defect for defect in report.defects if defect.check == fault.rule]
+    assert found, [defect.text() for defect in report.defects]
+    assert fault.page in {defect.place.page for defect in found}
+    if fault.page and not fault.job:
+        assert {defect.place.page for defect in report.defects} <= {0, fault.page}
+    if fault.severity:
+        assert {defect.severity for defect in found} == {fault.severity}
+
+
+def test_every_rule_has_a_fault() -> None:
+    assert {fault.rule for fault in FAULTS} == {rule.id for rule in preflight.RULES}
+
+
+def test_names_of_faults_are_unique() -> None:
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
