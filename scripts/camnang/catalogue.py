@@ -62,13 +62,13 @@ def troubles(catalog: Catalog) -> tuple[Message, ...]:
 
 
 def _troubles(entry: Entry) -> Iterator[Message]:
-    original, *_ = forms = _several(entry.id)
+    forms, original = _several(entry.id), _several(entry.id)[0]
     for said in _several(entry.string or ""):
         if not said:
             yield msg("“{sentence}” has no translation.", sentence=original)
-        elif fields(said) != fields(forms[-1]):
+        elif fields(said) != fields(forms[-1]):  # Vietnamese has the plural's form only
             yield msg("“{sentence}” is translated with other values.", sentence=original)
-        elif _end_mark(said) != _end_mark(forms[-1]):
+        elif _end_mark(said) not in map(_end_mark, forms):
             yield msg("“{sentence}” is translated with another end mark.", sentence=original)
     if entry.fuzzy:
         yield msg("“{sentence}” has an unsure translation.", sentence=original)
