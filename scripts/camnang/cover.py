@@ -92,7 +92,7 @@ def _page_css(geometry: CoverGeometry) -> str:
 
 _CSS = """
 body, p, h1 { margin: 0 } body { font: 9pt/13pt "Be Vietnam Pro"; color: var(--ink) }
-img { overflow: visible } .floor { position: absolute }
+img { overflow: visible } .floor { position: absolute; overflow: hidden }
 .panel { position: absolute; background: var(--paper); box-sizing: border-box;
   border: 1.4mm solid var(--hue-deep); }
 .line { position: absolute; left: 1.8mm; right: 1.8mm; top: 1.8mm; bottom: 1.8mm;

@@ -231,7 +231,8 @@ def _columns(tree: HtmlElement) -> None:
 def _weight(rows: list[HtmlElement], column: int) -> float:
     words = [_printed(row[column]) for row in rows if column < len(row)]
     longest = max((len(word) for text in words for word in text.split()), default=1)
-    mean = sum(len(text) for text in words) / max(len(words), 1)
+    filled = [len(text) for text in words if text.strip()]
+    mean = sum(filled) / max(len(filled), 1)
     return float(max(longest * 1.25, min(mean, 60) ** 0.75 * 2.1, 5))
 
 

@@ -19,6 +19,7 @@ from camnang.palette import palette
 from camnang.references import STATUS_WORDS
 from camnang.shelf import Shelf
 from camnang.stylesheet import BookStyle, PageGeometry
+from camnang.tile_motifs import MOTIFS
 from camnang.tiles import floor, ornament
 
 _TEMPLATES = Environment(
@@ -173,7 +174,8 @@ def quiet_page(edition: Edition, geometry: PageGeometry) -> str:
     look = edition.handbook.look
     width = geometry.trim.width_mm + 2 * geometry.bleed_mm
     height = geometry.trim.height_mm + 2 * geometry.bleed_mm
-    return floor(look.motif, look.hue, look.seed, width, height, QUIET_TILE_MM, "quiet")
+    in_hue = len(MOTIFS[look.motif].layings)  # the second colouring: the hue's tint on paper
+    return floor(look.motif, look.hue, in_hue, width, height, QUIET_TILE_MM, "quiet")
 
 
 def tile_of(edition: Edition, size_mm: float) -> str:

@@ -1,0 +1,71 @@
+"""Entry point: choose the language, run the verb, turn what stopped it into an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from camnang import __version__
+from camnang.console import complain, findings
+from camnang.errors import CamnangError, ContentError, ExitCode
+from camnang.messages import LANGUAGES, msg, speak
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit code (and exits with it when called as a program)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    speak(_language(words))
+    code = run(words)
+    if arguments is None:
+        sys.exit(code)
+    return code
+
+
+def run(words: list[str]) -> ExitCode:
+    """Run a verb and translate whatever stops it."""
+    try:
+        from camnang.cli.verbs import camnang  # messages are said in the language chosen above
+
+        camnang().main(words, prog_name="camnang", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return ExitCode(stop.exit_code)
+    except click.UsageError as error:
+        error.show()
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        complain(msg("Interrupted."))
+        return ExitCode.INTERRUPTED
+    except ContentError as error:
+        findings(error.findings, Path.cwd())
+        return error.exit_code
+    except CamnangError as error:
+        complain(error.text())
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except Exception:
+        traceback.print_exc()
+        complain(
+            msg("This is a bug in Cẩm Nang {version}. Please report the lines above.",
+                version=__version__)
+        )  # fmt: skip
+        return ExitCode.BUG
+    return ExitCode.OK
+
+
+def _language(words: Sequence[str]) -> str:
+    """The language of messages: `--lang`, else CAMNANG_LANG or LANG, else Vietnamese."""
+    for place, word in enumerate(words):
+        if word == "--lang" and place + 1 < len(words):
+            return words[place + 1]
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    for name in ("CAMNANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        lang = os.environ.get(name, "")[:2]
+        if lang in LANGUAGES:
+            return lang
+    return "vi"

@@ -1,0 +1,181 @@
+"""The verbs: each reads its options, calls one room, and shows what came of it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from camnang import __version__, console
+from camnang.errors import ContentError, ExitCode, OutputError
+from camnang.messages import LANGUAGES, Message, msg
+
+EXIT_CODES: dict[ExitCode, Message] = {
+    ExitCode.OK: msg("everything went well"),
+    ExitCode.USAGE: msg("the command was called wrongly"),
+    ExitCode.CONTENT: msg("a spec or a manuscript is wrong"),
+    ExitCode.MISSING: msg("a tool, font, profile or system library is missing"),
+    ExitCode.TYPESETTING: msg("typesetting failed"),
+    ExitCode.PREFLIGHT: msg("a press file failed preflight"),
+    ExitCode.OUTPUT: msg("the output cannot be written"),
+    ExitCode.BUG: msg("a bug"),
+    ExitCode.INTERRUPTED: msg("interrupted"),
+}
+Verb = Callable[..., None]
+
+
+def camnang() -> click.Group:
+    """Give the command with its verbs, its help in the language of messages."""
+    codes = "\n".join(f"  {code:>3}  {words}" for code, words in EXIT_CODES.items())
+    group = click.Group(
+        "camnang",
+        help=str(msg("Bilingual handbooks: one source becomes a website and press files.")),
+        epilog=f"\b\n{msg('Exit codes:')}\n{codes}",
+    )
+    group.params += [
+        click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
+                     help=str(msg("Language of messages."))),
+    ]  # fmt: skip
+    click.version_option(__version__, prog_name="camnang", message="%(prog)s %(version)s")(group)
+    for name, (verb, words, editions, reports) in VERBS.items():
+        group.add_command(_command(name, verb, words, editions, reports))
+    return group
+
+
+def _command(name: str, verb: Verb, words: Message, editions: bool, reports: bool) -> click.Command:
+    options: list[click.Parameter] = [
+        click.Option(
+            ["--root"],
+            type=click.Path(file_okay=False, path_type=Path),
+            default=Path(),
+            help=str(msg("The project's folder.")),
+        ),
+        click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
+                     help=str(msg("Language of messages."))),
+    ]  # fmt: skip
+    if reports:
+        options.append(click.Option(["--json"], is_flag=True, help=str(msg("Report as JSON."))))
+    if editions:
+        options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
+    if name == "new":
+        options.append(click.Argument(["slug"]))
+    return click.Command(name, callback=verb, params=options, help=str(words))
+
+
+def list_(root: Path, json: bool) -> None:
+    """Print handbooks and editions with their particulars."""
+    from camnang.listing import listed
+
+    rows = listed(root)
+    if json:
+        console.as_json([row.as_json() for row in rows])
+        return
+    headings = (
+        msg("Edition"), msg("Title"), msg("Chapters"), msg("Words"), msg("Trim"), msg("Binding"),
+        msg("Copies"),
+    )  # fmt: skip
+    console.table(headings, [row.cells() for row in rows])
+
+
+def check(root: Path, editions: tuple[str, ...], json: bool) -> None:
+    """Check specs and manuscripts; write nothing."""
+    from camnang.pipeline import open_and_check
+
+    try:
+        opened = open_and_check(root, editions)
+        found, where = opened.findings, opened.project.root
+    except ContentError as error:
+        found, where = error.findings, root.resolve()
+    if json:
+        console.as_json([finding.as_json(where) for finding in found])
+    else:
+        console.findings(found, where)
+        console.say(_verdict(found))
+    if any(finding.severity == "error" for finding in found):
+        raise click.exceptions.Exit(ExitCode.CONTENT)
+
+
+def _verdict(found: tuple[Any, ...]) -> Message:
+    count = {
+        severity: sum(finding.severity == severity for finding in found)
+        for severity in ("error", "warning", "note")
+    }
+    return msg(
+        "{errors} errors, {warnings} warnings, {notes} notes.",
+        errors=count["error"],
+        warnings=count["warning"],
+        notes=count["note"],
+    )
+
+
+def print_(root: Path, editions: tuple[str, ...], json: bool) -> None:
+    """Make the press files."""
+    from camnang.pipeline import open_and_check, print_editions
+
+    opened = open_and_check(root, editions)
+    names = [shelf.book.edition.name for shelf in opened.shelves]
+    with console.progress(names) as progress:
+        made = print_editions(opened, progress)
+    artifacts = [artifact for files in made for artifact in (files.interior, files.cover)]
+    if json:
+        console.as_json(
+            [
+                {
+                    "role": artifact.role,
+                    "file": os.path.relpath(artifact.path, opened.project.root),
+                    "pages": artifact.pages,
+                    "sha256": artifact.sha256,
+                }
+                for artifact in artifacts
+            ]
+        )
+        return
+    rows = [
+        (os.path.relpath(artifact.path), artifact.pages, artifact.sha256[:12])
+        for artifact in artifacts
+    ]
+    console.table((msg("File"), msg("Pages"), msg("SHA-256")), rows)
+
+
+def site(root: Path) -> None:
+    """Build the website."""
+    from camnang.pipeline import open_and_check
+    from camnang.site import build
+
+    opened = open_and_check(root)
+    opened.stop_on_errors()
+    try:
+        folder = build(opened.project)
+    except OSError as error:
+        raise OutputError(
+            msg("{path} cannot be written ({reason}).", path=str(opened.project.build),
+                reason=error.strerror or ""),
+            msg("Free the disk or the folder's permissions, then run again."),
+        ) from None  # fmt: skip
+    console.say(os.path.relpath(folder / "index.html"))
+
+
+def build_all(root: Path, editions: tuple[str, ...]) -> None:
+    """Check, print and build the website."""
+    check(root, editions, json=False)
+    print_(root, editions, json=False)
+    site(root)
+
+
+def new(root: Path, slug: str) -> None:
+    """Make a new handbook folder that builds at once."""
+    from camnang.newcomer import make_handbook
+
+    for path in make_handbook(root, slug):
+        console.say(os.path.relpath(path))
+
+
+VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
+    "list": (list_, msg("List handbooks and editions."), False, True),
+    "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
+    "print": (print_, msg("Make press files in build/print/."), True, True),
+    "site": (site, msg("Build the website in build/site/."), False, False),
+    "build": (build_all, msg("Check, print, and build the website."), True, False),
+    "new": (new, msg("Make a new handbook folder that builds at once."), False, False),
+}

@@ -1,0 +1,52 @@
+"""What a project holds, edition by edition, for the verb `list`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from camnang.library import open_project, read_book
+from camnang.model import Edition
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One edition's particulars."""
+
+    edition: Edition
+    words: int
+
+    def cells(self) -> tuple[object, ...]:
+        """Give the row of a table."""
+        job = self.edition.handbook.print_
+        return (
+            self.edition.name,
+            self.edition.title,
+            len(self.edition.handbook.chapters),
+            self.words,
+            job.trim,
+            job.binding,
+            self.edition.copies,
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """Give the row as plain data."""
+        job = self.edition.handbook.print_
+        return {
+            "edition": self.edition.name,
+            "slug": self.edition.slug,
+            "language": self.edition.lang,
+            "title": self.edition.title,
+            "chapters": list(self.edition.handbook.chapters),
+            "words": self.words,
+            "trim": job.trim,
+            "binding": job.binding,
+            "copies": self.edition.copies,
+        }
+
+
+def listed(root: Path) -> list[Listed]:
+    """List every edition with its word count; raises ContentError if one cannot be read."""
+    project = open_project(root)
+    return [
+        Listed(edition, sum(c.word_count for c in read_book(project.root, edition).chapters))
+        for edition in project.editions
+    ]
