@@ -1,0 +1,20 @@
+"""Addresses: where a sheet stands on the website, in each language; the original language first."""
+
+from camnang.library import Project
+
+
+def prefix(project: Project, lang: str) -> str:
+    """Give what begins the addresses of a language: nothing for the original, else `en/`."""
+    return "" if lang == project.languages[0] else f"{lang}/"
+
+
+def address(project: Project, lang: str, path: str) -> str:
+    """Give the address of a sheet below the site's root: `en/eco-labels/organic/`."""
+    page = path.removesuffix(".md")
+    page = "" if page == "index" else page.removesuffix("/index") + "/"
+    return prefix(project, lang) + page
+
+
+def edition_address(project: Project, lang: str, slug: str) -> str:
+    """Give the full address of a handbook on the website."""
+    return project.publisher.site_url + address(project, lang, f"{slug}/index.md")

@@ -1,0 +1,69 @@
+"""Building the website: into a work folder first, in the place of the old one when it is whole."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from camnang.errors import ContentError, Finding, OutputError, Place
+from camnang.library import Project
+from camnang.messages import msg
+from camnang.site.planning import plan
+
+
+def build(project: Project) -> Path:
+    """Build the website into `build/site/` and give that folder.
+
+    Raises ContentError before anything is written when pages or chapters are wrong, OutputError
+    when the folder cannot be written; the old website stands until the new one is whole.
+    """
+    plan(project)
+    work, site = project.build / "work" / "site", project.build / "site"
+    try:
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+    except OSError as error:
+        raise _unwritable(work, error) from None
+    _run_mkdocs(project, work)
+    try:
+        _swap(work, site)
+    except OSError as error:
+        raise _unwritable(site, error) from None
+    return site
+
+
+def _run_mkdocs(project: Project, work: Path) -> None:
+    config = project.root / "mkdocs.yml"
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
+               "--config-file", str(config), "--site-dir", str(work))  # fmt: skip
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    done = subprocess.run(
+        command, cwd=project.root, env=quiet, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise ContentError(tuple(_complaints(config, done.stderr + done.stdout)))
+
+
+def _complaints(config: Path, output: str) -> Iterator[Finding]:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    told = [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-1:]
+    for line in told:
+        fact = msg("MkDocs says: {line}", line=line.partition(" - ")[2].strip() or line)
+        remedy = msg("Correct it, then build again.")
+        yield Finding("site", "error", Place(config), fact, remedy)
+
+
+def _swap(work: Path, site: Path) -> None:
+    old = work.with_name("site.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    work.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    fact = msg("{path} cannot be written ({reason}).", path=str(path), reason=error.strerror)
+    return OutputError(fact, msg("Free the folder, or build elsewhere."))

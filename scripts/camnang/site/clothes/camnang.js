@@ -1,0 +1,133 @@
+/* What the pages do beyond reading: every page works without it. */
+(() => {
+  const say = document.documentElement.lang === "vi"
+    ? { close: "Đóng", copied: "Đã chép đường dẫn", more: "Xem trong bảng thuật ngữ" }
+    : { close: "Close", copied: "Link copied", more: "See the glossary" };
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /* Labels that open the drawer and the search work as buttons, from the keyboard too. */
+  for (const label of all("[data-opens]")) {
+    const box = document.getElementById(label.htmlFor);
+    if (!box) continue;
+    label.setAttribute("role", "button");
+    label.tabIndex = 0;
+    const tell = () => label.setAttribute("aria-expanded", String(box.checked));
+    tell();
+    box.addEventListener("change", tell);
+    label.addEventListener("keydown", event => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      label.click();
+    });
+  }
+
+  /* The closed drawer and the closed search are out of the way of the keyboard. */
+  const shut = (box, part, narrow) => {
+    if (!box || !part) return;
+    const set = () => { part.inert = !box.checked && (!narrow || narrow.matches); };
+    set();
+    box.addEventListener("change", set);
+    narrow?.addEventListener("change", set);
+  };
+  const narrow = matchMedia("(max-width: 76.234375em)");
+  shut(document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"), narrow);
+  shut(document.getElementById("__search"), document.querySelector(".md-search__inner"));
+  addEventListener("keydown", event => {
+    const drawer = document.getElementById("__drawer");
+    if (event.key !== "Escape" || !drawer?.checked) return;
+    drawer.click();
+    document.querySelector("[data-opens=drawer]")?.focus();
+  });
+
+  /* The language switch stays in the section one is reading. */
+  const follow = () => { for (const link of all("[data-switch]")) link.hash = location.hash; };
+  follow();
+  addEventListener("hashchange", follow);
+
+  /* Tasks stay ticked on this device. */
+  const boxes = all(".task-list-item input[type=checkbox]");
+  const key = "tasks:" + location.pathname;
+  try {
+    const done = new Set(JSON.parse(localStorage.getItem(key) || "[]"));
+    for (const box of boxes) {
+      if (done.has(box.id)) box.checked = true;
+      box.addEventListener("change", () => {
+        localStorage.setItem(key, JSON.stringify(boxes.filter(b => b.checked).map(b => b.id)));
+      });
+    }
+  } catch { /* storage is switched off: ticks last as long as the page */ }
+
+  /* A section's mark copies its address. */
+  const status = document.createElement("p");
+  status.className = "status";
+  status.setAttribute("role", "status");
+  for (const link of all(".headerlink")) {
+    link.addEventListener("click", () => {
+      navigator.clipboard?.writeText(link.href).then(() => {
+        if (!status.isConnected) document.body.append(status);
+        status.textContent = say.copied;
+        setTimeout(() => { status.textContent = ""; }, 2500);
+      }, () => {});
+    });
+  }
+
+  /* Terms and notes open beside their word, by mouse, finger and keyboard. */
+  let tip, opener;
+  const close = back => {
+    tip?.remove();
+    opener?.removeAttribute("aria-expanded");
+    if (back) opener?.focus();
+    tip = opener = undefined;
+  };
+  const open = (link, content) => {
+    const again = opener === link;
+    close();
+    if (again) return;
+    opener = link;
+    tip = document.createElement("div");
+    tip.className = "tip";
+    tip.setAttribute("role", "dialog");
+    tip.setAttribute("aria-label", link.getAttribute("aria-label") || link.textContent);
+    tip.tabIndex = -1;
+    tip.append(content);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = say.close;
+    button.addEventListener("click", () => close(true));
+    tip.append(button);
+    const block = link.closest("p, li, td, th, dd, figcaption, .admonition") || link.parentElement;
+    const home = link.closest("article") || document.body;
+    home.append(tip);
+    const at = link.getBoundingClientRect(), frame = home.getBoundingClientRect();
+    const left = Math.min(at.left, innerWidth - tip.offsetWidth - 16);
+    tip.style.left = Math.max(left, 16) - frame.left + "px";
+    tip.style.top = at.bottom - frame.top + 8 + "px";
+    link.setAttribute("aria-expanded", "true");
+    tip.focus({ preventScroll: true });
+    return block;
+  };
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a.term, .note-call > a, .note-again > a");
+    if (!link) {
+      if (tip && !tip.contains(event.target)) close();
+      return;
+    }
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    const holder = document.createElement("div");
+    if (link.classList.contains("term")) {
+      const words = document.createElement("p");
+      words.textContent = link.dataset.tip;
+      const more = document.createElement("a");
+      more.href = link.href;
+      more.textContent = say.more;
+      holder.append(words, more);
+    } else {
+      const note = document.getElementById(link.hash.slice(1));
+      if (!note) return;
+      holder.append(...[...note.cloneNode(true).childNodes].filter(n => n.className !== "note-back"));
+    }
+    event.preventDefault();
+    open(link, holder);
+  });
+  addEventListener("keydown", event => { if (event.key === "Escape" && tip) close(true); });
+})();

@@ -1,0 +1,17 @@
+"""Last touches on a page MkDocs has rendered: what no block of the theme lets us say."""
+
+import re
+
+from camnang.site.here import Here
+
+_BODY = re.compile(r"<body(?= )")
+_HTML_LANG = re.compile(r'(<html lang=")[^"]*(")')
+_IDLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+
+
+def finish(html: str, here: Here) -> str:
+    """Give the page with its language and hue said on the root elements, valid as HTML."""
+    html = _HTML_LANG.sub(rf"\g<1>{here.lang}\g<2>", html, count=1)
+    book = f' data-book="{here.card.slug}"' if here.card else ""
+    html = _BODY.sub(f'<body class="is-{here.kind}"{book}', html, count=1)
+    return _IDLE.sub(r"\1", html)

@@ -1,0 +1,50 @@
+"""Links of the website's pages: each leads to a page and a section that exist."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath
+
+from lxml.html import HtmlElement
+from markdown import Markdown
+
+from camnang.errors import Finding, Place
+from camnang.manuscript import parse
+from camnang.messages import msg
+from camnang.site.sheets import FRONT_MATTER, Sheet
+
+
+def link_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
+    """Give a finding for every link of a page in `docs/` that leads nowhere."""
+    sheets = tuple(sheets)
+    trees = {sheet.uri: _tree(sheet, converter) for sheet in sheets}
+    known = {uri: frozenset(map(str, tree.xpath("//@id"))) for uri, tree in trees.items()}
+    for sheet in sheets:
+        if sheet.book or sheet.source is None or sheet.lang != sheet.spoken:
+            continue
+        for link in map(str, trees[sheet.uri].xpath("//a[@data-to]/@data-to")):
+            path, _, id_ = link.partition("#")
+            target = _target(sheet, path)
+            place = Place(sheet.source, _line(sheet.text, link))
+            if target not in known:
+                fact = msg("The link {link} leads to no page.", link=link)
+                yield Finding("links", "error", place, fact, msg("Correct it, or write the page."))
+            elif id_ and id_ not in known[target]:
+                fact = msg("The link {link} leads to no section.", link=link)
+                yield Finding("links", "error", place, fact, msg("Correct what follows the #."))
+
+
+def _tree(sheet: Sheet, converter: Markdown) -> HtmlElement:
+    chapter = sheet.book.chapter(sheet.stem) if sheet.book and sheet.kind == "chapter" else None
+    if chapter:
+        return chapter.tree()
+    text = FRONT_MATTER.sub("", sheet.text, count=1)
+    return parse(str(converter.reset().convert(text)))
+
+
+def _target(sheet: Sheet, path: str) -> str:
+    folder = PurePosixPath(sheet.uri).parent
+    return normpath(str(folder / path)) if path else sheet.uri
+
+
+def _line(text: str, needle: str) -> int:
+    return text.count("\n", 0, max(text.find(needle), 0)) + 1

@@ -1,0 +1,126 @@
+"""Pages made from the books: the A–Z index, the glossary, the register, the print jobs."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from camnang.numbers import decimal
+from camnang.papers import read_papers
+from camnang.references import KINDS, Reference
+from camnang.shelf import Shelf
+from camnang.site.alphabet import initial, order
+from camnang.site.sheets import Sheet, page_head
+from camnang.site.words import words
+from camnang.slugs import slugify
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+Entry = tuple[str, str]  # what a line is sorted by, and the line
+
+
+def made_text(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
+    """Give the sheet with the list that its front matter asks for."""
+    if sheet.source is None:
+        return sheet
+    wanted = page_head(sheet.source, sheet.text).made
+    own = [shelf for shelf in shelves if shelf.lang == sheet.lang]
+    if not wanted or not own:
+        return sheet
+    return replace(sheet, text="\n".join([sheet.text, *_MAKERS[wanted](own), ""]))
+
+
+def _index(shelves: Sequence[Shelf]) -> Iterator[str]:
+    places: dict[str, list[str]] = defaultdict(list)
+    for shelf in shelves:
+        for term, link in _marks(shelf):
+            if link not in places[term]:
+                places[term].append(link)
+    yield from _by_letter((term, f"- {_plain(term)}: {'; '.join(at)}") for term, at in places.items())
+
+
+def _marks(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    slug = shelf.book.edition.slug
+    for chapter in shelf.book.chapters:
+        title, id_ = chapter.title, ""
+        for element in chapter.tree().iter():
+            if element.tag in ("h2", "h3") and element.get("id"):
+                title, id_ = " ".join(str(element.text_content()).split()), f"#{element.get('id')}"
+            elif element.get("data-index"):
+                term = element.get("data-index").replace(" > ", ", ")
+                yield term, f"[{_plain(title)}]({slug}/{chapter.stem}.md{id_})"
+
+
+def _glossary(shelves: Sequence[Shelf]) -> Iterator[str]:
+    shelf = shelves[0]
+    others = [lang for lang in shelf.project.languages if lang != shelf.lang]
+    lines: list[Entry] = []
+    for term in shelf.glossary.root:
+        abbr = f" ({term.abbr[shelf.lang]})" if term.abbr.get(shelf.lang) else ""
+        said = "; ".join(f"*{_plain(term.name(lang))}*{{lang={lang}}}" for lang in others)
+        definition = _plain(term.definition[shelf.lang])
+        name = _plain(term.name(shelf.lang)) + abbr
+        lines.append((term.name(shelf.lang), f"{name} {{#{term.id}}}\n:   {definition} ({said})\n"))
+    yield from _by_letter(lines)
+
+
+def _references(shelves: Sequence[Shelf]) -> Iterator[str]:
+    lang = shelves[0].lang
+    rank = list(KINDS)
+    entries = sorted(
+        shelves[0].register.values(),
+        key=lambda entry: (rank.index(entry.kind), order(entry.short(lang))),
+    )
+    for kind, group in groupby(entries, key=lambda entry: entry.kind):
+        yield f"## {KINDS[kind].text(lang)} {{#{slugify(kind)}}}\n"
+        yield from (_reference(entry, lang) for entry in group)
+
+
+def _reference(entry: Reference, lang: str) -> str:
+    say = words(lang)
+    short, full = entry.short(lang), entry.full(lang)
+    rest = full.removeprefix(short).lstrip(", ")
+    told = [f"{_plain(rest)}." if rest else "", f"*{say['status']}: {entry.status_text(lang)}.*"]
+    if entry.by:
+        by = "; ".join(f"[{_plain(other)}](#{other})" for other in entry.by)
+        told.append(f"{say['see']} {by}.")
+    if entry.verify:
+        told.append(f"{_plain(entry.verify.what[lang])} {_plain(entry.verify.ask[lang])}")
+    if entry.url:
+        told.append(f"[{_plain(entry.url)}]({entry.url})")
+    return f"{_plain(short)} {{#{entry.id}}}\n:   {' '.join(part for part in told if part)}\n"
+
+
+def _print_jobs(shelves: Sequence[Shelf]) -> Iterator[str]:
+    project, lang = shelves[0].project, shelves[0].lang
+    say = words(lang)
+    papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
+    heads = [say[name] for name in ("edition-name", "copies", "trim", "inside", "outside")]
+    yield f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}"
+    for edition in project.editions:
+        job = edition.handbook.print_
+        trim = f"{job.trim.replace('x', ' × ')} mm + {decimal(job.bleed, lang)} mm"
+        cells = [f"`{edition.name}`", decimal(edition.copies, lang), trim]
+        cells += [papers.stocks[name].name[lang] for name in (job.body_stock, job.cover_stock)]
+        yield f"| {' | '.join(cells)} |"
+
+
+_MAKERS: dict[str, Callable[[Sequence[Shelf]], Iterator[str]]] = {
+    "index": _index,
+    "glossary": _glossary,
+    "references": _references,
+    "print-jobs": _print_jobs,
+}
+
+
+def _by_letter(entries: Iterable[Entry]) -> Iterator[str]:
+    ordered = sorted(entries, key=lambda entry: order(entry[0]))
+    for letter, group in groupby(ordered, key=lambda entry: initial(entry[0])):
+        mark = "d-d" if letter == "Đ" else slugify(letter) or "0-9"
+        yield f"## {letter if letter != '#' else '0–9'} {{#van-{mark} .letter}}\n"
+        yield from (line for _, line in group)
+        yield ""
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,148 @@
+"""A dressed chapter for the screen: notes at its end, drawings in place, tables that scroll."""
+
+from collections.abc import Callable
+from copy import deepcopy
+
+import lxml.etree
+import lxml.html
+from lxml.html import HtmlElement
+
+from camnang.apparatus import dress
+from camnang.figures import read_drawing
+from camnang.manuscript import Chapter
+from camnang.shelf import Shelf
+from camnang.site.words import words
+from camnang.trees import element, replace
+
+Step = Callable[[HtmlElement, Chapter, Shelf], None]
+ROOT = "../../"  # from a chapter's address to the first page of its language
+
+
+def chapter_html(chapter: Chapter, shelf: Shelf, html: str) -> str:
+    """Give the chapter's HTML for the website, from what the engine made of its Markdown."""
+    tree = dress(chapter, shelf, html)
+    steps: tuple[Step, ...] = (_drawings, _tables, _tasks, _terms, _citations, _notes)
+    for step in steps:
+        step(tree, chapter, shelf)
+    return "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
+
+
+def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for image in tree.xpath(".//img[@data-drawing]"):
+        path = chapter.path.parent / "figures" / image.get("data-drawing")
+        drawing = read_drawing(path, shelf.lang, shelf.project.languages)
+        name = path.name.partition(".")[0]
+        svg = _inline_svg(drawing.svg, name)
+        svg.set("role", "img")
+        svg.set("aria-label", drawing.alt)
+        card = element("span", class_="drawing", tabindex="0", role="group")
+        card.set("aria-label", drawing.alt)
+        card.append(svg)
+        figure = next(image.iterancestors("figure"), None)
+        replace(image, card)
+        if figure is not None:
+            more = element("details", class_="drawing-words")
+            more.append(element("summary", words(shelf.lang)["figure-in-words"]))
+            more.append(element("p", drawing.long))
+            figure.append(more)
+
+
+def _inline_svg(text: str, name: str) -> HtmlElement:
+    """Parse a drawing as part of a page: no namespace, its ids its own."""
+    svg: HtmlElement = lxml.html.fragment_fromstring(
+        lxml.etree.tostring(lxml.etree.fromstring(text.encode()), encoding="unicode"),
+        parser=lxml.etree.XMLParser(),
+    )
+    for part in svg.iter():
+        if not isinstance(part.tag, str):
+            continue
+        part.tag = lxml.etree.QName(part).localname
+        for attribute, value in list(part.attrib.items()):
+            plain = lxml.etree.QName(attribute).localname
+            if plain == "id":
+                part.set("id", f"{name}-{value}")
+            elif plain == "href":
+                del part.attrib[attribute]
+                part.set("href", f"#{name}-{value.removeprefix('#')}")
+    lxml.etree.cleanup_namespaces(svg)
+    for size in ("width", "height"):
+        svg.attrib.pop(size, None)
+    return svg
+
+
+def _tables(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for table in tree.xpath(".//table"):
+        columns = max(len(row) for row in table.iter("tr"))
+        table.set("class", f"{table.get('class', '')} columns-{columns}".strip())
+        for cell in table.xpath(".//thead//th"):
+            cell.set("scope", "col")
+        frame = element("div", class_="table-frame")
+        if columns > 2:
+            frame.set("tabindex", "0")
+            frame.set("role", "region")
+            frame.set("aria-label", _caption(table) or words(shelf.lang)["table"])
+        replace(table, frame)
+        frame.append(table)
+
+
+def _caption(table: HtmlElement) -> str:
+    figure = next(table.iterancestors("figure"), None)
+    found = figure.find("figcaption") if figure is not None else None
+    if found is None:
+        return ""
+    bare = deepcopy(found)
+    for note in bare.find_class("note"):
+        note.drop_tree()
+    return " ".join(str(bare.text_content()).split())
+
+
+def _tasks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for number, item in enumerate(tree.find_class("task-list-item"), start=1):
+        for box in item.xpath("./label//input | ./p/label//input"):
+            box.attrib.pop("disabled", None)
+            box.set("id", f"task-{number}")
+            box.set("aria-labelledby", f"task-{number}-text")
+        item.set("id", f"task-{number}-text")
+
+
+def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for term in tree.find_class("term"):
+        known = shelf.glossary.by_id[term.get("data-term")]
+        term.tag = "a"
+        term.set("href", f"{ROOT}glossary/#{known.id}")
+        term.set("data-tip", known.definition[shelf.lang])
+
+
+def _citations(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for citation in tree.find_class("citation"):
+        if citation.get("data-ref") in shelf.register:
+            citation.tag = "a"
+            citation.set("href", f"{ROOT}references/#{citation.get('data-ref')}")
+
+
+def _notes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    say = words(shelf.lang)
+    notes = tree.find_class("note")
+    if not notes:
+        return
+    listed = element("ol", class_="notes-list")
+    for note in notes:
+        number = note.get("data-number", "")
+        call = element("sup", class_="note-call", id=f"call-{number}")
+        link = element("a", number, href=f"#note-{number}", aria_label=f"{say['note']} {number}")
+        call.append(link)
+        replace(note, call)
+        note.tag = "li"
+        note.set("id", f"note-{number}")
+        back = element("a", "↩", href=f"#call-{number}", class_="note-back")
+        back.set("aria-label", f"{say['note-back']} {number}")
+        note.append(back)
+        listed.append(note)
+    for again in tree.find_class("note-again"):
+        number = str(again.text)
+        again.text = None
+        again.append(element("a", number, href=f"#note-{number}"))
+    section = element("section", class_="notes", aria_labelledby="notes-title")
+    section.append(element("h2", say["notes"], id="notes-title"))
+    section.append(listed)
+    tree.append(section)

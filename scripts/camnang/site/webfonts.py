@@ -1,0 +1,86 @@
+"""Web fonts: the books' own type, cut down to the characters the website prints."""
+
+import hashlib
+import io
+import logging
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from camnang.fonts import FACES, HEADING, TEXT, Face
+
+_VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"]
+_SHOWN = {(HEADING, 400, "normal"), (HEADING, 600, "normal"), (HEADING, 400, "italic")}
+_LENT = (TEXT, 400, "normal")  # has arrows and ballot boxes that the interface's face lacks
+
+
+@dataclass(frozen=True)
+class WebFont:
+    """A face cut down: its name among the assets, how CSS names it, and which code points."""
+
+    name: str
+    face: Face
+    family: str
+    points: frozenset[int]
+
+    def woff2(self) -> bytes:
+        """Give the font file, the same bytes for the same characters."""
+        logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
+        options = subset.Options(flavor="woff2", hinting=False, layout_features=_FEATURES)
+        options.name_IDs = [0, 1, 2, 13, 14]
+        font = subset.load_font(str(self.face.path), options)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=self.points)
+        cutter.subset(font)
+        made = io.BytesIO()
+        subset.save_font(font, made, options)
+        return made.getvalue()
+
+    def css(self) -> str:
+        """Give the `@font-face` rule, beside a folder `fonts/`."""
+        return (
+            f'@font-face{{font-family:"{self.family}";font-style:{self.face.style};'
+            f"font-weight:{self.face.weight};font-display:swap;"
+            f'src:url("fonts/{self.name}") format("woff2")'
+            f"{self._range()}}}"
+        )
+
+    def _range(self) -> str:
+        if self.family == HEADING:
+            return ""
+        return ";unicode-range:" + ",".join(f"U+{point:X}" for point in sorted(self.points))
+
+
+def alphabet() -> frozenset[int]:
+    """Give every character of Vietnamese and English writing, whether a page uses it or not."""
+    letters = {unicodedata.normalize("NFC", vowel + tone) for vowel in _VOWELS for tone in _TONES}
+    return frozenset(ord(char) for char in letters | {"đ", "Đ"} | set(map(chr, range(32, 127))))
+
+
+def web_fonts(texts: Iterable[str]) -> Iterator[WebFont]:
+    """Give the fonts that show `texts`; raises MissingError if a font package is missing."""
+    wanted = alphabet() | {ord(char) for text in texts for char in set(text)}
+    for face in FACES:
+        key = (face.family, face.weight, face.style)
+        if key in _SHOWN:
+            yield _cut(face, HEADING, wanted & _points(face))
+    interface, lender = (next(f for f in FACES if (f.family, f.weight, f.style) == key)
+                         for key in ((HEADING, 400, "normal"), _LENT))  # fmt: skip
+    lent = (wanted & _points(lender)) - _points(interface)
+    if lent:
+        yield _cut(lender, "Cam Nang Signs", frozenset(lent))
+
+
+def _points(face: Face) -> frozenset[int]:
+    return frozenset(TTFont(face.path, lazy=True).getBestCmap())
+
+
+def _cut(face: Face, family: str, points: frozenset[int]) -> WebFont:
+    recipe = repr((sorted(points), _FEATURES)).encode() + face.path.read_bytes()
+    mark = hashlib.sha256(recipe).hexdigest()[:8]
+    return WebFont(f"{face.stem}.{mark}.woff2", face, family, frozenset(points))

@@ -1,0 +1,107 @@
+"""MkDocs' events, each handed on to `camnang.site`: the only file that knows the engine."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.pages import Page
+
+from camnang.errors import CamnangError, ContentError
+from camnang.library import open_project
+from camnang.site import Site, plan
+from camnang.site.head import finish
+
+_serving = False
+_missing: dict[str, str] = {}
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether pages are shown here or built for their public address."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Assemble the plain tree, once a build, and point the engine at it."""
+    if "site" in config.extra:
+        return config
+    root = Path(config.config_file_path).parent
+    try:
+        site = plan(open_project(root), config.extra.get("report_url", ""))
+        site.write()
+    except CamnangError as error:
+        raise _abort(error, root) from None
+    config.extra["site"] = site
+    config.docs_dir = str(site.tree)
+    if not _serving:
+        config.site_url = site.project.publisher.site_url
+    for language in config.plugins["i18n"].config.languages:
+        language.nav = site.nav(config.nav, language.locale)
+    return config
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Dress the page, and set its head apart from its text."""
+    parts = _site(config).parts(page.file.src_uri, html)
+    page.meta["lead"] = parts.lead
+    return parts.text
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
+) -> dict[str, Any]:
+    """Tell the templates what page they show, and where its source lies."""
+    here = _site(config).here(page.file.src_uri)
+    if config.repo_url and here.source:
+        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri}{here.source}"
+    context["here"] = here
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Finish a page as HTML."""
+    return finish(output, _site(config).here(page.file.src_uri))
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Tell the page for wrong addresses its language."""
+    context["here"] = _site(config).guide.nowhere(config.theme["language"])
+    return context
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep one page for wrong addresses for every language, in the folder of the language."""
+    if template_name != "404.html":
+        return output
+    here = _site(config).guide.nowhere(config.theme["language"])
+    page = finish(output, here)
+    if not here.root:
+        _missing[config.site_dir] = page
+        return page
+    own = Path(config.site_dir, here.root, template_name)
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(page, encoding="utf-8")
+    return _missing[config.site_dir]
+
+
+def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
+    """Watch the sources only, not the tree made of them."""
+    server.unwatch(config.docs_dir)
+    return server
+
+
+def _site(config: MkDocsConfig) -> Site:
+    site: Site = config.extra["site"]
+    return site
+
+
+def _abort(error: CamnangError, root: Path) -> Abort:
+    told = [error.text()]
+    if isinstance(error, ContentError):
+        told = [finding.text(root) for finding in error.findings]
+    abort = Abort("\n".join(told))
+    abort.exit_code = int(error.exit_code)
+    return abort
