@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from io import BytesIO
 
 import click
 import pytest
@@ -56,6 +57,19 @@ def test_translations_are_composed_unicode_without_stray_spaces(stored: Catalog)
     for english, said in sentences(stored).items():
         assert unicodedata.is_normalized("NFC", said), english
         assert "  " not in said, english
+
+
+def test_sentences_are_found_wherever_they_are_called() -> None:
+    code = b"""
+print(f"{msg('In a string.')}")
+fact = msg(
+    "Over two "
+    "lines.", value=1,
+)
+other(msg(name), not_msg("Not this one."))
+"""
+    found = catalogue.called(BytesIO(code), ("msg",), (), {})
+    assert {text for _, _, text, _ in found} == {"In a string.", "Over two lines."}
 
 
 @pytest.mark.parametrize(
