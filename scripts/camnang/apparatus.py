@@ -5,19 +5,17 @@ generated numbers, terms of the glossary, goals. What the tool adds carries `dat
 everything else is the author's, which is how the proofs tell whether anything was lost.
 """
 
-import re
 from collections import Counter
 from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from camnang.examples import Worked
 from camnang.figures import read_drawing
 from camnang.glossary import pattern
+from camnang.made import make_block
 from camnang.manuscript import Chapter, parse, sanitise
 from camnang.messages import Message, msg
 from camnang.notes import place_notes
-from camnang.numbers import quantity
 from camnang.shelf import Shelf, figure_kind
 from camnang.trees import MADE, element, replace, slots
 from camnang.typography import bind
@@ -122,53 +120,9 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 def _made_blocks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for block in tree.xpath(".//div[@data-made-of]"):
-        kind, *names = block.get("data-made-of").split()
-        worked = shelf.examples.get(names[0]) if kind == "example" and names else None
-        if worked:
-            make = _example_table if names[1] == "table" else _example_steps
-            replace(block, make(worked, shelf.lang))
-
-
-def _example_table(worked: Worked, lang: str) -> HtmlElement:
-    table = element("table", class_="example-table")
-    head = element("thead")
-    row = element("tr")
-    for text in (worked.title[lang], msg("Value").text(lang)):
-        row.append(element("th", text, scope="col"))
-    head.append(row)
-    body = element("tbody")
-    for group, figures in (("input", worked.inputs), ("result", worked.results)):
-        for figure in figures.values():
-            row = element("tr", class_=f"example-{group}")
-            row.append(element("td", figure.label[lang]))
-            row.append(element("td", figure.text(lang), align="right"))
-            note = figure.note[lang] if figure.note else ""
-            if note:
-                row[0].append(element("span", f" ({note})", class_="example-note"))
-            if figure.source:
-                mark = element("span", data_cite=figure.source)
-                row[0].append(mark)
-            body.append(row)
-    table.extend([head, body])
-    return table
-
-
-def _example_steps(worked: Worked, lang: str) -> HtmlElement:
-    steps = element("ol", class_="example-steps")
-    for figure in worked.results.values():
-        words = figure.formula
-        for name, known in {**worked.inputs, **worked.results}.items():
-            words = _substituted(words, name, known.text(lang))
-        shown = words.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
-        step = element("li", f"{figure.label[lang]} = {shown} = ")
-        result = quantity(figure.magnitude, figure.unit, lang, figure.places)
-        step.append(element("strong", result))
-        steps.append(step)
-    return steps
-
-
-def _substituted(formula: str, name: str, value: str) -> str:
-    return re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w)", value.replace("/", "\u2215"), formula)
+        made = make_block(block.get("data-made-of"), shelf)
+        if made is not None:
+            replace(block, made)
 
 
 def _values(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:

@@ -13,6 +13,7 @@ from camnang.errors import ContentError, Finding, Place
 from camnang.figures import read_drawing
 from camnang.glossary import pattern
 from camnang.library import Project
+from camnang.made import make_block
 from camnang.manuscript import Chapter
 from camnang.messages import msg
 from camnang.notes import cited
@@ -211,6 +212,13 @@ def _examples(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
             fact = msg("The worked example {name} is not in examples.yml.", name=name)
             remedy = msg("Define it there, or correct the name.")
             yield chapter.finding("examples", "error", name, fact, remedy)
+    for block in tree.xpath("//*[starts-with(@data-made-of, 'atlas ') or @data-made-of='quiz']"):
+        mark = block.get("data-made-of")
+        if make_block(mark, shelf) is None:
+            name = mark.split()[-1]
+            fact = msg("There is nothing to show for {name}.", name=name)
+            remedy = msg("Write atlas.yml or quiz.yml beside the chapter, or correct the name.")
+            yield chapter.finding("made", "error", name, fact, remedy)
 
 
 def _notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:

@@ -185,7 +185,7 @@ def _images(tree: HtmlElement, chapter: Chapter, shelf: Shelf, resources: Resour
 
 
 def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap) -> None:
-    for link in tree.xpath(".//a[@href]"):
+    for link in tree.xpath(".//a[@href or @data-to]"):
         to = link.get("data-to")
         target = shelf.target(chapter, to) if to else None
         if target:
@@ -256,7 +256,8 @@ def _renumber(tree: HtmlElement) -> None:
 
 
 def _week(tree: HtmlElement, shelf: Shelf, resources: Resources) -> None:
-    """The last section stands in a box, and the chapter ends with its tile."""
+    """The last section stands in a box, with the handbook's tile in its corner."""
+    look = shelf.book.edition.handbook.look
     for heading in tree.xpath(".//h2[contains(@class, 'week')]"):
         box = element("section", class_="week-box")
         followers = []
@@ -265,10 +266,8 @@ def _week(tree: HtmlElement, shelf: Shelf, resources: Resources) -> None:
                 break
             followers.append(sibling)
         replace(heading, box)
-        box.extend([heading, *followers])
-    look = shelf.book.edition.handbook.look
-    url = resources.svg("tail-piece", ornament(look.motif, look.hue, 9))
-    tree.append(element("img", class_="tail-piece", src=url, alt=""))
+        url = resources.svg("tail-piece", ornament(look.motif, look.hue, 8))
+        box.extend([element("img", class_="tail-piece", src=url, alt=""), heading, *followers])
 
 
 def _clean(tree: HtmlElement) -> None:

@@ -78,6 +78,11 @@ class Chapter:
         return self.headings[0].text
 
     @cached_property
+    def week(self) -> str:
+        """The id of the closing section of tasks, or nothing."""
+        return str(self.tree().xpath("string(//h2[contains(@class, 'week')]/@id)"))
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         """Every id that a link may point to."""
         return frozenset(self.tree().xpath("//@id"))

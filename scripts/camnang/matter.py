@@ -190,7 +190,7 @@ def _contents(shelf: Shelf, pages: PageMap) -> list[Line]:
         page = pages.get((chapter.stem, ""), UNKNOWN)
         lines.append(Line("chapter", str(chapter.number), chapter.title, page))
         for heading in chapter.headings:
-            if heading.level == 2:
+            if heading.level == 2 and heading.id != chapter.week:
                 page = pages.get((chapter.stem, heading.id), UNKNOWN)
                 lines.append(Line("section", "", heading.text, page))
     for part, title in BACK_TITLES.items():

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from camnang.atlas import Atlas, Question, read_atlas, read_quiz
 from camnang.examples import Worked, read_examples
 from camnang.glossary import Glossary, read_glossary
 from camnang.library import Book, Collector, Project, read_book
@@ -51,6 +52,8 @@ class Shelf:
     register: dict[str, Reference]
     glossary: Glossary
     examples: dict[str, Worked]
+    atlas: Atlas
+    quiz: tuple[Question, ...]
 
     @property
     def lang(self) -> str:
@@ -88,17 +91,21 @@ def open_shelves(project: Project, editions: Iterable[Edition]) -> list[Shelf]:
     collector = Collector()
     register = collector.take(lambda: read_register(shared / "references.yml", languages))
     glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
-    examples: dict[str, dict[str, Worked]] = {}
+    data: dict[str, tuple[dict[str, Worked], Atlas, tuple[Question, ...]]] = {}
     books: list[Book] = []
     for edition in editions:
-        if edition.slug not in examples:
-            path = edition.folder / "examples.yml"
-            examples[edition.slug] = collector.take(partial(read_examples, path, languages)) or {}
+        folder = edition.folder
+        if edition.slug not in data:
+            data[edition.slug] = (
+                collector.take(partial(read_examples, folder / "examples.yml", languages)) or {},
+                collector.take(partial(read_atlas, folder / "atlas.yml", languages)) or Atlas(),
+                collector.take(partial(read_quiz, folder / "quiz.yml", languages)) or (),
+            )
         book = collector.take(partial(read_book, project.root, edition))
         books += [book] if book else []
     collector.stop_if_any()
     assert register is not None and glossary is not None
-    return [Shelf(project, book, register, glossary, examples[book.edition.slug]) for book in books]
+    return [Shelf(project, book, register, glossary, *data[book.edition.slug]) for book in books]
 
 
 def _labels(chapter: Chapter) -> Iterator[tuple[Target, Label]]:
