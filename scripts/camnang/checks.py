@@ -235,7 +235,7 @@ def _notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 
 def _characters(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    words = " ".join((*chapter.head.goals, chapter.tree().text_content()))
+    words = " ".join((*chapter.head.goals, _read(chapter)))
     for char in fonts.missing(words):
         code = f"U+{ord(char):04X}"
         fact = msg("No face of the book has the character {char} ({code}).", char=char, code=code)
@@ -259,11 +259,8 @@ def _terms(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 def _lost_words(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every word of the source stands in the page: Markdown swallows what it misreads."""
-    flat = re.compile(r"\w+")
-    wanted = Counter(flat.findall(_without_syntax(chapter.source)))
-    tree = chapter.tree()
-    titles = " ".join(tree.xpath("//@title"))
-    found = Counter(flat.findall(f"{tree.text_content()} {titles}"))
+    wanted = Counter(_WORD.findall(_without_syntax(chapter.source)))
+    found = Counter(_WORD.findall(_read(chapter)))
     for word in wanted - found:
         if word.isdigit():  # list numbers are drawn, not written
             continue
@@ -272,13 +269,15 @@ def _lost_words(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
         yield chapter.finding("lost", "error", word, fact, remedy)
 
 
+_WORD = re.compile(r"[^\W_]+")
 _SYNTAX = (
     (re.compile(r"\A---\n.*?\n---\n", re.S), ""),
     (re.compile(r"^\s*(?:///|attrs:|```|\*\[).*$", re.M), ""),
     (re.compile(r"^\s*(?:!!!|===!?) *\w*", re.M), " "),
+    (re.compile(r"(?<=[-*+.] )\[[xX]\] "), " "),
     (re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)"), r" \1 "),
     (re.compile(r"\[@[^\]\n]*\]|\[\^[^\]\n]*\]:?|\{[^}\n]*\}|https?://\S+"), " "),
-    (re.compile(r"[*_`\\~^]"), " "),
+    (re.compile(r"[*`\\~^]"), " "),
 )
 
 
@@ -286,6 +285,14 @@ def _without_syntax(source: str) -> str:
     for mark, words in _SYNTAX:
         source = mark.sub(words, source)
     return source
+
+
+def _read(chapter: Chapter) -> str:
+    """What the page says: its text and the words its images stand for, mark-up parting words."""
+    tree = chapter.tree()
+    for back in tree.find_class("footnote-backref"):
+        back.drop_tree()
+    return " ".join([*tree.itertext(), *tree.xpath("//@alt")])
 
 
 def _twin_findings(chapter: Chapter, twin: Chapter) -> Iterator[Finding]:
