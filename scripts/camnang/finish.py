@@ -1,27 +1,44 @@
-"""Finish: page boxes, metadata and a save that gives the same bytes each time.
+"""Finish: a set book becomes PDF/X-4 in truth, not in label.
 
-A press file carries no links, no tags and no outline; its dates come from the edition, not
-from the clock.
+Boxes as specified, inks only, black overprinting, nothing see-through, one output intent, and a
+save that gives the same bytes each time: dates come from the edition, not from the clock.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page, Pdf, String
+from pikepdf import Array, Page, Pdf
 
-from camnang import __version__
+from camnang.errors import Finding, Place
+from camnang.geometry import Box
+from camnang.inking import Shift, ink_contents
+from camnang.messages import msg
 from camnang.model import Trim
+from camnang.overprinting import overprint_black
+from camnang.press_inks import PressInks
+from camnang.press_metadata import Identity, write_metadata, write_output_intent
+from camnang.profiles import CONDITIONS, Condition
+from camnang.rasters import ink_images
+from camnang.slug import SLUG_MM, slug_content
 from camnang.units import pt
 
+PDF_VERSION = "1.6"  # what PDF/X-4 rests on
+SHIFT_LIMIT = 6.0  # ΔE00: beyond it a colour prints as another
 _NOT_FOR_PRESS = ("/Outlines", "/Names", "/Dests", "/StructTreeRoot", "/MarkInfo", "/AcroForm",
                   "/OpenAction", "/AA", "/PageMode", "/PageLabels", "/Metadata")  # fmt: skip
+_NOT_ON_PAGES = ("/Annots", "/Tabs", "/StructParents", "/UserUnit", "/CropBox", "/ArtBox")
 
 
 @dataclass(frozen=True)
 class PressPart:
-    """What a press file says of itself: trim and bleed in millimetres, title, language, date."""
+    """What a press file is: trim and bleed in millimetres, title, language, date, name.
+
+    `condition` is the printing condition of its paper; `slug` names the job in the margin with
+    the printer's marks, and is left empty for a file without marks.
+    """
 
     trim: Trim
     bleed_mm: float
@@ -29,62 +46,76 @@ class PressPart:
     lang: str
     dated: date
     name: str
+    condition: Condition = CONDITIONS["uncoated"]
+    edition: int = 1
+    slug: str = ""
 
 
-def finish(source: Path, target: Path, part: PressPart) -> None:
-    """Write the press file: boxes as specified on every page, metadata from the edition."""
+def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
+    """Write the press file; give the colours and images that will print visibly otherwise."""
+    inks = PressInks(part.condition)
     with pikepdf.open(source) as pdf:
         for page in pdf.pages:
-            _boxes(page, part)
-            for key in ("/Annots", "/Tabs", "/StructParents", "/UserUnit"):
-                if key in page.obj:
-                    del page.obj[key]
+            _set_boxes(pdf, page, part)
         for key in _NOT_FOR_PRESS:
             if key in pdf.Root:
                 del pdf.Root[key]
-        _metadata(pdf, part)
+        shifts = [*ink_images(pdf, inks), *ink_contents(pdf, inks)]
+        _settle_groups(pdf, opaque=overprint_black(pdf))
+        write_output_intent(pdf, part.condition)
+        write_metadata(pdf, Identity(part.name, part.title, part.lang, part.dated, part.edition))
+        pdf.remove_unreferenced_resources()
         pdf.save(
             target,
             deterministic_id=True,
+            force_version=PDF_VERSION,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             recompress_flate=False,
         )
+    return tuple(_findings(target, shifts))
 
 
-def _boxes(page: Page, part: PressPart) -> None:
-    """MediaBox at 0,0 and as large as the bleed; no CropBox (GWG R0003), no ArtBox."""
+def _set_boxes(pdf: Pdf, page: Page, part: PressPart) -> None:
+    """MediaBox at 0,0 around the bleed (and slug); no CropBox (GWG R0003), no ArtBox."""
     left, bottom, *_ = (float(edge) for edge in page.mediabox)
-    bleed = pt(part.bleed_mm)
+    bleed, slug = pt(part.bleed_mm), pt(SLUG_MM) if part.slug else 0.0
+    edge = bleed + slug
     width, height = pt(part.trim.width_mm), pt(part.trim.height_mm)
-    if left or bottom:
-        page.contents_add(f"q 1 0 0 1 {-left:.6f} {-bottom:.6f} cm".encode(), prepend=True)
+    trim = Box(edge, edge, edge + width, edge + height)
+    outer = trim.grown(bleed, bleed, bleed, bleed)
+    if left != slug or bottom != slug:
+        page.contents_add(
+            f"q 1 0 0 1 {slug - left:.6f} {slug - bottom:.6f} cm".encode(), prepend=True
+        )
         page.contents_add(b"Q")
-    outer = _rectangle(0, 0, width + 2 * bleed, height + 2 * bleed)
-    page.obj.MediaBox = outer
-    page.obj.BleedBox = outer
-    page.obj.TrimBox = _rectangle(bleed, bleed, bleed + width, bleed + height)
-    for key in ("/CropBox", "/ArtBox"):
+    if part.slug:
+        page.contents_add(slug_content(trim, outer, part.slug))
+    page.obj.MediaBox = _rectangle(outer.grown(slug, slug, slug, slug))
+    page.obj.BleedBox, page.obj.TrimBox = _rectangle(outer), _rectangle(trim)
+    for key in _NOT_ON_PAGES:
         if key in page.obj:
             del page.obj[key]
 
 
-def _rectangle(*edges: float) -> Array:
-    return Array([round(edge, 4) for edge in edges])
+def _rectangle(box: Box) -> Array:
+    return Array([round(edge, 4) for edge in box])
 
 
-def _metadata(pdf: Pdf, part: PressPart) -> None:
-    stamp = part.dated.strftime("D:%Y%m%d000000+07'00'")
-    producer = f"Cẩm Nang {__version__}"
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary(
-            Title=String(part.title),
-            Creator=String(producer),
-            Producer=String(producer),
-            CreationDate=String(stamp),
-            ModDate=String(stamp),
-            Trapped=Name.False_ if hasattr(Name, "False_") else Name("/False"),
-        )
-    )
-    pdf.Root.Lang = String(part.lang)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+def _settle_groups(pdf: Pdf, opaque: bool) -> None:
+    """Remove transparency groups where all is opaque; where it is not, let them blend in CMYK."""
+    for source in pdf.objects:
+        if isinstance(source, pikepdf.Dictionary | pikepdf.Stream) and "/Group" in source:
+            if opaque:
+                del source["/Group"]
+            elif source.Group.get("/CS") == Name.DeviceRGB:
+                source.Group.CS = Name.DeviceCMYK
+
+
+def _findings(target: Path, shifts: list[Shift]) -> Iterator[Finding]:
+    for page, what, shift in shifts:
+        if shift > SHIFT_LIMIT:
+            values = {"what": what, "shift": f"{shift:.0f}"}
+            fact = msg("{what} prints visibly otherwise (ΔE {shift}).", **values)
+            remedy = msg("Look at a proof, or choose a colour the press can print.")
+            yield Finding("colour-shift", "warning", Place(target, page=page), fact, remedy)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from camnang.geometry import Box, Matrix, Point, around
 
-_NEGLIGIBLE_PT2 = 1e-6
+_SLIVER_PT = 0.005  # thinner pieces are what rounding leaves of an edge on the clip
+_TOUCH_PT = 1e-4
+_MOST_NESTED = 60
 
 
 @dataclass
@@ -76,8 +78,8 @@ class Path:
         box_width = max(0.0, min(seen.width, seen.height))
         if self.is_rectangle():
             return box_width
-        pieces = sorted(_pieces(self.subpaths, clip), key=lambda piece: -abs(piece.area))
-        area = abs(sum(_signs(pieces)))
+        pieces = list(_pieces(self.subpaths, clip))
+        area = _painted_area(pieces)
         perimeter = sum(piece.perimeter for piece in pieces)
         half = perimeter / 2
         inner = half * half - 4 * area
@@ -102,15 +104,23 @@ def _pieces(subpaths: list[list[Point]], clip: Box) -> Iterator[_Piece]:
             area += (x0 * y1 - x1 * y0) / 2
             perimeter += ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
             x0, y0 = x1, y1
-        if abs(area) > _NEGLIGIBLE_PT2:
+        if 2 * abs(area) > _SLIVER_PT * perimeter:
             yield _Piece(around(points), area, perimeter)
 
 
-def _signs(pieces: Sequence[_Piece]) -> Iterator[float]:
-    """Areas to add up: what lies inside the largest piece is taken for a hole."""
-    for piece in pieces:
-        is_hole = piece is not pieces[0] and pieces[0].box.holds(piece.box)
-        yield -abs(piece.area) if is_hole else abs(piece.area)
+def _painted_area(pieces: list[_Piece]) -> float:
+    """Areas added up, every second one of those within one another taken for a hole.
+
+    Of very many pieces (drawn letters), holes are those that run the other way round.
+    """
+    if len(pieces) > _MOST_NESTED:
+        return abs(sum(piece.area for piece in pieces))
+    total = 0.0
+    largest_first = sorted(pieces, key=lambda piece: -abs(piece.area))
+    for n, piece in enumerate(largest_first):
+        depth = sum(outer.box.holds(piece.box, _TOUCH_PT) for outer in largest_first[:n])
+        total += -abs(piece.area) if depth % 2 else abs(piece.area)
+    return max(total, 0.0)
 
 
 def _clipped(points: Sequence[Point], clip: Box) -> list[Point]:
