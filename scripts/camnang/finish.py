@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Page, Pdf
+from pikepdf import Array, Name, Page, Pdf
 
 from camnang.errors import Finding, Place
 from camnang.geometry import Box
@@ -22,7 +22,7 @@ from camnang.press_inks import PressInks
 from camnang.press_metadata import Identity, write_metadata, write_output_intent
 from camnang.profiles import CONDITIONS, Condition
 from camnang.rasters import ink_images
-from camnang.slug import SLUG_MM, slug_content
+from camnang.slug import SLUG_MM, draw_slug, make_slug
 from camnang.units import pt
 
 PDF_VERSION = "1.6"  # what PDF/X-4 rests on
@@ -54,14 +54,19 @@ class PressPart:
 def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
     """Write the press file; give the colours and images that will print visibly otherwise."""
     inks = PressInks(part.condition)
+    trim, bleed, media = _boxes(part)
     with pikepdf.open(source) as pdf:
         for page in pdf.pages:
-            _set_boxes(pdf, page, part)
+            _set_boxes(page, trim, bleed, media)
         for key in _NOT_FOR_PRESS:
             if key in pdf.Root:
                 del pdf.Root[key]
         shifts = [*ink_images(pdf, inks), *ink_contents(pdf, inks)]
         _settle_groups(pdf, opaque=overprint_black(pdf))
+        if part.slug:
+            slug = make_slug(pdf, trim, bleed, part.slug)
+            for page in pdf.pages:
+                draw_slug(page, slug)
         write_output_intent(pdf, part.condition)
         write_metadata(pdf, Identity(part.name, part.title, part.lang, part.dated, part.edition))
         pdf.remove_unreferenced_resources()
@@ -76,23 +81,25 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
     return tuple(_findings(target, shifts))
 
 
-def _set_boxes(pdf: Pdf, page: Page, part: PressPart) -> None:
-    """MediaBox at 0,0 around the bleed (and slug); no CropBox (GWG R0003), no ArtBox."""
-    left, bottom, *_ = (float(edge) for edge in page.mediabox)
+def _boxes(part: PressPart) -> tuple[Box, Box, Box]:
+    """Give trim, bleed and media of the pages, the media at 0,0 around bleed and slug."""
     bleed, slug = pt(part.bleed_mm), pt(SLUG_MM) if part.slug else 0.0
     edge = bleed + slug
     width, height = pt(part.trim.width_mm), pt(part.trim.height_mm)
     trim = Box(edge, edge, edge + width, edge + height)
     outer = trim.grown(bleed, bleed, bleed, bleed)
-    if left != slug or bottom != slug:
-        page.contents_add(
-            f"q 1 0 0 1 {slug - left:.6f} {slug - bottom:.6f} cm".encode(), prepend=True
-        )
+    return trim, outer, outer.grown(slug, slug, slug, slug)
+
+
+def _set_boxes(page: Page, trim: Box, bleed: Box, media: Box) -> None:
+    """Write the boxes, move the content into them; no CropBox (GWG R0003), no ArtBox."""
+    left, bottom, *_ = (float(edge) for edge in page.mediabox)
+    move_x, move_y = bleed.x0 - left, bleed.y0 - bottom
+    if move_x or move_y:
+        page.contents_add(f"q 1 0 0 1 {move_x:.6f} {move_y:.6f} cm".encode(), prepend=True)
         page.contents_add(b"Q")
-    if part.slug:
-        page.contents_add(slug_content(trim, outer, part.slug))
-    page.obj.MediaBox = _rectangle(outer.grown(slug, slug, slug, slug))
-    page.obj.BleedBox, page.obj.TrimBox = _rectangle(outer), _rectangle(trim)
+    page.obj.MediaBox, page.obj.BleedBox = _rectangle(media), _rectangle(bleed)
+    page.obj.TrimBox = _rectangle(trim)
     for key in _NOT_ON_PAGES:
         if key in page.obj:
             del page.obj[key]

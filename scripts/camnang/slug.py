@@ -1,24 +1,21 @@
 """The slug: what a printer may want around the page, all of it outside the bleed.
 
-Crop and registration marks on every plate, a colour bar, and a line that names the job, drawn as
-outlines so that it needs no font.
+Crop and registration marks on every plate, a colour bar, and a line that names the job.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
-from fontTools.pens.basePen import BasePen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
+import pikepdf
+from pikepdf import Array, Dictionary, Name
 
-from camnang.fonts import FACES, HEADING
 from camnang.geometry import Box
+from camnang.press_font import embed_text
 from camnang.units import pt
 
 SLUG_MM = 12.0
 _GAP_MM, _CROP_MM = 1.0, 5.0
 _RADIUS_MM, _ARM_MM = 1.5, 3.0
-_PATCH_MM, _PATCH_HEIGHT_MM = 5.0, 4.0
+_MARGIN_MM, _PATCH_MM, _PATCH_HEIGHT_MM = 4.0, 4.5, 4.0
 _LINE_PT, _TEXT_PT = 0.3, 7.0
 _CIRCLE = 0.5523  # of the radius: how far a quarter's control points lie from its ends
 _EVERY_PLATE = "1 1 1 1"
@@ -28,19 +25,32 @@ _BAR = (
 )
 
 
-def slug_content(trim: Box, bleed: Box, job_line: str) -> bytes:
-    """Give the content stream of the slug around a page; boxes in points."""
+def make_slug(pdf: pikepdf.Pdf, trim: Box, bleed: Box, job_line: str) -> pikepdf.Object:
+    """Make the form XObject that draws the slug around pages of these boxes (points)."""
+    font, shown, width = embed_text(pdf, job_line)
+    room = trim.width / 2 - pt(_MARGIN_MM + _ARM_MM + 1)
+    size = min(_TEXT_PT, room / max(width, 1e-6))
     lines = [
-        f"q {_EVERY_PLATE} K {_LINE_PT} w",
+        f"{_EVERY_PLATE} K {_LINE_PT} w",
         *_crop_marks(trim, bleed),
         *_registration_marks(trim, bleed),
-        "Q q",
         *_colour_bar(trim, bleed),
-        "0 0 0 1 k",
-        *_outlines(job_line, trim.x0 + pt(10), bleed.y1 + pt(_GAP_MM + 2)),
-        "Q",
+        f"0 0 0 1 k BT /Job {size:.2f} Tf",
+        f"{trim.x0 + pt(_MARGIN_MM):.3f} {bleed.y1 + pt(_GAP_MM + 2):.3f} Td <{shown.hex()}> Tj ET",
     ]
-    return "\n".join(lines).encode("ascii")
+    return pdf.make_stream(
+        "\n".join(lines).encode("ascii"),
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array(list(bleed.grown_mm(SLUG_MM))),
+        Resources=Dictionary(Font=Dictionary(Job=font)),
+    )
+
+
+def draw_slug(page: pikepdf.Page, slug: pikepdf.Object) -> None:
+    """Draw the slug on a page."""
+    name = page.add_resource(slug, Name.XObject, Name.Slug)
+    page.contents_add(f"q {name} Do Q".encode())
 
 
 def _crop_marks(trim: Box, bleed: Box) -> Iterator[str]:
@@ -68,7 +78,7 @@ def _registration_marks(trim: Box, bleed: Box) -> Iterator[str]:
 
 
 def _colour_bar(trim: Box, bleed: Box) -> Iterator[str]:
-    left, bottom = trim.x0 + pt(10), bleed.y0 - pt(_GAP_MM + 2 + _PATCH_HEIGHT_MM)
+    left, bottom = trim.x0 + pt(_MARGIN_MM), bleed.y0 - pt(_GAP_MM + 2 + _PATCH_HEIGHT_MM)
     for place, inks in enumerate(_BAR):
         x = left + place * pt(_PATCH_MM)
         yield f"{inks} k {x:.3f} {bottom:.3f} {pt(_PATCH_MM):.3f} {pt(_PATCH_HEIGHT_MM):.3f} re f"
@@ -90,45 +100,3 @@ def _circle(x: float, y: float, radius: float) -> str:
         path.append(" ".join(f"{x + px * radius:.3f} {y + py * radius:.3f}" for px, py in points))
         path.append("c")
     return " ".join([*path, "S"])
-
-
-class _PathPen(BasePen):  # type: ignore[misc]
-    """Writes glyph outlines as PDF path operators."""
-
-    def __init__(self, glyph_set: object) -> None:
-        super().__init__(glyph_set)
-        self.operators: list[str] = []
-
-    def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        self._write("m", point)
-
-    def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        self._write("l", point)
-
-    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        self._write("c", *points)
-
-    def _closePath(self) -> None:  # noqa: N802
-        self._write("h")
-
-    def _write(self, operator: str, *points: tuple[float, float]) -> None:
-        self.operators.append(" ".join([*(f"{x:.3f} {y:.3f}" for x, y in points), operator]))
-
-
-def _outlines(text: str, x: float, y: float) -> Iterator[str]:
-    font = _face()
-    glyphs, names = font.getGlyphSet(), font.getBestCmap()
-    scale = _TEXT_PT / font["head"].unitsPerEm
-    for character in text:
-        name = names.get(ord(character), ".notdef")
-        pen = _PathPen(glyphs)
-        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, scale, x, y)))
-        yield from pen.operators
-        x += glyphs[name].width * scale
-    yield "f"
-
-
-@cache
-def _face() -> TTFont:
-    face = next(face for face in FACES if (face.family, face.weight) == (HEADING, 400))
-    return TTFont(face.path)
