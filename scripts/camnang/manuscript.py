@@ -70,7 +70,7 @@ class Chapter:
     def headings(self) -> tuple[Heading, ...]:
         """The outline, title first."""
         found = self.tree().xpath("//h1|//h2|//h3|//h4|//h5|//h6")
-        return tuple(Heading(int(h.tag[1]), h.get("id", ""), _plain(h)) for h in found)
+        return tuple(Heading(int(h.tag[1]), h.get("id", ""), plain(h)) for h in found)
 
     @property
     def title(self) -> str:
@@ -151,8 +151,11 @@ def _without_permalinks(html: str) -> str:
     return re.sub(r'<a class="headerlink"[^>]*>[^<]*</a>', "", html)
 
 
-def _plain(heading: HtmlElement) -> str:
-    return " ".join(str(heading.text_content()).split())
+def plain(line: HtmlElement) -> str:
+    """Give the words of a heading or caption of a fresh tree, without the calls of its notes."""
+    for call in line.xpath(".//sup[.//a[contains(@class, 'footnote-ref')]]"):
+        call.drop_tree()
+    return " ".join(str(line.text_content()).split())
 
 
 def _unsafe(chapter: Chapter, raw: str, clean: str) -> list[Finding]:

@@ -9,7 +9,7 @@ from camnang.atlas import Atlas, Question, read_atlas, read_quiz
 from camnang.examples import Worked, read_examples
 from camnang.glossary import Glossary, read_glossary
 from camnang.library import Book, Collector, Project, read_book
-from camnang.manuscript import Chapter
+from camnang.manuscript import Chapter, plain
 from camnang.messages import msg
 from camnang.model import Edition
 from camnang.notes import cited
@@ -118,8 +118,9 @@ def _labels(chapter: Chapter) -> Iterator[tuple[Target, Label]]:
         kind = figure_kind(figure.find(".//table") is not None)
         counts[kind] += 1
         number = f"{chapter.number}.{counts[kind]}"
-        caption = " ".join(figure.findtext("figcaption/p", "").split())
-        yield (chapter.stem, figure.get("id", "")), Label(kind, number, caption)
+        caption = figure.find("figcaption/p")
+        title = plain(caption) if caption is not None else ""
+        yield (chapter.stem, figure.get("id", "")), Label(kind, number, title)
 
 
 def figure_kind(holds_table: bool) -> str:

@@ -108,11 +108,10 @@ def typeset(galley: Galley) -> Sheets:
         folio = CSS(string=f"@page :first {{ counter-reset: page {galley.first_folio} }}")
         html = HTML(string=_private(galley.html), url_fetcher=_OwnResources(_resources(galley)))
         document = html.render(stylesheets=[style, folio], font_config=fonts)
-        anchors = {
-            name: number
-            for number, page in enumerate(document.pages, start=1)
-            for name in page.anchors
-        }
+        anchors: dict[str, int] = {}
+        for number, page in enumerate(document.pages, start=1):
+            for name in page.anchors:  # a block that goes on over pages is where it begins
+                anchors.setdefault(name, number)
         target = io.BytesIO()
         document.write_pdf(target)
     finally:
