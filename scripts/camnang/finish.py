@@ -94,10 +94,10 @@ def _boxes(part: PressPart) -> tuple[Box, Box, Box]:
 def _set_boxes(page: Page, trim: Box, bleed: Box, media: Box) -> None:
     """Write the boxes, move the content into them; no CropBox (GWG R0003), no ArtBox."""
     left, bottom, *_ = (float(edge) for edge in page.mediabox)
-    move_x, move_y = bleed.x0 - left, bleed.y0 - bottom
-    if move_x or move_y:
-        page.contents_add(f"q 1 0 0 1 {move_x:.6f} {move_y:.6f} cm".encode(), prepend=True)
-        page.contents_add(b"Q")
+    clip = " ".join(f"{edge:.4f}" for edge in (bleed.x0, bleed.y0, bleed.width, bleed.height))
+    move = f"1 0 0 1 {bleed.x0 - left:.6f} {bleed.y0 - bottom:.6f} cm"
+    page.contents_add(f"q {clip} re W n {move}".encode(), prepend=True)
+    page.contents_add(b"Q")
     page.obj.MediaBox, page.obj.BleedBox = _rectangle(media), _rectangle(bleed)
     page.obj.TrimBox = _rectangle(trim)
     for key in _NOT_ON_PAGES:
