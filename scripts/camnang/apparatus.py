@@ -35,8 +35,8 @@ def dress(chapter: Chapter, shelf: Shelf, html: str | None = None) -> HtmlElemen
     tree = parse(sanitise(html) if html is not None else chapter.html)
     for step in (_goals, _callouts, _captions, _labels, _drawings, _made_blocks, _values, _index):
         step(tree, chapter, shelf)
+    _terms(tree, shelf)  # before citations: a term is where the text says it
     place_notes(tree, shelf.register, shelf.lang)
-    _terms(tree, shelf)
     for slot in slots(tree, _NOT_BOUND):
         if slot.text.strip():
             slot.put(bind(slot.text))
@@ -157,5 +157,6 @@ def _terms(tree: HtmlElement, shelf: Shelf) -> None:
                 break
             seen.add(term.id)
             wrapper = element("span", class_="term", id=f"term-{term.id}", data_term=term.id)
-            del wrapper.attrib[MADE]
+            if MADE not in here.holder.attrib:
+                del wrapper.attrib[MADE]
             here = here.wrap(match.start(), match.end(), wrapper)

@@ -55,7 +55,7 @@ def pattern(forms: list[str]) -> re.Pattern[str] | None:
         return None
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     body = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)", re.IGNORECASE)  # no CP in NĐ-CP
 
 
 def read_glossary(path: Path, languages: tuple[str, ...]) -> Glossary:

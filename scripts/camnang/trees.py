@@ -45,6 +45,11 @@ class Slot:
         """The text."""
         return str((self.owner.tail if self.is_tail else self.owner.text) or "")
 
+    @property
+    def holder(self) -> HtmlElement:
+        """The element whose content the text is."""
+        return self.owner.getparent() if self.is_tail else self.owner
+
     def put(self, text: str) -> None:
         """Change the text."""
         if self.is_tail:
