@@ -14,6 +14,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from camnang.apparatus import dress
+from camnang.columns import give_widths
 from camnang.figures import read_drawing
 from camnang.icons import icon
 from camnang.manuscript import Chapter
@@ -23,10 +24,14 @@ from camnang.shelf import Shelf, Target
 from camnang.stylesheet import BookStyle, PageGeometry
 from camnang.tiles import floor, ornament
 from camnang.trees import MADE, element, replace
+from camnang.units import pt
 
 PageMap = Mapping[Target, int]
 UNKNOWN_PAGE = 100  # a guess of usual width, until the first setting tells
 BAND_TILE_MM = 19
+CELL_PADDING = 1.5  # characters
+LONGEST_WHOLE = 24  # characters: a longer word is broken rather than given its width
+NARROWEST_COLUMN = 0.06  # of a table's width: else a cell has no room for a letter
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,15 @@ def compose_chapter(
     """Compose one chapter, with the page numbers known so far."""
     tree = dress(chapter, shelf)
     resources = Resources(style.medium)
+    _index_marks(tree)
     _tabs(tree)
     _opener(tree, chapter, shelf, style, resources)
     _lists(tree)
     _icons(tree, resources)
     _images(tree, chapter, shelf, resources)
     _links(tree, chapter, shelf, pages)
-    _columns(tree)
+    for table in tree.iter("table"):
+        give_widths(table, pt(style.geometry.text_width_mm))
     _renumber(tree)
     _week(tree, shelf, resources)
     _clean(tree)
@@ -115,6 +122,23 @@ def _opener(
     opener.append(element("img", class_="band", src=resources.svg("band", band), alt=""))
     opener.append(element("div", str(chapter.number), class_="number"))
     opener.append(title)
+
+
+def _index_marks(tree: HtmlElement) -> None:
+    """An empty inline box makes the engine break lines at random: each mark takes in the word
+    before it."""
+    for mark in tree.find_class("index-mark"):
+        before, parent = mark.getprevious(), mark.getparent()
+        text = (before.tail if before is not None else parent.text) or ""
+        head, space, word = text.rstrip().rpartition(" ")
+        if word:
+            if before is not None:
+                before.tail = head + space
+            else:
+                parent.text = head + space
+            mark.text = word + text[len(text.rstrip()) :]
+        elif before is not None:
+            mark.append(before)
 
 
 def _tabs(tree: HtmlElement) -> None:
@@ -191,9 +215,10 @@ def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap) ->
         if target:
             page = pages.get(target, UNKNOWN_PAGE)
             words = msg("page {page}", page=page).text(shelf.lang)
-            reference = element("span", f" ({words})", class_="page-ref")
+            reference = element("span", f"({words})", class_="page-ref")
             reference.tail, link.tail = link.tail, None
             link.addnext(reference)
+            link.tail = " "  # outside the reference, so that a line may end here
         elif not to:
             _external(link)
         link.drop_tag() if target or to else None
@@ -211,36 +236,6 @@ def _external(link: HtmlElement) -> None:
     note.tail, link.tail = link.tail, None
     link.addnext(note)
     link.drop_tag()
-
-
-def _columns(tree: HtmlElement) -> None:
-    """Fixed table layout needs widths: share them out by how much each column holds."""
-    for table in tree.iter("table"):
-        rows = table.findall(".//tr")
-        count = max((len(row) for row in rows), default=0)
-        weights = [_weight(rows, column) for column in range(count)]
-        total = sum(weights)
-        if not total or any(row.xpath("./*[@colspan]") for row in rows):
-            continue
-        group = element("colgroup")
-        for weight in weights:
-            group.append(element("col", style=f"width: {100 * weight / total:.2f}%"))
-        table.insert(0, group)
-
-
-def _weight(rows: list[HtmlElement], column: int) -> float:
-    words = [_printed(row[column]) for row in rows if column < len(row)]
-    longest = max((len(word) for text in words for word in text.split()), default=1)
-    filled = [len(text) for text in words if text.strip()]
-    mean = sum(filled) / max(len(filled), 1)
-    return float(max(longest * 1.25, min(mean, 60) ** 0.75 * 2.1, 5))
-
-
-def _printed(cell: HtmlElement) -> str:
-    copy = deepcopy(cell)
-    for note in copy.find_class("note"):
-        note.drop_tree()
-    return str(copy.text_content()).replace("\u00a0", " ")
 
 
 def _renumber(tree: HtmlElement) -> None:
@@ -266,13 +261,21 @@ def _week(tree: HtmlElement, shelf: Shelf, resources: Resources) -> None:
                 break
             followers.append(sibling)
         replace(heading, box)
-        url = resources.svg("tail-piece", ornament(look.motif, look.hue, 8))
-        box.extend([element("img", class_="tail-piece", src=url, alt=""), heading, *followers])
+        resources.svg("tail-piece", ornament(look.motif, look.hue, 8))  # the box's background
+        box.extend([heading, *followers])
+
+
+def _printed(heading: HtmlElement) -> str:
+    """A heading's own words: a note called in it belongs to no running head."""
+    copy = deepcopy(heading)
+    for note in copy.find_class("note"):
+        note.drop_tree()
+    return str(copy.text_content())
 
 
 def _clean(tree: HtmlElement) -> None:
     for heading in tree.xpath(".//h2"):
-        heading.set("data-title", " ".join(heading.text_content().split()))
+        heading.set("data-title", " ".join(_printed(heading).split()))
     for name in ("data-to", "href", "for", "title"):
         for owner in tree.xpath(f".//*[@{name}]"):
             del owner.attrib[name]

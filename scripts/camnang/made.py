@@ -85,7 +85,9 @@ def _cards(labels: Iterable[LabelCard], lang: str) -> HtmlElement:
             body.append(row)
         if label.cite:
             body[-1][-1].append(element("span", data_cite=label.cite.strip("[]@ ")))
-        card.extend([head, body])
+        columns = element("colgroup")
+        columns.extend([element("col", class_="card-what"), element("col")])
+        card.extend([columns, head, body])
         cards.append(card)
     return cards
 

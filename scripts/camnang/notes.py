@@ -89,7 +89,7 @@ def _citation(
         reference = register.get(id_)
         name = id_
         if reference:
-            name = reference.short(lang) if id_ in known else reference.full(lang)
+            name = reference.short(lang) if id_ in known else reference.named(lang)
         known.add(id_)
         text = f"{name}, {locator}" if locator else name
         entry = element("span", text, class_="citation", data_ref=id_)

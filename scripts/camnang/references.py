@@ -76,11 +76,14 @@ class Reference(Frozen):
             return f"{KINDS[self.kind].text(lang)} {self.number}"
         return self.number or self.title[lang]
 
+    def named(self, lang: str) -> str:
+        """Give the form of a first citation: short form and title."""
+        short = self.short(lang)
+        return short if self.title[lang] == short else f"{short}, {self.title[lang]}"
+
     def full(self, lang: str) -> str:
         """Give the full form: short form, title, issuer and date."""
-        parts = [self.short(lang)]
-        if self.title[lang] not in parts:
-            parts.append(self.title[lang])
+        parts = [self.named(lang)]
         if self.issuer and self.issuer[lang] not in parts[-1]:
             parts.append(self.issuer[lang])
         if self.issued:
