@@ -49,6 +49,7 @@ q {mm} 0 0 {mm} {x} {y} cm
 /Black gs 0 0 0 1 k 0 0 0 1 K
 .3 w 20 170 m 120 170 l S
 20 150 100 .2 re f
+q 20 120 m 120 120 l 120 120.2 l 20 120.2 l W* n 20 100 100 20 re 20 99.5 100 20.7 re f* Q
 BT /Serif {ten} Tf 20 175 Td (Black text overprints its tint) Tj ET
 BT /Serif {ten} Tf 20 140 Td (Body text on paper) Tj ET
 /Knock gs 0 0 0 0 k

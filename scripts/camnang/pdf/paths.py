@@ -83,7 +83,7 @@ class Path:
         perimeter = sum(piece.perimeter for piece in pieces)
         half = perimeter / 2
         inner = half * half - 4 * area
-        return min(box_width, (half - inner**0.5) / 2) if inner > 0 else box_width
+        return min(box_width, (half - max(inner, 0.0) ** 0.5) / 2) if perimeter else box_width
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,128 @@
+"""Files of other programs, and files that are broken, get the right verdict in good time."""
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from camnang import preflight
+from camnang.errors import UsageError
+
+from . import sound
+
+GWG = preflight.GWG
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">
+<rect width="200" height="200" fill="#c00"/><text x="20" y="300">text</text></svg>"""
+POSTSCRIPT = """%!PS
+/Times-Roman findfont 20 scalefont setfont 100 100 moveto (text) show
+1 0 0 setrgbcolor 200 200 100 100 rectfill showpage
+"""
+HTML = "<p>text</p><div style='background:#c00;height:99px;print-color-adjust:exact'></div>"
+
+
+def chromium(folder: Path) -> Path:
+    from playwright.sync_api import sync_playwright
+
+    path = folder / "chromium.pdf"
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content(HTML)
+        page.pdf(path=path, print_background=True)
+        browser.close()
+    return path
+
+
+def _browser() -> str:
+    import shutil
+
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(found for name in names if (found := shutil.which(name)))
+
+
+def ghostscript(folder: Path) -> Path:
+    source, path = folder / "source.ps", folder / "ghostscript.pdf"
+    source.write_text(POSTSCRIPT)
+    _run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", path, source)
+    return path
+
+
+def cairo(folder: Path) -> Path:
+    source, path = folder / "source.svg", folder / "cairo.pdf"
+    source.write_text(SVG)
+    _run("rsvg-convert", "-f", "pdf", "-o", path, source)
+    return path
+
+
+def weasyprint_calls_it_pdfx(folder: Path) -> Path:
+    import weasyprint
+
+    path = folder / "weasyprint.pdf"
+    weasyprint.HTML(string=HTML).write_pdf(path, pdf_variant="pdf/x-4")
+    return path
+
+
+def _run(*command: object) -> None:
+    subprocess.run([str(word) for word in command], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("make", [chromium, ghostscript, cairo, weasyprint_calls_it_pdfx])
+def test_a_foreign_file_is_judged(make, tmp_path: Path) -> None:
+    report = preflight.run(make(tmp_path), GWG)
+    found = {defect.check for defect in report.defects}
+    assert not report.passed and report.pages == 1 and report.producer
+    assert {"colour-rgb", "pdfx-output-intent"} <= found
+    assert not {"page-content", "page-empty", "file-damage"} & found
+    assert ("pdfx-fonts-embedded" in found) == (make is ghostscript)  # it embeds no Times
+
+
+def test_the_label_of_an_engine_proves_nothing(tmp_path: Path) -> None:
+    found = {d.check for d in preflight.run(weasyprint_calls_it_pdfx(tmp_path), GWG).defects}
+    assert "pdfx-version" not in found and "colour-rgb" in found
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="does not exist"):
+        preflight.run(tmp_path / "none.pdf", GWG)
+
+
+def test_two_thousand_pages_take_less_than_a_minute_and_a_gigabyte(tmp_path: Path) -> None:
+    with sound.sound_pdf() as pdf:
+        pdf.pages.extend([pdf.pages[0]] * (2000 - sound.PAGES))
+        path = sound.save(pdf, tmp_path / "long.pdf")
+    started = time.monotonic()
+    report = preflight.run(path, sound.expected(pages=2000))
+    assert [defect.text() for defect in report.defects] == []
+    assert time.monotonic() - started < 60
+    unit = 1 if sys.platform == "darwin" else 1024
+    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        assert resource.getrusage(who).ru_maxrss * unit < 1e9
+
+
+def test_a_huge_page_is_rendered_small(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(14_400, 14_400))
+        pdf.pages[0].Contents = pdf.make_stream(b"0 0 0 1 k 0 0 14400 7200 re f")
+        pdf.save(tmp_path / "huge.pdf")
+    found = {defect.check for defect in preflight.run(tmp_path / "huge.pdf", GWG).defects}
+    assert "page-content" not in found and "page-empty" not in found
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"/X Do", b"q " * 5000, b"[(", b"1 0 0 1 k", b"\x00\xff\xfe", b"1e999 w 0 0 m 1 1 l S"],
+    ids=["form-in-itself", "deep-stack", "unclosed", "too-few", "binary", "huge-number"],
+)
+def test_odd_content_never_stops_the_run(content: bytes, tmp_path: Path) -> None:
+    with sound.sound_pdf() as pdf:
+        form = pdf.make_stream(content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        form.BBox = pikepdf.Array([0, 0, 100, 100])
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+        pdf.pages[0].Resources.XObject["/X"] = form
+        pdf.pages[0].contents_add(pdf.make_stream(b"/X Do"))
+        path = sound.save(pdf, tmp_path / "odd.pdf")
+    assert preflight.run(path, sound.expected()).pages == sound.PAGES
