@@ -93,7 +93,7 @@ def compose_chapter(
     _lists(tree)
     _icons(tree, resources)
     _images(tree, chapter, shelf, resources)
-    _links(tree, chapter, shelf, pages)
+    _links(tree, chapter, shelf, pages, style.medium)
     for table in tree.iter("table"):
         give_widths(table, pt(style.geometry.text_width_mm))
     _renumber(tree)
@@ -119,7 +119,8 @@ def _opener(
     title.set("data-title", chapter.title)
     opener = element("div", class_="opener")
     replace(title, opener)
-    opener.append(element("img", class_="band", src=resources.svg("band", band), alt=""))
+    resources.svg("band", band)  # the background of .band
+    opener.append(element("div", class_="band"))
     opener.append(element("div", str(chapter.number), class_="number"))
     opener.append(title)
 
@@ -186,8 +187,8 @@ def _icons(tree: HtmlElement, resources: Resources) -> None:
     for box in tree.find_class("admonition"):
         kind = box.get("class").split()[-1]
         for title in box.find_class("admonition-title")[:1]:
-            url = resources.svg(f"icon-{kind}", icon(kind))
-            mark = element("img", class_="icon", src=url, alt="")
+            resources.svg(f"icon-{kind}", icon(kind))  # the background of .icon-…
+            mark = element("span", class_=f"icon icon-{kind}")
             mark.tail, title.text = title.text, None
             title.insert(0, mark)
         if len(box.text_content()) > 700:
@@ -208,7 +209,12 @@ def _images(tree: HtmlElement, chapter: Chapter, shelf: Shelf, resources: Resour
             image.set("src", resources.raster(path.name, path.read_bytes()))
 
 
-def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap) -> None:
+def live_address(target: Target) -> str:
+    """Give the address of a place within a whole book: piece and id, or the piece alone."""
+    return "#" + "--".join(part for part in target if part)
+
+
+def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap, medium: str) -> None:
     for link in tree.xpath(".//a[@href or @data-to]"):
         to = link.get("data-to")
         target = shelf.target(chapter, to) if to else None
@@ -219,9 +225,12 @@ def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap) ->
             reference.tail, link.tail = link.tail, None
             link.addnext(reference)
             link.tail = " "  # outside the reference, so that a line may end here
+            link.set("data-live", live_address(target))
         elif not to:
+            link.set("data-live", link.get("href", ""))
             _external(link)
-        link.drop_tag() if target or to else None
+        if medium == "press":
+            link.drop_tag()
 
 
 def _external(link: HtmlElement) -> None:
@@ -229,13 +238,11 @@ def _external(link: HtmlElement) -> None:
     address = link.get("href", "")
     shown = re.sub(r"^(https?://|mailto:|tel:)(www\.)?", "", address).rstrip("/")
     if shown in link.text_content() or address in link.text_content():
-        link.drop_tag()
         return
     inside = link.xpath("boolean(ancestor::*[@class='note'])")
     note = element("span", f" ({shown})" if inside else shown, class_="" if inside else "note")
     note.tail, link.tail = link.tail, None
     link.addnext(note)
-    link.drop_tag()
 
 
 def _renumber(tree: HtmlElement) -> None:
@@ -279,3 +286,5 @@ def _clean(tree: HtmlElement) -> None:
     for name in ("data-to", "href", "for", "title"):
         for owner in tree.xpath(f".//*[@{name}]"):
             del owner.attrib[name]
+    for link in tree.xpath(".//a[@data-live]"):
+        link.set("href", link.attrib.pop("data-live"))

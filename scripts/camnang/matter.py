@@ -10,7 +10,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from camnang import numbers
-from camnang.galley import Galley, PageMap, Resources, document
+from camnang.galley import Galley, PageMap, Resources, document, live_address
 from camnang.library import Project
 from camnang.manuscript import parse
 from camnang.messages import Message, msg
@@ -41,6 +41,7 @@ class Line:
     number: str
     text: str
     page: int | str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def compose_front(
     """Compose half-title, title, imprint, contents and lists, with the pages known so far."""
     edition = shelf.book.edition
     resources = Resources(style.medium)
+    resources.svg("tile", tile_of(edition, 14))  # backgrounds of .title-tile and .full-page
+    resources.svg("ground", quiet_page(edition, style.geometry))
     return render(
         "front.html", "front", shelf.lang, style, resources, 1,
         edition=edition,
@@ -89,10 +92,9 @@ def compose_front(
         trim_width=style.geometry.trim.width_mm,
         trim_height=style.geometry.trim.height_mm,
         open_questions=open_questions,
+        live=style.medium == "screen",
         contents=_contents(shelf, pages),
         lists=_lists(shelf, pages),
-        tile=resources.svg("tile", tile_of(edition, 14)),
-        ground=resources.svg("ground", quiet_page(edition, style.geometry)),
         qr=resources.svg("qr", qr_code(online_address(edition))),
         address=online_address(edition).removeprefix("https://").removesuffix("/"),
     )  # fmt: skip
@@ -118,8 +120,8 @@ def compose_back(
 def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
     """Compose the page that stands on a verso left over before a chapter."""
     resources = Resources(style.medium)
-    ground = resources.svg("ground", quiet_page(edition, style.geometry))
-    return render("ornament.html", "ornament", edition.lang, style, resources, 2, ground=ground)
+    resources.svg("ground", quiet_page(edition, style.geometry))  # background of .full-page
+    return render("ornament.html", "ornament", edition.lang, style, resources, 2)
 
 
 def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) -> Galley:
@@ -188,14 +190,17 @@ def _contents(shelf: Shelf, pages: PageMap) -> list[Line]:
     lines: list[Line] = []
     for chapter in shelf.book.chapters:
         page = pages.get((chapter.stem, ""), UNKNOWN)
-        lines.append(Line("chapter", str(chapter.number), chapter.title, page))
+        address = live_address((chapter.stem, ""))
+        lines.append(Line("chapter", str(chapter.number), chapter.title, page, address))
         for heading in chapter.headings:
             if heading.level == 2 and heading.id != chapter.week:
                 page = pages.get((chapter.stem, heading.id), UNKNOWN)
-                lines.append(Line("section", "", heading.text, page))
+                address = live_address((chapter.stem, heading.id))
+                lines.append(Line("section", "", heading.text, page, address))
     for part, title in BACK_TITLES.items():
         if ("back", part) in pages:
-            lines.append(Line("chapter", "", title.text(shelf.lang), pages["back", part]))
+            address, page = live_address(("back", part)), pages["back", part]
+            lines.append(Line("chapter", "", title.text(shelf.lang), page, address))
     return lines
 
 
@@ -204,7 +209,13 @@ def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[Line]]]:
     lists = []
     for kind, title in kinds:
         lines = [
-            Line("list", label.text(shelf.lang), label.title, pages.get(target, UNKNOWN))
+            Line(
+                "list",
+                label.text(shelf.lang),
+                label.title,
+                pages.get(target, UNKNOWN),
+                live_address(target),
+            )
             for target, label in shelf.labels.items()
             if label.kind == kind
         ]

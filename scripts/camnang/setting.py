@@ -1,7 +1,7 @@
 """Set and prove: a galley's pages are believed only after they have been read back.
 
-When the engine loses a footnote, the block that calls it is kept whole and the galley set
-again; if that does not help the block starts a new page; if it is still lost, we stop.
+When the engine loses a footnote, or sets it pages after its call, the block that calls it is kept
+whole and the galley set again; if that does not help the block starts a new page; then we stop.
 """
 
 from dataclasses import replace
@@ -15,7 +15,7 @@ from camnang.proof import Loss, proofread
 from camnang.typeset import Sheets, typeset
 
 CURES = ("kept", "moved")
-_BLOCKS = ("p", "li", "tr", "dd", "dt", "figcaption", "h2", "h3", "table")
+_BLOCKS = ("p", "li", "tr", "dd", "dt", "figcaption", "h1", "h2", "h3", "table", "body")
 _MOST_SETTINGS = 8
 
 
@@ -25,14 +25,13 @@ def set_galley(galley: Galley) -> Sheets:
     for _ in range(_MOST_SETTINGS):
         sheets = typeset(cured(galley, cures))
         losses = proofread(galley, sheets.pdf)
-        lost = [loss for loss in losses if loss.kind != "late"]
-        if not lost:
-            return sheets
-        sick = {loss.note for loss in lost}
+        if not losses:
+            return replace(sheets, cures=tuple(sorted(cures.items())))
+        sick = {loss.note for loss in losses}
         if 0 in sick or any(cures.get(note, 0) >= len(CURES) for note in sick):
             break
         cures |= {note: cures.get(note, 0) + 1 for note in sick}
-    raise TypesettingError(*_explain(galley, lost[0]))
+    raise TypesettingError(*_explain(galley, losses[0]))
 
 
 def cured(galley: Galley, cures: dict[int, int]) -> Galley:
@@ -63,6 +62,8 @@ def _explain(galley: Galley, loss: Loss) -> tuple[Message, Message]:
     if loss.note:
         where["note"] = loss.note
         fact = msg("In {name}, page {page}, the engine lost note {note}, “{what}”.", **where)
+        if loss.kind == "late":
+            fact = msg("In {name}, page {page}, note {note}, “{what}”, is pages late.", **where)
         return fact, msg("Move the note's call to another sentence.")
     fact = msg("In {name}, page {page}, the text is not as written from “{what}” on.", **where)
     return fact, msg("Look at that page and at the passage in the manuscript.")

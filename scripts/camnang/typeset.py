@@ -41,6 +41,9 @@ class Sheets:
     pdf: bytes
     pages: int
     anchors: dict[str, int] = field(hash=False)
+    cures: tuple[
+        tuple[int, int], ...
+    ] = ()  # notes the engine lost at first, and how they came back
 
 
 class _OwnResources(URLFetcher):  # type: ignore[misc]
@@ -97,8 +100,11 @@ def _resources(galley: Galley) -> dict[str, bytes]:
     }
 
 
-def typeset(galley: Galley) -> Sheets:
-    """Set a galley in pages; raises TypesettingError on any warning of the engine."""
+def typeset(galley: Galley, **variant: object) -> Sheets:
+    """Set a galley in pages; raises TypesettingError on any warning of the engine.
+
+    `variant` are the engine's options for writing, such as `pdf_variant="pdf/ua-1"`.
+    """
     warnings = _Warnings()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(warnings)
@@ -113,7 +119,7 @@ def typeset(galley: Galley) -> Sheets:
             for name in page.anchors:  # a block that goes on over pages is where it begins
                 anchors.setdefault(name, number)
         target = io.BytesIO()
-        document.write_pdf(target)
+        document.write_pdf(target, **variant)
     finally:
         logger.removeHandler(warnings)
     if warnings.lines:
