@@ -17,7 +17,7 @@ class Content:
 
     page: int
     owner: Any
-    resources: pikepdf.Dictionary
+    resources: Any
 
     @property
     def data(self) -> bytes:
@@ -45,7 +45,7 @@ def contents_of(pdf: pikepdf.Pdf) -> Iterator[Content]:
     """Give every page, form XObject and tiling pattern of a file, each once."""
     seen: set[Key] = set()
     for number, page in enumerate(pdf.pages, 1):
-        resources = page.obj.get("/Resources") or page.resources
+        resources = _resources(page)
         yield Content(number, page, resources)
         for stream in _streams(resources, seen):
             if stream.get("/Subtype") == "/Form" or stream.get("/PatternType") == 1:
@@ -56,9 +56,13 @@ def images_of(pdf: pikepdf.Pdf) -> Iterator[tuple[int, Any]]:
     """Give every image XObject that content may paint, with the first page that can."""
     seen: set[Key] = set()
     for number, page in enumerate(pdf.pages, 1):
-        for stream in _streams(page.obj.get("/Resources") or page.resources, seen):
+        for stream in _streams(_resources(page), seen):
             if stream.get("/Subtype") == "/Image":
                 yield number, stream
+
+
+def _resources(page: pikepdf.Page) -> Any:
+    return page.obj.get("/Resources") or page.resources  # its own, or inherited
 
 
 def _streams(resources: Any, seen: set[Key]) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """The walk through content streams: where it stands, and the marks it has met."""
 
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,10 +89,12 @@ class Walk:
     def run(self, source: Any) -> None:
         """Walk a page or stream with the present state; damage becomes a problem, not an error."""
         try:
-            instructions = pikepdf.parse_content_stream(source)
+            with warnings.catch_warnings(record=True) as complaints:
+                instructions = pikepdf.parse_content_stream(source)
         except (pikepdf.PdfError, TypeError, ValueError) as error:
             self.content.problems.append(f"content stream: {error}")
             return
+        self.content.problems += [f"content stream: {each.message}" for each in complaints]
         for self.position, instruction in enumerate(instructions):
             operands: Any = instruction.operands
             operator = instruction.operator

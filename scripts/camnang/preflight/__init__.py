@@ -4,6 +4,7 @@ from camnang.preflight.built_in import GWG, HOUSE_PROFILE, PROFILES, for_job
 from camnang.preflight.expectations import OFF, Expectations, Job, Limits
 from camnang.preflight.findings import Defect, Report, Verdict
 from camnang.preflight.judging import run
+from camnang.preflight.reporting import Row, rows, write_html, write_json
 from camnang.preflight.rules import RULES, Rule
 
 __all__ = [
@@ -17,8 +18,12 @@ __all__ = [
     "Job",
     "Limits",
     "Report",
+    "Row",
     "Rule",
     "Verdict",
     "for_job",
+    "rows",
     "run",
+    "write_html",
+    "write_json",
 ]

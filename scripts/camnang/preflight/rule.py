@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from camnang.messages import Message
-from camnang.preflight.expectations import Expectations
+from camnang.preflight.expectations import OFF, Expectations
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import Hit
 
@@ -21,7 +21,8 @@ HOUSE = "this house"
 class Rule:
     """A rule: stable id, source, own severity, what is demanded, why, and what to do.
 
-    `threshold` is a template over the names of `Limits`, for people.
+    `threshold` is a template over the names of `Limits`, for people; `needs` are the facts of
+    the `Job` without which the rule is not asked.
     """
 
     id: str
@@ -31,9 +32,12 @@ class Rule:
     why: Message
     remedy: Message
     threshold: str = ""
+    needs: tuple[str, ...] = ()
 
     def severity_in(self, wanted: Expectations) -> str:
         """The severity under a profile, `off` if the profile leaves the rule out."""
+        if any(getattr(wanted.job, fact) is None for fact in self.needs):
+            return OFF
         return wanted.severities.get(self.id, self.severity)
 
     def threshold_in(self, wanted: Expectations) -> str:

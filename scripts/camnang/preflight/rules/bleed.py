@@ -43,12 +43,11 @@ _SIDES = (
 
 def bleed_box(page: Page, wanted: Expectations) -> Hits:
     """The BleedBox reaches as far beyond the trim as was ordered, on every edge."""
-    if wanted.job.bleed_mm is None:
-        return
+    ordered = wanted.job.bleed_mm or 0.0
     bleed = page.bleed_box or page.trim
     for side in _SIDES:
         width = mm((bleed[side.edge] - page.trim[side.edge]) * side.outwards)
-        if width < wanted.job.bleed_mm - _BOX_SLACK_MM:
+        if width < ordered - _BOX_SLACK_MM:
             values = {"edge": side.name, "width": f"{width:.1f}"}
             fact = msg("The bleed at the {edge} edge is {width} mm wide.", **values)
             yield Hit(fact, page.trim, f"{width:.1f} mm")
@@ -60,9 +59,7 @@ def bleed_art(page: Page, wanted: Expectations) -> Hits:
     A shape whose edge lies between trim and bleed is suspected; the separations tell whether
     paper shows beyond it where it has ink. Curved shapes are suspected only at the trim itself.
     """
-    if wanted.job.bleed_mm is None or page.ink is None:
-        return
-    bleed = page.trim.grown_mm(wanted.job.bleed_mm).cut(page.media_box)
+    bleed = page.trim.grown_mm(wanted.job.bleed_mm or 0.0).cut(page.media_box)
     for side in _SIDES:
         for mark in page.marks:
             if _stops_short(mark, side, page.trim, bleed):
@@ -122,6 +119,7 @@ RULES = (
         title=msg("The bleed is as wide as ordered"),
         why=msg("Cutting strays by a millimetre; without bleed, paper shows at the edge."),
         remedy=msg("Export with the bleed the job asks for, on all four edges."),
+        needs=("bleed_mm",),
         check=bleed_box,
     ),
     PageRule(
@@ -131,6 +129,7 @@ RULES = (
         title=msg("Art at the trim goes on through the bleed"),
         why=msg("Cutting strays by a millimetre; where art stops, paper shows at the edge."),
         remedy=msg("Draw the shape or image to the edge of the bleed."),
+        needs=("bleed_mm",),
         check=bleed_art,
     ),
 )

@@ -134,6 +134,7 @@ RULES = (
         why=msg("A glued book does not open flat: text near the spine cannot be read."),
         remedy=msg("Widen the inner margin."),
         threshold="≥ {gutter_mm:g} mm",
+        needs=("part", "binding"),
         check=gutter,
     ),
     PageRule(
@@ -144,6 +145,7 @@ RULES = (
         why=msg("Folds stray by a millimetre, and text runs round the corner."),
         remedy=msg("Leave the spine blank, or move the text away from the folds."),
         threshold="≥ {spine_text_mm:g} mm",
+        needs=("part", "spine_mm"),
         check=spine_text,
     ),
     PageRule(
@@ -154,6 +156,7 @@ RULES = (
         why=msg("Paper, plates and folding were reckoned for that size."),
         remedy=msg("Export in the ordered size."),
         threshold="± 0.1 mm",
+        needs=("trim_mm",),
         check=trim_size,
     ),
     FileRule(
@@ -163,6 +166,7 @@ RULES = (
         title=msg("The file has the pages that were ordered"),
         why=msg("A page too few shifts all that follow."),
         remedy=msg("Export all pages, blank ones too."),
+        needs=("pages",),
         check=page_count,
     ),
     FileRule(
@@ -172,6 +176,7 @@ RULES = (
         title=msg("The pages fill whole signatures"),
         why=msg("Sheets are folded: pages come in fours, eights or sixteens."),
         remedy=msg("Add or remove pages."),
+        needs=("page_multiple",),
         check=page_multiple,
     ),
     FileRule(
@@ -182,6 +187,7 @@ RULES = (
         why=msg("A thick stitched body gapes, and its inner pages creep out."),
         remedy=msg("Use perfect binding, fewer pages or thinner paper."),
         threshold="≤ {stitched_pages_wanted}; ≤ {stitched_pages}",
+        needs=("part", "binding"),
         check=stitched_pages,
     ),
     FileRule(
@@ -192,6 +198,7 @@ RULES = (
         why=msg("Glue does not hold on a thin spine."),
         remedy=msg("Stitch the handbook, or take thicker paper."),
         threshold="≥ {spine_wanted_mm:g} mm; ≥ {spine_mm:g} mm",
+        needs=("spine_mm",),
         check=spine_width,
     ),
 )
