@@ -1,0 +1,1 @@
+"""Search: the books become records, records an index, the index answers in the reader's browser."""

@@ -1,0 +1,95 @@
+"""From records to the index: compact JSON, the same bytes for the same records."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from camnang.glossary import Glossary
+from camnang.messages import msg
+from camnang.search.names import Names, names, stop_words
+from camnang.search.records import Page
+
+
+@dataclass(frozen=True)
+class Index:
+    """What the search of one language knows: pages, other names, the other language's titles."""
+
+    lang: str
+    pages: tuple[Page, ...]
+    names: Names = field(default_factory=list)
+    stop: tuple[str, ...] = ()
+    other: tuple[Page, ...] = ()
+    other_lang: str = ""
+    say: Mapping[str, str] = field(default_factory=dict)
+
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """Give the parts of the index by name, as JSON: one, or many where it is large."""
+        yield self.lang, self.json()
+
+    def json(self) -> str:
+        """Give the index in one piece, in UTF-8's own letters, without a superfluous sign."""
+        data: dict[str, object] = {
+            "lang": self.lang,
+            "say": dict(self.say),
+            "stop": self.stop,
+            "names": self.names,
+            "pages": [_page(page) for page in self.pages],
+        }
+        if self.other_lang:
+            pages = [_titles(page) for page in self.other]
+            data["also"] = {"lang": self.other_lang, "pages": pages}
+        return compact(data)
+
+
+def phrases(lang: str, index_url: str) -> dict[str, str]:
+    """Give what the search says in a language besides results; `index_url` leads to the A–Z."""
+    return {
+        "near": msg("Nothing found. Perhaps you mean:").text(lang),
+        "index": msg("Look in the A–Z index").text(lang),
+        "indexUrl": index_url,
+        "also": _ALSO[lang].text(lang) if lang in _ALSO else "",
+    }
+
+
+_ALSO = {"vi": msg("Also in English"), "en": msg("Also in Vietnamese")}
+
+
+def indexes(
+    pages: Mapping[str, Sequence[Page]], glossary: Glossary, index_urls: Mapping[str, str]
+) -> tuple[Index, ...]:
+    """Give the index of each language from its pages; `index_urls` lead to its A–Z."""
+    languages = tuple(pages)
+    made = []
+    for lang in languages:
+        other = next((each for each in languages if each != lang), "")
+        made.append(
+            Index(
+                lang,
+                tuple(pages[lang]),
+                names(glossary, lang, languages),
+                tuple(stop_words(lang)),
+                titled(pages[other]) if other else (),
+                other,
+                phrases(lang, index_urls[lang]),
+            )
+        )
+    return tuple(made)
+
+
+def compact(data: object) -> str:
+    """Give compact JSON."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def titled(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Give the pages of another language that are worth naming: those of the books."""
+    return tuple(page for page in pages if page.kind == "chapter")
+
+
+def _page(page: Page) -> list[object]:
+    sections = [[s.id, s.title or page.title, s.terms, s.text] for s in page.sections]
+    return [page.url, page.title, page.book, page.kind, sections]
+
+
+def _titles(page: Page) -> list[object]:
+    return [page.url, page.title, [[s.id, s.title or page.title] for s in page.sections]]

@@ -1,0 +1,39 @@
+// Stands where the theme's search worker would: nothing is fetched before the search is touched.
+(() => {
+  "use strict";
+  const here = document.currentScript.src;
+  const search = JSON.parse(document.getElementById("__config").textContent).search;
+  const { Worker } = window;
+
+  class Port extends EventTarget {
+    messages = [];
+    postMessage(message) {
+      this.messages.push(message);
+    }
+    terminate() {}
+  }
+
+  const port = new Port();
+  const bring = (name) => {
+    const script = document.createElement("script");
+    script.src = new URL(name, here);
+    document.head.append(script);
+    return script;
+  };
+
+  window.Worker = function (url, options) {
+    return String(url) === search ? port : new Worker(url, options);
+  };
+  window.camnangSearch = { port, base: new URL(".", here).href, bring };
+  // Without this name the theme asks for no index of its own.
+  document.forms.namedItem("search")?.removeAttribute("name");
+
+  const touches = ["focusin", "pointerdown", "input"];
+  const touch = ({ target }) => {
+    if (!target.closest?.('[data-md-component="search-query"], [for="__search"]')) return;
+    for (const kind of touches) removeEventListener(kind, touch, true);
+    bring("panel.js");
+  };
+  for (const kind of touches) addEventListener(kind, touch, true);
+  if (new URL(location.href).searchParams.has("h")) bring("landing.js");
+})();

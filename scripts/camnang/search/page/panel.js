@@ -1,0 +1,114 @@
+// The search panel's other half: starts the search, hands messages on, adds what the theme lacks.
+(() => {
+  "use strict";
+  const { port, base, bring } = window.camnangSearch;
+  const { lang } = document.documentElement;
+  const input = document.querySelector('[data-md-component="search-query"]');
+  const panel = document.querySelector('[data-md-component="search-result"]');
+  const list = panel.querySelector("ol");
+  const help = panel.appendChild(document.createElement("div"));
+  help.className = "search-help";
+  help.hidden = true;
+  let say = {};
+  let items = [];
+
+  function receive(message) {
+    if (message.type === 1) say = message.data.say;
+    if (message.type === 3) {
+      items = message.data.items;
+      for (const item of items.flat()) item.location = opened(item.location);
+      showHelp(message.data.help);
+    }
+    port.dispatchEvent(new MessageEvent("message", { data: message }));
+  }
+
+  // Without a server a folder does not open its page by itself.
+  function opened(address) {
+    return location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address;
+  }
+
+  // A worker where there may be one, this page where files are read without a server.
+  function start() {
+    if (location.protocol === "file:") return startHere();
+    const worker = new Worker(`${base}worker.js?lang=${lang}`);
+    worker.onmessage = ({ data }) => receive(data);
+    worker.onerror = startHere;
+    connect((message) => worker.postMessage(message));
+  }
+
+  function startHere() {
+    const waiting = new Map();
+    window.camnangSearch.take = (name, data) => waiting.get(name)(data);
+    const load = (name) =>
+      new Promise((resolve) => {
+        waiting.set(name, resolve);
+        bring(`${name}.js`);
+      });
+    bring("worker.js").onload = () => connect(window.camnangSearch.serve(lang, load, receive));
+  }
+
+  let last = null; // what was asked last, in case it must be asked again elsewhere
+  function connect(send) {
+    port.postMessage = (message) => {
+      last = message;
+      send(message);
+    };
+    send({ type: 0 });
+    if (last) send(last);
+    port.messages.splice(0).forEach(port.postMessage);
+  }
+
+  // Text that comes without a key: pasted, spoken, composed, cleared.
+  input.addEventListener("input", () => input.dispatchEvent(new Event("keyup")));
+  input.form.addEventListener("reset", () => setTimeout(() => input.dispatchEvent(new Event("keyup"))));
+
+  function element(tag, text, attributes = {}) {
+    const made = Object.assign(document.createElement(tag), attributes);
+    made.textContent = text;
+    return made;
+  }
+
+  function link(text, href) {
+    const made = element("a", "", { href });
+    const label = element("span", text);
+    label.dataset.mdScore = "0"; // what the theme looks for behind Enter
+    made.append(label);
+    return made;
+  }
+
+  function showHelp(wanted) {
+    help.hidden = !wanted || !input.value.trim();
+    if (help.hidden) return;
+    const site = new URL("..", base);
+    const near = element("ul", "");
+    for (const { title, location: address } of wanted.near) {
+      const entry = element("li", "");
+      entry.append(link(title, new URL(opened(address), site).href));
+      near.append(entry);
+    }
+    const index = element("p", "");
+    index.append(link(say.index, new URL(opened(say.indexUrl), site).href));
+    const lead = wanted.near.length ? [element("p", say.near), near] : [];
+    help.replaceChildren(...lead, index);
+  }
+
+  // Results of the other language stand under a heading of their own, and say their language.
+  function markOthers() {
+    let isFirst = true;
+    let nth = 0;
+    for (const entry of list.children) {
+      if (entry.className === "search-also") {
+        isFirst = false;
+        continue;
+      }
+      const other = items[nth++]?.[0].lang;
+      if (!other) continue;
+      entry.lang = other;
+      if (isFirst) entry.before(element("li", say.also, { className: "search-also" }));
+      if (isFirst) return;
+    }
+  }
+
+  new MutationObserver(markOthers).observe(list, { childList: true });
+  start();
+})();

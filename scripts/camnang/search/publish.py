@@ -1,0 +1,36 @@
+"""What the website publishes of the search: the worker, the page's scripts, and the indexes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from camnang.search.index import Index
+
+FOLDER = "search"
+_HERE = files("camnang.search")
+_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+
+
+def search_files(indexes: Iterable[Index]) -> Iterator[tuple[str, bytes]]:
+    """Give every file of the search by its path below the site's root.
+
+    An index stands there twice: as JSON for the worker, as a script where pages are read from
+    files, because browsers fetch nothing there.
+    """
+    yield f"{FOLDER}/worker.js", worker_script().encode()
+    for name in ("page.js", "panel.js", "landing.js"):
+        script = (_HERE / "page" / name).read_text(encoding="utf-8")
+        yield f"{FOLDER}/{name}", _COMMENT.sub("", script).encode()
+    for index in indexes:
+        for name, text in index.parts():
+            yield f"{FOLDER}/{name}.json", text.encode()
+            yield f"{FOLDER}/{name}.js", f'camnangSearch.take("{name}",{text})'.encode()
+
+
+def worker_script(exports: str = "") -> str:
+    """Give the worker as one script; `exports` is put at its end, for tests."""
+    modules = sorted((_HERE / "worker").iterdir(), key=lambda module: module.name)
+    body = "\n".join(
+        module.read_text(encoding="utf-8") for module in modules if module.name.endswith(".js")
+    )
+    return f'(() => {{\n"use strict";\n{_COMMENT.sub("", body)}{exports}}})();\n'

@@ -1,0 +1,30 @@
+"""What is searched: pages and their sections, as plain records of any origin."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["chapter", "book", "page", "term", "reference"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of a page under one heading; the first of a page has no id and stands at its head.
+
+    `terms` are what an index lists it under, `text` is plain, one line a block.
+    """
+
+    id: str
+    title: str
+    text: str
+    terms: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the website: its address below the site's root, its title, the book it is in."""
+
+    url: str
+    title: str
+    sections: tuple[Section, ...]
+    kind: Kind = "chapter"
+    book: str = ""

@@ -1,0 +1,105 @@
+"""From the books, the glossary and the register to what is searched."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from lxml.html import HtmlElement
+
+from camnang.apparatus import dress
+from camnang.glossary import Glossary
+from camnang.manuscript import Chapter
+from camnang.references import Reference
+from camnang.search.harvest import sections
+from camnang.search.records import Kind, Page, Section
+from camnang.shelf import Shelf
+
+
+def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
+    """Give the page of a chapter, its description at its head."""
+
+    def cite(id_: str) -> str:
+        entry = shelf.register.get(id_)
+        return entry.short(shelf.lang) if entry and entry.number else ""
+
+    book = shelf.book.edition.title
+    page = html_page(url, chapter.title, dress(chapter, shelf), cite=cite, book=book)
+    head = page.sections[0]
+    described = replace(head, text=f"{chapter.head.description}\n{head.text}".strip())
+    return replace(page, sections=(described, *page.sections[1:]))
+
+
+def book_pages(shelf: Shelf, address: Callable[[str], str]) -> Iterator[Page]:
+    """Give the pages of a book; `address` gives the address of `<slug>/<stem>.md`."""
+    edition = shelf.book.edition
+    for chapter in shelf.book.chapters:
+        yield chapter_page(shelf, chapter, address(f"{edition.slug}/{chapter.stem}.md"))
+
+
+def project_pages(
+    shelves: Sequence[Shelf], address: Callable[[str, str], str], title: Callable[[str, str], str]
+) -> dict[str, list[Page]]:
+    """Give all pages made from books, glossary and register, by language.
+
+    `address` gives the address of a path such as `<slug>/<stem>.md` in a language, `title` the
+    title of such a page where it is none of a book's.
+    """
+    pages: dict[str, list[Page]] = {}
+    for shelf in shelves:
+        lang = shelf.lang
+        own = pages.setdefault(lang, [])
+        own += book_pages(shelf, partial(address, lang))
+    for shelf in {shelf.lang: shelf for shelf in shelves}.values():
+        lang = shelf.lang
+        glossary, register = "glossary.md", "references.md"
+        pages[lang] += [
+            glossary_page(address(lang, glossary), title(lang, glossary), shelf.glossary, lang),
+            register_page(
+                address(lang, register), title(lang, register), shelf.register.values(), lang
+            ),
+        ]
+    return pages
+
+
+def html_page(
+    url: str,
+    title: str,
+    tree: HtmlElement,
+    *,
+    kind: Kind = "chapter",
+    book: str = "",
+    cite: Callable[[str], str] = str,
+) -> Page:
+    """Give a page from its HTML."""
+    return Page(url, title, sections(tree, cite), kind, book)
+
+
+def glossary_page(url: str, title: str, glossary: Glossary, lang: str) -> Page:
+    """Give the page of the glossary: a section for each term."""
+    terms = tuple(
+        Section(
+            term.id,
+            _with(term.name(lang), term.abbr.get(lang, "")),
+            term.definition[lang],
+        )
+        for term in glossary.root
+    )
+    return Page(url, title, (Section("", "", ""), *terms), "term")
+
+
+def register_page(url: str, title: str, entries: Iterable[Reference], lang: str) -> Page:
+    """Give the page of the register: a section for each entry."""
+    found = tuple(
+        Section(
+            entry.id,
+            entry.short(lang),
+            f"{entry.full(lang).removeprefix(entry.short(lang)).lstrip(', ')}. "
+            f"{entry.status_text(lang).capitalize()}.",
+        )
+        for entry in entries
+    )
+    return Page(url, title, (Section("", "", ""), *found), "reference")
+
+
+def _with(name: str, abbr: str) -> str:
+    return f"{name} ({abbr})" if abbr else name

@@ -1,0 +1,85 @@
+// A corpus too large to fetch whole: its words and titles are at hand, positions and texts come in
+// shards when a query needs them.
+
+const MOST_SHARDS = 10; // fetched for one query; the likest words first
+const NOWHERE = new Uint32Array(0);
+
+// `core` holds pages, words in the order of their shards, and where each shard begins.
+function shardedCorpus(core, load) {
+  const corpus = new Corpus(core.lang);
+  for (const page of core.pages) {
+    corpus.addPage(page);
+    for (const [, title, terms, text] of page[4]) layOut(corpus, title, terms, text);
+  }
+  for (const word of core.words) corpus.lexicon.add(wordKeys(word, corpus.lexicon.stem));
+  const words = new Shards(core.wordShards, (nth) => load(`${core.lang}-w${nth}`), readPlaces);
+  const texts = new Shards(core.textShards, (nth) => load(`${core.lang}-t${nth}`), (text) => text);
+  corpus.positions = (word) => words.get(word) || NOWHERE;
+  corpus.need = (matches) => words.need(likestFirst(matches));
+  corpus.text = (s) => texts.get(s) || "";
+  corpus.needTexts = (sections) => texts.need(sections);
+  corpus.wordAt = (_, spelled) => corpus.lexicon.find(spelled());
+  return corpus.finish();
+}
+
+function layOut(corpus, title, terms, text) {
+  for (const [zone, count] of [wordBounds(title).length / 2, terms, text].entries()) {
+    corpus.zones[zone].push(corpus.size);
+    corpus.size += count + 1;
+  }
+}
+
+function likestFirst(matches) {
+  const all = matches.flat().sort((a, b) => b[1] - a[1]);
+  return all.map(([word]) => word);
+}
+
+function readPlaces(gaps) {
+  const places = new Uint32Array(gaps.length);
+  let place = 0;
+  gaps.forEach((gap, at) => (places[at] = place += gap));
+  return places;
+}
+
+// Numbered things in shards; starts[n] is the number of the first thing in shard n.
+class Shards {
+  constructor(starts, load, read) {
+    this.starts = starts;
+    this.load = load;
+    this.read = read;
+    this.things = new Map();
+    this.loads = new Map();
+  }
+
+  get(number) {
+    return this.things.get(number);
+  }
+
+  async need(numbers) {
+    const shards = new Set();
+    for (const number of numbers) {
+      if (shards.size === MOST_SHARDS) break;
+      if (!this.things.has(number)) shards.add(this.shardOf(number));
+    }
+    await Promise.all([...shards].map((shard) => this.fetch(shard)));
+  }
+
+  shardOf(number) {
+    let [low, high] = [0, this.starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle] <= number) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  fetch(shard) {
+    if (!this.loads.has(shard)) this.loads.set(shard, this.load(shard).then((things) => this.keep(shard, things)));
+    return this.loads.get(shard);
+  }
+
+  keep(shard, things) {
+    things.forEach((thing, at) => this.things.set(this.starts[shard] + at, this.read(thing)));
+  }
+}

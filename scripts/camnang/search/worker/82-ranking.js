@@ -1,0 +1,159 @@
+// Ranking: how well each section answers a reading. Words side by side count like a word of their
+// own, a title more than a text, the whole query in one piece most, exact words before others.
+
+const GAIN = [2.4, 1.5, 1]; // by zone: title, index terms, text
+const PHRASE = [1.6, 1.0, 0.7]; // the whole query in one piece, times the weight of all its words
+const WHOLE_TITLE = 0.8; // the title is the query and nothing else
+const FROM_PAGE = 0.35; // a word of the chapter's title counts a little in each of its sections
+const ASKING = 0.15; // a word that only asks
+const PAIR = 0.8;
+const SATURATION = 1.1;
+const BY_LENGTH = 0.45;
+const NUMBERED = 2.2;
+const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
+
+class Ranking {
+  constructor(corpus) {
+    const { sections, zones } = corpus;
+    this.corpus = corpus;
+    this.lengths = sections.map((_, s) => corpus.end(s) - zones[TEXT][s]);
+    this.meanLength = this.lengths.reduce((a, b) => a + b, 1) / Math.max(sections.length, 1);
+    this.stamps = [new Uint32Array(corpus.size + 1), new Uint32Array(corpus.size + 1)];
+    this.likes = [new Float32Array(corpus.size + 1), new Float32Array(corpus.size + 1)];
+    this.serial = 1;
+    this.pool = [];
+    this.score = new Float32Array(sections.length);
+    this.mass = new Float32Array(sections.length);
+    this.pairs = new Float32Array(sections.length);
+    this.phrase = [0, 1, 2].map(() => new Float32Array(sections.length));
+  }
+
+  // Give what each section is worth for a reading: [{section, score, quality}, …], unordered.
+  rank(reading, strong) {
+    const { tokens, cost } = reading;
+    const terms = tokens.map((token) => matchesOf(token, this.corpus.lexicon));
+    this.serial++;
+    const hits = terms.map((matches, at) => this.scan(matches, at, terms.length));
+    const found = new Set(hits.flatMap((each) => each.touched));
+    for (const s of found) this.reset(s);
+    const { total, ideal } = this.weigh(hits, strong);
+    const asksNumber = tokens.some((token) => /\d/.test(token.fold));
+    const results = [];
+    for (const s of found) {
+      const worth = this.worth(s, hits.length, total);
+      results.push(this.result(s, hits.length, worth / ideal, total, cost * this.trust(s, asksNumber)));
+    }
+    for (const s of found) this.reset(s, true);
+    return results;
+  }
+
+  // A register is what one wants who types a number.
+  trust(s, asksNumber) {
+    const { pages, sections } = this.corpus;
+    const isEntry = asksNumber && pages[sections[s].page].kind === "reference";
+    return sections[s].weight * (isEntry ? NUMBERED : 1);
+  }
+
+  reset(s, phrases = false) {
+    this.score[s] = this.mass[s] = this.pairs[s] = 0;
+    if (phrases) for (const zone of this.phrase) zone[s] = 0;
+  }
+
+  // Note every place of one term, and how long a run of terms ends there.
+  scan(matches, at, count) {
+    const { corpus } = this;
+    const [, terms, text] = corpus.zones;
+    const hits = (this.pool[at] = this.pool[at] || new Hits(corpus.sections.length)).clear();
+    const [stamps, before] = at % 2 ? this.stamps : [this.stamps[1], this.stamps[0]];
+    const [likes, likesBefore] = at % 2 ? this.likes : [this.likes[1], this.likes[0]];
+    const previous = this.serial++;
+    for (const [word, like] of matches) {
+      for (const place of corpus.positions(word)) {
+        const s = corpus.sectionAt[place];
+        const zone = place >= text[s] ? TEXT : place >= terms[s] ? TERMS : TITLE;
+        const stamp = place ? before[place - 1] : 0;
+        const follows = at > 0 && stamp >>> RUN_BITS === previous;
+        const run = follows ? (stamp & 31) + 1 : 1;
+        const joined = follows ? Math.min(like, likesBefore[place - 1]) : 0;
+        stamps[place] = (this.serial << RUN_BITS) | run;
+        likes[place] = joined || like;
+        hits.add(s, zone, like, joined);
+        if (run === count && like) this.inOnePiece(s, zone, joined || like);
+      }
+    }
+    return hits;
+  }
+
+  inOnePiece(s, zone, like) {
+    if (like > this.phrase[zone][s]) this.phrase[zone][s] = like;
+  }
+
+  // Add up words and pairs; gives the weight of all terms together, and what a section would be
+  // worth whose title is the query, so that readings of different length can be compared.
+  weigh(hits, strong) {
+    let total = 0;
+    let pairs = 0;
+    hits.forEach((term, at) => {
+      const rarity = this.rarity(term.touched.length) * (strong[at] ? 1 : ASKING);
+      total += rarity;
+      for (const s of term.touched) this.addWord(s, term, rarity);
+      this.addFromPages(term, rarity);
+      if (at > 0) pairs += this.addPairs(term, strong[at] && strong[at - 1] ? 1 : ASKING);
+    });
+    const inOnePiece = hits.length > 1 ? PHRASE[TITLE] * total : 0;
+    return { total, ideal: GAIN[TITLE] * (total + pairs) + inOnePiece || 1 };
+  }
+
+  rarity(sections) {
+    const all = this.corpus.sections.length;
+    return Math.log(1 + (all - sections + 0.5) / (sections + 0.5));
+  }
+
+  addWord(s, term, rarity) {
+    const length = 1 - BY_LENGTH + (BY_LENGTH * this.lengths[s]) / this.meanLength;
+    const often = (term.times[s] * (1 + SATURATION)) / (term.times[s] + SATURATION * length);
+    const text = term.like[TEXT][s] ? often : 0;
+    const gain = GAIN[TITLE] * term.like[TITLE][s] + GAIN[TERMS] * term.like[TERMS][s] + text;
+    this.score[s] += rarity * gain;
+    this.mass[s] += rarity * term.best(s);
+  }
+
+  addFromPages(term, rarity) {
+    const { pages, sections } = this.corpus;
+    for (const s of term.touched) {
+      const like = term.like[TITLE][s];
+      const page = pages[sections[s].page];
+      if (!like || page.first !== s) continue;
+      for (let other = s + 1; other < page.end; other++) {
+        this.score[other] += rarity * FROM_PAGE * like;
+        if (!term.isTouched[other]) this.mass[other] += 0.6 * rarity * like;
+      }
+    }
+  }
+
+  addPairs(term, strength) {
+    const joined = term.touched.filter((s) => term.bestJoined(s) > 0);
+    const rarity = PAIR * strength * this.rarity(joined.length);
+    for (const s of joined) {
+      const gain = [TITLE, TERMS, TEXT].reduce((sum, z) => sum + GAIN[z] * term.joined[z][s], 0);
+      this.score[s] += rarity * gain;
+      this.pairs[s] += 1;
+    }
+    return rarity;
+  }
+
+  worth(s, count, total) {
+    const { corpus, phrase } = this;
+    let worth = this.score[s];
+    if (count > 1) for (const zone of [TITLE, TERMS, TEXT]) worth += PHRASE[zone] * total * phrase[zone][s];
+    const titleWords = corpus.zones[TERMS][s] - corpus.zones[TITLE][s] - 1;
+    return worth + (titleWords === count ? WHOLE_TITLE * total * phrase[TITLE][s] : 0);
+  }
+
+  result(s, count, worth, total, trust) {
+    const coverage = Math.min(1, this.mass[s] / (total || 1));
+    const score = 10 * worth * (0.25 + 0.75 * coverage * coverage) * trust;
+    const pairs = count > 1 ? this.pairs[s] / (count - 1) : 1;
+    return { section: s, score, coverage, quality: (coverage + pairs) / 2 };
+  }
+}

@@ -1,0 +1,167 @@
+// The engine: a query in, results by page and section out, in the shape the theme's panel expects.
+
+const MOST_PAGES = 10;
+const MOST_ALSO = 3;
+const MOST_SECTIONS = 8;
+const SHOWN = 3; // sections of a page shown at once, the others on demand
+const GOOD = 0.8; // quality under which slips of the finger are looked for
+const WORTH = 0.12; // of the best page: what is worth showing at all
+const SUPPORT = 0.12; // what the other sections of a page add to its best
+
+class Engine {
+  constructor(corpus, { names = [], stop = [], also = null, say = {} }) {
+    this.corpus = corpus;
+    this.say = say;
+    this.ranking = new Ranking(corpus);
+    this.names = new Names(names, corpus.lexicon.stem);
+    this.stops = new StopWords(stop, corpus.lexicon.stem);
+    this.also = also ? new Also(also) : null;
+  }
+
+  // Give {items, help}: items as the theme's panel takes them, help where nothing was found.
+  async search(query) {
+    const { found, readings } = await this.sections(query);
+    const pages = this.byPage(found);
+    await this.corpus.needTexts(pages.flatMap(({ results }) => results.map(({ section }) => section)));
+    const items = pages.map((page) => this.itemsOf(page));
+    if (this.also) items.push(...this.also.items(readings[0]));
+    return { items, help: items.length ? null : { near: nearest(query, this.corpus) } };
+  }
+
+  // Give the best result of each section over all readings of a query.
+  async sections(query) {
+    const { lexicon } = this.corpus;
+    const readings = readingsOf(query, lexicon, this.names);
+    const found = new Map();
+    const quality = await this.take(readings, found);
+    if (readings.length && quality < GOOD) {
+      await this.take(slippedReadings(readings, lexicon, this.names), found);
+    }
+    return { found, readings };
+  }
+
+  // Add what some readings find to `found`; gives the quality of the best.
+  async take(readings, found) {
+    const terms = readings.flatMap(({ tokens }) => tokens);
+    await this.corpus.need(terms.map((token) => matchesOf(token, this.corpus.lexicon)));
+    let best = { score: 0, quality: 0 };
+    for (const reading of readings) {
+      for (const result of this.ranking.rank(reading, this.stops.strong(reading.tokens))) {
+        const known = found.get(result.section);
+        result.reading = reading;
+        if (!known || known.score < result.score) found.set(result.section, result);
+        if (result.score > best.score) best = result;
+      }
+    }
+    return best.quality;
+  }
+
+  byPage(found) {
+    const { sections } = this.corpus;
+    const pages = new Map();
+    for (const result of found.values()) {
+      if (result.score <= 0) continue;
+      const page = sections[result.section].page;
+      pages.set(page, [...(pages.get(page) || []), result]);
+    }
+    const ranked = [...pages].map(([page, results]) => {
+      results.sort((a, b) => b.score - a.score || a.section - b.section);
+      results.length = Math.min(results.length, MOST_SECTIONS);
+      const rest = results.slice(1, 4).reduce((sum, result) => sum + result.score, 0);
+      return { page, results, score: results[0].score + SUPPORT * rest };
+    });
+    ranked.sort((a, b) => b.score - a.score || a.page - b.page);
+    return ranked.filter(({ score }) => score > WORTH * ranked[0].score).slice(0, MOST_PAGES);
+  }
+
+  itemsOf({ page, results }) {
+    const { url, title, group, first } = this.corpus.pages[page];
+    const floor = WORTH * results[0].score;
+    const kept = results.filter(({ score }) => score > floor);
+    const sections = kept.filter(({ section }) => section !== first);
+    const lead = kept.find(({ section }) => section === first);
+    const shown = sections[Math.min(SHOWN, sections.length) - 1];
+    const score = lead === results[0] || !shown ? results[0].score : shown.score - 0.02;
+    const { reading } = results[0];
+    const head = excerpt(title, reading, this.corpus, this.corpus.zones[TITLE][first], true);
+    const text = lead ? this.textOf(first, reading) : { html: "", phrases: [] };
+    const terms = termsOf(text.phrases.length ? text.phrases : head.phrases);
+    const main = { location: url, title: head.html, text: text.html, score, terms };
+    if (group) main.tags = [group];
+    return [main, ...sections.map((result) => this.itemOf(url, result))];
+  }
+
+  itemOf(url, { section, score, reading }) {
+    const { id, title } = this.corpus.sections[section];
+    const head = excerpt(title, reading, this.corpus, this.corpus.zones[TITLE][section], true);
+    const text = this.textOf(section, reading);
+    const terms = termsOf(text.phrases.length ? text.phrases : head.phrases);
+    return { location: `${url}#${id}`, title: head.html, text: text.html, score, terms };
+  }
+
+  textOf(section, reading) {
+    const { corpus } = this;
+    return excerpt(corpus.text(section), reading, corpus, corpus.zones[TEXT][section]);
+  }
+}
+
+function termsOf(phrases) {
+  return Object.fromEntries(phrases.map((phrase) => [phrase, true]));
+}
+
+// What the other language has under such a title.
+class Also {
+  constructor({ lang, pages }) {
+    const titled = pages.map(([url, title, sections]) => [url, title, "", "chapter", sections]);
+    this.lang = lang;
+    this.corpus = wholeCorpus(lang, titled);
+    this.ranking = new Ranking(this.corpus);
+  }
+
+  items(reading) {
+    if (!reading) return [];
+    const { corpus } = this;
+    const tokens = reading.tokens.map((token) => tokenOf(token.word, corpus.lexicon.stem));
+    const results = this.ranking.rank({ tokens, cost: 1 }, tokens.map(() => true));
+    const full = results.filter(({ coverage }) => coverage > 0.85);
+    full.sort((a, b) => b.score - a.score || a.section - b.section);
+    return full.slice(0, MOST_ALSO).map((result) => [this.item(result, { tokens, cost: 1 })]);
+  }
+
+  item({ section, score }, reading) {
+    const { corpus, lang } = this;
+    const { id, title, page } = corpus.sections[section];
+    const { url, title: name } = corpus.pages[page];
+    const head = excerpt(title || name, reading, corpus, corpus.zones[TITLE][section], true);
+    const location = id ? `${url}#${id}` : url;
+    const text = id ? escapeHtml(name) : "";
+    return { location, title: head.html, text, score, terms: termsOf(head.phrases), lang };
+  }
+}
+
+const NEAREST = 5;
+
+// Give titles that sound like a query of which no word was found: [{title, location}, …].
+function nearest(query, corpus) {
+  const wanted = pairsOf(query);
+  const rated = corpus.sections.map((section, s) => {
+    const url = corpus.pages[section.page].url;
+    const title = section.title || corpus.pages[section.page].title;
+    return { s, title, location: section.id ? `${url}#${section.id}` : url, like: dice(wanted, pairsOf(title)) };
+  });
+  rated.sort((a, b) => b.like - a.like || a.s - b.s);
+  return rated.filter(({ like }) => like > 0.2).slice(0, NEAREST).map(({ title, location }) => ({ title, location }));
+}
+
+function pairsOf(text) {
+  const folded = tokensOf(text, (word) => word).map((token) => token.fold).join(" ");
+  const pairs = new Set();
+  for (let at = 0; at + 1 < folded.length; at++) pairs.add(folded.slice(at, at + 2));
+  return pairs;
+}
+
+function dice(a, b) {
+  let common = 0;
+  for (const pair of a) if (b.has(pair)) common++;
+  return (2 * common) / (a.size + b.size || 1);
+}
