@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from camnang.assemble import Leaf, assemble
+from camnang.collation import astray
 from camnang.cover import compose_cover, cover_geometry
 from camnang.errors import Place, TypesettingError
 from camnang.finish import PressPart, finish
@@ -50,6 +51,7 @@ def make_press_files(shelf: Shelf, papers: Papers, setter: Setter, folder: Path)
     geometry = page_geometry(edition, papers)
     style = BookStyle(geometry, edition.handbook.look.hue, edition.title)
     book = paginate(shelf, style, setter)
+    _collate(shelf, book)
     interior = folder / "interior.pdf"
     raw = folder / "raw.pdf"
     assemble(_leaves(book), raw)
@@ -74,18 +76,29 @@ def _leaves(book: Pagination) -> Iterator[Leaf]:
     yield book.sheets["closing"].pdf, 0
 
 
+def _collate(shelf: Shelf, book: Pagination) -> None:
+    """Read every manuscript against its galley: what is proven is what was written."""
+    for chapter in shelf.book.chapters:
+        what = astray(chapter, book.galleys[chapter.stem])
+        if what:
+            raise TypesettingError(
+                msg("{file}: “{what}” is not composed as it is written.",
+                    file=chapter.path.name, what=what[:60]),
+                msg("Look at the passage in the manuscript: a mark may be misread."),
+            )  # fmt: skip
+
+
 def _prove(book: Pagination, interior: Path, geometry: PageGeometry) -> None:
     """Read every piece back from the finished file: what ships is what was proven."""
     for piece in book.makeup.pieces:
         copy = copy_of(book.galleys[piece.name])
         losses = proofread_pages(copy, interior, geometry, piece.first, piece.first, piece.last)
         for loss in losses:
-            if loss.kind != "late":
-                raise TypesettingError(
-                    msg("In {file}, page {page}, “{what}” is lost.", file=interior.name,
-                        page=piece.first + loss.page - 1, what=loss.what),
-                    msg("Look at that page and at the passage in the manuscript."),
-                )  # fmt: skip
+            raise TypesettingError(
+                msg("In {file}, page {page}, “{what}” is lost.", file=interior.name,
+                    page=piece.first + loss.page - 1, what=loss.what),
+                msg("Look at that page and at the passage in the manuscript."),
+            )  # fmt: skip
 
 
 def _cover(

@@ -63,8 +63,9 @@ class Copy:
 class Loss:
     """Something that is not on the pages as it is in the galley.
 
-    `kind` is `lost` (body or note text missing, doubled or out of order), `late` (a note more
-    than one page after its call) or `outside` (a word beyond the text block).
+    `kind` is `lost` (body or note text missing, doubled or out of order), `late` (a note that
+    begins more than one page after its call) or `outside` (a word beyond the text block's sides;
+    above and below it words are not read, hence lost).
     """
 
     kind: str
@@ -264,7 +265,7 @@ def _page_texts(path: Path, geometry: PageGeometry, first: int, last: int) -> li
 
 
 def _outside(path: Path, geometry: PageGeometry, folio: int, first: int, last: int) -> list[Loss]:
-    """Words beyond the sides of the text block, or below it but for the folio."""
+    """Words beyond the sides of the text block."""
     html = _poppler("-bbox", *_range(first, last), str(path), "-")
     tree = lxml.etree.fromstring(html.encode(), lxml.etree.XMLParser(recover=True))
     space = {"h": "http://www.w3.org/1999/xhtml"}
