@@ -1,5 +1,6 @@
 """The nouns of the house: what a handbook, an edition, a print job and a made file are."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,20 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from camnang.messages import Message, msg
 from camnang.units import length_mm
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NAME = r"^[a-z][a-z0-9_]*$"
+LANGUAGE = r"^[a-z]{2}$"
+SITE_URL = r"^https?://\S+/$"
+URL = r"^(https?://\S+)?$"
+RULE = "rule"  # the kind of error that brings its own remedy
+
+
+def broken_rule(remedy: Message) -> PydanticCustomError:
+    """Give the error of a value that breaks a rule of ours, with what to do about it."""
+    return PydanticCustomError(RULE, "{remedy}", {"remedy": remedy})
 
 
 def _kebab(name: str) -> str:
@@ -46,7 +58,22 @@ def _length(value: object) -> object:
     try:
         return length_mm(str(value))
     except ValueError:
-        raise PydanticCustomError("length", "{value}", {"value": value}) from None
+        remedy = msg("Write a number and mm, cm, in or pt, such as 3mm.")
+        raise broken_rule(remedy) from None
+
+
+def _no_doubles(slugs: tuple[str, ...]) -> tuple[str, ...]:
+    twice = [slug for slug, count in Counter(slugs).items() if count > 1]
+    if twice:
+        raise broken_rule(msg("Name {names} only once.", names=", ".join(twice)))
+    return slugs
+
+
+def _known_languages(copies: dict[str, int], info: ValidationInfo) -> dict[str, int]:
+    known = (info.context or {}).get("languages", copies)
+    if not set(copies) <= set(known):
+        raise broken_rule(msg("Use the project's languages: {langs}.", langs=", ".join(known)))
+    return copies
 
 
 LocalText = Annotated[dict[str, str], AfterValidator(_every_language)]
@@ -75,7 +102,9 @@ class Look(Frozen):
 class PrintSpec(Frozen):
     """The print job of a handbook; lengths in millimetres, stocks and trim by name."""
 
-    copies: dict[str, Annotated[int, Field(ge=0, le=1_000_000)]]
+    copies: Annotated[
+        dict[str, Annotated[int, Field(ge=0, le=1_000_000)]], AfterValidator(_known_languages)
+    ]
     trim: str = "145x205"
     binding: Literal["perfect", "saddle-stitch"] = "perfect"
     page_multiple: Literal[4, 8, 16, 32] = 16
@@ -95,7 +124,7 @@ class Handbook(Frozen):
     subtitle: LocalText
     description: LocalText
     answers: LocalLines
-    chapters: tuple[Slug, ...] = Field(min_length=1)
+    chapters: Annotated[tuple[Slug, ...], AfterValidator(_no_doubles)] = Field(min_length=1)
     edition: EditionNotice
     look: Look
     print_: PrintSpec = Field(alias="print")
@@ -115,12 +144,14 @@ class Imprint(Frozen):
 class Publisher(Frozen):
     """Who publishes, in which languages (the first is the original), and where it stands online."""
 
-    languages: tuple[Annotated[str, Field(pattern=r"^[a-z]{2}$")], ...] = Field(min_length=1)
+    languages: Annotated[
+        tuple[Annotated[str, Field(pattern=LANGUAGE)], ...], AfterValidator(_no_doubles)
+    ] = Field(min_length=1)
     name: LocalText
     authority: LocalText
     address: LocalText
     plan: LocalText
-    site_url: str = Field(pattern=r"^https?://\S+/$")
+    site_url: str = Field(pattern=SITE_URL)
     site_url_is_placeholder: bool = False
     licence: LocalText
     imprint: Imprint = Imprint()

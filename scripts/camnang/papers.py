@@ -7,11 +7,10 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
 
 from camnang.errors import ContentError, Finding, Place
 from camnang.messages import msg
-from camnang.model import Frozen, LengthMm, LocalText, Trim
+from camnang.model import Frozen, LengthMm, LocalText, Trim, broken_rule
 from camnang.spec import read_spec
 
 Entry = TypeVar("Entry")
@@ -106,7 +105,7 @@ class Stock(Frozen):
     @model_validator(mode="after")
     def _one_thickness(self) -> "Stock":
         if (self.bulk is None) == (self.caliper is None):
-            raise PydanticCustomError("thickness", "give either bulk or caliper")
+            raise broken_rule(msg("Give either bulk or caliper."))
         return self
 
     @property
@@ -133,7 +132,7 @@ class PressSheet(Frozen):
     @model_validator(mode="after")
     def _short_is_short(self) -> "PressSheet":
         if self.short > self.long:
-            raise PydanticCustomError("sides", "short is the shorter side")
+            raise broken_rule(msg("Let short be the shorter side."))
         return self
 
     @property
@@ -170,7 +169,7 @@ class FoldLimit(Frozen):
 
 def _from_nothing(limits: tuple[FoldLimit, ...]) -> tuple[FoldLimit, ...]:
     if not any(limit.from_grammage == 0 for limit in limits):
-        raise PydanticCustomError("folding", "one limit begins at from-grammage 0")
+        raise broken_rule(msg("Let one limit begin at from-grammage 0."))
     return limits
 
 
