@@ -69,16 +69,16 @@ def test_an_unknown_stock_is_answered_with_a_near_one(papers: Papers) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("    bulk: 1.25\n", "", "give either bulk or caliper"),
+        ("    bulk: 1.25\n", "", "Give either bulk or caliper."),
         (
             "    bulk: 1.25\n",
             "    bulk: 1.25\n    colour: red\n",
             "The key stocks.offset-60.colour",
         ),
         ("    width: 145mm\n", "    width: 145\n", "trims.145x205.width is 145 without a unit"),
-        ("    width: 145mm\n", "    width: 0mm\n", "greater than 0"),
-        ("    short: 650mm\n", "    short: 950mm\n", "short is the shorter side"),
-        ("from-grammage: 0,", "from-grammage: 20,", "one limit begins at from-grammage 0"),
+        ("    width: 145mm\n", "    width: 0mm\n", "Write more than 0."),
+        ("    short: 650mm\n", "    short: 950mm\n", "Let short be the shorter side."),
+        ("from-grammage: 0,", "from-grammage: 20,", "Let one limit begin at from-grammage 0."),
         ("    source: ISO 216\n", "", "source is missing"),
     ],
 )
