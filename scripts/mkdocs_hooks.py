@@ -1,15 +1,18 @@
 """MkDocs' events, each handed on to `camnang.site`: the only file that knows the engine."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 from camnang.errors import CamnangError, ContentError
 from camnang.library import open_project
 from camnang.site import Site, plan
+from camnang.site.bundle import bundle
 from camnang.site.head import finish
 
 _serving = False
@@ -28,7 +31,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     root = Path(config.config_file_path).parent
     try:
-        site = plan(open_project(root), config.extra.get("report_url", ""))
+        checked = "CAMNANG_CHECKED" in os.environ
+        site = plan(open_project(root), config.extra.get("report_url", ""), checked)
         site.write()
     except CamnangError as error:
         raise _abort(error, root) from None
@@ -54,7 +58,9 @@ def on_page_context(
     """Tell the templates what page they show, and where its source lies."""
     here = _site(config).here(page.file.src_uri)
     if config.repo_url and here.source:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri}{here.source}"
+        repository = config.repo_url.rstrip("/")
+        page.edit_url = f"{repository}/{config.edit_uri}{here.source}"
+        context["history_url"] = f"{repository}/{config.extra['history_uri']}{here.source}"
     context["here"] = here
     return context
 
@@ -67,7 +73,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
-    """Tell the page for wrong addresses its language."""
+    """Tell the page for wrong addresses its language, and the sitemap every page."""
+    context["sitemap"] = _site(config).sitemap()
     context["here"] = _site(config).guide.nowhere(config.theme["language"])
     return context
 
@@ -85,6 +92,13 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text(page, encoding="utf-8")
     return _missing[config.site_dir]
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Bundle the clothes once every language is built (the i18n plugin nests its builds)."""
+    if not config.plugins["i18n"].building:
+        bundle(Path(config.site_dir))
 
 
 def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:

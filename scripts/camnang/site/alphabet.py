@@ -22,14 +22,14 @@ def order(text: str) -> Order:
 
 
 def initial(text: str) -> str:
-    """Give the capital under which a word stands: Ă, Â and the like under A, Đ apart; # else."""
+    """Give the capital under which a word stands: Ă, Â and the like under A, Đ apart; 0–9 else."""
     for char in text.lower():
         letter = unicodedata.normalize("NFD", char)[0]
         if letter in _LETTERS:
             return letter.upper()
-        if letter.isdigit():
-            return "#"
-    return "#"
+        if letter.isalnum():
+            break
+    return "0–9"
 
 
 def _apart(char: str) -> tuple[str, int]:

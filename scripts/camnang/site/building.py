@@ -1,5 +1,6 @@
 """Building the website: into a work folder first, in the place of the old one when it is whole."""
 
+import calendar
 import os
 import shutil
 import subprocess
@@ -38,7 +39,14 @@ def _run_mkdocs(project: Project, work: Path) -> None:
     config = project.root / "mkdocs.yml"
     command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
                "--config-file", str(config), "--site-dir", str(work))  # fmt: skip
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    day = max(handbook.edition.date for _, handbook in project.handbooks)
+    quiet = {
+        **os.environ,
+        "CAMNANG_CHECKED": "1",
+        "NO_COLOR": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": str(calendar.timegm(day.timetuple())),
+    }
     done = subprocess.run(
         command, cwd=project.root, env=quiet, capture_output=True, text=True, check=False
     )

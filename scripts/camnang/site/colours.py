@@ -20,7 +20,7 @@ def css(hues: Mapping[str, str]) -> str:
     rules = [
         _rule(":root", css_variables("screen", HUES[0]) | _tiles("series")),
         _rule(":root,[data-md-color-scheme=default]", _scheme(_light(), HUES[0])),
-        _rule(_SLATE, _scheme(_DARK, HUES[0])),
+        _rule(_SLATE, {"color-scheme": "dark"} | _scheme(_DARK, HUES[0])),
     ]
     for slug, hue in hues.items():
         book = f"[data-book={slug}]"

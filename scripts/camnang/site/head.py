@@ -6,6 +6,7 @@ from camnang.site.here import Here
 
 _BODY = re.compile(r"<body(?= )")
 _HTML_LANG = re.compile(r'(<html lang=")[^"]*(")')
+_THEME_STYLES = re.compile(r'\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]*">')
 _IDLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
@@ -14,4 +15,6 @@ def finish(html: str, here: Here) -> str:
     html = _HTML_LANG.sub(rf"\g<1>{here.lang}\g<2>", html, count=1)
     book = f' data-book="{here.card.slug}"' if here.card else ""
     html = _BODY.sub(f'<body class="is-{here.kind}"{book}', html, count=1)
+    html = _THEME_STYLES.sub("", html)  # bundled with ours
+    html = html.replace(' tabindex=""', "")
     return _IDLE.sub(r"\1", html)

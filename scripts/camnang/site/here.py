@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from babel import Locale
+
 from camnang.library import Book, Project
 from camnang.manuscript import Chapter
 from camnang.numbers import decimal, short_date
@@ -27,6 +29,15 @@ class Alternate:
     name: str
     path: str
     url: str
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page as the sitemap lists it: its address, the day it changed, its twins."""
+
+    url: str
+    changed: date | None
+    alternates: tuple[Alternate, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +103,7 @@ class Guide:
         slug = sheet.book.edition.slug if sheet.book else ""
         card = next((card for card in self.cards[sheet.lang] if card.slug == slug), None)
         chapters = card.chapters if card and sheet.kind == "chapter" else ()
-        here = self.nowhere(sheet.lang)
+        here, changed = self.nowhere(sheet.lang), self._changed(sheet)
         alternates = tuple(self._alternate(lang, sheet.path) for lang in self.project.languages)
         url = next(alternate.url for alternate in alternates if alternate.lang == sheet.lang)
         return replace(
@@ -102,10 +113,9 @@ class Guide:
             alternates=alternates,
             card=card,
             entry=next((entry for entry in chapters if entry.stem == sheet.stem), None),
-            changed=self._changed(sheet),
+            changed=short_date(changed, sheet.lang) if changed else "",
             source=self._source(sheet),
             report=_filled(self.report_url, title=sheet.title, url=url),
-            image=f"assets/cards/{slug or 'series'}-{sheet.lang}.png",
         )
 
     def nowhere(self, lang: str) -> Here:
@@ -129,6 +139,12 @@ class Guide:
             copies=decimal(sum(e.copies for e in self.project.editions), lang),
         )
 
+    def stop(self, sheet: Sheet) -> Stop:
+        """Give the sitemap's entry of a sheet."""
+        alternates = tuple(self._alternate(lang, sheet.path) for lang in self.project.languages)
+        url = next(alternate.url for alternate in alternates if alternate.lang == sheet.lang)
+        return Stop(url, self._changed(sheet), alternates)
+
     @cached_property
     def cards(self) -> Mapping[str, tuple[Card, ...]]:
         """The handbooks in every language."""
@@ -140,7 +156,7 @@ class Guide:
     def _alternate(self, lang: str, path: str) -> Alternate:
         there = address(self.project, lang, path)
         url = self.project.publisher.site_url + there
-        return Alternate(lang, words(lang)["language"], there or ".", url)
+        return Alternate(lang, _own_name(lang), there or ".", url)
 
     def _card(self, book: Book) -> Card:
         edition, lang = book.edition, book.edition.lang
@@ -174,14 +190,19 @@ class Guide:
             max(1, round(chapter.word_count / pace)),
         )
 
-    def _changed(self, sheet: Sheet) -> str:
+    def _changed(self, sheet: Sheet) -> date | None:
         day = self.changes.get(sheet.source) if sheet.source else None
         if day is None and sheet.book:
-            day = sheet.book.edition.handbook.edition.date
-        return short_date(day, sheet.lang) if day else ""
+            return sheet.book.edition.handbook.edition.date
+        return day
 
     def _source(self, sheet: Sheet) -> str:
         return sheet.source.relative_to(self.project.root).as_posix() if sheet.source else ""
+
+
+def _own_name(lang: str) -> str:
+    name = Locale.parse(lang).get_language_name(lang) or lang
+    return name[0].upper() + name[1:]
 
 
 def _filled(template: str, **values: str) -> str:

@@ -1,6 +1,7 @@
 """The parts of a page: what stands at its head, and the text that follows."""
 
 from collections.abc import Collection
+from copy import deepcopy
 from dataclasses import dataclass
 
 import lxml.html
@@ -8,6 +9,7 @@ from lxml.html import HtmlElement
 
 from camnang.manuscript import parse
 from camnang.site.words import words
+from camnang.trees import element, replace
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ def split(html: str, lang: str, opening: bool) -> Parts:
     """Divide a page after its title, or with `opening` before its first section."""
     tree = parse(html)
     _name_section_links(tree, lang, wanted=not opening)
+    _frame_tables(tree, lang)
     title = tree.find("h1")
     if title is None:
         return Parts("", html)
@@ -53,12 +56,41 @@ def need_cards(html: str, books: Collection[str]) -> str:
 
 def _name_section_links(tree: HtmlElement, lang: str, wanted: bool) -> None:
     for link in tree.find_class("headerlink"):
-        if not wanted or link.getparent().tag == "h1":  # type: ignore[union-attr]
+        if not wanted or link.getparent().tag == "h1":
             link.drop_tree()
             continue
         link.set("title", words(lang)["section-link"])
         link.set("aria-label", words(lang)["section-link"])
         link.text = "#"
+
+
+def _frame_tables(tree: HtmlElement, lang: str) -> None:
+    """Let wide tables scroll in a frame of their own, which the keyboard reaches."""
+    for table in tree.xpath(".//table"):
+        columns = max(len(row) for row in table.iter("tr"))
+        table.set("class", f"{table.get('class', '')} columns-{columns}".strip())
+        for cell in table.xpath(".//thead//th"):
+            cell.set("scope", "col")
+        frame = element("div", class_="table-frame")
+        if columns > 2:
+            frame.set("tabindex", "0")
+            frame.set("role", "region")
+            frame.set("aria-label", _caption(table) or words(lang)["table"])
+        replace(table, frame)
+        frame.append(table)
+
+
+def _caption(table: HtmlElement) -> str:
+    figure = next(table.iterancestors("figure"), None)
+    caption = figure.find("figcaption") if figure is not None else None
+    heads = table.xpath("./preceding::*[self::h2 or self::h3][1]")
+    shown = caption if caption is not None else next(iter(heads), None)
+    if shown is None:
+        return ""
+    bare = deepcopy(shown)
+    for mark in [*bare.find_class("note-call"), *bare.find_class("headerlink")]:
+        mark.drop_tree()
+    return " ".join(str(bare.text_content()).split())
 
 
 def _html(elements: list[HtmlElement]) -> str:

@@ -1,7 +1,6 @@
-"""A dressed chapter for the screen: notes at its end, drawings in place, tables that scroll."""
+"""A dressed chapter for the screen: notes at its end, drawings in place, terms that open."""
 
 from collections.abc import Callable
-from copy import deepcopy
 
 import lxml.etree
 import lxml.html
@@ -21,7 +20,7 @@ ROOT = "../../"  # from a chapter's address to the first page of its language
 def chapter_html(chapter: Chapter, shelf: Shelf, html: str) -> str:
     """Give the chapter's HTML for the website, from what the engine made of its Markdown."""
     tree = dress(chapter, shelf, html)
-    steps: tuple[Step, ...] = (_drawings, _tables, _tasks, _terms, _citations, _notes)
+    steps: tuple[Step, ...] = (_drawings, _tasks, _terms, _citations, _notes)
     for step in steps:
         step(tree, chapter, shelf)
     return "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
@@ -35,16 +34,18 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         svg = _inline_svg(drawing.svg, name)
         svg.set("role", "img")
         svg.set("aria-label", drawing.alt)
-        card = element("span", class_="drawing", tabindex="0", role="group")
+        figure = next(image.iterancestors("figure"), None)
+        around = image.getparent()
+        alone = around.tag == "p" and not around.text_content().strip()
+        card = element("div" if alone else "span", class_="drawing", tabindex="0", role="group")
         card.set("aria-label", drawing.alt)
         card.append(svg)
-        figure = next(image.iterancestors("figure"), None)
-        replace(image, card)
+        replace(around if alone else image, card)
         if figure is not None:
             more = element("details", class_="drawing-words")
             more.append(element("summary", words(shelf.lang)["figure-in-words"]))
             more.append(element("p", drawing.long))
-            figure.append(more)
+            card.addnext(more)
 
 
 def _inline_svg(text: str, name: str) -> HtmlElement:
@@ -68,32 +69,6 @@ def _inline_svg(text: str, name: str) -> HtmlElement:
     for size in ("width", "height"):
         svg.attrib.pop(size, None)
     return svg
-
-
-def _tables(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    for table in tree.xpath(".//table"):
-        columns = max(len(row) for row in table.iter("tr"))
-        table.set("class", f"{table.get('class', '')} columns-{columns}".strip())
-        for cell in table.xpath(".//thead//th"):
-            cell.set("scope", "col")
-        frame = element("div", class_="table-frame")
-        if columns > 2:
-            frame.set("tabindex", "0")
-            frame.set("role", "region")
-            frame.set("aria-label", _caption(table) or words(shelf.lang)["table"])
-        replace(table, frame)
-        frame.append(table)
-
-
-def _caption(table: HtmlElement) -> str:
-    figure = next(table.iterancestors("figure"), None)
-    found = figure.find("figcaption") if figure is not None else None
-    if found is None:
-        return ""
-    bare = deepcopy(found)
-    for note in bare.find_class("note"):
-        note.drop_tree()
-    return " ".join(str(bare.text_content()).split())
 
 
 def _tasks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
@@ -133,6 +108,7 @@ def _notes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         call.append(link)
         replace(note, call)
         note.tag = "li"
+        del note.attrib["class"]
         note.set("id", f"note-{number}")
         back = element("a", "↩", href=f"#call-{number}", class_="note-back")
         back.set("aria-label", f"{say['note-back']} {number}")

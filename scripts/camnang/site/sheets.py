@@ -15,7 +15,7 @@ from camnang.model import Frozen
 from camnang.site.words import words
 from camnang.spec import parse_spec, read_text
 
-Kind = Literal["home", "book", "chapter", "page"]
+Kind = Literal["home", "book", "chapter", "page", "moved"]
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
@@ -61,9 +61,7 @@ def chapter_sheets(book: Book) -> Iterator[Sheet]:
     lang = book.edition.lang
     for chapter in book.chapters:
         path = f"{book.edition.slug}/{chapter.stem}.md"
-        yield Sheet(
-            lang, path, "chapter", chapter.title, chapter.source, lang, chapter.path, book
-        )
+        yield Sheet(lang, path, "chapter", chapter.title, chapter.source, lang, chapter.path, book)
 
 
 def landing_sheet(book: Book) -> Sheet:

@@ -5,20 +5,24 @@
     : { close: "Close", copied: "Link copied", more: "See the glossary" };
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  /* Labels that open the drawer and the search work as buttons, from the keyboard too. */
+  /* A page that has moved leads on, to the same section. */
+  const on = document.querySelector(".is-moved article p > a");
+  if (on) location.replace(on.href + (on.hash ? "" : location.hash));
+
+  /* Labels that open the drawer and the search become buttons, which the keyboard reaches. */
   for (const label of all("[data-opens]")) {
     const box = document.getElementById(label.htmlFor);
     if (!box) continue;
-    label.setAttribute("role", "button");
-    label.tabIndex = 0;
-    const tell = () => label.setAttribute("aria-expanded", String(box.checked));
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.dataset.opens = label.dataset.opens;
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => box.click());
+    label.replaceWith(button);
+    const tell = () => button.setAttribute("aria-expanded", String(box.checked));
     tell();
     box.addEventListener("change", tell);
-    label.addEventListener("keydown", event => {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
   }
 
   /* The closed drawer and the closed search are out of the way of the keyboard. */

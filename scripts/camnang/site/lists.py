@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,7 +19,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 Entry = tuple[str, str]  # what a line is sorted by, and the line
 
 
-def made_text(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
+def with_list(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
     """Give the sheet with the list that its front matter asks for."""
     if sheet.source is None:
         return sheet
@@ -36,7 +36,9 @@ def _index(shelves: Sequence[Shelf]) -> Iterator[str]:
         for term, link in _marks(shelf):
             if link not in places[term]:
                 places[term].append(link)
-    yield from _by_letter((term, f"- {_plain(term)}: {'; '.join(at)}") for term, at in places.items())
+    yield from _by_letter(
+        (term, f"- {_plain(term)}: {'; '.join(at)}") for term, at in places.items()
+    )
 
 
 def _marks(shelf: Shelf) -> Iterator[tuple[str, str]]:
@@ -73,16 +75,16 @@ def _references(shelves: Sequence[Shelf]) -> Iterator[str]:
     )
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
         yield f"## {KINDS[kind].text(lang)} {{#{slugify(kind)}}}\n"
-        yield from (_reference(entry, lang) for entry in group)
+        yield from (_reference(entry, shelves[0].register, lang) for entry in group)
 
 
-def _reference(entry: Reference, lang: str) -> str:
+def _reference(entry: Reference, register: Mapping[str, Reference], lang: str) -> str:
     say = words(lang)
     short, full = entry.short(lang), entry.full(lang)
     rest = full.removeprefix(short).lstrip(", ")
     told = [f"{_plain(rest)}." if rest else "", f"*{say['status']}: {entry.status_text(lang)}.*"]
     if entry.by:
-        by = "; ".join(f"[{_plain(other)}](#{other})" for other in entry.by)
+        by = "; ".join(f"[{_plain(register[id_].short(lang))}](#{id_})" for id_ in entry.by)
         told.append(f"{say['see']} {by}.")
     if entry.verify:
         told.append(f"{_plain(entry.verify.what[lang])} {_plain(entry.verify.ask[lang])}")
@@ -115,11 +117,16 @@ _MAKERS: dict[str, Callable[[Sequence[Shelf]], Iterator[str]]] = {
 
 def _by_letter(entries: Iterable[Entry]) -> Iterator[str]:
     ordered = sorted(entries, key=lambda entry: order(entry[0]))
-    for letter, group in groupby(ordered, key=lambda entry: initial(entry[0])):
-        mark = "d-d" if letter == "Đ" else slugify(letter) or "0-9"
-        yield f"## {letter if letter != '#' else '0–9'} {{#van-{mark} .letter}}\n"
+    groups = [(letter, list(group)) for letter, group in groupby(ordered, lambda e: initial(e[0]))]
+    yield " ".join(f"[{letter}](#{_letter_id(letter)})" for letter, _ in groups) + "\n{.letters}\n"
+    for letter, group in groups:
+        yield f"## {letter} {{#{_letter_id(letter)} .letter}}\n"
         yield from (line for _, line in group)
         yield ""
+
+
+def _letter_id(letter: str) -> str:
+    return "van-d-d" if letter == "Đ" else f"van-{slugify(letter)}"
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,115 @@
+"""One stylesheet and one script, named by their content, without rules no page can use."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import tinycss2  # type: ignore[import-untyped]
+from tinycss2.ast import AtRule, Node, QualifiedRule  # type: ignore[import-untyped]
+
+_CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
+_ATTRIBUTE = re.compile(r'class="([^"]*)"|class=([\w-]+)')
+_WORD = re.compile(r"[a-z]+[\w-]*-[\w-]+")  # a class a script may set: its words are joined
+_NOT = re.compile(r":not\([^()]*\)")
+_PROPERTY = re.compile(r"(--[\w-]+):")
+_DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in quotes or brackets
+    r"(--[\w-]+:(?:\"[^\"]*\"|'[^']*'|\([^()]*\)|[^;{}\"'()])*;?)"
+)
+_USE = re.compile(r"--[\w-]+(?!\s*:)")
+_THEME_STYLES = "assets/stylesheets"
+_OWN = ("assets/camnang.css", "assets/camnang.js")
+
+
+def bundle(site: Path) -> None:
+    """Join the theme's stylesheet and ours in a built site, and name them by content.
+
+    Whatever address a page has for them is rewritten; the theme's own files go.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    scripts = " ".join(
+        path.read_text(encoding="utf-8") for path in sorted((site / "assets").rglob("*.js"))
+    )
+    used = _classes(pages.values()) | set(_WORD.findall(scripts)) | {"js"}
+    themes = sorted((site / _THEME_STYLES).glob("main.*.css"))
+    theme = "".join(path.read_text(encoding="utf-8") for path in themes)
+    own = (site / _OWN[0]).read_text(encoding="utf-8")
+    (site / _OWN[0]).write_text(trimmed(theme, used, own + scripts) + own, encoding="utf-8")
+    names = {name: _named_by_content(site, name) for name in _OWN}
+    for path, html in pages.items():
+        for name, renamed in names.items():
+            html = html.replace(name, renamed)
+        path.write_text(html, encoding="utf-8")
+    for path in (site / _THEME_STYLES).glob("*.css*"):
+        path.unlink()
+
+
+def trimmed(css: str, used: set[str], others: str) -> str:
+    """Give the rules of `css` whose classes are all in `used`; idle custom properties go."""
+    text = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    kept = "".join(_kept(tinycss2.parse_stylesheet(text, True, True), used))
+    return _without_idle(kept, set(_USE.findall(others)))
+
+
+def _classes(pages: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for html in pages:
+        for match in _ATTRIBUTE.finditer(html):
+            found.update((match[1] or match[2] or "").split())
+    return found
+
+
+def _kept(rules: Iterable[Node], used: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            selectors = [part.strip() for part in _split(tinycss2.serialize(rule.prelude))]
+            wanted = [part for part in selectors if _wanted(part, used)]
+            if wanted:
+                yield f"{','.join(wanted)}{{{tinycss2.serialize(rule.content)}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in ("media", "supports"):
+            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, True, True), used))
+            if inner:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword != "charset":
+            yield rule.serialize()
+
+
+def _split(selectors: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(selectors):
+        depth += char in "([{"
+        depth -= char in ")]}"
+        if char == "," and not depth:
+            parts.append(selectors[start:at])
+            start = at + 1
+    return [*parts, selectors[start:]]
+
+
+def _wanted(selector: str, used: set[str]) -> bool:
+    if "[dir=rtl]" in selector:
+        return False
+    plain = _NOT.sub("", selector)
+    return set(_CLASS.findall(plain)) <= used
+
+
+def _without_idle(css: str, used_elsewhere: set[str]) -> str:
+    """Drop custom properties nobody reads, until all that are left are read."""
+    while True:
+        read = set(_USE.findall(css)) | used_elsewhere
+        slim = "".join(_read_only(part, read) for part in _DECLARATION.split(css))
+        if slim == css:
+            return re.sub(r"[^{}]+\{\}", "", css)
+        css = slim
+
+
+def _read_only(part: str, read: set[str]) -> str:
+    named = _PROPERTY.match(part)
+    return "" if named and named[1] not in read else part
+
+
+def _named_by_content(site: Path, name: str) -> str:
+    path = site / name
+    mark = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    renamed = path.with_stem(f"{path.stem}.{mark}")
+    path.rename(renamed)
+    return renamed.relative_to(site).as_posix()
