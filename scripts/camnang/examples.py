@@ -1,36 +1,25 @@
 """Worked examples: a printed number is computed from its definition, with units, never typed."""
 
-import ast
-import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, TypeVar
 
-import pint
 from pydantic import Field, RootModel
 
 from camnang.errors import ContentError, Finding, Place
+from camnang.formulas import FollowsError, FormulaError, Unit, Value, computed, given
+from camnang.marked_yaml import line_at
 from camnang.messages import Message, msg
-from camnang.model import Frozen, LocalText
-from camnang.numbers import quantity
-from camnang.spec import read_spec, read_text
+from camnang.model import NAME, Frozen, LocalText
+from camnang.numbers import quantity, rounded
+from camnang.spec import read_spec, spec_lines
 
-_NAME = r"^[a-z][a-z0-9_]*$"
-_OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-}
-_OWN_UNITS = (
-    "VND = [money]", "USD = [dollar]", "EUR = [euro]", "person = [person]",
-    "household = [household]", "bag = [bag]", "sheet = [sheet]", "drink = [drink]",
-    "bottle = [bottle]", "meal = [meal]", "piece = [piece]", "kgCO2 = [carbon]",
-    "tCO2 = 1000 kgCO2", "gCO2 = 0.001 kgCO2",
-)  # fmt: skip
+MOST_DECIMALS = 12
+MOST_ROUNDED = 0.05  # the part of a value that rounding may hide
+_Name = Annotated[str, Field(pattern=NAME)]
+Mistake = tuple[str, Message, Message]  # the name it is about, fact, remedy
+Known = dict[str, Value | None]  # None where a value could not be computed
 
 
 class Input(Frozen):
@@ -46,7 +35,7 @@ class Result(Frozen):
     """A value to compute: formula over inputs and earlier results, unit, decimals to keep."""
 
     formula: str = Field(max_length=1000)
-    unit: str = ""
+    unit: Unit = ""
     round: int = Field(0, ge=-12, le=6)
     label: LocalText
 
@@ -55,12 +44,15 @@ class Example(Frozen):
     """A worked example as written: title, inputs, results in order."""
 
     title: LocalText
-    inputs: dict[str, Input]
-    results: dict[str, Result]
+    inputs: dict[_Name, Input]
+    results: dict[_Name, Result]
 
 
-class _Examples(RootModel[dict[str, Example]]):
+class _Examples(RootModel[dict[_Name, Example]]):
     pass
+
+
+Written = TypeVar("Written", Input, Result)
 
 
 @dataclass(frozen=True)
@@ -94,132 +86,69 @@ class Worked:
         return self.results.get(name) or self.inputs.get(name)
 
 
-@cache
-def _units() -> pint.UnitRegistry[Any]:
-    registry: pint.UnitRegistry[Any] = pint.UnitRegistry()
-    for definition in _OWN_UNITS:
-        registry.define(definition)
-    registry.define("cup = [cup]")
-    return registry
-
-
-class _CannotCompute(Exception):  # noqa: N818
-    def __init__(self, fact: Message, remedy: Message) -> None:
-        super().__init__(fact.template)
-        self.fact, self.remedy = fact, remedy
-
-
 def read_examples(path: Path, languages: tuple[str, ...]) -> dict[str, Worked]:
     """Read and compute every example of a handbook; raises ContentError with every mistake."""
     if not path.is_file():
         return {}
     written = read_spec(path, _Examples, {"languages": languages}).root
-    lines = read_text(path).splitlines()
+    lines = spec_lines(path)
     worked: dict[str, Worked] = {}
     findings: list[Finding] = []
     for id_, example in written.items():
-        made, mistakes = _work(id_, example, partial(_line, lines, id_), path)
-        findings += mistakes
-        worked[id_] = made
+        worked[id_], mistakes = _work(id_, example)
+        for name, fact, remedy in mistakes:
+            group = "results" if name in example.results else "inputs"
+            place = Place(path, line_at(lines, id_, group, name))
+            findings.append(Finding("example", "error", place, fact, remedy))
     if findings:
         raise ContentError(tuple(findings))
     return worked
 
 
-def _line(lines: list[str], id_: str, name: str) -> int:
-    start = next((n for n, text in enumerate(lines) if text.startswith(f"{id_}:")), 0)
-    within = enumerate(lines[start:], start + 1)
-    return next((n for n, text in within if text.strip().startswith(f"{name}:")), start + 1)
+def _work(id_: str, example: Example) -> tuple[Worked, list[Mistake]]:
+    known: Known = {}
+    mistakes = [
+        (name, msg("The name {name} stands for an input and a result.", name=name),
+         msg("Rename one of the two."))
+        for name in example.results if name in example.inputs
+    ]  # fmt: skip
+    inputs = _figures(example.inputs, _given, known, mistakes)
+    results = _figures(example.results, _computed, known, mistakes)
+    return Worked(id_, example.title, inputs, results), mistakes
 
 
-def _work(
-    id_: str, example: Example, line: Callable[[str], int], path: Path
-) -> tuple[Worked, list[Finding]]:
-    known: dict[str, Any] = {}
-    inputs: dict[str, Figure] = {}
-    results: dict[str, Figure] = {}
-    findings: list[Finding] = []
-    for name, given in example.inputs.items():
+def _figures(
+    written: Mapping[str, Written],
+    make: Callable[[Written, Known], tuple[Value, Figure]],
+    known: Known,
+    mistakes: list[Mistake],
+) -> dict[str, Figure]:
+    figures: dict[str, Figure] = {}
+    for name, one in written.items():
+        known[name], value = None, None
         try:
-            known[name], inputs[name] = _given(given)
-        except _CannotCompute as error:
-            place = Place(path, line(name))
-            findings.append(Finding("example", "error", place, error.fact, error.remedy))
-            known[name] = None
-    for name, wanted in example.results.items():
-        try:
-            known[name], results[name] = _computed(wanted, known)
-        except _CannotCompute as error:
-            place = Place(path, line(name))
-            findings.append(Finding("example", "error", place, error.fact, error.remedy))
-            known[name] = None
-    return Worked(id_, example.title, inputs, results), findings
+            value, figures[name] = make(one, known)
+        except FormulaError as error:
+            mistakes.append((name, error.fact, error.remedy))
+        except FollowsError:
+            pass  # what it rests on was told
+        known[name] = value
+    return figures
 
 
-def _given(given: Input) -> tuple[Any, Figure]:
-    text = str(given.value)
-    number, _, unit = text.strip().partition(" ")
-    try:
-        value = float(number) * _units().parse_expression(unit or "dimensionless")
-    except (ValueError, pint.errors.PintError, AttributeError, TypeError):
-        fact = msg("{value} is not a number with a unit.", value=text)
-        remedy = msg("Write a number, a space and a unit, such as 40 W or 2500 VND/kWh.")
-        raise _CannotCompute(fact, remedy) from None
-    places = len(number.partition(".")[2])
-    return value, Figure(
-        given.label, float(number), unit, places, source=given.source, note=given.note
-    )
+def _given(one: Input, known: Known) -> tuple[Value, Figure]:
+    value, exact, unit = given(str(one.value))
+    decimals = min(max(-int(exact.as_tuple().exponent), 0), MOST_DECIMALS)
+    return value, Figure(one.label, float(exact), unit, decimals, source=one.source, note=one.note)
 
 
-def _computed(wanted: Result, known: dict[str, Any]) -> tuple[Any, Figure]:
-    try:
-        tree = ast.parse(wanted.formula, mode="eval")
-        value = _value(tree.body, known)
-        unit = wanted.unit or "dimensionless"
-        magnitude = float(_units().Quantity(value).to(unit).magnitude)
-    except SyntaxError:
-        raise _CannotCompute(
-            msg("The formula {formula} cannot be read.", formula=wanted.formula),
-            msg("Use names, numbers, + - * / ** and parentheses."),
-        ) from None
-    except (ZeroDivisionError, OverflowError):
-        raise _CannotCompute(
-            msg("The formula {formula} divides by zero or grows without bound.",
-                formula=wanted.formula),
-            msg("Check the inputs."),
-        ) from None  # fmt: skip
-    except (pint.errors.PintError, AttributeError, TypeError, ValueError):
-        raise _CannotCompute(
-            msg("The units of {formula} do not give {unit}.", formula=wanted.formula,
-                unit=wanted.unit or "1"),
-            msg("Check the units of the inputs and of the result."),
-        ) from None  # fmt: skip
-    shown = round(magnitude, wanted.round)
-    if magnitude and abs(shown - magnitude) > 0.05 * abs(magnitude):
-        raise _CannotCompute(
+def _computed(one: Result, known: Known) -> tuple[Value, Figure]:
+    value, magnitude = computed(one.formula, known, one.unit)
+    shown = float(rounded(magnitude, one.round))
+    if abs(shown - magnitude) > MOST_ROUNDED * abs(magnitude):
+        raise FormulaError(
             msg("Rounding turns {exact} into {shown}, more than 5 % away.",
                 exact=f"{magnitude:.6g}", shown=f"{shown:g}"),
             msg("Keep more decimals."),
         )  # fmt: skip
-    return value, Figure(wanted.label, magnitude, wanted.unit, wanted.round, formula=wanted.formula)
-
-
-def _value(node: ast.expr, known: dict[str, Any]) -> Any:
-    match node:
-        case ast.BinOp(left, op, right) if type(op) in _OPERATORS:
-            return _OPERATORS[type(op)](_value(left, known), _value(right, known))
-        case ast.UnaryOp(ast.USub(), operand):
-            return -_value(operand, known)
-        case ast.Constant(int() | float() as number):
-            return number
-        case ast.Name(name) if known.get(name) is not None:
-            return known[name]
-        case ast.Name(name):
-            fact = msg("The formula uses {name}, which is not given.", name=name)
-            raise _CannotCompute(fact, msg("Add it to the inputs, or correct the name."))
-        case ast.Call(ast.Name("min" | "max" as name), args):
-            return (min if name == "min" else max)(_value(arg, known) for arg in args)
-    raise _CannotCompute(
-        msg("The formula holds something other than arithmetic."),
-        msg("Use names, numbers, + - * / ** and parentheses."),
-    )
+    return value, Figure(one.label, magnitude, one.unit, one.round, formula=one.formula)

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from camnang.atlas import CARD_ROWS, LabelCard, Question
 from camnang.examples import Worked
 from camnang.messages import msg
-from camnang.numbers import quantity
+from camnang.numbers import decimal, quantity
 from camnang.shelf import Shelf
 from camnang.trees import element
 
@@ -55,9 +55,7 @@ def _example_table(worked: Worked, lang: str) -> HtmlElement:
 def _example_steps(worked: Worked, lang: str) -> HtmlElement:
     steps = element("ol", class_="example-steps")
     for figure in worked.results.values():
-        words = figure.formula
-        for name, known in {**worked.inputs, **worked.results}.items():
-            words = _substituted(words, name, known.text(lang))
+        words = _substituted(figure.formula, worked, lang)
         shown = words.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
         step = element("li", f"{figure.label[lang]} = {shown} = ")
         result = quantity(figure.magnitude, figure.unit, lang, figure.places)
@@ -66,8 +64,16 @@ def _example_steps(worked: Worked, lang: str) -> HtmlElement:
     return steps
 
 
-def _substituted(formula: str, name: str, value: str) -> str:
-    return re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w)", value.replace("/", "\u2215"), formula)
+def _substituted(formula: str, worked: Worked, lang: str) -> str:
+    def value(part: re.Match[str]) -> str:
+        figure = worked.figure(part[0])
+        if figure:
+            return figure.text(lang).replace("/", "\u2215")
+        if part["number"]:
+            return decimal(float(part[0]), lang, len(part[0].partition(".")[2]))
+        return part[0]
+
+    return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, formula)
 
 
 def _cards(labels: Iterable[LabelCard], lang: str) -> HtmlElement:

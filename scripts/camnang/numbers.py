@@ -1,6 +1,7 @@
 """Numbers, units and dates as a reader of each language writes them (CLDR through Babel)."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -53,9 +54,14 @@ _SUPERSCRIPTS = {"**2": "²", "**3": "³", "^2": "²", "^3": "³"}
 
 def decimal(value: float, lang: str, places: int = 0) -> str:
     """Give a number with exactly `places` decimals; negative places round to tens, hundreds."""
-    rounded = round(value, places) + 0.0  # no "-0"
     pattern = "#,##0" + ("." + "0" * places if places > 0 else "")
-    return format_decimal(rounded, pattern, locale=lang).replace("-", "−")
+    return format_decimal(rounded(value, places), pattern, locale=lang).replace("-", "−")
+
+
+def rounded(value: float, places: int = 0) -> Decimal:
+    """Round as taught at school, halves away from zero; negative places round to tens, hundreds."""
+    exact = Decimal(repr(float(value)))
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0  # no "-0"
 
 
 def unit(words: str, lang: str, count: float = 2) -> str:
@@ -76,12 +82,12 @@ def quantity(value: float, unit_words: str, lang: str, places: int = 0) -> str:
     number = decimal(value, lang, places)
     if not unit_words:
         return number
-    words = unit(unit_words, lang, value)
+    words = unit(unit_words, lang, float(rounded(value, places)))
     return f"{number}{words}" if words == "%" else f"{number}{NBSP}{words}"
 
 
 def long_date(day: date, lang: str) -> str:
-    """Give a date in words: 30 tháng 11, 2026 / 30 November 2026."""
+    """Give a date in words: ngày 30 tháng 11 năm 2026 / 30 November 2026."""
     if lang == "vi":
         return f"ngày {day.day} tháng {day.month} năm {day.year}"
     return format_date(day, "d MMMM y", locale=lang)
@@ -98,8 +104,8 @@ def month(day: date, lang: str) -> str:
 
 
 def plain(value: float, lang: str) -> str:
-    """Give a number with as many decimals as it has."""
-    return format_decimal(value, "#,##0.###", locale=lang)
+    """Give a number with as many decimals as it has, at most three."""
+    return format_decimal(value, "#,##0.###", locale=lang).replace("-", "−")
 
 
 def size(byte_count: int, lang: str) -> str:

@@ -124,7 +124,8 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
 
 
 def _dotted(loc: Location) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc) or "/"
+    parts = [str(part + 1) if isinstance(part, int) else part for part in loc]
+    return ".".join(part for part in parts if part != "[key]") or "/"
 
 
 def _short(value: object) -> str:
