@@ -8,6 +8,9 @@ from camnang.glossary import Glossary
 from camnang.messages import msg
 from camnang.search.names import Names, names, stop_words
 from camnang.search.records import Page
+from camnang.search.shards import core_and_shards
+
+WHOLE_UP_TO = 800_000  # bytes, about 240 kB as sent
 
 
 @dataclass(frozen=True)
@@ -22,23 +25,30 @@ class Index:
     other_lang: str = ""
     say: Mapping[str, str] = field(default_factory=dict)
 
-    def parts(self) -> Iterator[tuple[str, str]]:
-        """Give the parts of the index by name, as JSON: one, or many where it is large."""
-        yield self.lang, self.json()
+    def parts(self, whole_up_to: int = WHOLE_UP_TO) -> Iterator[tuple[str, str]]:
+        """Give the parts of the index by name, as JSON in UTF-8's own letters.
 
-    def json(self) -> str:
-        """Give the index in one piece, in UTF-8's own letters, without a superfluous sign."""
+        One part, or where it is larger than `whole_up_to` bytes a core and its shards.
+        """
+        whole = compact(self._common() | {"pages": [_page(page) for page in self.pages]})
+        if len(whole.encode()) <= whole_up_to:
+            yield self.lang, whole
+            return
+        core, shards = core_and_shards(self.lang, self.pages)
+        yield self.lang, compact(self._common() | core)
+        yield from ((name, compact(shard)) for name, shard in shards)
+
+    def _common(self) -> dict[str, object]:
         data: dict[str, object] = {
             "lang": self.lang,
             "say": dict(self.say),
             "stop": self.stop,
             "names": self.names,
-            "pages": [_page(page) for page in self.pages],
         }
         if self.other_lang:
             pages = [_titles(page) for page in self.other]
             data["also"] = {"lang": self.other_lang, "pages": pages}
-        return compact(data)
+        return data
 
 
 def phrases(lang: str, index_url: str) -> dict[str, str]:

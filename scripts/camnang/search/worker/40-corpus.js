@@ -47,6 +47,8 @@ class Corpus {
   }
 
   // Everything is at hand, unless the corpus lies in shards.
+  begin() {}
+
   need() {}
 
   needTexts() {}

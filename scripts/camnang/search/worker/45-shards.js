@@ -1,7 +1,7 @@
 // A corpus too large to fetch whole: its words and titles are at hand, positions and texts come in
 // shards when a query needs them.
 
-const MOST_SHARDS = 10; // fetched for one query; the likest words first
+const MOST_SHARDS = 9; // of each kind, fetched for a query; the likest words, the best results first
 const NOWHERE = new Uint32Array(0);
 
 // `core` holds pages, words in the order of their shards, and where each shard begins.
@@ -18,6 +18,7 @@ function shardedCorpus(core, load) {
   corpus.need = (matches) => words.need(likestFirst(matches));
   corpus.text = (s) => texts.get(s) || "";
   corpus.needTexts = (sections) => texts.need(sections);
+  corpus.begin = () => [words, texts].forEach((shards) => shards.renew());
   corpus.wordAt = (_, spelled) => corpus.lexicon.find(spelled());
   return corpus.finish();
 }
@@ -49,6 +50,7 @@ class Shards {
     this.read = read;
     this.things = new Map();
     this.loads = new Map();
+    this.left = MOST_SHARDS;
   }
 
   get(number) {
@@ -56,12 +58,17 @@ class Shards {
   }
 
   async need(numbers) {
-    const shards = new Set();
+    const wanted = new Set();
     for (const number of numbers) {
-      if (shards.size === MOST_SHARDS) break;
-      if (!this.things.has(number)) shards.add(this.shardOf(number));
+      if (wanted.size >= this.left) break;
+      if (!this.things.has(number)) wanted.add(this.shardOf(number));
     }
-    await Promise.all([...shards].map((shard) => this.fetch(shard)));
+    this.left -= wanted.size;
+    await Promise.all([...wanted].map((shard) => this.fetch(shard)));
+  }
+
+  renew() {
+    this.left = MOST_SHARDS;
   }
 
   shardOf(number) {

@@ -10,6 +10,7 @@ const PAIR = 0.8;
 const SATURATION = 1.1;
 const BY_LENGTH = 0.45;
 const NUMBERED = 2.2;
+const PROMISE = 0.35; // of the weight of words that the best section holds
 const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
 
 class Ranking {
@@ -25,6 +26,7 @@ class Ranking {
     this.score = new Float32Array(sections.length);
     this.mass = new Float32Array(sections.length);
     this.pairs = new Float32Array(sections.length);
+    this.isFound = new Uint8Array(sections.length);
     this.phrase = [0, 1, 2].map(() => new Float32Array(sections.length));
   }
 
@@ -34,17 +36,35 @@ class Ranking {
     const terms = tokens.map((token) => matchesOf(token, this.corpus.lexicon));
     this.serial++;
     const hits = terms.map((matches, at) => this.scan(matches, at, terms.length));
-    const found = new Set(hits.flatMap((each) => each.touched));
-    for (const s of found) this.reset(s);
+    const found = this.touchedBy(hits);
     const { total, ideal } = this.weigh(hits, strong);
     const asksNumber = tokens.some((token) => /\d/.test(token.fold));
     const results = [];
-    for (const s of found) {
-      const worth = this.worth(s, hits.length, total);
-      results.push(this.result(s, hits.length, worth / ideal, total, cost * this.trust(s, asksNumber)));
+    for (const s of this.promising(found)) {
+      const worth = this.worth(s, hits.length, total) / ideal;
+      results.push(this.result(s, hits.length, worth, total, cost * this.trust(s, asksNumber)));
     }
-    for (const s of found) this.reset(s, true);
+    for (const s of found) this.reset(s);
     return results;
+  }
+
+  touchedBy(hits) {
+    const found = [];
+    for (const { touched } of hits) {
+      for (const s of touched) {
+        if (this.isFound[s]) continue;
+        this.isFound[s] = 1;
+        found.push(s);
+      }
+    }
+    return found;
+  }
+
+  // Leave out the many that hold a common word or two of the query.
+  promising(found) {
+    let most = 0;
+    for (const s of found) if (this.mass[s] > most) most = this.mass[s];
+    return found.filter((s) => this.mass[s] >= most * PROMISE);
   }
 
   // A register is what one wants who types a number.
@@ -54,9 +74,9 @@ class Ranking {
     return sections[s].weight * (isEntry ? NUMBERED : 1);
   }
 
-  reset(s, phrases = false) {
-    this.score[s] = this.mass[s] = this.pairs[s] = 0;
-    if (phrases) for (const zone of this.phrase) zone[s] = 0;
+  reset(s) {
+    this.score[s] = this.mass[s] = this.pairs[s] = this.isFound[s] = 0;
+    for (const zone of this.phrase) zone[s] = 0;
   }
 
   // Note every place of one term, and how long a run of terms ends there.
@@ -125,6 +145,7 @@ class Ranking {
       const page = pages[sections[s].page];
       if (!like || page.first !== s) continue;
       for (let other = s + 1; other < page.end; other++) {
+        if (!this.isFound[other]) continue;
         this.score[other] += rarity * FROM_PAGE * like;
         if (!term.isTouched[other]) this.mass[other] += 0.6 * rarity * like;
       }

@@ -20,6 +20,7 @@ class Engine {
 
   // Give {items, help}: items as the theme's panel takes them, help where nothing was found.
   async search(query) {
+    this.corpus.begin();
     const { found, readings } = await this.sections(query);
     const pages = this.byPage(found);
     await this.corpus.needTexts(pages.flatMap(({ results }) => results.map(({ section }) => section)));
