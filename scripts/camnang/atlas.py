@@ -1,14 +1,15 @@
 """Data that handbooks show as pages: an atlas of labels, and a quiz with its key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ConfigDict, Field, RootModel
 
 from camnang.errors import ContentError, Finding, Place
+from camnang.marked_yaml import Location, line_at
 from camnang.messages import Message, msg
 from camnang.model import Frozen, LocalText, Slug
-from camnang.spec import read_spec, read_text
+from camnang.spec import read_spec, spec_lines
 
 
 class Group(Frozen):
@@ -91,40 +92,49 @@ def read_quiz(path: Path, languages: tuple[str, ...]) -> tuple[Question, ...]:
     return questions
 
 
-Mistake = tuple[str, Message, Message]  # the id it is about, fact, remedy
+Mistake = tuple[Location, Message, Message]  # where in the file, fact, remedy
 
 
 def _stop_if(path: Path, mistakes: Iterator[Mistake]) -> None:
-    lines = read_text(path).splitlines()
-    findings = []
-    for id_, fact, remedy in mistakes:
-        line = next((n for n, text in enumerate(lines, 1) if text.strip() == f"- id: {id_}"), 1)
-        findings.append(Finding("atlas", "error", Place(path, line), fact, remedy))
+    lines = spec_lines(path)
+    findings = tuple(
+        Finding("atlas", "error", Place(path, line_at(lines, *loc)), fact, remedy)
+        for loc, fact, remedy in mistakes
+    )
     if findings:
-        raise ContentError(tuple(findings))
+        raise ContentError(findings)
 
 
 def _atlas_mistakes(atlas: Atlas) -> Iterator[Mistake]:
-    groups = {group.id for group in atlas.groups}
-    yield from _twice(label.id for label in atlas.labels)
-    for label in atlas.labels:
+    groups = [group.id for group in atlas.groups]
+    yield from _twice(("groups", number, "id", id_) for number, id_ in enumerate(groups))
+    yield from _twice(
+        ("labels", number, "id", label.id) for number, label in enumerate(atlas.labels)
+    )
+    for number, label in enumerate(atlas.labels):
         if label.group not in groups:
             fact = msg("The label {id} is in the unknown group {group}.",
                        id=label.id, group=label.group)  # fmt: skip
-            yield label.id, fact, msg("Write one of: {choices}.", choices=", ".join(sorted(groups)))
+            remedy = msg("Write one of: {choices}.", choices=", ".join(sorted(groups)))
+            yield ("labels", number, "group"), fact, remedy
 
 
 def _quiz_mistakes(questions: tuple[Question, ...]) -> Iterator[Mistake]:
-    yield from _twice(question.id for question in questions)
-    for question in questions:
+    yield from _twice((number, "id", question.id) for number, question in enumerate(questions))
+    for number, question in enumerate(questions):
         if question.answer >= len(question.options):
             fact = msg("The answer of {id} is none of its options.", id=question.id)
-            yield question.id, fact, msg("Count the options from 0.")
+            yield (number, "answer"), fact, msg("Count the options from 0.")
 
 
-def _twice(ids: Iterator[str]) -> Iterator[Mistake]:
-    seen: set[str] = set()
-    for id_ in ids:
+def _twice(places: Iterable[Location]) -> Iterator[Mistake]:
+    """Give a mistake for each id, the last part of its place, that stood before."""
+    seen: set[str | int] = set()
+    for *loc, id_ in places:
         if id_ in seen:
-            yield id_, msg("The id {id} stands twice.", id=id_), msg("Rename one of the two.")
+            yield (
+                tuple(loc),
+                msg("The id {id} stands twice.", id=id_),
+                msg("Rename one of the two."),
+            )
         seen.add(id_)

@@ -1,15 +1,20 @@
 """The glossary: one concept, one term in each language, and what must not be said instead."""
 
 import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import ConfigDict, Field, RootModel
 
 from camnang.errors import ContentError, Finding, Place
-from camnang.messages import msg
-from camnang.model import Frozen, LocalText
-from camnang.spec import read_spec, read_text
+from camnang.marked_yaml import line_at
+from camnang.messages import Message, msg
+from camnang.model import SLUG, ByLanguage, Frozen, LocalText
+from camnang.spec import read_spec, spec_lines
+
+Mistake = tuple[int, str, Message, Message]  # the term's place in the list, key, fact, remedy
 
 
 class Term(Frozen):
@@ -17,11 +22,11 @@ class Term(Frozen):
 
     model_config = ConfigDict(extra="allow")  # a term stands under the key of its language
 
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    abbr: dict[str, str] = Field(default={})
+    id: str = Field(pattern=SLUG)
+    abbr: ByLanguage[str] = Field(default={})
     definition: LocalText
-    variants: dict[str, tuple[str, ...]] = Field(default={})
-    forbidden: dict[str, tuple[str, ...]] = Field(default={})
+    variants: ByLanguage[tuple[str, ...]] = Field(default={})
+    forbidden: ByLanguage[tuple[str, ...]] = Field(default={})
     aliases: tuple[str, ...] = ()
 
     def name(self, lang: str) -> str:
@@ -63,23 +68,48 @@ def read_glossary(path: Path, languages: tuple[str, ...]) -> Glossary:
     if not path.is_file():
         return Glossary(())
     glossary = read_spec(path, Glossary, {"languages": languages})
-    lines = read_text(path).splitlines()
-    findings: list[Finding] = []
+    lines = spec_lines(path)
+    findings = tuple(
+        Finding("glossary", "error", Place(path, line_at(lines, number, key)), fact, remedy)
+        for number, key, fact, remedy in _mistakes(glossary.root, languages)
+    )
+    if findings:
+        raise ContentError(findings)
+    return glossary
+
+
+def _mistakes(terms: tuple[Term, ...], languages: tuple[str, ...]) -> Iterator[Mistake]:
     seen: set[str] = set()
-    for term in glossary.root:
-        line = next((n for n, text in enumerate(lines, 1) if text == f"- id: {term.id}"), 1)
-        place = Place(path, line)
+    for number, term in enumerate(terms):
         if term.id in seen:
             fact = msg("The term {id} stands twice in the glossary.", id=term.id)
-            findings.append(Finding("glossary", "error", place, fact, msg("Merge the two.")))
+            yield number, "id", fact, msg("Merge the two.")
         seen.add(term.id)
-        missing = [lang for lang in languages if not (term.model_extra or {}).get(lang)]
-        if missing:
-            fact = msg("The term {id} has no form in: {langs}.", id=term.id, langs=missing[0])
-            findings.append(Finding("glossary", "error", place, fact, msg("Add the term.")))
-        for unknown in set(term.model_extra or {}) - set(languages):
-            fact = msg("The key {key} is unknown.", key=unknown)
-            findings.append(Finding("glossary", "error", place, fact, msg("Remove it.")))
-    if findings:
-        raise ContentError(tuple(findings))
-    return glossary
+        given = term.model_extra or {}
+        for lang in languages:
+            if not isinstance(given.get(lang), str) or not given[lang].strip():
+                fact = msg("The term {id} has no form in: {langs}.", id=term.id, langs=lang)
+                yield number, "id", fact, msg("Add the term.")
+        for key in sorted(set(given) - set(languages)):
+            near = get_close_matches(key, Term.model_fields, n=1)
+            remedy = msg("Did you mean {near}?", near=near[0]) if near else msg("Remove it.")
+            yield number, key, msg("The key {key} is unknown.", key=key), remedy
+    for lang in languages:
+        yield from _contradictions(terms, lang)
+
+
+def _contradictions(terms: tuple[Term, ...], lang: str) -> Iterator[Mistake]:
+    owners: dict[str, Term] = {}
+    for number, term in enumerate(terms):
+        for form in term.forms(lang):
+            owner = owners.setdefault(form.lower(), term)
+            if owner.id != term.id:
+                fact = msg("“{form}” is a form of {id} and of {other}.",
+                           form=form, id=owner.id, other=term.id)  # fmt: skip
+                yield number, "id", fact, msg("Leave it to one of the two.")
+    for number, term in enumerate(terms):
+        for form in term.forbidden.get(lang, ()):
+            if form.lower() in owners:
+                fact = msg("“{form}” is forbidden here, and a form of {id}.",
+                           form=form, id=owners[form.lower()].id)  # fmt: skip
+                yield number, "forbidden", fact, msg("Allow it, or take it from that term.")

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,7 @@ NAME = r"^[a-z][a-z0-9_]*$"
 LANGUAGE = r"^[a-z]{2}$"
 SITE_URL = r"^https?://\S+/$"
 URL = r"^(https?://\S+)?$"
+Value = TypeVar("Value")
 RULE = "rule"  # the kind of error that brings its own remedy
 
 
@@ -69,15 +70,16 @@ def _no_doubles(slugs: tuple[str, ...]) -> tuple[str, ...]:
     return slugs
 
 
-def _known_languages(copies: dict[str, int], info: ValidationInfo) -> dict[str, int]:
-    known = (info.context or {}).get("languages", copies)
-    if not set(copies) <= set(known):
+def _known_languages(values: dict[str, Value], info: ValidationInfo) -> dict[str, Value]:
+    known = (info.context or {}).get("languages", values)
+    if not set(values) <= set(known):
         raise broken_rule(msg("Use the project's languages: {langs}.", langs=", ".join(known)))
-    return copies
+    return values
 
 
 LocalText = Annotated[dict[str, str], AfterValidator(_every_language)]
 LocalLines = Annotated[dict[str, tuple[str, ...]], AfterValidator(_every_language_list)]
+ByLanguage = Annotated[dict[str, Value], AfterValidator(_known_languages)]
 LengthMm = Annotated[
     float, BeforeValidator(_length, json_schema_input_type=str), Field(ge=0, le=2000)
 ]
@@ -102,9 +104,7 @@ class Look(Frozen):
 class PrintSpec(Frozen):
     """The print job of a handbook; lengths in millimetres, stocks and trim by name."""
 
-    copies: Annotated[
-        dict[str, Annotated[int, Field(ge=0, le=1_000_000)]], AfterValidator(_known_languages)
-    ]
+    copies: ByLanguage[Annotated[int, Field(ge=0, le=1_000_000)]]
     trim: str = "145x205"
     binding: Literal["perfect", "saddle-stitch"] = "perfect"
     page_multiple: Literal[4, 8, 16, 32] = 16

@@ -1,17 +1,18 @@
 """The register: every law, standard and source the handbooks cite, each once, with its status."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, RootModel
+from pydantic import BeforeValidator, Field, RootModel
 
 from camnang.errors import ContentError, Finding, Place
+from camnang.marked_yaml import line_at
 from camnang.messages import Message, msg
-from camnang.model import Frozen, LocalText
+from camnang.model import SLUG, URL, Frozen, LocalText, broken_rule
 from camnang.numbers import short_date
-from camnang.spec import read_spec, read_text
+from camnang.spec import read_spec, spec_lines
 
 Status = Literal["in-force", "amended", "superseded", "expired", "to-verify"]
 GONE = ("superseded", "expired")
@@ -40,6 +41,19 @@ KINDS: dict[str, Message] = {
 _NUMBERED = ("law", "decree", "decision", "resolution", "circular", "directive", "plan")
 
 
+def _day_or_year(value: object) -> object:
+    years = range(1900, 2200)
+    if isinstance(value, date) and not isinstance(value, datetime) and value.year in years:
+        return value
+    if isinstance(value, int) and value in years:
+        return value
+    raise broken_rule(msg("Write a date such as 2026-11-30, or a year."))
+
+
+Day = Annotated[date | int, BeforeValidator(_day_or_year)]
+Mistake = tuple[int, str, Message, Message]  # the entry's place in the list, key, fact, remedy
+
+
 class Verification(Frozen):
     """What is still open about an entry: what, why it matters, whom to ask."""
 
@@ -51,7 +65,7 @@ class Verification(Frozen):
 class Reference(Frozen):
     """One entry of the register; addresses and check dates only where really seen."""
 
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    id: str = Field(pattern=SLUG)
     kind: Literal[
         "law", "decree", "decision", "resolution", "circular", "directive", "plan",
         "standard", "treaty", "regulation", "report", "dataset", "site",
@@ -59,12 +73,12 @@ class Reference(Frozen):
     number: str = ""
     issuer: LocalText | None = None
     title: LocalText
-    issued: date | int | None = None
-    in_force: date | int | None = None
-    ceased: date | int | None = None
+    issued: Day | None = None
+    in_force: Day | None = None
+    ceased: Day | None = None
     status: Status
     by: tuple[str, ...] = ()
-    url: str = Field("", pattern=r"^(https?://\S+)?$")
+    url: str = Field("", pattern=URL)
     checked: date | None = None
     note: LocalText | None = None
     facts: tuple[str, ...] = ()
@@ -108,44 +122,38 @@ def read_register(path: Path, languages: tuple[str, ...]) -> dict[str, Reference
     if not path.is_file():
         return {}
     entries = read_spec(path, _Register, {"languages": languages}).root
-    findings = tuple(_mistakes(path, entries))
+    lines = spec_lines(path)
+    findings = tuple(
+        Finding("register", "error", Place(path, line_at(lines, number, key)), fact, remedy)
+        for number, key, fact, remedy in _mistakes(entries)
+    )
     if findings:
         raise ContentError(findings)
     return {entry.id: entry for entry in entries}
 
 
-def _mistakes(path: Path, entries: tuple[Reference, ...]) -> Iterator[Finding]:
-    source = read_text(path).splitlines()
-    lines = {
-        line.partition("id:")[2].strip(): number
-        for number, line in enumerate(source, 1)
-        if line.startswith("- id:")
-    }
+def _mistakes(entries: tuple[Reference, ...]) -> Iterator[Mistake]:
     by_id = {entry.id: entry for entry in entries}
-
-    def finding(entry: Reference, fact: Message, remedy: Message) -> Finding:
-        return Finding("register", "error", Place(path, lines.get(entry.id, 1)), fact, remedy)
-
     seen: set[str] = set()
-    for entry in entries:
+    for number, entry in enumerate(entries):
         if entry.id in seen:
             fact = msg("The entry {id} stands twice in the register.", id=entry.id)
-            yield finding(entry, fact, msg("Merge the two."))
+            yield number, "id", fact, msg("Merge the two.")
         seen.add(entry.id)
         for other in entry.by:
             if other not in by_id:
                 fact = msg("{id} is said to be replaced or amended by {other}, an unknown entry.",
                            id=entry.id, other=other)  # fmt: skip
-                yield finding(entry, fact, msg("Add that entry, or correct the id."))
-        if entry.status == "superseded" and _circular(entry, by_id):
+                yield number, "by", fact, msg("Add that entry, or correct the id.")
+        if entry.id in entry.by or (entry.status == "superseded" and _circular(entry, by_id)):
             fact = msg("{id} supersedes itself in a circle.", id=entry.id)
-            yield finding(entry, fact, msg("Correct the “by” of these entries."))
+            yield number, "by", fact, msg("Correct the “by” of these entries.")
         if entry.status == "to-verify" and not entry.verify:
             fact = msg("{id} is to be verified, but does not say what.", id=entry.id)
-            yield finding(entry, fact, msg("Add verify: what, why, ask."))
+            yield number, "status", fact, msg("Add verify: what, why, ask.")
         if _after(entry.issued, entry.ceased) or _after(entry.in_force, entry.ceased):
             fact = msg("{id} ceased before it began.", id=entry.id)
-            yield finding(entry, fact, msg("Correct the dates."))
+            yield number, "ceased", fact, msg("Correct the dates.")
 
 
 def _after(start: date | int | None, end: date | int | None) -> bool:
