@@ -20,6 +20,7 @@ from camnang.notes import cited
 from camnang.papers import Papers
 from camnang.references import GONE, STATUS_WORDS
 from camnang.shelf import Shelf
+from camnang.spec import read_text
 from camnang.tile_motifs import MOTIFS
 
 _SAID_GONE = {
@@ -78,6 +79,22 @@ def check_twins(original: Shelf, translation: Shelf) -> list[Finding]:
         twin = original.book.chapter(chapter.stem)
         if twin:
             findings += _twin_findings(chapter, twin)
+    return findings
+
+
+def check_open_verifications(shelf: Shelf) -> list[Finding]:
+    """Give a note for each cited entry that is still to be verified: what, why, whom to ask."""
+    register = shelf.project.root / "handbooks" / "references.yml"
+    lines = read_text(register).splitlines() if shelf.open_questions else []
+    findings = []
+    for entry in shelf.open_questions:
+        line = next((n for n, text in enumerate(lines, 1) if text == f"- id: {entry.id}"), 1)
+        asked = entry.verify
+        assert asked
+        fact = msg("{name} is to be verified: {what} {why}", name=entry.short(shelf.lang),
+                   what=asked.what[shelf.lang], why=asked.why[shelf.lang])  # fmt: skip
+        remedy = msg("Ask: {whom}.", whom=asked.ask[shelf.lang].rstrip("."))
+        findings.append(Finding("verification", "note", Place(register, line), fact, remedy))
     return findings
 
 
@@ -232,6 +249,11 @@ def _notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
         fact = msg("Nothing calls the footnote {name}.", name=name)
         remedy = msg("Write [^{name}] where it belongs, or remove the note.", name=name)
         yield chapter.finding("notes", "error", f"[^{name}]:", fact, remedy)
+    for block in chapter.tree().xpath("//div[@class='footnote']/ol/li/*[not(self::p)]"):
+        name = block.getparent().get("id").removeprefix("fn:")
+        fact = msg("The footnote {name} holds more than paragraphs.", name=name)
+        remedy = msg("Move its list, table or code into the text.")
+        yield chapter.finding("notes", "error", f"[^{name}]:", fact, remedy)
 
 
 def _characters(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
@@ -276,7 +298,12 @@ _SYNTAX = (
     (re.compile(r"^\s*(?:!!!|===!?) *\w*", re.M), " "),
     (re.compile(r"(?<=[-*+.] )\[[xX]\] "), " "),
     (re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)"), r" \1 "),
-    (re.compile(r"\[@[^\]\n]*\]|\[\^[^\]\n]*\]:?|\{[^}\n]*\}|https?://\S+"), " "),
+    (
+        re.compile(
+            r"\[@[^\]\n]*\]|\[\^[^\]\n]*\]:?|\{(?:index:|atlas:|quiz|[=#.:])[^}\n]*\}|https?://\S+"
+        ),
+        " ",
+    ),
     (re.compile(r"[*`\\~^]"), " "),
 )
 

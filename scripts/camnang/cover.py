@@ -1,6 +1,6 @@
 """The cover: one spread of back, spine and front on the handbook's tile floor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from camnang.galley import Galley, Resources
 from camnang.matter import online_address, qr_code, render, tile_of
@@ -48,19 +48,47 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "pres
     width, height = geometry.width_mm + 2 * bleed, geometry.height_mm + 2 * bleed
     front, back = cover_panels(width)
     art = cover_art(look.motif, look.hue, look.seed, width, height)
-    css = "\n".join((faces_css(), _page_css(geometry), variables_css(medium, look.hue), _CSS))
-    limit = len(edition.title)
-    size = next(points for most, points in _TITLE_SIZES if limit <= most)
+    css = "\n".join(
+        (
+            faces_css(),
+            _size_css(geometry.width_mm, geometry.height_mm, geometry.bleed_mm),
+            variables_css(medium, look.hue),
+            COVER_CSS,
+        )
+    )
+    resources.svg("tile", tile_of(edition, 13))  # background of .tile
     return render(
         "cover.html", "cover", edition.lang, css, resources, 1,
         edition=edition, handbook=edition.handbook, publisher=edition.publisher,
-        art=resources.svg("cover", art), tile=resources.svg("tile", tile_of(edition, 13)),
+        art=resources.svg("cover", art),
         front=_box(front, bleed), back=_box(back, bleed),
         spine=_spine_box(geometry, front) if geometry.spine_mm >= SPINE_TEXT_FROM_MM else None,
-        title_pt=size, width=width, height=height, bleed=bleed,
+        title_pt=_title_pt(edition), width=width, height=height, bleed=bleed,
         qr=resources.svg("qr", qr_code(online_address(edition))),
         address=online_address(edition).removeprefix("https://").removesuffix("/"),
     )  # fmt: skip
+
+
+def compose_front_cover(edition: Edition, trim: Trim) -> Galley:
+    """Compose the front alone at the trim, without bleed, as the first page on a screen."""
+    look, resources = edition.handbook.look, Resources("screen")
+    spread = 2 * trim.width_mm
+    front, _ = cover_panels(spread)
+    front = replace(front, left_mm=front.left_mm - trim.width_mm)
+    art = cover_art(look.motif, look.hue, look.seed, spread, trim.height_mm)
+    resources.svg("tile", tile_of(edition, 13))
+    size = _size_css(trim.width_mm, trim.height_mm, 0)
+    css = "\n".join((faces_css(), size, variables_css("screen", look.hue), COVER_CSS))
+    return render(
+        "screen_cover.html", "cover", edition.lang, css, resources, 0,
+        edition=edition, handbook=edition.handbook, publisher=edition.publisher,
+        art=resources.svg("cover", art), front=_box(front, 0), title_pt=_title_pt(edition),
+        width=trim.width_mm, height=trim.height_mm,
+    )  # fmt: skip
+
+
+def _title_pt(edition: Edition) -> float:
+    return next(points for most, points in _TITLE_SIZES if len(edition.title) <= most)
 
 
 def _box(panel: Panel, bleed_mm: float) -> str:
@@ -85,28 +113,29 @@ def _spine_box(geometry: CoverGeometry, front: Panel) -> dict[str, str]:
     }
 
 
-def _page_css(geometry: CoverGeometry) -> str:
-    size = f"{geometry.width_mm}mm {geometry.height_mm}mm"
-    return f"@page {{ size: {size}; bleed: {geometry.bleed_mm}mm; margin: 0 }}"
+def _size_css(width_mm: float, height_mm: float, bleed_mm: float) -> str:
+    return f"@page {{ size: {width_mm}mm {height_mm}mm; bleed: {bleed_mm}mm; margin: 0 }}"
 
 
-_CSS = """
-body, p, h1 { margin: 0 } body { font: 9pt/13pt "Be Vietnam Pro"; color: var(--ink) }
-img { overflow: visible } .floor { position: absolute; overflow: hidden }
-.panel { position: absolute; background: var(--paper); box-sizing: border-box;
+COVER_CSS = """
+.cover p, .cover h1 { margin: 0 } .cover { font: 9pt/13pt "Be Vietnam Pro"; color: var(--ink) }
+.cover img { overflow: visible } .cover .floor { position: absolute; overflow: hidden }
+.cover .panel { position: absolute; background: var(--paper); box-sizing: border-box;
   border: 1.4mm solid var(--hue-deep); }
-.line { position: absolute; left: 1.8mm; right: 1.8mm; top: 1.8mm; bottom: 1.8mm;
+.cover .line { position: absolute; left: 1.8mm; right: 1.8mm; top: 1.8mm; bottom: 1.8mm;
   border: 0.35mm solid var(--hue); }
-.in { position: absolute; left: 10mm; right: 9mm; top: 11mm; }
-.foot { position: absolute; left: 10mm; right: 9mm; bottom: 9.5mm; }
-.issuer { font-weight: 600 } .title { font-weight: 700; color: var(--hue-deep); margin: 8mm 0 5mm }
-.subtitle { font-size: 11pt; line-height: 16pt }
-.front .tile { position: absolute; right: 0; bottom: 0; width: 13mm; height: 13mm }
-.answers { font-size: 10pt; line-height: 15.5pt } .answers p { margin-bottom: 1mm }
-.lead { font-weight: 700; color: var(--hue-deep); margin-bottom: 2mm !important }
-.back .foot { font-size: 8pt; line-height: 11.5pt; padding-left: 27mm; min-height: 23mm }
-.back .qr { position: absolute; left: 0; bottom: 0; width: 23mm; height: 23mm }
-.spine { position: absolute; background: var(--hue-deep); }
-.spine-text { position: absolute; transform: rotate(90deg); color: var(--paper);
+.cover .in { position: absolute; left: 10mm; right: 9mm; top: 11mm; }
+.cover .foot { position: absolute; left: 10mm; right: 9mm; bottom: 9.5mm; }
+.cover .issuer { font-weight: 600; font-size: 9pt; line-height: 13pt }
+.cover .title { font-weight: 700; color: var(--hue-deep); margin: 8mm 0 5mm }
+.cover .subtitle { font-size: 11pt; line-height: 16pt }
+.cover .tile { position: absolute; right: 0; bottom: 0; width: 13mm; height: 13mm;
+  background: url("drawing:tile") 0 0 / 100% 100% no-repeat }
+.cover .answers { font-size: 10pt; line-height: 15.5pt } .cover .answers p { margin-bottom: 1mm }
+.cover .lead { font-weight: 700; color: var(--hue-deep); margin-bottom: 2mm }
+.cover .back .foot { font-size: 8pt; line-height: 11.5pt; padding-left: 27mm; min-height: 23mm }
+.cover .qr { position: absolute; left: 0; bottom: 0; width: 23mm; height: 23mm }
+.cover .spine { position: absolute; background: var(--hue-deep); }
+.cover .spine-text { position: absolute; transform: rotate(90deg); color: var(--paper);
   font-weight: 600; line-height: 5mm; white-space: nowrap; text-indent: 5mm; }
 """

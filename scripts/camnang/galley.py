@@ -211,7 +211,7 @@ def _images(tree: HtmlElement, chapter: Chapter, shelf: Shelf, resources: Resour
 
 def live_address(target: Target) -> str:
     """Give the address of a place within a whole book: piece and id, or the piece alone."""
-    return "#" + "--".join(part for part in target if part)
+    return "book:" + "--".join(part for part in target if part)
 
 
 def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap, medium: str) -> None:

@@ -61,10 +61,7 @@ def paginate(shelf: Shelf, style: BookStyle, setter: Setter) -> Pagination:
 def _compose(
     shelf: Shelf, style: BookStyle, pages: dict[Target, int], firsts: dict[str, int], total: int
 ) -> list[Galley]:
-    cited = {
-        entry.id for entry in shelf.register.values() if entry.status == "to-verify"
-    } & shelf.cited
-    front = compose_front(shelf, style, pages, total, len(cited))
+    front = compose_front(shelf, style, pages, total, len(shelf.open_questions))
     chapters = [
         compose_chapter(chapter, shelf, style, pages, firsts.get(chapter.stem, 1))
         for chapter in shelf.book.chapters

@@ -11,7 +11,13 @@ from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
 
-from camnang.checks import check_book, check_project, check_strays, check_twins
+from camnang.checks import (
+    check_book,
+    check_open_verifications,
+    check_project,
+    check_strays,
+    check_twins,
+)
 from camnang.errors import ContentError, Finding, OutputError
 from camnang.galley import Galley
 from camnang.library import Project, open_project
@@ -52,7 +58,9 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     for shelf in shelves:
         findings += [*check_book(shelf), *check_strays(shelf)]
         original = by_name.get(f"{shelf.book.edition.slug}-{project.languages[0]}")
-        if original and original is not shelf:
+        if original is shelf or not original:
+            findings += check_open_verifications(shelf)
+        else:
             findings += check_twins(original, shelf)
     return Opened(project, papers, shelves, tuple(dict.fromkeys(findings)))
 

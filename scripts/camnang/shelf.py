@@ -75,6 +75,15 @@ class Shelf:
         )
         return frozenset(id_ for mark in marks for id_, _ in cited(str(mark)))
 
+    @cached_property
+    def open_questions(self) -> tuple[Reference, ...]:
+        """The cited entries that are still to be verified."""
+        return tuple(
+            entry
+            for id_, entry in sorted(self.register.items())
+            if entry.status == "to-verify" and id_ in self.cited
+        )
+
     def target(self, chapter: Chapter, link: str) -> Target | None:
         """Give what a link in a chapter points to inside the book, or None if it leads out."""
         path, _, id_ = link.partition("#")

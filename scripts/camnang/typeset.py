@@ -30,20 +30,29 @@ except OSError as error:  # cffi could not load a system library
 # A machine may have another cut of the same family installed, and drawings would mix the two:
 # inside the engine the faces go under names that nobody else uses.
 _PRIVATE_NAMES = {HEADING: "Camnang Sans", TEXT: "Camnang Serif"}
+PT_PER_PX = 0.75
 _HARMLESS = ()  # engine warnings known to mean nothing: none
 
 
 @dataclass(frozen=True)
 class Sheets:
-    """A galley set in pages: PDF bytes, page count, and the page (from 1) of each id."""
+    """A galley set in pages: PDF bytes, page count, and where each id stands.
+
+    A spot is the page (from 1) and the height above the foot of the trim, in points.
+    """
 
     name: str
     pdf: bytes
     pages: int
-    anchors: dict[str, int] = field(hash=False)
+    spots: dict[str, tuple[int, float]] = field(hash=False)
     cures: tuple[
         tuple[int, int], ...
     ] = ()  # notes the engine lost at first, and how they came back
+
+    @property
+    def anchors(self) -> dict[str, int]:
+        """The page of each id."""
+        return {name: page for name, (page, _) in self.spots.items()}
 
 
 class _OwnResources(URLFetcher):  # type: ignore[misc]
@@ -114,10 +123,11 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
         folio = CSS(string=f"@page :first {{ counter-reset: page {galley.first_folio} }}")
         html = HTML(string=_private(galley.html), url_fetcher=_OwnResources(_resources(galley)))
         document = html.render(stylesheets=[style, folio], font_config=fonts)
-        anchors: dict[str, int] = {}
+        spots: dict[str, tuple[int, float]] = {}
         for number, page in enumerate(document.pages, start=1):
-            for name in page.anchors:  # a block that goes on over pages is where it begins
-                anchors.setdefault(name, number)
+            for name, (_, top_px, *_) in page.anchors.items():
+                # a block that goes on over pages is where it begins
+                spots.setdefault(name, (number, (page.height - top_px) * PT_PER_PX))
         target = io.BytesIO()
         document.write_pdf(target, **variant)
     finally:
@@ -128,4 +138,4 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
                 warning=" | ".join(warnings.lines[:5])),
             msg("Remove its cause: a warning means the page is not as intended."),
         )  # fmt: skip
-    return Sheets(galley.name, target.getvalue(), len(document.pages), anchors)
+    return Sheets(galley.name, target.getvalue(), len(document.pages), spots)
