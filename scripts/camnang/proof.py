@@ -10,7 +10,7 @@ import re
 import subprocess
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -126,7 +126,12 @@ def proofread_pages(
     `folio` is the number of the first of these pages: odd ones are rectos.
     """
     pages = _page_texts(path, geometry, first, last)
-    return [*_Reader(copy).read(pages), *_outside(path, geometry, folio, first, last)]
+    return [*compare(copy, pages), *_outside(path, geometry, folio, first, last)]
+
+
+def compare(copy: Copy, pages: Sequence[str]) -> list[Loss]:
+    """Compare a copy with the letters of its pages, each as they were painted: body, then notes."""
+    return _Reader(copy).read(pages)
 
 
 def _proofread_spread(galley: Galley, path: Path) -> list[Loss]:
@@ -148,7 +153,7 @@ class _Reader:
         self.note_at = 0
         self.call_page: dict[int, int] = {}
 
-    def read(self, pages: list[str]) -> list[Loss]:
+    def read(self, pages: Sequence[str]) -> list[Loss]:
         losses: list[Loss] = []
         for number, text in enumerate(pages, start=1):
             split = self._split(self._without_repeated_head(text))

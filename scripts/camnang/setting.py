@@ -9,6 +9,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from camnang.errors import TypesettingError
+from camnang.fonts import missing
 from camnang.galley import Galley, document
 from camnang.messages import Message, msg
 from camnang.proof import Loss, proofread
@@ -21,6 +22,7 @@ _MOST_SETTINGS = 8
 
 def set_galley(galley: Galley) -> Sheets:
     """Typeset a galley and prove that nothing was lost; raises TypesettingError if it was."""
+    _refuse_strange_characters(galley)
     cures: dict[int, int] = {}
     for _ in range(_MOST_SETTINGS):
         sheets = typeset(cured(galley, cures))
@@ -32,6 +34,18 @@ def set_galley(galley: Galley) -> Sheets:
             break
         cures |= {note: cures.get(note, 0) + 1 for note in sick}
     raise TypesettingError(*_explain(galley, losses[0]))
+
+
+def _refuse_strange_characters(galley: Galley) -> None:
+    """For a character that no face has, the engine would take a face from the machine."""
+    body = galley.tree()
+    for char in missing(" ".join([body.text_content(), *body.xpath("//@data-words")])):
+        code = f"U+{ord(char):04X}"
+        raise TypesettingError(
+            msg("In {name}, no face has the character {char} ({code}).", name=galley.name,
+                char=char, code=code),
+            msg("Write it in words, or draw it as a figure."),
+        )  # fmt: skip
 
 
 def cured(galley: Galley, cures: dict[int, int]) -> Galley:
