@@ -231,6 +231,8 @@ def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap, me
             _external(link)
         if medium == "press":
             link.drop_tag()
+        for inner in link.xpath(".//span[not(contains(@class, 'note'))]"):
+            inner.drop_tag()  # the engine would make a second link of it
 
 
 def _external(link: HtmlElement) -> None:

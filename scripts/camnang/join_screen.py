@@ -46,7 +46,7 @@ def join_screen(
             keys += _key_count(trees[-1])
         _join_trees(book, trees)
         for page in book.pages:
-            _rewrite_links(page, book, spots)
+            _rewrite_links(page, book, spots, edition.lang)
         _outline(book, bookmarks, spots)
         _describe(book, edition)
         book.save(
@@ -119,7 +119,7 @@ def _numbers(tree: Object) -> list[tuple[int, Object]]:
     return [(int(flat[n]), flat[n + 1]) for n in range(0, len(flat), 2)]
 
 
-def _rewrite_links(page: Page, book: Pdf, spots: dict[str, tuple[int, float]]) -> None:
+def _rewrite_links(page: Page, book: Pdf, spots: dict[str, tuple[int, float]], lang: str) -> None:
     for note in page.obj.get("/Annots", Array()):
         action = note.get("/A")
         address = str(action.get("/URI", "")) if action is not None else ""
@@ -128,6 +128,7 @@ def _rewrite_links(page: Page, book: Pdf, spots: dict[str, tuple[int, float]]) -
             if spot:
                 del note["/A"]
                 note.Dest = _destination(book, spot)
+                note.Contents = String(msg("page {page}", page=spot[0]).text(lang))
 
 
 def _destination(book: Pdf, spot: tuple[int, float]) -> Array:
