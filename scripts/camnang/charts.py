@@ -1,20 +1,25 @@
 """Charts from data: Vega-Lite draws them, in the palette's colours and the book's type."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import vl_convert
 from babel import Locale
 from pydantic import Field
 
 from camnang.fonts import HEADING, folder
+from camnang.marked_yaml import Location
+from camnang.messages import Message, msg
 from camnang.model import Frozen, LocalText
 from camnang.palette import palette
 
 _WIDTH = 660
 _BAR = 46
 _SERIES_COLOURS = ("river-deep", "turmeric", "leaf", "kiln", "line", "ink-soft")
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Mistake = tuple[Location, Message, Message]  # where in the file, fact, remedy
 
 
 class Series(Frozen):
@@ -28,8 +33,8 @@ class Row(Frozen):
     """One row of data: a value, or one value for each series."""
 
     label: LocalText
-    value: float | None = None
-    values: dict[str, float] = Field(default={})
+    value: Number | None = None
+    values: dict[str, Number] = Field(default={})
 
 
 class Chart(Frozen):
@@ -40,8 +45,40 @@ class Chart(Frozen):
     unit: LocalText
     alt: LocalText
     long: LocalText
-    series: tuple[Series, ...] = ()
+    series: tuple[Series, ...] = Field((), max_length=len(_SERIES_COLOURS))
     rows: tuple[Row, ...]
+
+
+def chart_mistakes(chart: Chart) -> Iterator[Mistake]:
+    """Give what is wrong with a chart's data: every row has one value, or one for each series."""
+    if not chart.rows:
+        yield ("rows",), msg("The chart has no data."), msg("Add rows.")
+    series = [series.id for series in chart.series]
+    if chart.chart != "line" and (chart.chart == "bar") == bool(series):
+        fact = msg("The chart is a {kind} and has {count} series.",
+                   kind=chart.chart, count=len(series))  # fmt: skip
+        yield ("chart",), fact, msg("Give a bar no series, and a stacked-bar some.")
+    wanted = msg("Give it a value.")
+    if series:
+        wanted = msg("Give it values with these keys: {keys}.", keys=", ".join(series))
+    for number, row in enumerate(chart.rows):
+        if set(row.values) != set(series) or (row.value is None) != bool(series):
+            label = next(iter(row.label.values()))
+            fact = msg("The row {label} has not one value for each series.", label=label)
+            yield ("rows", number), fact, wanted
+    yield from _twice([("series", number, id_) for number, id_ in enumerate(series)])
+    for lang in chart.alt:
+        yield from _twice([("rows", n, row.label[lang]) for n, row in enumerate(chart.rows)])
+
+
+def _twice(places: list[tuple[str, int, str]]) -> Iterator[Mistake]:
+    """Give a mistake for each name, the last part of its place, that stood before."""
+    seen: set[str] = set()
+    for group, number, name in places:
+        if name in seen:
+            fact = msg("The name {name} stands twice.", name=name)
+            yield (group, number), fact, msg("Rename one of the two.")
+        seen.add(name)
 
 
 @cache

@@ -57,6 +57,11 @@ def strangers(drawing: str) -> list[str]:
     return list(dict.fromkeys(hex_ for hex_ in found if hex_ not in _by_srgb()))
 
 
+def is_known(colour: str) -> bool:
+    """Whether the palette holds a colour written as hex."""
+    return colour.lower() in _by_srgb()
+
+
 def inked(drawing: str) -> str:
     """Give a drawing (SVG or CSS text) with each palette hex colour replaced by its CMYK."""
     known = _by_srgb()
