@@ -1,7 +1,10 @@
-"""Overprinting: solid black text and lines print over what lies beneath, all else knocks out."""
+"""Overprinting: solid black text and lines print over what lies beneath, all else knocks out.
+
+On the way, fills without any area are taken out: a platesetter would draw them as hairlines.
+"""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
@@ -25,21 +28,33 @@ _STATES: dict[Overprint, str] = {
 }
 _PATH_BEGINS = {"m", "re"}
 _PATH_ENDS = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n"}
+_WITHOUT_FILL = {"f": "n", "F": "n", "f*": "n", "B": "S", "B*": "S", "b": "s", "b*": "s"}
 _PAINTS = {"Tj", "TJ", "'", '"', "Do", "sh", "INLINE IMAGE"}
+
+
+class Wish(NamedTuple):
+    """How one operator should paint: what overprints, and whether its fill has no area."""
+
+    overprint: Overprint = (False, False)
+    hollow: bool = False
+
+
+_AS_USUAL = Wish()
+Wishes = dict[int, Wish]  # by the operator's position
 
 
 def overprint_black(pdf: pikepdf.Pdf) -> bool:
     """Let solid black text and lines overprint, and nothing else; say if all is opaque."""
-    wanted: dict[Stream, dict[int, Overprint]] = {}
+    wanted: dict[Stream, Wishes] = {}
     opaque, shelf = True, ResourceShelf()
     for number, page in enumerate(pdf.pages, 1):
         content = read_content(page, Box(*map(float, page.mediabox)), shelf)
         for mark, origin in zip(content.marks, content.origins, strict=True):
             opaque = opaque and not any(paint.see_through for paint in mark.paints())
-            overprint = _overprint(mark)
-            if overprint != _KNOCK_OUT:
+            wish = _wish(mark)
+            if wish != _AS_USUAL:
                 stream = (0, origin.stream) if origin.stream else (number, 0)
-                wanted.setdefault(stream, {})[origin.operator] = overprint
+                wanted.setdefault(stream, {})[origin.operator] = wish
     for each in contents_of(pdf):
         is_page = isinstance(each.owner, pikepdf.Page)
         wants = wanted.get((each.page, 0) if is_page else (0, each.owner.objgen[0]))
@@ -49,16 +64,19 @@ def overprint_black(pdf: pikepdf.Pdf) -> bool:
     return opaque
 
 
-def _overprint(mark: Mark) -> Overprint:
+def _wish(mark: Mark) -> Wish:
+    if not isinstance(mark, TextMark | PathMark):
+        return _AS_USUAL
     fills = mark.fill is not None and mark.fill.colour.is_black
     strokes = mark.stroke is not None and mark.stroke.colour.is_black
-    if isinstance(mark, PathMark):
-        fills = fills and round(mark.fill_width, 2) < LINE_PT
-        strokes = strokes and round(mark.stroke_width, 2) < LINE_PT
-    return (fills, strokes) if isinstance(mark, TextMark | PathMark) else _KNOCK_OUT
+    if isinstance(mark, TextMark):
+        return Wish((fills, strokes))
+    fills = fills and round(mark.fill_width, 2) < LINE_PT
+    strokes = strokes and round(mark.stroke_width, 2) < LINE_PT
+    return Wish((fills, strokes), hollow=mark.fill is not None and mark.fill_width == 0)
 
 
-def _overprinting(instructions: Sequence[Any], wants: dict[int, Overprint]) -> Iterator[Any]:
+def _overprinting(instructions: Sequence[Any], wants: Wishes) -> Iterator[Any]:
     """Set overprint before each painting operator that needs another than what holds."""
     before = dict(_where_to_set(instructions, wants))
     holds, saved = _KNOCK_OUT, [_KNOCK_OUT]
@@ -72,12 +90,13 @@ def _overprinting(instructions: Sequence[Any], wants: dict[int, Overprint]) -> I
         if wanted != holds:
             yield ContentStreamInstruction([Name(_STATES[wanted])], Operator("gs"))
             holds = wanted
-        yield instruction
+        if name in _WITHOUT_FILL and wants.get(position, _AS_USUAL).hollow:
+            yield ContentStreamInstruction([], Operator(_WITHOUT_FILL[name]))
+        else:
+            yield instruction
 
 
-def _where_to_set(
-    instructions: Sequence[Any], wants: dict[int, Overprint]
-) -> Iterator[tuple[int, Overprint]]:
+def _where_to_set(instructions: Sequence[Any], wants: Wishes) -> Iterator[tuple[int, Overprint]]:
     """Nothing may stand between building a path and painting it: set overprint before both."""
     begun = -1
     for position, instruction in enumerate(instructions):
@@ -86,10 +105,10 @@ def _where_to_set(
             begun = position
         elif name in _PATH_ENDS:
             if name != "n" and begun >= 0:
-                yield begun, wants.get(position, _KNOCK_OUT)
+                yield begun, wants.get(position, _AS_USUAL).overprint
             begun = -1
         elif name in _PAINTS:
-            yield position, wants.get(position, _KNOCK_OUT)
+            yield position, wants.get(position, _AS_USUAL).overprint
 
 
 def _add_states(content: Content) -> None:

@@ -24,6 +24,7 @@ def test_the_sound_file_is_sound(tmp_path: Path) -> None:
     assert report.passed and report.pages == sound.PAGES
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning:pikepdf")
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_is_found_by_its_rule(fault: Fault, tmp_path: Path) -> None:
     report = preflight.run(faulty(fault, tmp_path), sound.expected(**fault.job))

@@ -3,7 +3,6 @@
 import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pikepdf
@@ -94,13 +93,19 @@ def test_two_thousand_pages_take_less_than_a_minute_and_a_gigabyte(tmp_path: Pat
     with sound.sound_pdf() as pdf:
         pdf.pages.extend([pdf.pages[0]] * (2000 - sound.PAGES))
         path = sound.save(pdf, tmp_path / "long.pdf")
-    started = time.monotonic()
+    started = _seconds_of_work()
     report = preflight.run(path, sound.expected(pages=2000))
     assert [defect.text() for defect in report.defects] == []
-    assert time.monotonic() - started < 60
+    assert _seconds_of_work() - started < 60
     unit = 1 if sys.platform == "darwin" else 1024
     for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
         assert resource.getrusage(who).ru_maxrss * unit < 1e9
+
+
+def _seconds_of_work() -> float:
+    """Processor time of this process and of Ghostscript, whatever else the machine does."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in spent)
 
 
 def test_a_huge_page_is_rendered_small(tmp_path: Path) -> None:

@@ -36,8 +36,22 @@ def drawn(*rectangles: tuple[float, float, float, float], turn: Matrix = IDENTIT
         (drawn((0, 0, 100, 50)), EVERYWHERE, 50),
         (drawn((0, 0, 30, 30), turn=Matrix(0.6, 0.8, -0.8, 0.6)), EVERYWHERE, 30),
         (drawn((0, 0, 100, 0.4), (0, 50, 100, 0.4)), EVERYWHERE, 0.4),
+        (drawn((0, 0, 100, 50), (2, 2, 96, 46), (4, 4, 92, 42), (6, 6, 88, 38)), EVERYWHERE, 2),
+        (drawn((0, 0, 0, 0)), EVERYWHERE, 0),
     ],
-    ids=["lying", "standing", "clipped", "frame", "border", "slanting", "area", "turned", "two"],
+    ids=[
+        "lying",
+        "standing",
+        "clipped",
+        "frame",
+        "border",
+        "slanting",
+        "area",
+        "turned",
+        "two",
+        "double",
+        "none",
+    ],
 )
 def test_effective_line_width(path: DrawnPath, clip: Box, width: float) -> None:
     assert path.width_within(clip) == pytest.approx(width, rel=0.02)

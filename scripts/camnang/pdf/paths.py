@@ -82,8 +82,8 @@ class Path:
         area = _painted_area(pieces)
         perimeter = sum(piece.perimeter for piece in pieces)
         half = perimeter / 2
-        inner = half * half - 4 * area
-        return min(box_width, (half - max(inner, 0.0) ** 0.5) / 2) if perimeter else box_width
+        inner: float = half * half - 4 * area
+        return min(box_width, (half - float(max(inner, 0.0) ** 0.5)) / 2)
 
 
 @dataclass(frozen=True)

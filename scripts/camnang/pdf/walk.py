@@ -73,6 +73,8 @@ class Walk:
 
     def place(self, box: Box) -> Box | None:
         """Give the visible part of a box, None if nothing of it shows."""
+        if self.state.clip.width <= 0 or self.state.clip.height <= 0:
+            return None
         seen = self.stamp or box.cut(self.state.clip)
         return seen if seen.width >= 0 and seen.height >= 0 else None
 

@@ -78,9 +78,13 @@ def unexpected_overprint(page: Page, wanted: Expectations) -> Hits:
 
 
 def thin_lines(page: Page, limit_pt: float) -> Iterator[tuple[PathMark, Paint, float]]:
-    """Give the strokes and filled shapes thinner than a limit, each with its width in points."""
+    """Give the strokes and filled shapes thinner than a limit, each with its width in points.
+
+    A shape that is filled and stroked is as wide as both together.
+    """
     for path in page.paths:
-        for paint, width in ((path.fill, path.fill_width), (path.stroke, path.stroke_width)):
+        whole = path.fill_width + path.stroke_width
+        for paint, width in ((path.fill, whole), (path.stroke, path.stroke_width)):
             if paint and round(width, 2) < limit_pt:
                 yield path, paint, width
 
