@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
-from camnang.icons import ICONS, icon
+from camnang.apparatus import CALLOUTS
+from camnang.icons import icon
 from camnang.library import Project
 from camnang.tiles import Look, floor, ornament, series_floor
 
 TILE_MM = 10
 _PERIOD_MM = 40  # two by two tiles of the widest motif: every floor repeats after this
+_IN_DATA = " /:=,'()"
 _SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 
 
@@ -33,8 +36,6 @@ def drawings(project: Project) -> dict[str, bytes]:
             look.motif, look.hue, seed, side, TILE_MM, TILE_MM, "band"
         )
         made[f"tiles/{slug}-ornament.svg"] = ornament(look.motif, look.hue, 2 * TILE_MM)
-    for name in ICONS:
-        made[f"icons/{name}.svg"] = icon(name)
     return {name: svg.encode() for name, svg in made.items()}
 
 
@@ -52,3 +53,12 @@ def emblem(shown: Iterable[Look]) -> str:
         parts.append(_SIZE.sub(f" {at}", tile, count=1))
     body = "".join(parts)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{body}</svg>'
+
+
+def icon_css() -> str:
+    """Give the icons of the callouts as custom properties that serve as masks."""
+    rules = (
+        f'.{name}{{--icon:url("data:image/svg+xml,{quote(icon(name), safe=_IN_DATA)}")}}'
+        for name in CALLOUTS
+    )
+    return "\n".join(rules)

@@ -9,7 +9,7 @@ from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads
 from camnang.site.tree import Content
-from camnang.site.webfonts import WebFont
+from camnang.site.webfonts import WebFont, stand_in_css
 
 _CLOTHES = Path(__file__).parent / "clothes"
 
@@ -46,7 +46,7 @@ def clothes(
     for name, drawing in art.drawings(project).items():
         yield f"assets/{name}", drawing
     hues = {slug: book.look.hue for slug, book in project.handbooks}
-    css = [font.css() for font in fonts] + [colours.css(hues)]
+    css = [*(font.css() for font in fonts), stand_in_css(), colours.css(hues), art.icon_css()]
     css += [path.read_text(encoding="utf-8") for path in sorted(_CLOTHES.glob("*.css"))]
     yield "assets/camnang.css", "\n".join(css).encode()
     yield "assets/camnang.js", _CLOTHES / "camnang.js"

@@ -7,6 +7,8 @@ from camnang.site.here import Here
 _BODY = re.compile(r"<body(?= )")
 _HTML_LANG = re.compile(r'(<html lang=")[^"]*(")')
 _THEME_STYLES = re.compile(r'\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]*">')
+_KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
 _IDLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
@@ -17,4 +19,11 @@ def finish(html: str, here: Here) -> str:
     html = _BODY.sub(f'<body class="is-{here.kind}"{book}', html, count=1)
     html = _THEME_STYLES.sub("", html)  # bundled with ours
     html = html.replace(' tabindex=""', "")
-    return _IDLE.sub(r"\1", html)
+    return _without_indents(_IDLE.sub(r"\1", html))
+
+
+def _without_indents(html: str) -> str:
+    parts = _KEPT.split(html)  # text, kept element, its name, text, …
+    texts = (_INDENT.sub("\n", text) for text in parts[::3])
+    kept = [*parts[1::3], ""]
+    return "".join(text + whole for text, whole in zip(texts, kept, strict=True))

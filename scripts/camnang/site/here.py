@@ -87,6 +87,7 @@ class Here:
     source: str = ""
     report: str = ""
     image: str = ""
+    fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

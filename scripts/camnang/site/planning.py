@@ -24,7 +24,7 @@ from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_a
 from camnang.site.screen import chapter_html
 from camnang.site.sheets import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.tree import write_tree
-from camnang.site.webfonts import web_fonts
+from camnang.site.webfonts import WebFont, web_fonts
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,11 @@ class Site:
         here = self.guide.here(self.sheets[uri])
         key = f"{here.card.slug if here.card else 'series'}-{here.lang}"
         image = next(card.name for card in self._cards if card.key == key)
-        return replace(here, image=f"{self.project.publisher.site_url}assets/cards/{image}")
+        return replace(
+            here,
+            image=f"{self.project.publisher.site_url}assets/cards/{image}",
+            fonts=tuple(f"assets/fonts/{font.name}" for font in self._fonts if font.is_first),
+        )
 
     def sitemap(self) -> tuple[Stop, ...]:
         """Give every page that search engines should know."""
@@ -75,14 +79,17 @@ class Site:
     def write(self) -> None:
         """Assemble the tree; raises OutputError."""
         pages = {uri: sheet.text.encode() for uri, sheet in self.sheets.items()}
-        fonts = web_fonts(sheet.text for sheet in self.sheets.values())
-        shared = dict(clothes(self.project, fonts, self._cards, self.tree))
+        shared = dict(clothes(self.project, self._fonts, self._cards, self.tree))
         own = dict(figures(self.project)) | dict(reading_files(self.project))
         write_tree(self.tree, {**pages, **own, **shared})
 
     @cached_property
     def _shelf(self) -> dict[str, Shelf]:
         return {shelf.book.edition.name: shelf for shelf in self.shelves}
+
+    @cached_property
+    def _fonts(self) -> tuple[WebFont, ...]:
+        return tuple(web_fonts(sheet.text for sheet in self.sheets.values()))
 
     @cached_property
     def _cards(self) -> tuple[SharingCard, ...]:

@@ -16,7 +16,14 @@ _VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum"]
 _SHOWN = {(HEADING, 400, "normal"), (HEADING, 600, "normal"), (HEADING, 400, "italic")}
+_FIRST = ((HEADING, 400, "normal"), (HEADING, 600, "normal"))  # what every page shows at once
 _LENT = (TEXT, 400, "normal")  # has arrows and ballot boxes that the interface's face lacks
+
+
+_STAND_INS = (  # weight, local faces, and how much wider ours run over the handbooks' own text
+    (400, ("Arial", "Liberation Sans", "Roboto"), 1.134),
+    (600, ("Arial Bold", "Liberation Sans Bold", "Roboto Medium"), 1.084),
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,11 @@ class WebFont:
         subset.save_font(font, made, options)
         return made.getvalue()
 
+    @property
+    def is_first(self) -> bool:
+        """Whether every page shows it at once, so that it is worth fetching early."""
+        return (self.face.family, self.face.weight, self.face.style) in _FIRST
+
     def css(self) -> str:
         """Give the `@font-face` rule, beside a folder `fonts/`."""
         return (
@@ -54,6 +66,20 @@ class WebFont:
         if self.family == HEADING:
             return ""
         return ";unicode-range:" + ",".join(f"U+{point:X}" for point in sorted(self.points))
+
+
+def stand_in_css() -> str:
+    """Give local faces scaled to ours, so that nothing moves when the fonts arrive."""
+    font = TTFont(next(f for f in FACES if f.family == HEADING).path, lazy=True)
+    up, down = (abs(font["hhea"].ascent), abs(font["hhea"].descent))
+    units = font["head"].unitsPerEm
+    return "\n".join(
+        f'@font-face{{font-family:"Cam Nang Stand-in";font-weight:{weight};'
+        f"src:{','.join(f'local({chr(34)}{name}{chr(34)})' for name in names)};"
+        f"size-adjust:{wider:.1%};ascent-override:{up / units / wider:.1%};"
+        f"descent-override:{down / units / wider:.1%};line-gap-override:0%}}"
+        for weight, names, wider in _STAND_INS
+    )
 
 
 def alphabet() -> frozenset[int]:
