@@ -155,7 +155,9 @@ def _items(
 def _describe(book: Pdf, edition: Edition) -> None:
     stamp = edition.handbook.edition.date
     cover = Dictionary(P=String(msg("Cover").text(edition.lang)))
-    book.Root.PageLabels = Dictionary(Nums=Array([0, cover, 1, Dictionary(S=Name("/D"), St=1)]))
+    book.Root.PageLabels = Dictionary(
+        Nums=Array([Object.parse(b"0"), cover, Object.parse(b"1"), Dictionary(S=Name("/D"), St=1)])
+    )
     book.Root.PageMode = Name.UseOutlines
     book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     book.Root.Lang = String(edition.lang)

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
@@ -22,9 +22,12 @@ from camnang.errors import ContentError, Finding, OutputError
 from camnang.galley import Galley
 from camnang.library import Project, open_project
 from camnang.messages import msg, speak, spoken
+from camnang.model import Artifact
 from camnang.pagination import Setter
 from camnang.papers import Papers, read_papers
-from camnang.press_files import PressFiles, make_press_files
+from camnang.press_files import PressFiles, book_style, make_press_files, settle
+from camnang.screen import make_screen
+from camnang.screen import typeset_tagged as tag
 from camnang.setting import set_galley
 from camnang.shelf import Shelf, open_shelves
 from camnang.typeset import Sheets
@@ -65,23 +68,42 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     return Opened(project, papers, shelves, tuple(dict.fromkeys(findings)))
 
 
+@dataclass(frozen=True)
+class Made:
+    """What was made of one edition: its press files, its screen edition, or both."""
+
+    press: PressFiles | None
+    screen: Artifact | None
+
+
 def print_editions(opened: Opened, progress: Progress) -> list[PressFiles]:
     """Make the press files of every edition opened; all are kept, or none."""
+    return [made.press for made in make_editions(opened, progress, ("print",)) if made.press]
+
+
+def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
+    """Make `print`, `screen` or both of every edition opened; all are kept, or none."""
     opened.stop_on_errors()
-    shelves = opened.shelves
     with _workshop(opened.project) as shop, _setters(progress) as setter_for:
 
-        def make(shelf: Shelf) -> PressFiles:
-            folder = shop / shelf.book.edition.name
+        def make(shelf: Shelf) -> Made:
+            edition = shelf.book.edition
+            folder = shop / edition.name
             folder.mkdir()
-            edition = shelf.book.edition.name
-            made = make_press_files(shelf, opened.papers, setter_for(edition), folder)
-            progress(edition, "done")
-            return made
+            setter, tagged = setter_for(edition.name, set_galley), setter_for(edition.name, tag)
+            book = settle(shelf, opened.papers, setter)
+            press = screen = None
+            if "print" in outputs:
+                press = make_press_files(shelf, opened.papers, book, setter, folder)
+            if "screen" in outputs:
+                style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
+                screen = make_screen(shelf, style, book, tagged, target)
+            progress(edition.name, "done")
+            return Made(press, screen)
 
-        with ThreadPoolExecutor(max(len(shelves), 1)) as editions:
-            made = list(editions.map(make, shelves))
-        return [_keep(files, opened.project.build / "print") for files in made]
+        with ThreadPoolExecutor(max(len(opened.shelves), 1)) as editions:
+            made = list(editions.map(make, opened.shelves))
+        return [_keep(each, opened.project.build) for each in made]
 
 
 @contextmanager
@@ -90,7 +112,8 @@ def _workshop(project: Project) -> Iterator[Path]:
     work = project.build / "work"
     try:
         work.mkdir(parents=True, exist_ok=True)
-        (project.build / "print").mkdir(exist_ok=True)
+        for kind in ("print", "screen"):
+            (project.build / kind).mkdir(exist_ok=True)
         folder = Path(mkdtemp(prefix="print-", dir=work))
     except OSError as error:
         raise unwritable(project.build, error) from None
@@ -106,8 +129,11 @@ def unwritable(path: Path, error: OSError) -> OutputError:
     return OutputError(fact, msg("Free the disk or the folder's permissions, then run again."))
 
 
+SetterFor = Callable[[str, Callable[[Galley], Sheets]], Setter]
+
+
 @contextmanager
-def _setters(progress: Progress) -> Iterator[Callable[[str], Setter]]:
+def _setters(progress: Progress) -> Iterator[SetterFor]:
     """Setters that share one pool of processes, and set no galley twice."""
     done: dict[Galley, Sheets] = {}
     lock = Lock()
@@ -116,11 +142,11 @@ def _setters(progress: Progress) -> Iterator[Callable[[str], Setter]]:
         workers, mp_context=get_context("spawn"), initializer=speak, initargs=(spoken(),)
     ) as pool:
 
-        def setter_for(edition: str) -> Setter:
+        def setter_for(edition: str, set_one: Callable[[Galley], Sheets]) -> Setter:
             def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
                 with lock:
                     fresh = [galley for galley in dict.fromkeys(galleys) if galley not in done]
-                for galley, sheets in zip(fresh, pool.map(set_galley, fresh), strict=True):
+                for galley, sheets in zip(fresh, pool.map(set_one, fresh), strict=True):
                     with lock:
                         done[galley] = sheets
                     progress(edition, galley.name)
@@ -131,14 +157,20 @@ def _setters(progress: Progress) -> Iterator[Callable[[str], Setter]]:
         yield setter_for
 
 
-def _keep(made: PressFiles, shelf: Path) -> PressFiles:
-    """Move a finished edition to where it is delivered, in place of the old one."""
-    folder = made.interior.path.parent
-    target = shelf / folder.name
+def _keep(made: Made, build: Path) -> Made:
+    """Move what was made to where it is delivered, in place of the old."""
+    press, screen = made.press, made.screen
     try:
-        if target.exists():
-            shutil.rmtree(target)
-        folder.rename(target)
+        if press:
+            folder = press.interior.path.parent
+            target = build / "print" / folder.name
+            if target.exists():
+                shutil.rmtree(target)
+            folder.rename(target)
+            press = press.moved_to(target)
+        if screen:
+            place = build / "screen" / screen.path.name
+            screen = replace(screen, path=screen.path.replace(place))
     except OSError as error:
-        raise unwritable(target, error) from None
-    return made.moved_to(target)
+        raise unwritable(build, error) from None
+    return Made(press, screen)

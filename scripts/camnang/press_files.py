@@ -45,13 +45,24 @@ def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
     return PageGeometry(size.size, spec.bleed)
 
 
-def make_press_files(shelf: Shelf, papers: Papers, setter: Setter, folder: Path) -> PressFiles:
+def book_style(edition: Edition, papers: Papers) -> BookStyle:
+    """Give what decides how the galleys of an edition look on paper."""
+    return BookStyle(page_geometry(edition, papers), edition.handbook.look.hue, edition.title)
+
+
+def settle(shelf: Shelf, papers: Papers, setter: Setter) -> Pagination:
+    """Settle an edition's pages; raises TypesettingError if its galleys are not as written."""
+    book = paginate(shelf, book_style(shelf.book.edition, papers), setter)
+    _collate(shelf, book)
+    return book
+
+
+def make_press_files(
+    shelf: Shelf, papers: Papers, book: Pagination, setter: Setter, folder: Path
+) -> PressFiles:
     """Make both press files in `folder`; raises TypesettingError if anything was lost."""
     edition = shelf.book.edition
     geometry = page_geometry(edition, papers)
-    style = BookStyle(geometry, edition.handbook.look.hue, edition.title)
-    book = paginate(shelf, style, setter)
-    _collate(shelf, book)
     interior = folder / "interior.pdf"
     raw = folder / "raw.pdf"
     assemble(_leaves(book), raw)

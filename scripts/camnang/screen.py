@@ -6,6 +6,7 @@ joined with their tags (PDF/UA-1, ISO 14289-1): the cover first, bookmarks, page
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from camnang.cover import compose_front_cover
@@ -21,6 +22,7 @@ from camnang.matter import (
     compose_ornament,
 )
 from camnang.messages import msg
+from camnang.model import Artifact
 from camnang.pagination import Pagination
 from camnang.setting import cured
 from camnang.shelf import Shelf
@@ -37,8 +39,8 @@ def typeset_tagged(galley: Galley) -> Sheets:
 
 def make_screen(
     shelf: Shelf, style: BookStyle, book: Pagination, setter: TagSetter, target: Path
-) -> int:
-    """Write the screen edition; gives its page count. Raises TypesettingError if pages differ."""
+) -> Artifact:
+    """Write the screen edition; raises TypesettingError if its pages differ from the book's."""
     edition = shelf.book.edition
     screen = BookStyle(replace(style.geometry, bleed_mm=0), style.hue, style.book_title, "screen")
     galleys = _galleys(shelf, screen, book)
@@ -53,7 +55,8 @@ def make_screen(
             )  # fmt: skip
     pieces = [Piece(name, sheets[name].pdf, sheets[name].spots) for name in _order(book)]
     join_screen(pieces, list(_bookmarks(shelf, book)), target, edition)
-    return book.makeup.total + 1
+    checksum = sha256(target.read_bytes()).hexdigest()
+    return Artifact("screen", target, book.makeup.total + 1, checksum)
 
 
 def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Galley]:

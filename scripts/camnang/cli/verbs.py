@@ -111,13 +111,29 @@ def _verdict(found: tuple[Any, ...]) -> Message:
 
 def print_(root: Path, editions: tuple[str, ...], json: bool) -> None:
     """Make the press files."""
-    from camnang.pipeline import open_and_check, print_editions
+    _make(root, editions, ("print",), json)
+
+
+def screen(root: Path, editions: tuple[str, ...], json: bool) -> None:
+    """Make the screen editions."""
+    _make(root, editions, ("screen",), json)
+
+
+def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
+    from camnang.pipeline import make_editions, open_and_check
 
     opened = open_and_check(root, editions)
     names = [shelf.book.edition.name for shelf in opened.shelves]
     with console.progress(names) as progress:
-        made = print_editions(opened, progress)
-    artifacts = [artifact for files in made for artifact in (files.interior, files.cover)]
+        made = make_editions(opened, progress, outputs)
+    artifacts = [
+        artifact
+        for each in made
+        for artifact in (
+            *((each.press.interior, each.press.cover) if each.press else ()),
+            *((each.screen,) if each.screen else ()),
+        )
+    ]
     if json:
         console.as_json(
             [
@@ -159,7 +175,7 @@ def site(root: Path) -> None:
 def build_all(root: Path, editions: tuple[str, ...]) -> None:
     """Check, print and build the website."""
     check(root, editions, json=False)
-    print_(root, editions, json=False)
+    _make(root, editions, ("print", "screen"), json=False)
     site(root)
 
 
@@ -175,7 +191,13 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "list": (list_, msg("List handbooks and editions."), False, True),
     "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
     "print": (print_, msg("Make press files in build/print/."), True, True),
+    "screen": (screen, msg("Make screen editions in build/screen/."), True, True),
     "site": (site, msg("Build the website in build/site/."), False, False),
-    "build": (build_all, msg("Check, print, and build the website."), True, False),
+    "build": (
+        build_all,
+        msg("Check, make press files and screen editions, build the website."),
+        True,
+        False,
+    ),
     "new": (new, msg("Make a new handbook folder that builds at once."), False, False),
 }
