@@ -18,7 +18,9 @@ class Path:
     curved: bool = False
 
     def move(self, ctm: Matrix, x: float, y: float) -> None:
-        """Begin a subpath."""
+        """Begin a subpath; one that was begun and not drawn is forgotten."""
+        if self.subpaths and len(self.subpaths[-1]) == 1:
+            self.subpaths.pop()
         self.subpaths.append([ctm.at(x, y)])
 
     def line(self, ctm: Matrix, x: float, y: float) -> None:
