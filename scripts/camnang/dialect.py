@@ -25,6 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from camnang.spec import read_text
 
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
 _MADE = re.compile(
     r"^\{(?:=\s*(?P<example>[\w-]+)\s*\|\s*(?P<form>table|steps)"
@@ -97,7 +98,7 @@ class _Targets(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         for link in root.iter("a"):
             href = link.get("href", "")
-            if ".md" in href or href.startswith("#"):
+            if href.startswith("#") or (".md" in href and not _SCHEME.match(href)):
                 link.set("data-to", href)
 
 

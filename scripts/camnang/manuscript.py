@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+import lxml.etree
 import lxml.html
 import nh3
 from lxml.html import HtmlElement
@@ -19,6 +21,14 @@ from camnang.model import Frozen
 from camnang.spec import parse_spec, read_text
 
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_CODE = re.compile(
+    r"^(?P<fence>[ ]*(?:```+|~~~+)).*?^(?P=fence)[ ]*$"
+    r"|(?<!`)(?P<mark>`+)(?!`)[^\n]*?(?<!`)(?P=mark)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+_RAW_HTML = re.compile(r"<(?:(/?[A-Za-z][\w-]*)(?=[\s/>])|!--|!\[|\?)")
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_HEADING = re.compile(r"^#{1,6}[ \t]*[^\s#]", re.MULTILINE)
 _EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}|^\s+attrs:\s*\{id:\s*([\w-]+)", re.M)
 _TAGS = set(
     "a abbr article blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 "
@@ -88,6 +98,11 @@ class Chapter:
         return frozenset(self.tree().xpath("//@id"))
 
     @cached_property
+    def prose(self) -> str:
+        """The source, line for line, with code blanked out."""
+        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.source)
+
+    @cached_property
     def word_count(self) -> int:
         """How many words the reader reads."""
         return len(self.tree().text_content().split())
@@ -141,9 +156,10 @@ def read_chapter(path: Path, lang: str, number: int, markdown: Markdown) -> Chap
     clean = sanitise(raw)
     stem = path.name.split(".")[0]
     chapter = Chapter(stem, lang, number, path, head, _without_permalinks(clean), source)
-    findings = [*_unsafe(chapter, raw, clean), *_outline_findings(chapter), *_twice(chapter)]
+    told = [*_raw_html(chapter), *_unsafe(chapter, raw, clean)]
+    findings = [*told, *_outline_findings(chapter), *_twice(chapter)]
     if findings:
-        raise ContentError(tuple(findings))
+        raise ContentError(tuple(dict.fromkeys(findings)))
     return chapter
 
 
@@ -158,49 +174,59 @@ def plain(line: HtmlElement) -> str:
     return " ".join(str(line.text_content()).split())
 
 
-def _unsafe(chapter: Chapter, raw: str, clean: str) -> list[Finding]:
-    lost = _vocabulary(raw) - _vocabulary(clean)
+def _raw_html(chapter: Chapter) -> Iterator[Finding]:
+    for tag in _RAW_HTML.finditer(chapter.prose):
+        line = chapter.prose.count("\n", 0, tag.start()) + 1
+        fact = msg("{tag} is raw HTML, which a chapter may not hold.", tag=tag[0])
+        remedy = msg("Write it in Markdown.")
+        yield Finding("markup", "error", Place(chapter.path, line), fact, remedy)
+
+
+def _unsafe(chapter: Chapter, raw: str, clean: str) -> Iterator[Finding]:
+    """What sanitising took away: handlers, styles and addresses that run something."""
     remedy = msg("Remove it: chapters hold no scripts, styles, frames or handlers.")
-    return [
-        chapter.finding(
-            "markup", "error", what, msg("{what} is not allowed in a chapter.", what=what), remedy
-        )
-        for what in sorted(lost)
-    ]
+    for what in sorted(_vocabulary(raw) - _vocabulary(clean)):
+        fact = msg("{what} is not allowed in a chapter.", what=what)
+        needle = what if what.endswith(":") else f"{what}="
+        yield chapter.finding("markup", "error", needle, fact, remedy)
 
 
 def _vocabulary(html: str) -> Counter[str]:
     words: Counter[str] = Counter()
-    for element in parse(html).iter():
-        if not isinstance(element.tag, str):
-            words["<!--"] += 1
-            continue
-        words[f"<{element.tag}"] += 1
-        words.update(str(name) for name in element.attrib)
+    for element in parse(html).iter(lxml.etree.Element):
+        for name, value in element.attrib.items():
+            scheme = _SCHEME.match(str(value)) if name in ("href", "src") else None
+            words[scheme[1].lower() if scheme else str(name)] += 1
     return words
 
 
 def _outline_findings(chapter: Chapter) -> list[Finding]:
-    def finding(needle: str, fact: Message, remedy: Message) -> Finding:
-        return chapter.finding("outline", "error", needle, fact, remedy)
-
     headings = chapter.headings
     titles = [heading for heading in headings if heading.level == 1]
+    lines = [
+        chapter.prose.count("\n", 0, mark.start()) + 1 for mark in _HEADING.finditer(chapter.prose)
+    ]
+
+    def finding(number: int, fact: Message, remedy: Message) -> Finding:
+        line = lines[number] if len(lines) == len(headings) else 1
+        return Finding("outline", "error", Place(chapter.path, line), fact, remedy)
+
     if len(titles) != 1 or headings[0].level != 1:
         fact = msg(
             "The chapter has {count} titles (lines that begin with one #).", count=len(titles)
         )
-        return [finding("\n# ", fact, msg("Give it exactly one, first."))]
+        second = headings.index(titles[1]) if len(titles) > 1 else 0
+        return [finding(second, fact, msg("Give it exactly one, first."))]
     if chapter.word_count <= len(titles[0].text.split()):
-        return [finding("\n# ", msg("The chapter is empty."), msg("Write its text."))]
-    jumps = [later for earlier, later in pairwise(headings) if later.level > earlier.level + 1]
+        return [finding(0, msg("The chapter is empty."), msg("Write its text."))]
     return [
         finding(
-            heading.text,
-            msg("The heading “{text}” skips a level.", text=heading.text),
-            msg("Use {marks}.", marks="#" * (heading.level - 1)),
+            number,
+            msg("The heading “{text}” skips a level.", text=later.text),
+            msg("Use {marks}.", marks="#" * (earlier.level + 1)),
         )
-        for heading in jumps
+        for number, (earlier, later) in enumerate(pairwise(headings), start=1)
+        if later.level > earlier.level + 1
     ]
 
 

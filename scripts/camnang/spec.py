@@ -1,5 +1,6 @@
 """Reading a spec file: YAML in, a frozen model out, or every mistake at once with its line."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from camnang.spec_mistakes import explain
 
 Model = TypeVar("Model", bound=BaseModel)
 MAX_BYTES = 2_000_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_text(path: Path) -> str:
@@ -35,12 +37,17 @@ def read_text(path: Path) -> str:
         raise ContentError((_finding(path, 0, fact, remedy),)) from None
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        return unicodedata.normalize("NFC", text)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         fact = msg("This is not UTF-8 text.")
         remedy = msg('Save the file again with the encoding "UTF-8".')
         raise ContentError((_finding(path, line, fact, remedy),)) from None
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")
+        raise ContentError((_finding(path, line, fact, msg("Remove control characters.")),))
+    return unicodedata.normalize("NFC", text)
 
 
 def read_spec(path: Path, model: type[Model], context: Mapping[str, object] | None = None) -> Model:

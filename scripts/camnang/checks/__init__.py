@@ -1,0 +1,51 @@
+"""Checks: everything that can be wrong with a book before it is set, in an editor's words.
+
+Each check of a chapter is a pure function of chapter and shelf that yields findings; the table is
+the list.
+"""
+
+from collections.abc import Callable, Iterator
+
+from camnang.checks.blocks import callouts, captions, marks, notes
+from camnang.checks.links import images, links
+from camnang.checks.project import check_open_verifications, check_project, check_strays
+from camnang.checks.sources import check_data, citations, examples
+from camnang.checks.translation import check_twins
+from camnang.checks.words import characters, check_data_characters, lost_words, terms
+from camnang.errors import Finding
+from camnang.manuscript import Chapter
+from camnang.shelf import Shelf
+
+CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
+    links,
+    images,
+    captions,
+    callouts,
+    citations,
+    examples,
+    notes,
+    marks,
+    characters,
+    terms,
+    lost_words,
+)
+
+__all__ = [
+    "CHAPTER_CHECKS",
+    "check_book",
+    "check_open_verifications",
+    "check_project",
+    "check_strays",
+    "check_twins",
+]
+
+
+def check_book(shelf: Shelf) -> list[Finding]:
+    """Give every finding about one edition: its chapters in order, then its data files."""
+    found = (
+        finding
+        for chapter in shelf.book.chapters
+        for check in CHAPTER_CHECKS
+        for finding in check(chapter, shelf)
+    )
+    return [*found, *check_data(shelf), *check_data_characters(shelf)]

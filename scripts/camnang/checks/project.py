@@ -1,0 +1,67 @@
+"""Specs and files around the manuscripts: names that other files give, and what is still open."""
+
+from collections.abc import Iterator
+
+from camnang.errors import Finding, Place
+from camnang.library import Project
+from camnang.marked_yaml import line_at
+from camnang.messages import msg
+from camnang.papers import Papers
+from camnang.shelf import Shelf
+from camnang.spec import spec_lines
+from camnang.tile_motifs import MOTIFS
+
+
+def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
+    """Give every finding about specs that only other files can judge: papers, motifs, address."""
+    for slug, handbook in project.handbooks:
+        spec = project.folder(slug) / "handbook.yml"
+        job = handbook.print_
+        names = (
+            ("print", "trim", job.trim, sorted(papers.trims)),
+            ("print", "body-stock", job.body_stock, sorted(papers.stocks)),
+            ("print", "cover-stock", job.cover_stock, sorted(papers.stocks)),
+            ("look", "motif", handbook.look.motif, sorted(MOTIFS)),
+        )
+        for block, key, name, known in names:
+            if name not in known:
+                place = Place(spec, line_at(spec_lines(spec), block, key))
+                fact = msg("{key} is {value}, which nobody knows.", key=key, value=name)
+                remedy = msg("Write one of: {choices}.", choices=", ".join(known))
+                yield Finding("spec", "error", place, fact, remedy)
+    if project.publisher.site_url_is_placeholder:
+        publisher = project.root / "handbooks" / "publisher.yml"
+        place = Place(publisher, line_at(spec_lines(publisher), "site-url"))
+        fact = msg("The public address {url} is a placeholder.", url=project.publisher.site_url)
+        remedy = msg("Set site-url when the address is known: it is printed in QR codes.")
+        yield Finding("publisher", "note", place, fact, remedy)
+
+
+def check_open_verifications(shelf: Shelf) -> Iterator[Finding]:
+    """Give a note for each cited entry that is still to be verified: what, why, whom to ask."""
+    if not shelf.open_questions:
+        return
+    path = shelf.project.root / "handbooks" / "references.yml"
+    lines, order = spec_lines(path), list(shelf.register)
+    for entry in shelf.open_questions:
+        asked = entry.verify
+        assert asked
+        what, why, whom = (
+            text[shelf.lang].rstrip(".") for text in (asked.what, asked.why, asked.ask)
+        )
+        fact = msg("{name} is to be verified: {what}. {why}.",
+                   name=entry.short(shelf.lang), what=what, why=why)  # fmt: skip
+        place = Place(path, line_at(lines, order.index(entry.id), "verify"))
+        yield Finding("verification", "note", place, fact, msg("Ask: {whom}.", whom=whom))
+
+
+def check_strays(shelf: Shelf) -> Iterator[Finding]:
+    """Give a warning for each manuscript that no list of chapters names."""
+    folder = shelf.book.edition.folder
+    listed = set(shelf.book.edition.handbook.chapters)
+    for path in sorted(folder.glob(f"*.{shelf.lang}.md")):
+        stem = path.name.split(".")[0]
+        if stem not in listed:
+            fact = msg("The chapter {stem} stands in no list of chapters.", stem=stem)
+            remedy = msg("Add it to chapters in handbook.yml, or remove the file.")
+            yield Finding("chapters", "warning", Place(path), fact, remedy)

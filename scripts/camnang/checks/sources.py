@@ -1,0 +1,115 @@
+"""Citations and generated numbers: each names something that the data files define."""
+
+import re
+from collections.abc import Iterator
+
+from camnang.errors import Finding, Place
+from camnang.glossary import pattern
+from camnang.made import make_block
+from camnang.manuscript import Chapter
+from camnang.marked_yaml import Location, line_at
+from camnang.messages import Message, msg
+from camnang.notes import cited
+from camnang.references import GONE, STATUS_WORDS
+from camnang.shelf import Shelf
+from camnang.spec import spec_lines
+
+_SAID_GONE = {
+    "vi": (
+        "thay thế", "được thay", "bị thay", "hết hiệu lực", "hết kỳ", "trước đây", "bãi bỏ", "cũ",
+    ),
+    "en": (
+        "superseded", "replaced", "expired", "no longer in force", "former", "formerly",
+        "repealed", "ended",
+    ),
+}  # fmt: skip
+_SENTENCE = re.compile(r"(?:[^\n.!?…:]|[.!?…:](?!\s)|[.!?…:](?=\s+\[@))+")
+
+
+def citations(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
+    """Every citation is in the register, and says of what has ended that it has."""
+    marks = chapter.tree().xpath("//@data-cite")
+    for id_ in dict.fromkeys(id_ for mark in marks for id_, _ in cited(mark)):
+        entry = shelf.register.get(id_)
+        if entry is None:
+            yield chapter.finding("citations", "error", f"@{id_}", *_unknown(id_))
+        elif entry.status in GONE:
+            fact = msg(
+                "{name} is {status}, and the sentence does not say so.",
+                name=entry.short(shelf.lang),
+                status=STATUS_WORDS[entry.status],
+            )
+            remedy = msg("Say that it is no longer in force, or cite what replaced it.")
+            for line in _unsaid(chapter, id_, shelf.lang):
+                yield Finding("citations", "error", Place(chapter.path, line), fact, remedy)
+
+
+def _unknown(id_: str) -> tuple[Message, Message]:
+    fact = msg("The citation {id} is not in the register.", id=id_)
+    return fact, msg("Add it to handbooks/references.yml, or correct the id.")
+
+
+def _unsaid(chapter: Chapter, id_: str, lang: str) -> Iterator[int]:
+    """The lines of the sentences that cite an entry without saying that it has ended."""
+    said = pattern([*_SAID_GONE.get(lang, _SAID_GONE["en"])])
+    called = re.compile(rf"@{re.escape(id_)}(?![\w-])")
+    assert said
+    for sentence in _SENTENCE.finditer(chapter.prose):
+        call = called.search(sentence[0])
+        if call and not said.search(sentence[0]):
+            yield chapter.prose.count("\n", 0, sentence.start() + call.start()) + 1
+
+
+def examples(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
+    """Every generated number and block is defined in a file beside the chapter."""
+    tree = chapter.tree()
+    for name in tree.xpath("//@data-value"):
+        example, _, value = name.partition(".")
+        worked = shelf.examples.get(example)
+        if not worked or not worked.figure(value):
+            fact = msg("The generated number {name} is not in examples.yml.", name=name)
+            remedy = msg("Define it there, or correct the name.")
+            yield chapter.finding("examples", "error", name, fact, remedy)
+    for mark in tree.xpath("//@data-made-of"):
+        kind, name = (*mark.split(), mark)[:2]
+        if make_block(mark, shelf) is not None:
+            continue
+        if kind == "example":
+            fact = msg("The worked example {name} is not in examples.yml.", name=name)
+            remedy = msg("Define it there, or correct the name.")
+        else:
+            fact = msg("There is nothing to show for {name}.", name=name)
+            remedy = msg("Write atlas.yml or quiz.yml beside the chapter, or correct the name.")
+        yield chapter.finding("examples", "error", name, fact, remedy)
+
+
+def check_data(shelf: Shelf) -> Iterator[Finding]:
+    """Give a finding for each source or place that a data file names and nobody has."""
+    for file, loc, mark in _cited_in_data(shelf):
+        for id_, _ in cited(mark):
+            if id_ not in shelf.register:
+                yield _in_data(shelf, file, loc, *_unknown(id_))
+    for number, question in enumerate(shelf.quiz):
+        stem, _, id_ = question.see.partition("#")
+        chapter = shelf.book.chapter(stem.removesuffix(".md"))
+        known = shelf.book.edition.handbook.chapters
+        unread = chapter is None and stem.removesuffix(".md") in known
+        if question.see and not unread and (not chapter or (id_ and id_ not in chapter.ids)):
+            fact = msg("The link {link} leads to no place in that chapter.", link=question.see)
+            remedy = msg("Correct the id after #, or give the heading that id.")
+            yield _in_data(shelf, "quiz.yml", (number, "see"), fact, remedy)
+
+
+def _cited_in_data(shelf: Shelf) -> Iterator[tuple[str, Location, str]]:
+    for id_, worked in shelf.examples.items():
+        for name, figure in worked.inputs.items():
+            if figure.source:
+                yield "examples.yml", (id_, "inputs", name, "source"), figure.source
+    for number, label in enumerate(shelf.atlas.labels):
+        if label.cite:
+            yield "atlas.yml", ("labels", number, "cite"), label.cite.strip("[] ")
+
+
+def _in_data(shelf: Shelf, file: str, loc: Location, fact: Message, remedy: Message) -> Finding:
+    path = shelf.book.edition.folder / file
+    return Finding("data", "error", Place(path, line_at(spec_lines(path), *loc)), fact, remedy)
