@@ -1,6 +1,8 @@
 """All handbooks of a project: found by their folders, read with every mistake collected."""
 
-from collections.abc import Callable, Iterable
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, partial
@@ -10,9 +12,10 @@ from typing import TypeVar
 from camnang.dialect import markdown
 from camnang.errors import ContentError, Finding, Place, UsageError
 from camnang.manuscript import Chapter, read_chapter
+from camnang.marked_yaml import line_at
 from camnang.messages import msg
-from camnang.model import Edition, Handbook, Publisher
-from camnang.spec import read_spec
+from camnang.model import LONGEST_SLUG, SLUG, Edition, Handbook, Publisher
+from camnang.spec import read_spec, spec_lines
 
 Made = TypeVar("Made")
 
@@ -98,6 +101,17 @@ class Collector:
 
 def open_project(root: Path) -> Project:
     """Read publisher and specs of the project at `root`; raises ContentError, UsageError."""
+    collector = Collector()
+    project = gather_project(root, collector)
+    collector.stop_if_any()
+    return project
+
+
+def gather_project(root: Path, collector: Collector) -> Project:
+    """Read what can be read of the project at `root`, and keep the findings of the rest.
+
+    Raises UsageError if it is no project, ContentError if the publisher is not known.
+    """
     root = root.resolve()
     shelf = root / "handbooks"
     if not shelf.is_dir():
@@ -105,45 +119,64 @@ def open_project(root: Path) -> Project:
         raise UsageError(fact, msg("Go to a Cẩm Nang project, or name one with --root."))
     publisher = read_spec(shelf / "publisher.yml", Publisher)
     context = {"languages": publisher.languages}
-    collector = Collector()
     collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
+    collector.findings += _leading_out(shelf)
     handbooks: list[tuple[str, Handbook]] = []
     for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
-        spec = folder / "handbook.yml"
-        handbook = collector.take(partial(read_spec, spec, Handbook, context))
+        collector.findings += _misnamed(folder, publisher.languages)
+        handbook = collector.take(partial(read_spec, folder / "handbook.yml", Handbook, context))
         if handbook:
             handbooks.append((folder.name, handbook))
-    collector.stop_if_any()
     return Project(root, publisher, tuple(handbooks))
 
 
-def read_book(root: Path, edition: Edition) -> Book:
-    """Read every chapter of an edition; raises ContentError with the mistakes of all of them."""
+def _leading_out(shelf: Path) -> Iterator[Finding]:
+    """Findings about links in the file system through which a build would read foreign files."""
+    home = Path(os.path.realpath(shelf))  # Path.resolve raises where links run in a circle
+    for path in sorted(path for path in shelf.rglob("*") if path.is_symlink()):
+        if not Path(os.path.realpath(path)).is_relative_to(home):
+            fact = msg("This is a link to a file outside the project.")
+            remedy = msg("Put the file itself here.")
+            yield Finding("library", "error", Place(path), fact, remedy)
+
+
+def _misnamed(folder: Path, languages: tuple[str, ...]) -> Iterator[Finding]:
+    docs = folder.parents[1] / "docs"
+    pages = {path.name.split(".")[0] for path in docs.iterdir()} if docs.is_dir() else set()
+    if not re.fullmatch(SLUG, folder.name) or len(folder.name) > LONGEST_SLUG:
+        fact = msg("{slug} is no name for a folder of the website.", slug=folder.name)
+        remedy = msg("Use small letters a–z, digits and hyphens.")
+        yield Finding("library", "error", Place(folder), fact, remedy)
+    elif folder.name in {*languages, *pages}:
+        fact = msg("The website has an address {slug} already.", slug=folder.name)
+        yield Finding("library", "error", Place(folder), fact, msg("Choose another name."))
+
+
+def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
+    """Read the chapters of an edition that can be read, and keep the findings of the rest."""
     converter = markdown(root)
-    collector = Collector()
     chapters: list[Chapter] = []
     for number, stem in enumerate(edition.handbook.chapters, start=1):
         path = edition.folder / f"{stem}.{edition.lang}.md"
         if not path.is_file():
-            collector.findings.append(_no_chapter(edition, stem, path))
+            collector.findings.append(_no_chapter(edition, number, path))
             continue
         chapter = collector.take(partial(read_chapter, path, edition.lang, number, converter))
         if chapter:
             chapters.append(chapter)
-    collector.stop_if_any()
     return Book(edition, tuple(chapters))
 
 
-def _no_chapter(edition: Edition, stem: str, path: Path) -> Finding:
+def _no_chapter(edition: Edition, number: int, path: Path) -> Finding:
+    stem = edition.handbook.chapters[number - 1]
     twins = [lang for lang in edition.publisher.languages if lang != edition.lang]
     twin = next((t for t in twins if (edition.folder / f"{stem}.{t}.md").is_file()), None)
     spec = edition.folder / "handbook.yml"
-    lines = spec.read_text(encoding="utf-8").splitlines()
-    line = next((n for n, text in enumerate(lines, 1) if stem in text and "title" not in text), 1)
+    place = Place(spec, line_at(spec_lines(spec), "chapters", number - 1))
     if twin:
         fact = msg("The chapter {stem} has no {lang} text.", stem=stem, lang=edition.lang)
         remedy = msg("Translate {twin} into {file}.", twin=f"{stem}.{twin}.md", file=path.name)
     else:
         fact = msg("The chapter {stem} has no file {file}.", stem=stem, file=path.name)
         remedy = msg("Write the file, or take the chapter out of the list.")
-    return Finding("chapters", "error", Place(spec, line), fact, remedy)
+    return Finding("chapters", "error", place, fact, remedy)

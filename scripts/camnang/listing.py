@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from camnang.library import open_project, read_book
+from camnang.library import Collector, gather_book, gather_project
 from camnang.model import Edition
 
 
@@ -44,9 +44,9 @@ class Listed:
 
 
 def listed(root: Path) -> list[Listed]:
-    """List every edition with its word count; raises ContentError if one cannot be read."""
-    project = open_project(root)
-    return [
-        Listed(edition, sum(c.word_count for c in read_book(project.root, edition).chapters))
-        for edition in project.editions
-    ]
+    """List every edition with its word count; raises ContentError with every mistake."""
+    collector = Collector()
+    project = gather_project(root, collector)
+    books = [gather_book(project.root, edition, collector) for edition in project.editions]
+    collector.stop_if_any()
+    return [Listed(book.edition, sum(c.word_count for c in book.chapters)) for book in books]

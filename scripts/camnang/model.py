@@ -13,6 +13,7 @@ from camnang.messages import Message, msg
 from camnang.units import length_mm
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_SLUG = 60
 NAME = r"^[a-z][a-z0-9_]*$"
 LANGUAGE = r"^[a-z]{2}$"
 SITE_URL = r"^https?://\S+/$"
@@ -83,7 +84,7 @@ ByLanguage = Annotated[dict[str, Value], AfterValidator(_known_languages)]
 LengthMm = Annotated[
     float, BeforeValidator(_length, json_schema_input_type=str), Field(ge=0, le=2000)
 ]
-Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
+Slug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
 
 
 class EditionNotice(Frozen):

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
+from pathlib import Path
 
 from camnang.atlas import Atlas, Question, read_atlas, read_quiz
 from camnang.examples import Worked, read_examples
 from camnang.glossary import Glossary, read_glossary
-from camnang.library import Book, Collector, Project, read_book
+from camnang.library import Book, Collector, Project, gather_book
 from camnang.manuscript import Chapter, plain
 from camnang.messages import msg
 from camnang.model import Edition
@@ -96,25 +97,41 @@ class Shelf:
 
 def open_shelves(project: Project, editions: Iterable[Edition]) -> list[Shelf]:
     """Read these editions with all they refer to; raises ContentError with every mistake."""
-    shared, languages = project.root / "handbooks", project.languages
     collector = Collector()
+    shelves = gather_shelves(project, editions, collector)
+    collector.stop_if_any()
+    return shelves
+
+
+def gather_shelves(
+    project: Project, editions: Iterable[Edition], collector: Collector
+) -> list[Shelf]:
+    """Read what can be read of these editions, and keep the findings of the rest.
+
+    A book may lack chapters; an edition whose data cannot be read has no shelf.
+    """
+    shared, languages = project.root / "handbooks", project.languages
     register = collector.take(lambda: read_register(shared / "references.yml", languages))
     glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
-    data: dict[str, tuple[dict[str, Worked], Atlas, tuple[Question, ...]]] = {}
-    books: list[Book] = []
+    data: dict[str, _Data | None] = {}
+    shelves: list[Shelf] = []
     for edition in editions:
-        folder = edition.folder
         if edition.slug not in data:
-            data[edition.slug] = (
-                collector.take(partial(read_examples, folder / "examples.yml", languages)) or {},
-                collector.take(partial(read_atlas, folder / "atlas.yml", languages)) or Atlas(),
-                collector.take(partial(read_quiz, folder / "quiz.yml", languages)) or (),
-            )
-        book = collector.take(partial(read_book, project.root, edition))
-        books += [book] if book else []
-    collector.stop_if_any()
-    assert register is not None and glossary is not None
-    return [Shelf(project, book, register, glossary, *data[book.edition.slug]) for book in books]
+            data[edition.slug] = _read_data(edition.folder, languages, collector)
+        own, book = data[edition.slug], gather_book(project.root, edition, collector)
+        if register is not None and glossary is not None and own is not None:
+            shelves.append(Shelf(project, book, register, glossary, *own))
+    return shelves
+
+
+_Data = tuple[dict[str, Worked], Atlas, tuple[Question, ...]]
+
+
+def _read_data(folder: Path, languages: tuple[str, ...], collector: Collector) -> _Data | None:
+    examples = collector.take(lambda: read_examples(folder / "examples.yml", languages))
+    atlas = collector.take(lambda: read_atlas(folder / "atlas.yml", languages))
+    quiz = collector.take(lambda: read_quiz(folder / "quiz.yml", languages))
+    return None if examples is None or atlas is None or quiz is None else (examples, atlas, quiz)
 
 
 def _labels(chapter: Chapter) -> Iterator[tuple[Target, Label]]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,31 +23,33 @@ def read_text(path: Path) -> str:
 
     Raises ContentError if it is missing, too large, unreadable or not UTF-8.
     """
-    if not path.is_file():
-        remedy = msg("Add the file, or correct the name.")
-        raise ContentError((_finding(path, 0, msg("The file does not exist."), remedy),))
-    if path.stat().st_size > MAX_BYTES:
-        fact = msg("The file is larger than {limit} bytes.", limit=MAX_BYTES)
-        raise ContentError((_finding(path, 0, fact, msg("Split it, or remove what is not text.")),))
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        fact = msg("The file cannot be read ({reason}).", reason=error.strerror or "")
-        remedy = msg("Look at the file's permissions.")
-        raise ContentError((_finding(path, 0, fact, remedy),)) from None
+    data = _bytes(path)
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        fact = msg("This is not UTF-8 text.")
         remedy = msg('Save the file again with the encoding "UTF-8".')
-        raise ContentError((_finding(path, line, fact, remedy),)) from None
+        _stop(path, line, msg("This is not UTF-8 text."), remedy)
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")
-        raise ContentError((_finding(path, line, fact, msg("Remove control characters.")),))
+        _stop(path, line, fact, msg("Remove control characters."))
     return unicodedata.normalize("NFC", text)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            remedy = msg("Add the file, or correct the name.")
+            _stop(path, 0, msg("The file does not exist."), remedy)
+        if path.stat().st_size > MAX_BYTES:
+            fact = msg("The file is larger than {limit} bytes.", limit=MAX_BYTES)
+            _stop(path, 0, fact, msg("Split it, or remove what is not text."))
+        return path.read_bytes()
+    except OSError as error:
+        fact = msg("The file cannot be read ({reason}).", reason=error.strerror or "")
+        _stop(path, 0, fact, msg("Look at the file's permissions."))
 
 
 def read_spec(path: Path, model: type[Model], context: Mapping[str, object] | None = None) -> Model:
@@ -67,7 +69,7 @@ def parse_spec(
         data, lines = load(text)
     except YamlMistakeError as mistake:
         line = mistake.line + first_line - 1
-        raise ContentError((_finding(path, line, mistake.fact, mistake.remedy),)) from None
+        _stop(path, line, mistake.fact, mistake.remedy)
     try:
         return model.model_validate(data, context=dict(context or {}))
     except ValidationError as error:
@@ -81,6 +83,10 @@ def parse_spec(
 def spec_lines(path: Path) -> Mapping[Location, int]:
     """Give the line of every key and item of a YAML file that was read before."""
     return load(read_text(path))[1]
+
+
+def _stop(path: Path, line: int, fact: Message, remedy: Message) -> NoReturn:
+    raise ContentError((_finding(path, line, fact, remedy),)) from None
 
 
 def _finding(path: Path, line: int, fact: Message, remedy: Message) -> Finding:
