@@ -69,14 +69,14 @@ def _append(book: Pdf, piece: Piece, spots: dict[str, tuple[int, float]], keys: 
         if "/Metadata" not in book.Root:
             book.Root.Metadata = book.copy_foreign(source.Root.Metadata)
         tree = book.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
-    for page in book.pages[before:]:
-        for owner in (page.obj, *page.obj.get("/Annots", Array())):
+    for leaf in book.pages[before:]:
+        for owner in (leaf.obj, *leaf.obj.get("/Annots", Array())):
             for key in ("/StructParents", "/StructParent"):
                 if key in owner:
                     owner[key] = int(owner[key]) + keys
     spots.setdefault(piece.name, (before, float(book.pages[before].mediabox[3])))
-    for id_, (page, top) in piece.spots.items():
-        spots.setdefault(f"{piece.name}--{id_}", (before + page - 1, top))
+    for id_, (number, top) in piece.spots.items():
+        spots.setdefault(f"{piece.name}--{id_}", (before + number - 1, top))
     return tree
 
 
@@ -91,7 +91,8 @@ def _join_trees(book: Pdf, trees: Sequence[Object]) -> None:
             kid.P = document
             kids.append(kid)
         for key, value in _numbers(tree.ParentTree):
-            numbers.extend([key + offset, value])
+            numbers.append(Object.parse(str(key + offset).encode()))
+            numbers.append(value)
         offset += _key_count(tree)
     document.K = kids
     root.K = Array([document])

@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import Lock
+from typing import Any
 
 from camnang.checks import (
     check_book,
@@ -18,18 +19,17 @@ from camnang.checks import (
     check_strays,
     check_twins,
 )
-from camnang.errors import ContentError, Finding, OutputError
+from camnang.errors import ContentError, Finding, OutputError, PreflightError, UsageError
 from camnang.galley import Galley
-from camnang.library import Project, open_project
+from camnang.library import Collector, Project, gather_project
 from camnang.messages import msg, speak, spoken
 from camnang.model import Artifact
-from camnang.pagination import Setter
 from camnang.papers import Papers, read_papers
-from camnang.press_files import PressFiles, book_style, make_press_files, settle
+from camnang.press_files import PressFiles, Workers, book_style, make_press_files, settle
 from camnang.screen import make_screen
 from camnang.screen import typeset_tagged as tag
 from camnang.setting import set_galley
-from camnang.shelf import Shelf, open_shelves
+from camnang.shelf import Shelf, gather_shelves
 from camnang.typeset import Sheets
 
 Progress = Callable[[str, str], None]  # the edition's name, and what was just done
@@ -51,21 +51,38 @@ class Opened:
 
 
 def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
-    """Read a project and check these editions; raises ContentError if it cannot be read."""
-    project = open_project(root)
-    papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
-    editions = project.select(names)
-    shelves = tuple(open_shelves(project, editions))
-    findings = [*check_project(project, papers)]
+    """Read a project and check these editions; raises ContentError if part cannot be read.
+
+    Whatever can be read is checked all the same, so that every mistake is told at once.
+    """
+    collector = Collector()
+    project = gather_project(root, collector)
+    path = project.root / "handbooks" / "papers.yml"
+    papers = collector.take(lambda: read_papers(path, project.languages))
+    try:
+        editions = project.select(names)
+    except UsageError:
+        collector.stop_if_any()  # the edition may be one whose spec cannot be read
+        raise
+    shelves = tuple(gather_shelves(project, editions, collector))
+    found = [*collector.findings, *_checked(project, shelves)]
+    if papers:
+        found += check_project(project, papers)
+    findings = tuple(dict.fromkeys(found))
+    if collector.findings or not papers:
+        raise ContentError(findings)
+    return Opened(project, papers, shelves, findings)
+
+
+def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
-    for shelf in shelves:
-        findings += [*check_book(shelf), *check_strays(shelf)]
+    for shelf in by_name.values():
+        yield from (*check_book(shelf), *check_strays(shelf))
         original = by_name.get(f"{shelf.book.edition.slug}-{project.languages[0]}")
         if original is shelf or not original:
-            findings += check_open_verifications(shelf)
+            yield from check_open_verifications(shelf)
         else:
-            findings += check_twins(original, shelf)
-    return Opened(project, papers, shelves, tuple(dict.fromkeys(findings)))
+            yield from check_twins(original, shelf)
 
 
 @dataclass(frozen=True)
@@ -84,26 +101,40 @@ def print_editions(opened: Opened, progress: Progress) -> list[PressFiles]:
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
     """Make `print`, `screen` or both of every edition opened; all are kept, or none."""
     opened.stop_on_errors()
-    with _workshop(opened.project) as shop, _setters(progress) as setter_for:
+    with _workshop(opened.project) as shop, _pool(progress) as workers:
 
         def make(shelf: Shelf) -> Made:
             edition = shelf.book.edition
             folder = shop / edition.name
             folder.mkdir()
-            setter, tagged = setter_for(edition.name, set_galley), setter_for(edition.name, tag)
-            book = settle(shelf, opened.papers, setter)
+            hands, tagged = workers(edition.name, set_galley), workers(edition.name, tag)
+            book = settle(shelf, opened.papers, hands.set_all)
             press = screen = None
             if "print" in outputs:
-                press = make_press_files(shelf, opened.papers, book, setter, folder)
+                press = make_press_files(shelf, opened.papers, book, hands, folder)
             if "screen" in outputs:
                 style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
-                screen = make_screen(shelf, style, book, tagged, target)
+                screen = make_screen(shelf, style, book, tagged.set_all, target)
             progress(edition.name, "done")
             return Made(press, screen)
 
         with ThreadPoolExecutor(max(len(opened.shelves), 1)) as editions:
             made = list(editions.map(make, opened.shelves))
-        return [_keep(each, opened.project.build) for each in made]
+        kept = [_keep(each, opened.project.build) for each in made]
+    _stop_on_rejected(kept)
+    return kept
+
+
+def _stop_on_rejected(made: Sequence[Made]) -> None:
+    defects = [
+        defect
+        for each in made
+        if each.press and not each.press.passed
+        for report in each.press.reports
+        for defect in report.defects
+    ]
+    if defects:
+        raise PreflightError(tuple(defects))
 
 
 @contextmanager
@@ -129,12 +160,12 @@ def unwritable(path: Path, error: OSError) -> OutputError:
     return OutputError(fact, msg("Free the disk or the folder's permissions, then run again."))
 
 
-SetterFor = Callable[[str, Callable[[Galley], Sheets]], Setter]
+WorkersFor = Callable[[str, Callable[[Galley], Sheets]], Workers]
 
 
 @contextmanager
-def _setters(progress: Progress) -> Iterator[SetterFor]:
-    """Setters that share one pool of processes, and set no galley twice."""
+def _pool(progress: Progress) -> Iterator[WorkersFor]:
+    """Workers that share one pool of processes, and set no galley twice."""
     done: dict[Galley, Sheets] = {}
     lock = Lock()
     workers = max(os.cpu_count() or 1, 1)
@@ -142,7 +173,10 @@ def _setters(progress: Progress) -> Iterator[SetterFor]:
         workers, mp_context=get_context("spawn"), initializer=speak, initargs=(spoken(),)
     ) as pool:
 
-        def setter_for(edition: str, set_one: Callable[[Galley], Sheets]) -> Setter:
+        def run(work: Callable[..., Any], *arguments: object) -> Any:
+            return pool.submit(work, *arguments).result()
+
+        def workers_for(edition: str, set_one: Callable[[Galley], Sheets]) -> Workers:
             def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
                 with lock:
                     fresh = [galley for galley in dict.fromkeys(galleys) if galley not in done]
@@ -152,9 +186,9 @@ def _setters(progress: Progress) -> Iterator[SetterFor]:
                     progress(edition, galley.name)
                 return [done[galley] for galley in galleys]
 
-            return set_all
+            return Workers(set_all, run)
 
-        yield setter_for
+        yield workers_for
 
 
 def _keep(made: Made, build: Path) -> Made:
@@ -163,7 +197,8 @@ def _keep(made: Made, build: Path) -> Made:
     try:
         if press:
             folder = press.interior.path.parent
-            target = build / "print" / folder.name
+            target = build / ("print" if press.passed else "rejected") / folder.name
+            target.parent.mkdir(exist_ok=True)
             if target.exists():
                 shutil.rmtree(target)
             folder.rename(target)

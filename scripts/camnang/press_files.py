@@ -1,33 +1,51 @@
 """Press files: one edition becomes interior.pdf and cover.pdf, proven before they are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from camnang.assemble import Leaf, assemble
 from camnang.collation import astray
-from camnang.cover import compose_cover, cover_geometry
-from camnang.errors import Place, TypesettingError
+from camnang.cover import CoverGeometry, compose_cover, cover_geometry
+from camnang.errors import Finding, Place, TypesettingError
 from camnang.finish import PressPart, finish
 from camnang.makeup import Makeup
 from camnang.messages import msg
 from camnang.model import Artifact, Edition, Trim
 from camnang.pagination import Pagination, Setter, paginate
 from camnang.papers import Papers
+from camnang.preflight import Job, Report, for_job, run, write_html, write_json
+from camnang.profiles import CONDITIONS
 from camnang.proof import copy_of, proofread_pages
 from camnang.shelf import Shelf
 from camnang.stylesheet import BookStyle, PageGeometry
 
 
 @dataclass(frozen=True)
+class Workers:
+    """Hands that do the heavy work elsewhere: set galleys, or run a function of a room."""
+
+    set_all: Setter
+    run: Callable[..., Any]
+
+
+@dataclass(frozen=True)
 class PressFiles:
-    """The press files of one edition, and the make-up they follow."""
+    """The press files of one edition, the make-up they follow, and what preflight said."""
 
     edition: Edition
     makeup: Makeup
     interior: Artifact
     cover: Artifact
+    reports: tuple[Report, ...]
+    findings: tuple[Finding, ...]  # colours that will print visibly otherwise
+
+    @property
+    def passed(self) -> bool:
+        """Whether both files may go to press."""
+        return all(report.passed for report in self.reports)
 
     def moved_to(self, folder: Path) -> "PressFiles":
         """Give the same files in the folder they were moved to."""
@@ -35,7 +53,8 @@ class PressFiles:
             replace(artifact, path=folder / artifact.path.name)
             for artifact in (self.interior, self.cover)
         )
-        return replace(self, interior=interior, cover=cover)
+        reports = tuple(replace(each, path=folder / each.path.name) for each in self.reports)
+        return replace(self, interior=interior, cover=cover, reports=reports)
 
 
 def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
@@ -58,21 +77,71 @@ def settle(shelf: Shelf, papers: Papers, setter: Setter) -> Pagination:
 
 
 def make_press_files(
-    shelf: Shelf, papers: Papers, book: Pagination, setter: Setter, folder: Path
+    shelf: Shelf, papers: Papers, book: Pagination, workers: Workers, folder: Path
 ) -> PressFiles:
-    """Make both press files in `folder`; raises TypesettingError if anything was lost."""
+    """Make both press files in `folder` and judge them; raises TypesettingError for a loss."""
     edition = shelf.book.edition
     geometry = page_geometry(edition, papers)
-    interior = folder / "interior.pdf"
-    raw = folder / "raw.pdf"
-    assemble(_leaves(book), raw)
-    finish(raw, interior, _part(edition, geometry.trim, geometry.bleed_mm, "interior"))
-    raw.unlink()
-    _prove(book, interior, geometry)
-    cover = _cover(edition, papers, book.makeup, setter, folder)
-    return PressFiles(
-        edition, book.makeup, _artifact("interior", interior, book.makeup.total), cover
+    jobs = _jobs(edition, papers, book.makeup)
+    assemble(_leaves(book), folder / "raw-interior.pdf")
+    (sheets,) = workers.set_all([compose_cover(edition, _flat(edition, papers, book.makeup))])
+    (folder / "raw-cover.pdf").write_bytes(sheets.pdf)
+    findings: list[Finding] = []
+    reports: list[Report] = []
+    for role, job in jobs.items():
+        raw, target = folder / f"raw-{role}.pdf", folder / f"{role}.pdf"
+        findings += workers.run(finish, raw, target, _part(edition, job))
+        raw.unlink()
+        if role == "interior":
+            _prove(book, target, geometry)
+        reports.append(workers.run(judge, target, f"{edition.name}-{role}", job))
+        write_json(reports[-1], folder / f"{role}.preflight.json")
+        write_html(reports[-1], folder / f"{role}.preflight.html")
+    interior, cover = (
+        _artifact(role, folder / f"{role}.pdf", job.pages or 1) for role, job in jobs.items()
     )
+    return PressFiles(edition, book.makeup, interior, cover, tuple(reports), tuple(findings))
+
+
+def judge(path: Path, name: str, job: Job) -> Report:
+    """Put a press file to the rules of preflight, as its part of the job asks."""
+    return run(path, for_job(name, job))
+
+
+def _jobs(edition: Edition, papers: Papers, makeup: Makeup) -> dict[str, Job]:
+    """What the order says about each part: interior and cover, in this order."""
+    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    trim = papers.trim(spec.trim, place).size
+    flat = _flat(edition, papers, makeup)
+    return {
+        "interior": Job(
+            "interior",
+            (trim.width_mm, trim.height_mm),
+            spec.bleed,
+            makeup.total,
+            makeup.multiple,
+            makeup.binding,
+            None,
+            CONDITIONS[papers.stock(spec.body_stock, place).kind],
+        ),
+        "cover": Job(
+            "cover",
+            (flat.width_mm, flat.height_mm),
+            flat.bleed_mm,
+            1,
+            None,
+            makeup.binding,
+            flat.spine_mm or None,
+            CONDITIONS[papers.stock(spec.cover_stock, place).kind],
+        ),
+    }
+
+
+def _flat(edition: Edition, papers: Papers, makeup: Makeup) -> CoverGeometry:
+    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    trim = papers.trim(spec.trim, place).size
+    body, board = papers.stock(spec.body_stock, place), papers.stock(spec.cover_stock, place)
+    return cover_geometry(edition, trim, makeup.total, makeup.binding, body, board)
 
 
 def _leaves(book: Pagination) -> Iterator[Leaf]:
@@ -112,25 +181,18 @@ def _prove(book: Pagination, interior: Path, geometry: PageGeometry) -> None:
             )  # fmt: skip
 
 
-def _cover(
-    edition: Edition, papers: Papers, makeup: Makeup, setter: Setter, folder: Path
-) -> Artifact:
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
-    trim = papers.trim(spec.trim, place).size
-    body, board = papers.stock(spec.body_stock, place), papers.stock(spec.cover_stock, place)
-    geometry = cover_geometry(edition, trim, makeup.total, makeup.binding, body, board)
-    (sheets,) = setter([compose_cover(edition, geometry)])
-    raw, target = folder / "raw.pdf", folder / "cover.pdf"
-    raw.write_bytes(sheets.pdf)
-    flat = Trim(geometry.width_mm, geometry.height_mm)
-    finish(raw, target, _part(edition, flat, geometry.bleed_mm, "cover"))
-    raw.unlink()
-    return _artifact("cover", target, sheets.pages)
-
-
-def _part(edition: Edition, trim: Trim, bleed_mm: float, part: str) -> PressPart:
-    dated = edition.handbook.edition.date
-    return PressPart(trim, bleed_mm, edition.title, edition.lang, dated, f"{edition.name}-{part}")
+def _part(edition: Edition, job: Job) -> PressPart:
+    assert job.trim_mm and job.bleed_mm is not None and job.condition
+    return PressPart(
+        Trim(*job.trim_mm),
+        job.bleed_mm,
+        edition.title,
+        edition.lang,
+        edition.handbook.edition.date,
+        f"{edition.name}-{job.part}",
+        job.condition,
+        edition.handbook.edition.number,
+    )
 
 
 def _artifact(role: str, path: Path, pages: int) -> Artifact:

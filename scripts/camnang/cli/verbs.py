@@ -60,7 +60,43 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
     if name == "new":
         options.append(click.Argument(["slug"]))
+    if name == "preflight":
+        options += _preflight_options()
     return click.Command(name, callback=verb, params=options, help=str(words))
+
+
+def _preflight_options() -> list[click.Parameter]:
+    from camnang.preflight import PROFILES
+
+    return [
+        click.Option(["--spec"], metavar="EDITION",
+                     help=str(msg("Judge as a file of this edition's print job."))),
+        click.Option(["--profile"], type=click.Choice(sorted(PROFILES)), default="house",
+                     help=str(msg("Judge by this profile."))),
+        click.Option(["--report"], type=click.Path(file_okay=False, path_type=Path),
+                     help=str(msg("Write preflight.json and preflight.html into this folder."))),
+        click.Argument(["files"], nargs=-1, required=True, metavar="FILE...",
+                       type=click.Path(path_type=Path)),
+    ]  # fmt: skip
+
+
+def preflight(
+    root: Path, files: tuple[Path, ...], spec: str, profile: str, report: Path | None, json: bool
+) -> None:
+    """Judge any PDF files."""
+    from camnang import judgement
+
+    reports = [judgement.judge(root, path, spec, profile) for path in files]
+    if report:
+        judgement.write(reports, report)
+    if json:
+        console.as_json([each.as_json(root.resolve()) for each in reports])
+    else:
+        for each in reports:
+            console.findings(each.defects, Path.cwd())
+            console.say(judgement.verdict(each))
+    if not all(each.passed for each in reports):
+        raise click.exceptions.Exit(ExitCode.PREFLIGHT)
 
 
 def list_(root: Path, json: bool) -> None:
@@ -126,6 +162,8 @@ def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json:
     names = [shelf.book.edition.name for shelf in opened.shelves]
     with console.progress(names) as progress:
         made = make_editions(opened, progress, outputs)
+    console.findings([finding for each in made if each.press for finding in each.press.findings],
+                     opened.project.root)  # fmt: skip
     artifacts = [
         artifact
         for each in made
@@ -192,6 +230,7 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
     "print": (print_, msg("Make press files in build/print/."), True, True),
     "screen": (screen, msg("Make screen editions in build/screen/."), True, True),
+    "preflight": (preflight, msg("Judge any PDF as a prepress department does."), False, True),
     "site": (site, msg("Build the website in build/site/."), False, False),
     "build": (
         build_all,
