@@ -23,12 +23,12 @@ _SEVERITIES: dict[str, Message] = {
 
 def out() -> Console:
     """Give the console of results (stdout)."""
-    return Console(soft_wrap=True, highlight=False)
+    return Console(soft_wrap=True, highlight=False, emoji=False)
 
 
 def err() -> Console:
     """Give the console of progress and errors (stderr)."""
-    return Console(stderr=True, soft_wrap=True, highlight=False)
+    return Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 
 def say(text: object) -> None:

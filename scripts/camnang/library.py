@@ -123,7 +123,7 @@ def gather_project(root: Path, collector: Collector) -> Project:
     collector.findings += _leading_out(shelf)
     handbooks: list[tuple[str, Handbook]] = []
     for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
-        collector.findings += _misnamed(folder, publisher.languages)
+        collector.findings += misnamed(root, folder.name, publisher.languages)
         handbook = collector.take(partial(read_spec, folder / "handbook.yml", Handbook, context))
         if handbook:
             handbooks.append((folder.name, handbook))
@@ -140,16 +140,17 @@ def _leading_out(shelf: Path) -> Iterator[Finding]:
             yield Finding("library", "error", Place(path), fact, remedy)
 
 
-def _misnamed(folder: Path, languages: tuple[str, ...]) -> Iterator[Finding]:
-    docs = folder.parents[1] / "docs"
+def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """Give a finding if a slug cannot name an address of the website."""
+    docs, place = root / "docs", Place(root / "handbooks" / slug)
     pages = {path.name.split(".")[0] for path in docs.iterdir()} if docs.is_dir() else set()
-    if not re.fullmatch(SLUG, folder.name) or len(folder.name) > LONGEST_SLUG:
-        fact = msg("{slug} is no name for a folder of the website.", slug=folder.name)
+    if not re.fullmatch(SLUG, slug) or len(slug) > LONGEST_SLUG:
+        fact = msg("{slug} is no name for a folder of the website.", slug=slug)
         remedy = msg("Use small letters a–z, digits and hyphens.")
-        yield Finding("library", "error", Place(folder), fact, remedy)
-    elif folder.name in {*languages, *pages}:
-        fact = msg("The website has an address {slug} already.", slug=folder.name)
-        yield Finding("library", "error", Place(folder), fact, msg("Choose another name."))
+        yield Finding("library", "error", place, fact, remedy)
+    elif slug in {*languages, *pages}:
+        fact = msg("The website has an address {slug} already.", slug=slug)
+        yield Finding("library", "error", place, fact, msg("Choose another name."))
 
 
 def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:

@@ -1,12 +1,11 @@
 """A new handbook: one folder from templates, complete enough to build at once."""
 
-import re
+import shutil
 from pathlib import Path
 
 from camnang.errors import OutputError, UsageError
-from camnang.library import open_project
+from camnang.library import misnamed, open_project
 from camnang.messages import Message, msg
-from camnang.model import SLUG
 from camnang.palette import HUES
 from camnang.tile_motifs import MOTIFS
 
@@ -44,9 +43,8 @@ def make_handbook(root: Path, slug: str) -> list[Path]:
     """Make `handbooks/<slug>/`; raises UsageError for a bad or taken slug, OutputError."""
     project = open_project(root)
     folder = project.folder(slug)
-    if not re.fullmatch(SLUG, slug):
-        fact = msg("{slug} is no name for a folder of the website.", slug=slug)
-        raise UsageError(fact, msg("Use small letters a–z, digits and hyphens."))
+    for finding in misnamed(project.root, slug, project.languages):
+        raise UsageError(finding.fact, finding.remedy)
     if folder.exists():
         fact = msg("There is a handbook {slug} already.", slug=slug)
         raise UsageError(fact, msg("Choose another name, or remove its folder."))
@@ -100,6 +98,7 @@ def _write(folder: Path, texts: dict[Path, str]) -> list[Path]:
         for path, text in texts.items():
             path.write_text(text, encoding="utf-8")
     except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
         fact = msg("{path} cannot be written ({reason}).", path=str(folder),
                    reason=error.strerror or "")  # fmt: skip
         remedy = msg("Free the disk or the folder's permissions, then run again.")
