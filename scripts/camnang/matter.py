@@ -1,7 +1,7 @@
 """Front and back matter: everything in the book that no author writes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -255,9 +255,16 @@ class _Uses:
                     self.citations[mark.get("data-ref")].add(page)
 
 
-def collation_key(lang: str) -> icu.Collator:
-    """Give the CLDR collator of a language (Vietnamese: base letters first, then tones)."""
-    return icu.Collator.createInstance(icu.Locale(lang))
+def collation_key(lang: str) -> Callable[[str], tuple[bytes, ...]]:
+    """Give the key that sorts as a dictionary of a language does, by the CLDR collator.
+
+    Vietnamese dictionaries compare syllable by syllable, tones included: bảo vệ stands before
+    báo cáo, for bảo stands before báo.
+    """
+    key = icu.Collator.createInstance(icu.Locale(lang)).getSortKey
+    if lang != "vi":
+        return lambda words: (key(words),)
+    return lambda words: tuple(key(syllable) for syllable in words.split())
 
 
 def _page_list(pages: Iterable[int]) -> str:
@@ -267,7 +274,7 @@ def _page_list(pages: Iterable[int]) -> str:
 def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
     lang = shelf.lang
     terms = [shelf.glossary.by_id[id_] for id_ in used if id_ in shelf.glossary.by_id]
-    key = collation_key(lang).getSortKey
+    key = collation_key(lang)
     others = [other for other in shelf.project.languages if other != lang]
     entries = []
     for term in sorted(terms, key=lambda term: key(term.name(lang))):
@@ -283,7 +290,7 @@ def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
 def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
     lang = shelf.lang
     cited = [shelf.register[id_] for id_ in used if id_ in shelf.register]
-    key = collation_key(lang).getSortKey
+    key = collation_key(lang)
     entries = []
     for entry in sorted(cited, key=lambda entry: key(entry.short(lang))):
         head = entry.short(lang)
@@ -300,7 +307,7 @@ def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
 
 def _index(lang: str, used: Mapping[str, set[int]]) -> list[Line]:
     """The index in alphabetical order, sub-entries under their heads."""
-    key = collation_key(lang).getSortKey
+    key = collation_key(lang)
     tree: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for mark, pages in used.items():
         head, _, sub = (part.strip() for part in mark.partition(">"))
