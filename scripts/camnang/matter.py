@@ -255,16 +255,21 @@ class _Uses:
                     self.citations[mark.get("data-ref")].add(page)
 
 
-def collation_key(lang: str) -> Callable[[str], tuple[bytes, ...]]:
+def collation_key(lang: str) -> Callable[[str], tuple[tuple[bytes, ...], bytes]]:
     """Give the key that sorts as a dictionary of a language does, by the CLDR collator.
 
     Vietnamese dictionaries compare syllable by syllable, tones included: bảo vệ stands before
-    báo cáo, for bảo stands before báo.
+    báo cáo, for bảo stands before báo. Capitals decide last.
     """
-    key = icu.Collator.createInstance(icu.Locale(lang)).getSortKey
-    if lang != "vi":
-        return lambda words: (key(words),)
-    return lambda words: tuple(key(syllable) for syllable in words.split())
+    whole = icu.Collator.createInstance(icu.Locale(lang))
+    without_case = icu.Collator.createInstance(icu.Locale(lang))
+    without_case.setStrength(icu.Collator.SECONDARY)
+
+    def key(words: str) -> tuple[tuple[bytes, ...], bytes]:
+        parts = words.split() if lang == "vi" else [words]
+        return tuple(without_case.getSortKey(part) for part in parts), whole.getSortKey(words)
+
+    return key
 
 
 def _page_list(pages: Iterable[int]) -> str:
