@@ -259,10 +259,11 @@ def collation_key(lang: str) -> Callable[[str], tuple[tuple[bytes, ...], bytes]]
     """Give the key that sorts as a dictionary of a language does, by the CLDR collator.
 
     Vietnamese dictionaries compare syllable by syllable, tones included: bảo vệ stands before
-    báo cáo, for bảo stands before báo. Capitals decide last.
+    báo cáo, for bảo stands before báo. Capitals decide last; numbers go by their value.
     """
-    whole = icu.Collator.createInstance(icu.Locale(lang))
-    without_case = icu.Collator.createInstance(icu.Locale(lang))
+    numeric = icu.Locale(f"{lang}@colnumeric=yes")
+    whole = icu.Collator.createInstance(numeric)
+    without_case = icu.Collator.createInstance(numeric)
     without_case.setStrength(icu.Collator.SECONDARY)
 
     def key(words: str) -> tuple[tuple[bytes, ...], bytes]:
