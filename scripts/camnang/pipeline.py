@@ -21,6 +21,7 @@ from camnang.checks import (
 )
 from camnang.errors import ContentError, Finding, OutputError, PreflightError, UsageError
 from camnang.galley import Galley
+from camnang.handover import hand_over
 from camnang.library import Collector, Project, gather_project
 from camnang.messages import msg, speak, spoken
 from camnang.model import Artifact
@@ -112,6 +113,8 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
             press = screen = None
             if "print" in outputs:
                 press = make_press_files(shelf, opened.papers, book, hands, folder)
+                delivered = opened.project.build / "print" / edition.name
+                hand_over(press, opened.papers, hands, delivered)
             if "screen" in outputs:
                 style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
                 screen = make_screen(shelf, style, book, tagged.set_all, target)

@@ -60,6 +60,11 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
     if name == "new":
         options.append(click.Argument(["slug"]))
+    if name == "plan":
+        options.append(
+            click.Option(["--pages"], type=click.IntRange(4, 2000),
+                         help=str(msg("Plan for this many pages.")))
+        )  # fmt: skip
     if name == "preflight":
         options += _preflight_options()
     return click.Command(name, callback=verb, params=options, help=str(words))
@@ -192,6 +197,19 @@ def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json:
     console.table((msg("File"), msg("Pages"), msg("SHA-256")), rows)
 
 
+def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
+    """Print the press plan of editions, without building."""
+    from camnang.plan_view import planned
+
+    found = planned(root, editions, pages)
+    if json:
+        console.as_json([each.job.model_dump(mode="json", by_alias=True) for each in found])
+        return
+    for each in found:
+        console.say(each.job.title)
+        console.table((msg("What"), msg("Value")), list(each.lines()))
+
+
 def site(root: Path) -> None:
     """Build the website."""
     from camnang.pipeline import open_and_check
@@ -230,6 +248,7 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
     "print": (print_, msg("Make press files in build/print/."), True, True),
     "screen": (screen, msg("Make screen editions in build/screen/."), True, True),
+    "plan": (plan, msg("Reckon sheets, plates, paper and spine, without building."), True, True),
     "preflight": (preflight, msg("Judge any PDF as a prepress department does."), False, True),
     "site": (site, msg("Build the website in build/site/."), False, False),
     "build": (

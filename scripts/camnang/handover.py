@@ -1,0 +1,111 @@
+"""The hand-over: beside the press files lie the job, its ticket, its machine copies, the sums.
+
+`job.json`, `ticket.pdf`, `ticket.xjdf`, `request-for-quotation.pdf`, `SHA256SUMS` and one zip
+with the job's name, which counts its revisions: the same bytes keep their number.
+"""
+
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from camnang.errors import Place
+from camnang.model import Edition
+from camnang.papers import Papers
+from camnang.press.order import ordered
+from camnang.press.plan import PressPlan, press_plans
+from camnang.press_files import PressFiles, Workers
+from camnang.ticket.job import Job, JobFile, JobPreflight
+from camnang.ticket.sheet import compose_ticket, pictures
+from camnang.ticket.writing import JobFacts, write_job
+from camnang.ticket.xjdf import xjdf
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: bytes must not know the clock
+
+
+def plans(edition: Edition, pages: int, papers: Papers) -> tuple[PressPlan, ...]:
+    """Plan an edition's print job for a page count; several plans are a quotation."""
+    place = Place(edition.folder / "handbook.yml")
+    order = ordered(edition.handbook.print_, pages, edition.copies, papers, place)
+    return press_plans(order, papers)
+
+
+def hand_over(press: PressFiles, papers: Papers, workers: Workers, delivered: Path) -> Job:
+    """Write everything a shop needs beside the press files; `delivered` holds the last job."""
+    folder = press.interior.path.parent
+    job = write_job(
+        plans(press.edition, press.makeup.total, papers), _facts(press, delivered), papers
+    )
+    (folder / "job.json").write_text(job.as_json(), encoding="utf-8")
+    (folder / "ticket.xjdf").write_text(xjdf(job), encoding="utf-8")
+    shown = pictures(folder)
+    for name, galley in (
+        ("ticket.pdf", compose_ticket(job, shown)),
+        ("request-for-quotation.pdf", compose_ticket(job, {})),
+    ):
+        (sheets,) = workers.set_all([galley])
+        (folder / name).write_bytes(sheets.pdf)
+    _keep_old_zips(delivered, folder)
+    _sums(folder)
+    _zip(folder, job.id)
+    return job
+
+
+def _facts(press: PressFiles, delivered: Path) -> JobFacts:
+    edition = press.edition
+    errors = sum(report.errors for report in press.reports)
+    warnings = sum(report.warnings for report in press.reports)
+    verdict = "failed" if errors else "passed-with-warnings" if warnings else "passed"
+    return JobFacts(
+        edition=edition.name,
+        lang=edition.lang,
+        title=edition.title,
+        publisher=edition.publisher.name,
+        date=edition.handbook.edition.date,
+        bleed_mm=edition.handbook.print_.bleed,
+        cover_bleed_mm=edition.handbook.print_.cover_bleed,
+        imprint=edition.publisher.imprint,
+        files=(JobFile.of(press.interior), JobFile.of(press.cover)),
+        preflight=JobPreflight(verdict=verdict, errors=errors, warnings=warnings),  # type: ignore[arg-type]
+        previous=last_job(delivered),
+    )
+
+
+def last_job(folder: Path) -> Job | None:
+    """Give the job delivered before, or None if there is none that can be read."""
+    path = folder / "job.json"
+    if not path.is_file():
+        return None
+    try:
+        return Job.model_validate_json(path.read_bytes())
+    except ValidationError:
+        return None
+
+
+def _keep_old_zips(delivered: Path, folder: Path) -> None:
+    """An old revision is never lost to a new one: its zip moves on with the folder."""
+    for old in sorted(delivered.glob("*.zip")) if delivered.is_dir() else ():
+        (folder / old.name).write_bytes(old.read_bytes())
+
+
+def _sums(folder: Path) -> None:
+    lines = [
+        f"{sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in _deliverables(folder)
+    ]
+    (folder / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _deliverables(folder: Path) -> list[Path]:
+    own = (path for path in folder.iterdir() if path.is_file())
+    return sorted(path for path in own if path.suffix != ".zip" and path.name != "SHA256SUMS")
+
+
+def _zip(folder: Path, name: str) -> None:
+    """Write the job as one file with stable bytes: fixed order, dates and permissions."""
+    with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in (*_deliverables(folder), folder / "SHA256SUMS"):
+            entry = zipfile.ZipInfo(f"{name}/{path.name}", _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())

@@ -1,0 +1,100 @@
+"""The verb `plan`: an edition's press plan as lines to read, without building anything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from camnang.errors import UsageError
+from camnang.handover import last_job, plans
+from camnang.library import Project, open_project
+from camnang.messages import Message, msg
+from camnang.model import Edition
+from camnang.papers import Papers, read_papers
+from camnang.press.plan import PressPlan
+from camnang.press.words import BINDINGS, WORK_STYLES, figure, listed, local_name, percent
+from camnang.ticket.job import Job
+from camnang.ticket.writing import JobFacts, write_job
+
+Lines = Iterator[tuple[Message, Message]]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An edition's job without files, and its plans, one for each number of copies."""
+
+    job: Job
+    plans: tuple[PressPlan, ...]
+
+    def lines(self) -> Lines:
+        """Give name and value of all that matters, in the order a shop works."""
+        product = self.job.product
+        yield msg("Binding"), BINDINGS[product.binding]
+        yield msg("Pages of the body"), figure(self.job.runs[0].body.pages)
+        if product.spine:
+            yield msg("Spine"), _millimetres(product.spine.mm)
+        if product.creep_mm is not None:
+            yield msg("Creep, not applied in the files"), _millimetres(product.creep_mm, 2)
+        yield msg("Weight of a copy"), msg("{number} g", number=figure(product.copy_g))
+        for run, plan in zip(self.job.runs, self.plans, strict=True):
+            yield msg("Copies"), figure(run.copies)
+            yield from _run_lines(plan, self.job)
+        for finding in self.job.findings:
+            yield msg("Note"), local_name(finding.text)
+
+
+def _run_lines(plan: PressPlan, job: Job) -> Lines:
+    run = next(run for run in job.runs if run.copies == plan.order.copies)
+    for name, sheet in (
+        (msg("Body"), run.body.sheet),
+        *(((msg("Cover (part)"), run.cover.sheet),) if run.cover else ()),
+    ):
+        yield name, msg(
+            "{sheet} cm, {share} used, {net} sheets, {gross} with spoilage, {reams} reams, {kg} kg, "
+            "{plates} plates",
+            sheet=sheet.name, share=percent(sheet.share), net=figure(sheet.net_sheets),
+            gross=figure(sheet.gross_sheets), reams=figure(sheet.reams, 2),
+            kg=figure(sheet.kg, 1), plates=figure(sheet.plates),
+        )  # fmt: skip
+    forms = [
+        msg("{pages} pages {style}", pages=figure(form.pages), style=WORK_STYLES[form.work_style])
+        for form in run.body.forms
+    ]
+    yield msg("Forms"), listed(forms)
+    yield msg("Weight of the run"), msg("{number} kg", number=figure(run.run_kg, 1))
+    for line in run.cheaper:
+        yield msg("Cheaper"), local_name(line)
+
+
+def _millimetres(value: float, places: int = 1) -> Message:
+    return msg("{number} mm", number=figure(value, places))
+
+
+def planned(root: Path, names: tuple[str, ...], pages: int | None) -> list[Planned]:
+    """Plan editions for `pages`, or for the pages last made; raises UsageError if there are none."""
+    project = open_project(root)
+    papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
+    return [_planned(project, edition, papers, pages) for edition in project.select(names)]
+
+
+def _planned(project: Project, edition: Edition, papers: Papers, pages: int | None) -> Planned:
+    count = pages or _last_pages(project.build / "print" / edition.name)
+    if not count:
+        fact = msg("Nobody knows yet how many pages {name} has.", name=edition.name)
+        raise UsageError(fact, msg("Run camnang print first, or say --pages N."))
+    made = plans(edition, count, papers)
+    facts = JobFacts(
+        edition.name,
+        edition.lang,
+        edition.title,
+        edition.publisher.name,
+        edition.handbook.edition.date,
+        edition.handbook.print_.bleed,
+        edition.handbook.print_.cover_bleed,
+        edition.publisher.imprint,
+    )
+    return Planned(write_job(made, facts, papers), made)
+
+
+def _last_pages(folder: Path) -> int:
+    job = last_job(folder)
+    return next((file.pages for file in job.files if file.role == "interior"), 0) if job else 0
