@@ -49,8 +49,8 @@ def _run_lines(plan: PressPlan, job: Job) -> Lines:
         *(((msg("Cover (part)"), run.cover.sheet),) if run.cover else ()),
     ):
         yield name, msg(
-            "{sheet} cm, {share} used, {net} sheets, {gross} with spoilage, {reams} reams, {kg} kg, "
-            "{plates} plates",
+            "{sheet} cm, {share} used, {net} sheets, {gross} with spoilage, {reams} reams, "
+            "{kg} kg, {plates} plates",
             sheet=sheet.name, share=percent(sheet.share), net=figure(sheet.net_sheets),
             gross=figure(sheet.gross_sheets), reams=figure(sheet.reams, 2),
             kg=figure(sheet.kg, 1), plates=figure(sheet.plates),
@@ -70,7 +70,7 @@ def _millimetres(value: float, places: int = 1) -> Message:
 
 
 def planned(root: Path, names: tuple[str, ...], pages: int | None) -> list[Planned]:
-    """Plan editions for `pages`, or for the pages last made; raises UsageError if there are none."""
+    """Plan editions for `pages`, or for the pages last made; raises UsageError if unknown."""
     project = open_project(root)
     papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
     return [_planned(project, edition, papers, pages) for edition in project.select(names)]
