@@ -1,0 +1,66 @@
+"""Books printed once for all tests, however many processes share the work."""
+
+import fcntl
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bookshop import ROOT, everything_at, shelf_of
+from camnang.pipeline import open_and_check, print_editions
+from camnang.press_files import PressFiles
+from camnang.shelf import Shelf
+
+Books = dict[str, PressFiles]
+
+
+@pytest.fixture(scope="session")
+def once(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[[str, Callable[[Path], Books]], Books]:
+    """Make something in one process and give it to all: the others wait, then read it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+
+    def made(name: str, make: Callable[[Path], Books]) -> Books:
+        kept = shared / f"{name}.pickle"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(make(shared / name)))
+        return dict(pickle.loads(kept.read_bytes()))
+
+    return made
+
+
+def printed(root: Path, *names: str) -> Books:
+    """Print editions of a project as the command does."""
+    opened = open_and_check(root, names)
+    assert [f.text(root, "en") for f in opened.findings if f.severity == "error"] == []
+    return {made.edition.name: made for made in print_editions(opened, lambda *_: None)}
+
+
+@pytest.fixture(scope="session")
+def everything(once: Callable[[str, Callable[[Path], Books]], Books]) -> Books:
+    """The everything book in both languages, printed."""
+    return once("everything", lambda folder: printed(everything_at(folder)))
+
+
+@pytest.fixture(scope="session")
+def real_book(once: Callable[[str, Callable[[Path], Books]], Books]) -> PressFiles:
+    """A real handbook, printed outside the repository."""
+
+    def make(folder: Path) -> Books:
+        folder.mkdir()
+        for name in ("handbooks", "mkdocs.yml"):
+            (folder / name).symlink_to(ROOT / name)
+        return printed(folder, "cleaner-production-vi")
+
+    return once("real", make)["cleaner-production-vi"]
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """The everything book in Vietnamese, opened."""
+    return shelf_of(everything_at(tmp_path_factory.mktemp("project") / "all"), "everything-vi")
