@@ -5,7 +5,7 @@ import re
 NBSP = "\u00a0"
 _UNITS = (
     r"(?:k|M|G)?Wh?|k?g|mg|m²|m³|m3|mm|cm|km|ml|kJ|MJ|GJ|lít|L|l|tấn|tạ|đồng|triệu|tỷ|nghìn|ngàn|"
-    r"người|(?:ngày|tháng|năm)(?! \d)|giờ|phút|tuần|°C|ha|bar|ppm|dB|hộ|kgCO2|tCO2|VND|USD|EUR|"
+    r"người|(?:ngày|tháng|năm)(?!\s\d)|giờ|phút|tuần|°C|ha|bar|ppm|dB|hộ|kgCO2|tCO2|VND|USD|EUR|"
     r"tonnes?|litres?|years?|months?|weeks?|days?|hours?|minutes?|million|billion|people|households?"
 )
 _NUMBERED = (
