@@ -11,6 +11,7 @@ from pathlib import Path
 from camnang.errors import ContentError, Finding, OutputError, Place
 from camnang.library import Project
 from camnang.messages import msg
+from camnang.site.parity import parity_findings
 from camnang.site.planning import plan
 
 
@@ -20,7 +21,7 @@ def build(project: Project) -> Path:
     Raises ContentError before anything is written when pages or chapters are wrong, OutputError
     when the folder cannot be written; the old website stands until the new one is whole.
     """
-    plan(project)
+    planned = plan(project)
     work, site = project.build / "work" / "site", project.build / "site"
     try:
         shutil.rmtree(work, ignore_errors=True)
@@ -28,6 +29,9 @@ def build(project: Project) -> Path:
     except OSError as error:
         raise _unwritable(work, error) from None
     _run_mkdocs(project, work)
+    missing = tuple(parity_findings(planned.shelves, work))
+    if missing:
+        raise ContentError(missing)
     try:
         _swap(work, site)
     except OSError as error:

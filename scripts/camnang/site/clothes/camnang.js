@@ -18,11 +18,20 @@
     button.className = label.className;
     button.dataset.opens = label.dataset.opens;
     button.append(...label.childNodes);
-    button.addEventListener("click", () => box.click());
     label.replaceWith(button);
-    const tell = () => button.setAttribute("aria-expanded", String(box.checked));
+    let opened = false;
+    const tell = () => {
+      button.setAttribute("aria-expanded", String(box.checked));
+      if (!box.checked && opened) button.focus();
+      opened = false;
+    };
     tell();
     box.addEventListener("change", tell);
+    button.addEventListener("click", () => {
+      box.click();
+      opened = box.checked;
+      if (opened && box.id === "__search") document.forms.search?.query.focus();
+    });
   }
 
   /* The closed drawer and the closed search are out of the way of the keyboard. */
@@ -40,7 +49,6 @@
     const drawer = document.getElementById("__drawer");
     if (event.key !== "Escape" || !drawer?.checked) return;
     drawer.click();
-    document.querySelector("[data-opens=drawer]")?.focus();
   });
 
   /* The language switch stays in the section one is reading. */

@@ -1,0 +1,117 @@
+"""A small project of its own, its website built once, served on loopback, seen by a browser."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from camnang.library import open_project
+from camnang.site import build
+
+ROOT = Path(__file__).parents[2]
+PREFIX = "/sach/"  # the test site lives below a folder, as on shared hosts
+_NAV = """\
+nav:
+  - index.md
+  - handbooks/
+  - a-z.md
+  - about: [glossary.md, references.md, printers.md, only.md]
+"""
+
+
+def make_project(folder: Path) -> Path:
+    """Copy the test project, with this repository's theme, hook and dialect."""
+    shutil.copytree(Path(__file__).parent / "project", folder)
+    shutil.copy(ROOT / "handbooks" / "papers.yml", folder / "handbooks")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    start, end = settings.index("nav:\n"), settings.index("theme:\n")
+    settings = settings[:start] + _NAV + settings[end:]
+    settings = settings.replace("scripts/mkdocs_hooks.py]", f"{ROOT}/scripts/mkdocs_hooks.py]")
+    settings = settings.replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides")
+    settings = settings.replace("overrides, scripts/camnang/site]", "]")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give a project of one's own to spoil."""
+    return make_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the built website of the test project."""
+    return build(open_project(make_project(tmp_path_factory.mktemp("site") / "project")))
+
+
+@pytest.fixture(scope="session")
+def html(built: Path) -> Callable[[str], str]:
+    """Give a reader of built pages."""
+    return lambda page: (built / page / "index.html").read_text(encoding="utf-8")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(PREFIX.rstrip("/")) or "/")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        body = page.read_bytes() if code == 404 else b""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback and yield its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site_url(built: Path) -> Iterator[str]:
+    """Serve the test project's website."""
+    yield from serve(built)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail("No Chromium found. Install the package chromium.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give a phone-sized page whose complaints and foreign requests fail the test."""
+    opened = browser.new_page(viewport={"width": 360, "height": 740})
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on("request", lambda asked: _foreign(asked.url, wrong))
+    yield opened
+    opened.close()
+    assert not wrong
+
+
+def _foreign(url: str, wrong: list[str]) -> None:
+    if not url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        wrong.append(f"asked a stranger: {url}")

@@ -1,0 +1,129 @@
+"""The website in a real browser: phone width, keyboard, no stranger asked, no complaint."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+@pytest.mark.parametrize("path", ["", "en/", "paper/", "paper/sheets/", "en/a-z/", "printers/"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_nothing_sticks_out(page: Page, site_url: str, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site_url + path)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Be Vietnam Pro\"'))"
+    )
+
+
+def test_switch_stays_on_page_and_section(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/#do-to-giay")
+    page.click("[data-switch]")
+    assert page.url == site_url + "en/paper/sheets/#do-to-giay"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.click("[data-switch]")
+    assert page.url == site_url + "paper/sheets/#do-to-giay"
+
+
+def test_search_finds_and_can_be_left_by_keyboard(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    expect(page.locator(".md-search__input")).not_to_be_in_viewport()
+    page.get_by_role("button", name="Tìm", exact=True).press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("đồng hồ", delay=20)
+    hit = page.locator(".md-search-result__link").first
+    expect(hit).to_contain_text("Vòi nước")
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search__input")).not_to_be_in_viewport()
+    expect(page.get_by_role("button", name="Tìm", exact=True)).to_be_focused()
+
+
+def test_drawer_opens_and_closes_by_keyboard(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    button = page.get_by_role("button", name="Mục lục trang")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+
+
+def test_keyboard_reaches_the_links_with_visible_focus(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(site_url + "paper/sheets/")
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(
+            "(() => { const at = document.activeElement, style = getComputedStyle(at);"
+            " return [at.getAttribute('href') || at.tagName, style.outlineStyle,"
+            " at.matches(':focus-visible') || at === document.body]; })()"
+        )
+        assert focus[2] and (focus[1] != "none" or focus[0] in ("BODY", "INPUT")), focus
+        reached.add(focus[0])
+    assert {"../../glossary/#recycling", "#note-1", "../again/#bo-giay"} <= reached
+
+
+def test_notes_and_terms_open_beside_their_word(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    term = page.locator("a.term").last
+    term.press("Enter")
+    tip = page.locator(".tip")
+    expect(tip).to_contain_text("Dùng lại vật liệu.")
+    page.keyboard.press("Escape")
+    expect(tip).to_have_count(0)
+    expect(term).to_be_focused()
+    page.locator(".note-call a").last.click()
+    expect(tip).to_contain_text("Chú thích của tác giả.")
+    tip.get_by_role("button", name="Đóng").click()
+    expect(tip).to_have_count(0)
+
+
+def test_ticks_stay_on_this_device(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    page.get_by_role("checkbox", name="Cân một tờ giấy").check()
+    page.reload()
+    expect(page.get_by_role("checkbox", name="Cân một tờ giấy")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Ghi lại số cân")).not_to_be_checked()
+
+
+def test_old_addresses_lead_on(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/old/#cu")
+    page.wait_for_url("**/paper/again/#bo-giay")
+    page.goto(site_url + "paper/sheets/#can")
+    expect(page.locator("#do-to-giay")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_first_visit_takes_the_devices_scheme(browser: Browser, site_url: str, scheme: str) -> None:
+    seen = browser.new_page(color_scheme=scheme, viewport={"width": 1000, "height": 700})
+    seen.goto(site_url + "water/tap/")
+    shade = seen.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert shade == {"light": "rgb(255, 255, 255)", "dark": "rgb(26, 25, 23)"}[scheme]
+    seen.locator("label[for^=__palette]:not([hidden])").click()
+    expect(seen.locator("body")).not_to_have_css("background-color", shade)
+    seen.close()
+
+
+def test_reads_without_scripts(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    still = context.new_page()
+    still.goto(site_url + "paper/sheets/")
+    expect(still.get_by_role("heading", name="Đo tờ giấy")).to_be_visible()
+    expect(still.locator(".masthead__find")).not_to_be_visible()
+    still.locator("label.masthead__menu").click()
+    expect(still.locator(".md-sidebar--primary")).to_be_in_viewport()
+    still.goto(site_url + "a-z/")
+    still.get_by_role("link", name="Tờ giấy").first.click()
+    expect(still.get_by_role("heading", name="Tờ giấy", exact=True)).to_be_visible()
+    context.close()
+
+
+def test_wrong_address_is_answered_in_its_language(browser: Browser, site_url: str) -> None:
+    lost = browser.new_page()
+    lost.goto(site_url + "khong/co/")
+    expect(lost.get_by_role("heading", level=1)).to_have_text("Không có trang này")
+    lost.get_by_role("link", name="Về trang chủ").click()
+    assert lost.url == site_url
+    lost.close()
