@@ -25,21 +25,6 @@ def embed_text(pdf: pikepdf.Pdf, text: str) -> tuple[pikepdf.Object, bytes, floa
         glyph: round(font["hmtx"][font.getGlyphName(glyph)][0] * unit)
         for glyph in sorted({*glyphs})
     }
-    file = io.BytesIO()
-    font.save(file)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=_NAME,
-        Flags=4,
-        FontBBox=Array([round(font["head"].xMin * unit), round(font["head"].yMin * unit),
-                        round(font["head"].xMax * unit), round(font["head"].yMax * unit)]),
-        ItalicAngle=0,
-        Ascent=round(font["hhea"].ascent * unit),
-        Descent=round(font["hhea"].descent * unit),
-        CapHeight=round(font["OS/2"].sCapHeight * unit),
-        StemV=80,
-        FontFile2=pdf.make_stream(file.getvalue(), Length1=len(file.getvalue())),
-    )  # fmt: skip
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
@@ -47,7 +32,7 @@ def embed_text(pdf: pikepdf.Pdf, text: str) -> tuple[pikepdf.Object, bytes, floa
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
         CIDToGIDMap=Name.Identity,
         W=Array([entry for glyph, width in widths.items() for entry in (glyph, Array([width]))]),
-        FontDescriptor=pdf.make_indirect(descriptor),
+        FontDescriptor=_descriptor(pdf, font, unit),
     )
     embedded = Dictionary(
         Type=Name.Font,
@@ -58,6 +43,25 @@ def embed_text(pdf: pikepdf.Pdf, text: str) -> tuple[pikepdf.Object, bytes, floa
     )
     codes = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
     return pdf.make_indirect(embedded), codes, sum(widths[glyph] for glyph in glyphs) / 1000
+
+
+def _descriptor(pdf: pikepdf.Pdf, font: TTFont, unit: float) -> pikepdf.Object:
+    file, head = io.BytesIO(), font["head"]
+    font.save(file)
+    box = (head.xMin, head.yMin, head.xMax, head.yMax)
+    descriptor = Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=_NAME,
+        Flags=4,
+        FontBBox=Array([round(edge * unit) for edge in box]),
+        ItalicAngle=0,
+        Ascent=round(font["hhea"].ascent * unit),
+        Descent=round(font["hhea"].descent * unit),
+        CapHeight=round(font["OS/2"].sCapHeight * unit),
+        StemV=80,
+        FontFile2=pdf.make_stream(file.getvalue(), Length1=len(file.getvalue())),
+    )
+    return pdf.make_indirect(descriptor)
 
 
 def _subset(text: str) -> TTFont:

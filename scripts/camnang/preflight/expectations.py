@@ -1,12 +1,11 @@
 """What a file is judged against: limits, the job it belongs to, and how severe each rule is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from camnang.profiles import Condition
 
 OFF = "off"
-Severities = MappingProxyType[str, str]
 
 
 @dataclass(frozen=True)
@@ -66,4 +65,4 @@ class Expectations:
     name: str
     limits: Limits = Limits()
     job: Job = Job()
-    severities: Severities = field(default_factory=lambda: MappingProxyType({}))
+    severities: Mapping[str, str] = field(default_factory=dict)
