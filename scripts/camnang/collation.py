@@ -41,6 +41,19 @@ def astray(chapter: Chapter, galley: Galley) -> str:
     return ""
 
 
+def written_blocks(chapter: Chapter) -> dict[str, list[str]]:
+    """Give what a manuscript says, block by block as letters: its text in order, then captions,
+    titles of tabs and notes."""
+    written = _Reading(_without_pictures(chapter.tree()))
+    return {kind: written.blocks(kind) for kind in ("text", "caption", "tab", "note")}
+
+
+def _without_pictures(tree: HtmlElement) -> HtmlElement:
+    for image in tree.xpath(".//img"):
+        image.drop_tree()
+    return tree
+
+
 class _Reading:
     """The author's letters in a tree, each block a run of its kind, in the order they begin."""
 
