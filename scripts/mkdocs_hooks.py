@@ -19,6 +19,14 @@ _serving = False
 _missing: dict[str, str] = {}
 
 
+class _Stop(Abort):
+    """Stops the engine with the exit code of the error."""
+
+    def __init__(self, words: str, code: int) -> None:
+        super().__init__(words)
+        vars(self)["exit_code"] = code
+
+
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether pages are shown here or built for their public address."""
     global _serving
@@ -41,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _serving:
         config.site_url = site.project.publisher.site_url
     for language in config.plugins["i18n"].config.languages:
-        language.nav = site.nav(config.nav, language.locale)
+        language.nav = site.nav(config.nav or [], language.locale)
     return config
 
 
@@ -97,7 +105,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Bundle the clothes once every language is built (the i18n plugin nests its builds)."""
-    if not config.plugins["i18n"].building:
+    nested = getattr(config.plugins["i18n"], "building", False)
+    if not nested:
         bundle(Path(config.site_dir))
 
 
@@ -116,6 +125,4 @@ def _abort(error: CamnangError, root: Path) -> Abort:
     told = [error.text()]
     if isinstance(error, ContentError):
         told = [finding.text(root) for finding in error.findings]
-    abort = Abort("\n".join(told))
-    abort.exit_code = int(error.exit_code)
-    return abort
+    return _Stop("\n".join(told), error.exit_code)
