@@ -32,8 +32,8 @@ def _example_table(worked: Worked, lang: str) -> HtmlElement:
     table = element("table", class_="example-table")
     head = element("thead")
     row = element("tr")
-    for text in (worked.title[lang], msg("Value").text(lang)):
-        row.append(element("th", text, scope="col"))
+    row.append(element("th", worked.title[lang], scope="col"))
+    row.append(element("th", msg("Value").text(lang), scope="col", align="right"))
     head.append(row)
     body = element("tbody")
     for group, figures in (("input", worked.inputs), ("result", worked.results)):
