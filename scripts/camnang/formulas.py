@@ -82,7 +82,7 @@ def given(text: str) -> tuple[Value, Decimal, str]:
         exact = Decimal(number)
         if not abs(exact) <= LARGEST or not exact.is_finite():
             raise ValueError(number)
-        return float(exact) * _unit(words.strip()), exact, words.strip()
+        return _registry().Quantity(float(exact), _unit(words.strip())), exact, words.strip()
     except (ValueError, InvalidOperation):
         raise FormulaError(
             msg("{value} is not a number with a unit.", value=text),

@@ -217,7 +217,7 @@ def _outline_findings(chapter: Chapter) -> list[Finding]:
         )
         second = headings.index(titles[1]) if len(titles) > 1 else 0
         return [finding(second, fact, msg("Give it exactly one, first."))]
-    if chapter.word_count <= len(titles[0].text.split()):
+    if not chapter.tree().xpath("//h1/following::*"):
         return [finding(0, msg("The chapter is empty."), msg("Write its text."))]
     return [
         finding(

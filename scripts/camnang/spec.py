@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from camnang.errors import ContentError, Finding, Place
 from camnang.marked_yaml import Location, YamlMistakeError, line_at, load
 from camnang.messages import Message, msg
-from camnang.spec_mistakes import explain
+from camnang.spec_mistakes import explain, first_mistakes
 
 Model = TypeVar("Model", bound=BaseModel)
 MAX_BYTES = 2_000_000
@@ -75,7 +75,7 @@ def parse_spec(
     except ValidationError as error:
         findings = tuple(
             _finding(path, line_at(lines, *detail["loc"]) + first_line - 1, *explain(model, detail))
-            for detail in error.errors()
+            for detail in first_mistakes(error.errors())
         )
         raise ContentError(findings) from None
 

@@ -1,6 +1,6 @@
 """What is wrong in a spec, in an editor's words: pydantic's verdicts as fact and remedy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import get_args
 
@@ -51,6 +51,13 @@ _PATTERNS: dict[object, Message] = {
     URL: msg("Write an address that begins with https://."),
     NAME: msg("Use small letters a–z, digits and underscores, a letter first."),
 }
+
+
+def first_mistakes(details: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Give pydantic's errors but those that only follow: a list counts its right items alone."""
+    details = list(details)
+    blocks = {detail["loc"][:-1] for detail in details}
+    return (each for each in details if each["type"] != "too_short" or each["loc"] not in blocks)
 
 
 def explain(model: type[BaseModel], detail: ErrorDetails) -> tuple[Message, Message]:

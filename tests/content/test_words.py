@@ -1,0 +1,134 @@
+"""Slugs, lengths, numbers, dates, binding: the small conversions of words and figures."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from camnang import numbers
+from camnang.slugs import slugify
+from camnang.typography import bind
+from camnang.units import length_mm, mm, pt
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Điện tiết kiệm được", "dien-tiet-kiem-duoc"),
+        ("ĐẶNG Đình Đỗ", "dang-dinh-do"),
+        ("Ba dòng rác: 1, 2 & 3", "ba-dong-rac-1-2-3"),
+        ("  Quý  I/2026 ", "quy-i-2026"),
+        ("Ưu ơn ẫ ỗ ữ", "uu-on-a-o-u"),
+        ("CO₂ – m²", "co-m"),
+        ("…", ""),
+    ],
+)
+def test_slugs_are_plain_words(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+    assert slugify(unicodedata.normalize("NFD", text)) == slug
+
+
+def test_slugs_take_the_separator_that_markdown_gives() -> None:
+    assert slugify("Bảng ba", "_") == "bang_ba"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("3mm", 3), ("0.5 in", 12.7), ("2cm", 20), ("72pt", 25.4), (" 145 mm ", 145)],
+)
+def test_lengths_are_read_with_their_units(text: str, length: float) -> None:
+    assert length_mm(text) == pytest.approx(length)
+    assert mm(pt(length)) == pytest.approx(length)
+
+
+@pytest.mark.parametrize("text", ["3", "mm", "3 mile", "-3mm", "3,5mm", "3mm2", "٣mm x", "1e3mm"])
+def test_what_is_no_length_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        length_mm(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "vi", "en"),
+    [
+        (1234567.5, 0, "1.234.568", "1,234,568"),
+        (1234.5, 1, "1.234,5", "1,234.5"),
+        (0.5, 0, "1", "1"),
+        (2.5, 0, "3", "3"),
+        (-2.5, 0, "−3", "−3"),
+        (1.005, 2, "1,01", "1.01"),
+        (149, -2, "100", "100"),
+        (150, -2, "200", "200"),
+        (-0.4, 0, "0", "0"),
+        (7, 2, "7,00", "7.00"),
+    ],
+)
+def test_numbers_as_each_language_writes_them(value: float, places: int, vi: str, en: str) -> None:
+    assert numbers.decimal(value, "vi", places) == vi
+    assert numbers.decimal(value, "en", places) == en
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "places", "vi", "en"),
+    [
+        (32, "kWh", 0, "32 kWh", "32 kWh"),
+        (2500, "VND/kWh", 0, "2.500 đồng/kWh", "2,500 VND/kWh"),
+        (1, "hour", 0, "1 giờ", "1 hour"),
+        (1.04, "hour", 0, "1 giờ", "1 hour"),
+        (4, "hour/day", 0, "4 giờ/ngày", "4 hours/day"),
+        (1, "person", 0, "1 người", "1 person"),
+        (5, "person/household", 0, "5 người/hộ", "5 people/household"),
+        (12.5, "percent", 1, "12,5%", "12.5%"),
+        (3, "m**3", 0, "3 m³", "3 m³"),
+        (0.7, "kgCO2/kWh", 1, "0,7 kg CO₂/kWh", "0.7 kg CO₂/kWh"),
+        (9, "", 0, "9", "9"),
+    ],
+)
+def test_quantities_in_the_reader_s_words(
+    value: float, unit: str, places: int, vi: str, en: str
+) -> None:
+    for lang, shown in (("vi", vi), ("en", en)):
+        assert numbers.quantity(value, unit, lang, places) == shown.replace(" ", "\u00a0", 1)
+
+
+@pytest.mark.parametrize(
+    ("give", "vi", "en"),
+    [
+        (numbers.long_date, "ngày 1 tháng 7 năm 2025", "1 July 2025"),
+        (numbers.short_date, "1/7/2025", "1 July 2025"),
+        (numbers.month, "tháng 7/2025", "July 2025"),
+    ],
+)
+def test_dates(give: object, vi: str, en: str) -> None:
+    day = date(2025, 7, 1)
+    assert (give(day, "vi"), give(day, "en")) == (vi, en)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("count", "vi"),
+    [(400, "1 kB"), (52_400, "52 kB"), (1_250_000, "1,3 MB"), (999_999, "1.000 kB")],
+)
+def test_sizes(count: int, vi: str) -> None:
+    assert numbers.size(count, "vi") == vi.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("loose", "bound"),
+    [
+        ("nặng 3 kg nhé", "nặng 3~kg nhé"),
+        ("Điều 64 và khoản 2", "Điều~64 và khoản~2"),
+        ("Article 64, Table 3.2", "Article~64, Table~3.2"),
+        ("Nghị định 08/2022/NĐ-CP", "Nghị định~08/2022/NĐ-CP"),
+        ("tháng 7 năm 2026", "tháng~7 năm~2026"),
+        ("2 × 3 = 6", "2~× 3~= 6"),
+        ("ngày 1 tháng 7 năm 2026", "ngày~1 tháng~7 năm~2026"),
+        ("trong 7 năm qua", "trong 7~năm qua"),
+        ("một – hai", "một~– hai"),
+        ("chương trình lớn", "chương trình lớn"),
+        ("5 kgoo", "5 kgoo"),
+        ("tăng 5 %", "tăng 5~%"),
+        ("Chương IV", "Chương~IV"),
+    ],
+)
+def test_what_must_not_part_is_bound(loose: str, bound: str) -> None:
+    assert bind(loose) == bound.replace("~", "\u00a0")
+    assert bind(bind(loose)) == bind(loose)
