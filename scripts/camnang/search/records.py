@@ -21,10 +21,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the website: its address below the site's root, its title, the book it is in."""
+    """A page of the website: its address below the site's root, its title, the book it is in.
+
+    Pages with the same `path` say the same in their languages.
+    """
 
     url: str
     title: str
     sections: tuple[Section, ...]
     kind: Kind = "chapter"
     book: str = ""
+    path: str = ""

@@ -31,9 +31,10 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
 
 def book_pages(shelf: Shelf, address: Callable[[str], str]) -> Iterator[Page]:
     """Give the pages of a book; `address` gives the address of `<slug>/<stem>.md`."""
-    edition = shelf.book.edition
+    slug = shelf.book.edition.slug
     for chapter in shelf.book.chapters:
-        yield chapter_page(shelf, chapter, address(f"{edition.slug}/{chapter.stem}.md"))
+        path = f"{slug}/{chapter.stem}.md"
+        yield replace(chapter_page(shelf, chapter, address(path)), path=path)
 
 
 def project_pages(

@@ -5,9 +5,9 @@ const TITLE = 0;
 const TERMS = 1;
 const TEXT = 2;
 
-const WEIGHTS = { chapter: 1, page: 0.85, book: 0.7, term: 0.22, reference: 0.4 };
+const WEIGHTS = { chapter: 1, page: 0.85, book: 0.7, term: 0.22, reference: 0.3 };
 const MINOR = new Set(["viec-tuan-nay"]); // lists of chores name everything and explain nothing
-const MINOR_WEIGHT = 0.6;
+const MINOR_WEIGHT = 0.5;
 
 class Corpus {
   constructor(lang) {

@@ -1,16 +1,18 @@
 // Ranking: how well each section answers a reading. Words side by side count like a word of their
 // own, a title more than a text, the whole query in one piece most, exact words before others.
 
-const GAIN = [2.4, 1.5, 1]; // by zone: title, index terms, text
-const PHRASE = [1.6, 1.0, 0.7]; // the whole query in one piece, times the weight of all its words
+const GAIN = [2.4, 1, 1.25]; // by zone: title, index terms, text
+const PHRASE = [1.1, 1, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
 const FROM_PAGE = 0.35; // a word of the chapter's title counts a little in each of its sections
-const ASKING = 0.15; // a word that only asks
+const ASKING = 0.18; // a word that only asks
 const PAIR = 0.8;
-const SATURATION = 1.1;
-const BY_LENGTH = 0.45;
+const SATURATION = 0.8;
+const BY_LENGTH = 0.35;
 const NUMBERED = 2.2;
-const PROMISE = 0.35; // of the weight of words that the best section holds
+const PROMISE = 0.3; // of the weight of words that the best section holds
+const PARTIAL = 0.76; // how much a section loses that holds little of the query
+const PARTIAL_POWER = 2.1;
 const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
 
 class Ranking {
@@ -97,8 +99,8 @@ class Ranking {
         const joined = follows ? Math.min(like, likesBefore[place - 1]) : 0;
         stamps[place] = (this.serial << RUN_BITS) | run;
         likes[place] = joined || like;
-        hits.add(s, zone, like, joined);
         if (run === count && like) this.inOnePiece(s, zone, joined || like);
+        hits.add(s, zone, like, joined);
       }
     }
     return hits;
@@ -173,7 +175,7 @@ class Ranking {
 
   result(s, count, worth, total, trust) {
     const coverage = Math.min(1, this.mass[s] / (total || 1));
-    const score = 10 * worth * (0.25 + 0.75 * coverage * coverage) * trust;
+    const score = 10 * worth * (1 - PARTIAL + PARTIAL * coverage ** PARTIAL_POWER) * trust;
     const pairs = count > 1 ? this.pairs[s] / (count - 1) : 1;
     return { section: s, score, coverage, quality: (coverage + pairs) / 2 };
   }
