@@ -384,6 +384,7 @@ BOX_FAULTS = (
     Fault("art-short-right", "bleed-art", PAGE, swap("-3 160 151 48", "-3 160 150 48")),
     Fault("art-short-top", "bleed-art", PAGE, swap("-3 160 151 48", "-3 160 151 46")),
     Fault("art-short-bottom", "bleed-art", PAGE, draw(".2 0 0 0 k 30 -1 50 20 re f")),
+    Fault("polygon-at-trim", "bleed-art", PAGE, draw(".2 0 0 0 k 70 0 m 90 0 l 80 9 l f")),
     Fault("image-at-trim", "bleed-art", PAGE, draw("q 25 0 0 25 120 60 cm /Photo Do Q")),
 )
 

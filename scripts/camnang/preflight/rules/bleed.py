@@ -3,8 +3,9 @@
 Each edge of the page is looked at as if it were the right one: sides are a table, not branches.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from PIL import Image
 
@@ -22,6 +23,7 @@ _BOX_SLACK_MM = 0.1
 _AT_TRIM_PT = pt(0.3)
 _SHORT_OF_BLEED_PT = pt(0.25)
 _GAP_PT = pt(1.0)
+_STRETCH_PT = pt(12.0)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ def bleed_art(page: Page, wanted: Expectations) -> Hits:
     """What reaches the trim goes on to the edge of the bleed.
 
     A shape whose edge lies between trim and bleed is suspected; the separations tell whether
-    paper shows beyond it where it has ink. Curved shapes are suspected only at the trim itself.
+    paper shows beyond it where it has ink. Other shapes than rectangles are suspected only at the
+    trim itself, and only along a straight stretch: a circle may touch it.
     """
     bleed = page.trim.grown_mm(wanted.job.bleed_mm or 0.0).cut(page.media_box)
     for side in _SIDES:
@@ -73,8 +76,15 @@ def _stops_short(mark: Mark, side: _Side, trim: Box, bleed: Box) -> bool:
     short_of_bleed = (bleed[side.edge] - mark.box[side.edge]) * side.outwards
     if beyond_trim < -_AT_TRIM_PT or short_of_bleed < _SHORT_OF_BLEED_PT:
         return False
-    is_straight = not isinstance(mark, PathMark) or mark.straight
-    return is_straight or beyond_trim <= _AT_TRIM_PT
+    return _is_straight(mark) or beyond_trim <= _AT_TRIM_PT
+
+
+def _is_straight(mark: Mark) -> bool:
+    return not isinstance(mark, PathMark) or mark.straight
+
+
+def _longest_run(values: Iterable[bool]) -> int:
+    return max((sum(1 for _ in run) for value, run in groupby(values) if value), default=0)
 
 
 def _paper_beyond(page: Page, mark: Mark, side: _Side, bleed: Box) -> Iterator[Hit]:
@@ -85,8 +95,10 @@ def _paper_beyond(page: Page, mark: Mark, side: _Side, bleed: Box) -> Iterator[H
     beyond = _strip(page, seen, side, bleed[side.edge] - side.outwards * 1.5 * pixel)
     if inside is None or beyond is None or len(inside) != len(beyond):
         return
-    bare = sum(ink and not ink_beyond for ink, ink_beyond in zip(inside, beyond, strict=True))
-    if bare * pixel > _GAP_PT:
+    bare = _longest_run(
+        ink and not ink_beyond for ink, ink_beyond in zip(inside, beyond, strict=True)
+    )
+    if bare * pixel > (_GAP_PT if _is_straight(mark) else _STRETCH_PT):
         length = mm(bare * pixel)
         values = {"edge": side.name, "length": f"{length:.0f}"}
         fact = msg("At the {edge} edge, {length} mm of art stop short of the bleed.", **values)
