@@ -75,7 +75,7 @@ def on_page_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Finish a page as HTML."""
-    return finish(output, _site(config).here(page.file.src_uri))
+    return finish(output, _site(config).here(page.file.src_uri), public=not _serving)
 
 
 def on_template_context(
@@ -92,7 +92,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     if template_name != "404.html":
         return output
     here = _site(config).guide.nowhere(config.theme["language"])
-    page = finish(output, here)
+    page = finish(output, here, public=not _serving)
     if not here.root:
         _missing[config.site_dir] = page
         return page

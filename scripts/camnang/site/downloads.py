@@ -1,5 +1,7 @@
 """Reading editions to download: offered where they have been made, never promised."""
 
+import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +12,11 @@ from camnang.numbers import size
 
 @dataclass(frozen=True)
 class Download:
-    """A file offered on a handbook's page: its name beside the page, its size in words."""
+    """A file offered on a handbook's page: its name beside the page, its size, its pages."""
 
     name: str
     size: str
+    pages: int
     file: Path
 
 
@@ -22,4 +25,15 @@ def downloads(project: Project, edition: Edition) -> tuple[Download, ...]:
     file = project.build / "screen" / f"{edition.name}.pdf"
     if not file.is_file():
         return ()
-    return (Download(file.name, size(file.stat().st_size, edition.lang), file),)
+    weight = size(file.stat().st_size, edition.lang)
+    return (Download(file.name, weight, _pages(file), file),)
+
+
+def _pages(file: Path) -> int:
+    """Count pages as poppler does; 0 where it cannot say."""
+    try:
+        done = subprocess.run(("pdfinfo", file), capture_output=True, text=True, check=False)
+    except OSError:
+        return 0
+    found = re.search(r"^Pages:\s+(\d+)$", done.stdout, re.MULTILINE)
+    return int(found[1]) if found else 0

@@ -3,6 +3,7 @@
 import re
 
 from camnang.site.here import Here
+from camnang.site.policy import with_policy
 
 _BODY = re.compile(r"<body(?= )")
 _HTML_LANG = re.compile(r'(<html lang=")[^"]*(")')
@@ -12,14 +13,18 @@ _INDENT = re.compile(r"\s*\n\s*")
 _IDLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
-def finish(html: str, here: Here) -> str:
-    """Give the page with its language and hue said on the root elements, valid as HTML."""
+def finish(html: str, here: Here, public: bool) -> str:
+    """Give the page with its language and book said on the root elements, valid as HTML.
+
+    A `public` page carries its policy; while serving, the engine adds scripts of its own.
+    """
     html = _HTML_LANG.sub(rf"\g<1>{here.lang}\g<2>", html, count=1)
     book = f' data-book="{here.card.slug}"' if here.card else ""
     html = _BODY.sub(f'<body class="is-{here.kind}"{book}', html, count=1)
     html = _THEME_STYLES.sub("", html)  # bundled with ours
     html = html.replace(' tabindex=""', "")
-    return _without_indents(_IDLE.sub(r"\1", html))
+    html = _without_indents(_IDLE.sub(r"\1", html))
+    return with_policy(html) if public else html
 
 
 def _without_indents(html: str) -> str:
