@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/run"]
 CI_FILES = [".github/workflows/ci.yml", ".gitlab-ci.yml"]
 PAPERS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]
-TOOLS = ["pdftotext", "qpdf", "gs", "git", "g++", "pkg-config", "chromium", "shellcheck"]
+TOOLS = ["pdftotext", "qpdf", "gs", "git", "g++", "pkg-config", "chromium", "shellcheck", "rsvg-convert"]
 NOTHING = "-nothing-"
 INSTALL = "apt-get install -y --no-install-recommends"
 
@@ -100,6 +100,7 @@ def machine(tmp_path: Path) -> Machine:
         ("g++", "g++", NOTHING),
         ("pkg-config libicu-dev", "pkg-config", NOTHING),
         ("shellcheck", "shellcheck", NOTHING),
+        ("librsvg2-bin", "rsvg-convert", NOTHING),
         ("python3-venv", None, "ensurepip"),
         ("python3-dev", None, "Python.h"),
         ("libpango-1.0-0", None, "libpango-1.0.so.0"),
