@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from camnang import __version__, console
+from camnang.cli.web_verbs import addresses, serve
 from camnang.errors import ContentError, ExitCode, OutputError
 from camnang.messages import LANGUAGES, Message, msg
 
@@ -250,6 +251,13 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "screen": (screen, msg("Make screen editions in build/screen/."), True, True),
     "plan": (plan, msg("Reckon sheets, plates, paper and spine, without building."), True, True),
     "preflight": (preflight, msg("Judge any PDF as a prepress department does."), False, True),
+    "serve": (serve, msg("Show the website while you write; stop with Ctrl+C."), False, False),
+    "addresses": (
+        addresses,
+        msg("Record every page and section, so that printed codes keep leading somewhere."),
+        False,
+        False,
+    ),
     "site": (site, msg("Build the website in build/site/."), False, False),
     "build": (
         build_all,

@@ -1,6 +1,7 @@
 """Building the website: into a work folder first, in the place of the old one when it is whole."""
 
 import calendar
+import contextlib
 import os
 import shutil
 import subprocess
@@ -37,6 +38,14 @@ def build(project: Project) -> Path:
     except OSError as error:
         raise _unwritable(site, error) from None
     return site
+
+
+def serve_pages(project: Project) -> None:
+    """Show the website on this machine and rebuild it at every change, until interrupted."""
+    config = str(project.root / "mkdocs.yml")
+    command = (sys.executable, "-m", "mkdocs", "serve", "--config-file", config)
+    with contextlib.suppress(KeyboardInterrupt):
+        subprocess.run(command, cwd=project.root, check=False)
 
 
 def _run_mkdocs(project: Project, work: Path) -> None:

@@ -1,0 +1,41 @@
+"""The verbs of the website: show it while it is written, and keep its addresses."""
+
+import os
+from pathlib import Path
+
+from camnang import console
+from camnang.errors import ContentError
+from camnang.messages import msg
+
+
+def serve(root: Path) -> None:
+    """Show the website on this machine, rebuilt at every change."""
+    from camnang.library import open_project
+    from camnang.site.building import serve_pages
+
+    serve_pages(open_project(root))
+
+
+def addresses(root: Path) -> None:
+    """Write every page and section that now exists into the committed list."""
+    from camnang.library import open_project
+    from camnang.shelf import open_shelves
+    from camnang.site.permanence import (
+        Shelfmark,
+        lost_addresses,
+        read_addresses,
+        recorded,
+        write_addresses,
+    )
+
+    project = open_project(root)
+    originals = [edition for edition in project.editions if edition.lang == project.languages[0]]
+    now = Shelfmark.of(shelf.book for shelf in open_shelves(project, originals))
+    folder = project.root / "handbooks"
+    listed = recorded(read_addresses(folder), now)
+    path = write_addresses(folder, listed)
+    lost = tuple(lost_addresses(folder, listed, now))
+    if lost:
+        raise ContentError(lost)
+    console.say(msg("{file}: {count} addresses.", file=os.path.relpath(path),
+                    count=sum(1 + len(ids) for ids in listed.published.values())))  # fmt: skip
