@@ -30,7 +30,7 @@ _FORBIDDEN = re.compile(
 )
 _COLOURED = ("fill", "stroke", "color")
 _DECLARATION = re.compile(r"<!DOCTYPE|<!ENTITY|<\?(?!xml\s)")
-_NUMBER = r"-?\d+(?:\.\d+)?"
+_NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?"
 _VIEW_BOX = re.compile(rf"{_NUMBER}[ ,]+{_NUMBER}[ ,]+(?P<width>{_NUMBER})[ ,]+{_NUMBER}")
 _SCALES = re.compile(rf"(scale|matrix|skewX|skewY)\s*\(\s*({_NUMBER})")
 _PLAINLY = msg("Use plain shapes and text in palette colours.")
@@ -118,5 +118,5 @@ def _printed_pt(element: lxml.etree._Element, mm_per_unit: float) -> float | Non
         for kind, factor in _SCALES.findall(owner.get("transform", "")):
             if kind != "scale":
                 return None
-            units *= float(factor)
+            units *= abs(float(factor))
     return pt(units * mm_per_unit)
