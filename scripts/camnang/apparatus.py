@@ -77,8 +77,7 @@ def _callouts(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 def _captions(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     counts: Counter[str] = Counter()
     for figure in tree.iter("figure"):
-        table = figure.find(".//table")
-        kind = figure_kind(table is not None)
+        kind = figure_kind(figure)
         counts[kind] += 1
         figure.set("class", f"{kind}-block")
         caption = figure.find("figcaption")
@@ -127,13 +126,11 @@ def _made_blocks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 def _values(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for mark in tree.xpath(".//span[@data-value]"):
-        example, _, name = mark.get("data-value").partition(".")
-        worked = shelf.examples.get(example)
-        figure = worked.figure(name) if worked else None
-        if figure:
+        words = shelf.value(mark.get("data-value"))
+        if words:
             mark.set(MADE, "")
             mark.set("class", "value")
-            mark.text = figure.text(shelf.lang)
+            mark.text = words
 
 
 def _index(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lxml.html import HtmlElement
+
 from camnang.atlas import Atlas, Question, read_atlas, read_quiz
 from camnang.examples import Worked, read_examples
 from camnang.glossary import Glossary, read_glossary
@@ -65,7 +67,9 @@ class Shelf:
     def labels(self) -> dict[Target, Label]:
         """The label of every chapter, section, figure and table."""
         return {
-            target: label for chapter in self.book.chapters for target, label in _labels(chapter)
+            target: label
+            for chapter in self.book.chapters
+            for target, label in _labels(chapter, self)
         }
 
     @cached_property
@@ -84,6 +88,13 @@ class Shelf:
             for id_, entry in sorted(self.register.items())
             if entry.status == "to-verify" and id_ in self.cited
         )
+
+    def value(self, name: str) -> str:
+        """Give a generated number such as `led.saved` in words, "" if nothing defines it."""
+        example, _, figure = name.partition(".")
+        worked = self.examples.get(example)
+        found = worked.figure(figure) if worked else None
+        return found.text(self.lang) if found else ""
 
     def target(self, chapter: Chapter, link: str) -> Target | None:
         """Give what a link in a chapter points to inside the book, or None if it leads out."""
@@ -134,21 +145,23 @@ def _read_data(folder: Path, languages: tuple[str, ...], collector: Collector) -
     return None if examples is None or atlas is None or quiz is None else (examples, atlas, quiz)
 
 
-def _labels(chapter: Chapter) -> Iterator[tuple[Target, Label]]:
+def _labels(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[Target, Label]]:
     yield (chapter.stem, ""), Label("chapter", str(chapter.number), chapter.title)
     for heading in chapter.headings:
         kind = "section" if heading.level > 1 else "chapter"
         yield (chapter.stem, heading.id), Label(kind, str(chapter.number), heading.text)
     counts: Counter[str] = Counter()
     for figure in chapter.tree().iter("figure"):
-        kind = figure_kind(figure.find(".//table") is not None)
+        kind = figure_kind(figure)
         counts[kind] += 1
         number = f"{chapter.number}.{counts[kind]}"
+        for mark in figure.xpath("figcaption//*[@data-value]"):
+            mark.text = shelf.value(mark.get("data-value"))
         caption = figure.find("figcaption/p")
         title = plain(caption) if caption is not None else ""
         yield (chapter.stem, figure.get("id", "")), Label(kind, number, title)
 
 
-def figure_kind(holds_table: bool) -> str:
-    """Name what a captioned block is."""
-    return "table" if holds_table else "figure"
+def figure_kind(figure: HtmlElement) -> str:
+    """Name what a captioned block is: a table, written or made, or a figure."""
+    return "table" if figure.xpath(".//table | .//div[@data-made-of]") else "figure"
