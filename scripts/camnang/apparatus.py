@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 from camnang.figures import read_drawing
 from camnang.glossary import pattern
 from camnang.made import make_block
-from camnang.manuscript import Chapter, parse, sanitise
+from camnang.manuscript import Chapter, parse
 from camnang.messages import Message, msg
 from camnang.notes import place_notes
+from camnang.sanitising import sanitise
 from camnang.shelf import Shelf, figure_kind
 from camnang.trees import MADE, element, replace, slots
 from camnang.typography import bind

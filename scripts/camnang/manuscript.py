@@ -1,7 +1,6 @@
 """One Markdown file becomes one `Chapter`: front matter, sanitised HTML, and its outline."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import lxml.etree
 import lxml.html
-import nh3
 from lxml.html import HtmlElement
 from markdown import Markdown
 from pydantic import Field
@@ -18,34 +16,18 @@ from pydantic import Field
 from camnang.errors import ContentError, Finding, Place
 from camnang.messages import Message, msg
 from camnang.model import Frozen
+from camnang.sanitising import raw_tags, sanitise, taken_away
 from camnang.spec import parse_spec, read_text
 
+DEEPEST = 60  # elements in one another; transforms walk them by recursion
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _CODE = re.compile(
     r"^(?P<fence>[ ]*(?:```+|~~~+)).*?^(?P=fence)[ ]*$"
     r"|(?<!`)(?P<mark>`+)(?!`)[^\n]*?(?<!`)(?P=mark)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
-_RAW_HTML = re.compile(r"<(?:(/?[A-Za-z][\w-]*)(?=[\s/>])|!--|!\[|\?)")
-_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}[ \t]*[^\s#]", re.MULTILINE)
 _EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}|^\s+attrs:\s*\{id:\s*([\w-]+)", re.M)
-_TAGS = set(
-    "a abbr article blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 "
-    "h4 h5 h6 hr img input ins kbd label li mark ol p pre s section small span strong sub sup "
-    "table tbody td tfoot th thead tr ul".split()
-)
-_ATTRIBUTES = {
-    "*": {"class", "id", "lang", "title", "align"},
-    "a": {"href"},
-    "abbr": {"title"},
-    "img": {"src", "alt", "width", "height"},
-    "input": {"type", "disabled", "checked", "name"},
-    "label": {"for"},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-}
 
 
 class ChapterHead(Frozen):
@@ -130,18 +112,6 @@ def parse(html: str) -> HtmlElement:
     return lxml.html.fragment_fromstring(html, create_parent="article")
 
 
-def sanitise(html: str) -> str:
-    """Give HTML without scripts, handlers, styles, frames and foreign addresses."""
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        generic_attribute_prefixes={"data-"},
-        url_schemes={"https", "http", "mailto", "tel"},
-        link_rel=None,
-    )
-
-
 def read_chapter(path: Path, lang: str, number: int, markdown: Markdown) -> Chapter:
     """Read one manuscript; raises ContentError with every mistake of its form."""
     source = read_text(path)
@@ -152,12 +122,18 @@ def read_chapter(path: Path, lang: str, number: int, markdown: Markdown) -> Chap
         remedy = msg("Begin with a block between two --- lines that holds description and goals.")
         raise ContentError((Finding("manuscript", "error", place, fact, remedy),))
     head = parse_spec(front[1], path, ChapterHead, first_line=2)
-    raw = markdown.reset().convert(source[front.end() :])
-    clean = sanitise(raw)
-    stem = path.name.split(".")[0]
-    chapter = Chapter(stem, lang, number, path, head, _without_permalinks(clean), source)
-    told = [*_raw_html(chapter), *_unsafe(chapter, raw, clean)]
-    findings = [*told, *_outline_findings(chapter), *_twice(chapter)]
+    try:
+        raw = markdown.reset().convert(source[front.end() :])
+    except RecursionError:
+        raise ContentError((_nested(path),)) from None
+    stem, html = path.name.split(".")[0], _without_permalinks(sanitise(raw))
+    chapter = Chapter(stem, lang, number, path, head, html, source)
+    findings = [
+        *_harmful(chapter, raw),
+        *_outline_findings(chapter),
+        *_twice(chapter),
+        *_too_deep(chapter),
+    ]
     if findings:
         raise ContentError(tuple(dict.fromkeys(findings)))
     return chapter
@@ -174,30 +150,16 @@ def plain(line: HtmlElement) -> str:
     return " ".join(str(line.text_content()).split())
 
 
-def _raw_html(chapter: Chapter) -> Iterator[Finding]:
-    for tag in _RAW_HTML.finditer(chapter.prose):
-        line = chapter.prose.count("\n", 0, tag.start()) + 1
-        fact = msg("{tag} is raw HTML, which a chapter may not hold.", tag=tag[0])
-        remedy = msg("Write it in Markdown.")
-        yield Finding("markup", "error", Place(chapter.path, line), fact, remedy)
-
-
-def _unsafe(chapter: Chapter, raw: str, clean: str) -> Iterator[Finding]:
-    """What sanitising took away: handlers, styles and addresses that run something."""
-    remedy = msg("Remove it: chapters hold no scripts, styles, frames or handlers.")
-    for what in sorted(_vocabulary(raw) - _vocabulary(clean)):
+def _harmful(chapter: Chapter, raw: str) -> Iterator[Finding]:
+    for line, tag in raw_tags(chapter.prose):
+        fact = msg("{tag} is raw HTML, which a chapter may not hold.", tag=tag)
+        place = Place(chapter.path, line)
+        yield Finding("markup", "error", place, fact, msg("Write it in Markdown."))
+    for what in taken_away(raw):
         fact = msg("{what} is not allowed in a chapter.", what=what)
+        remedy = msg("Remove it: chapters hold no scripts, styles, frames or handlers.")
         needle = what if what.endswith(":") else f"{what}="
         yield chapter.finding("markup", "error", needle, fact, remedy)
-
-
-def _vocabulary(html: str) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for element in parse(html).iter(lxml.etree.Element):
-        for name, value in element.attrib.items():
-            scheme = _SCHEME.match(str(value)) if name in ("href", "src") else None
-            words[scheme[1].lower() if scheme else str(name)] += 1
-    return words
 
 
 def _outline_findings(chapter: Chapter) -> list[Finding]:
@@ -230,16 +192,26 @@ def _outline_findings(chapter: Chapter) -> list[Finding]:
     ]
 
 
-def _twice(chapter: Chapter) -> list[Finding]:
-    ids = Counter(match[1] or match[2] for match in _EXPLICIT_ID.finditer(chapter.source))
-    return [
-        Finding(
-            "ids",
-            "error",
-            Place(chapter.path, chapter.line_of(id_, nth=1)),
-            msg("The id {id} stands twice in the chapter.", id=id_),
-            msg("Rename one of the two."),
-        )
-        for id_, count in ids.items()
-        if count > 1
-    ]
+def _twice(chapter: Chapter) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for mark in _EXPLICIT_ID.finditer(chapter.prose):
+        id_ = mark[1] or mark[2]
+        if id_ in seen:
+            place = Place(chapter.path, chapter.prose.count("\n", 0, mark.end()) + 1)
+            fact = msg("The id {id} stands twice in the chapter.", id=id_)
+            yield Finding("ids", "error", place, fact, msg("Rename one of the two."))
+        seen.add(id_)
+
+
+def _too_deep(chapter: Chapter) -> Iterator[Finding]:
+    depth = 0
+    for event, _ in lxml.etree.iterwalk(chapter.tree(), events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            yield _nested(chapter.path)
+            return
+
+
+def _nested(path: Path) -> Finding:
+    fact = msg("The file is nested too deeply.")
+    return Finding("markup", "error", Place(path), fact, msg("Write it flatter."))
