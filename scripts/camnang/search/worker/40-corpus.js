@@ -73,6 +73,7 @@ function wholeCorpus(lang, pages) {
   corpus.size = stream.size;
   const { offsets, places } = stream.places();
   corpus.positions = (word) => places.subarray(offsets[word], offsets[word + 1]);
+  corpus.lexicon.counts = offsets.slice(1).map((end, word) => end - offsets[word]);
   corpus.wordAt = (place) => stream.words[place] - 1;
   return corpus.finish();
 }

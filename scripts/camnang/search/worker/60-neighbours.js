@@ -1,33 +1,42 @@
 // Words close to a word that nobody wrote: one slip of the finger, or several words run together.
 
 const MOST_SLIPS = 80;
+const FIRST_LETTER = 0.8;
+const CHANGED = 0.9;
+const SELDOM = 0.35;
 const MOST_PIECES = 8;
 const WAYS = 3;
 
-// Say whether two words differ by one letter added, dropped, changed, or two neighbours swapped.
-function oneSlipApart(a, b) {
-  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+// Say how likely one word is typed for another by one slip: a letter added, dropped, changed, or
+// two neighbours swapped; 0 if it takes more.
+function slipOf(typed, meant) {
+  if (Math.abs(typed.length - meant.length) > 1 || typed === meant) return 0;
   let from = 0;
-  while (from < a.length && a[from] === b[from]) from++;
-  let endA = a.length;
-  let endB = b.length;
-  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
-    endA--;
-    endB--;
+  while (from < typed.length && typed[from] === meant[from]) from++;
+  let endTyped = typed.length;
+  let endMeant = meant.length;
+  while (endTyped > from && endMeant > from && typed[endTyped - 1] === meant[endMeant - 1]) {
+    endTyped--;
+    endMeant--;
   }
-  const restA = endA - from;
-  const restB = endB - from;
-  if (restA <= 1 && restB <= 1) return true;
-  return restA === 2 && restB === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
+  const [extra, missing] = [endTyped - from, endMeant - from];
+  const swapped = typed[from] === meant[from + 1] && typed[from + 1] === meant[from];
+  const start = from === 0 ? FIRST_LETTER : 1; // fingers rarely miss the first letter
+  if (extra === 2 && missing === 2 && swapped) return start;
+  if (extra > 1 || missing > 1) return 0;
+  return start * (extra && missing ? CHANGED : 1);
 }
 
-// Give the numbers of the words one slip from a word without marks.
+// Give the words one slip from a word without marks, each with its likelihood; a word that is
+// written often is meant rather than a rare one.
 function slips(bare, lexicon) {
   const found = [];
   for (let word = 0; word < lexicon.bares.length && found.length < MOST_SLIPS; word++) {
-    if (oneSlipApart(bare, lexicon.bares[word])) found.push(word);
+    const likely = slipOf(bare, lexicon.bares[word]);
+    if (likely) found.push([word, likely, lexicon.counts ? Math.log(1 + lexicon.counts[word]) : 1]);
   }
-  return found;
+  const most = Math.max(...found.map(([, , often]) => often), 0);
+  return found.map(([word, likely, often]) => [word, likely * (1 - SELDOM + (SELDOM * often) / most)]);
 }
 
 // Give the likeliest ways to cut a string into known words, fewest pieces first, as lists of folds.

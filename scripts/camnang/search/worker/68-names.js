@@ -36,7 +36,7 @@ class Names {
   // Give the word of a name that is one slip from a token, or the token.
   correct(token) {
     if (token.bare.length < 5) return token;
-    for (const word of this.words.values()) if (oneSlipApart(token.bare, word.bare)) return word;
+    for (const word of this.words.values()) if (slipOf(token.bare, word.bare)) return word;
     return token;
   }
 }

@@ -66,7 +66,7 @@ function findMatches(token, lexicon) {
   if (group !== undefined) take(group, 1);
   if (token.begun) for (const longer of begunBy(token.fold, lexicon)) take(longer, 0.7);
   if (token.slip) {
-    for (const near of slips(token.bare, lexicon)) found.push([near, COST.slip]);
+    for (const [word, likely] of slips(token.bare, lexicon)) found.push([word, COST.slip * likely]);
   }
   return found;
 }

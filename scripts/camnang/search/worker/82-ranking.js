@@ -1,10 +1,10 @@
 // Ranking: how well each section answers a reading. Words side by side count like a word of their
 // own, a title more than a text, the whole query in one piece most, exact words before others.
 
-const GAIN = [2.4, 1, 1.25]; // by zone: title, index terms, text
+const GAIN = [2.4, 1, 1.35]; // by zone: title, index terms, text
 const PHRASE = [1.1, 1, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
-const FROM_PAGE = 0.35; // a word of the chapter's title counts a little in each of its sections
+const FROM_PAGE = 0.45; // a word of the chapter's title counts a little in each of its sections
 const ASKING = 0.18; // a word that only asks
 const PAIR = 0.8;
 const SATURATION = 0.8;

@@ -1,0 +1,89 @@
+"""The project's own index, and Chromium to search it with."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from camnang.library import open_project
+from camnang.search.index import Index, indexes
+from camnang.search.publish import search_files
+from camnang.search.sources import project_pages
+from camnang.shelf import open_shelves
+
+ROOT = Path(__file__).parents[2]
+_TITLES = {
+    ("vi", "glossary.md"): "Bảng thuật ngữ",
+    ("en", "glossary.md"): "Glossary",
+    ("vi", "references.md"): "Văn bản và nguồn dẫn",
+    ("en", "references.md"): "Sources",
+}
+
+
+@pytest.fixture(scope="session")
+def own_indexes() -> tuple[Index, ...]:
+    """The indexes of this project's books, glossary and register."""
+    project = open_project(ROOT)
+    shelves = open_shelves(project, project.editions)
+
+    def address(lang: str, path: str) -> str:
+        return ("" if lang == "vi" else f"{lang}/") + path.removesuffix(".md") + "/"
+
+    pages = project_pages(shelves, address, lambda lang, path: _TITLES[lang, path])
+    return indexes(pages, shelves[0].glossary, {"vi": "a-z/", "en": "en/a-z/"})
+
+
+@pytest.fixture(scope="session")
+def own_site(own_indexes: tuple[Index, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the published search and an empty page."""
+    folder = tmp_path_factory.mktemp("own")
+    write_files(folder, search_files(own_indexes))
+    (folder / "index.html").write_text("<!doctype html><title>–</title>", encoding="utf-8")
+    return folder
+
+
+def write_files(folder: Path, files: Iterator[tuple[str, bytes]]) -> None:
+    """Write files below a folder."""
+    for name, content in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[[Path], object]:
+    """The server of folders."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail("No Chromium found. Install the package chromium.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

@@ -1,0 +1,117 @@
+"""Judges a search by the query sets: how often, and how high, it finds what answers."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).parent
+Place = tuple[str, str]  # the path of a page without language, and the id of a section or ""
+Answer = list[Place]  # the best section of each page, best page first
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query as typed, its class and half, and the places that answer it."""
+
+    text: str
+    kind: str
+    half: str
+    wanted: frozenset[Place]
+
+
+@dataclass(frozen=True)
+class Score:
+    """How a number of queries fared; `section` counts the best section where one is asked for."""
+
+    count: int = 0
+    first: int = 0
+    among_three: int = 0
+    reciprocal: float = 0.0
+    section: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(
+            self.count + other.count,
+            self.first + other.first,
+            self.among_three + other.among_three,
+            self.reciprocal + other.reciprocal,
+            self.section + other.section,
+        )
+
+    @property
+    def hit_1(self) -> float:
+        return self.first / self.count
+
+    @property
+    def hit_3(self) -> float:
+        return self.among_three / self.count
+
+    @property
+    def mrr(self) -> float:
+        return self.reciprocal / self.count
+
+    @property
+    def section_1(self) -> float:
+        return self.section / self.count
+
+
+def queries(lang: str, half: str) -> Iterator[Query]:
+    """Give the queries of one half, typed as their class says."""
+    classes = yaml.safe_load((HERE / f"queries.{lang}.yml").read_text(encoding="utf-8"))
+    books = classes.pop("books")
+    for kind, halves in classes.items():
+        for text, wanted in halves[half].items():
+            typed = unicodedata.normalize("NFD", text) if kind == "nfd" else text
+            places = frozenset(_place(each, books) for each in wanted.split())
+            yield Query(typed, kind, half, places)
+
+
+def _place(wanted: str, books: Mapping[str, str]) -> Place:
+    path, _, id_ = wanted.partition("#")
+    book, _, stem = path.partition("/")
+    return (f"{books[book]}/{stem}" if stem else path), id_
+
+
+def score(query: Query, answer: Answer) -> Score:
+    """Score one answer."""
+    pages = {path for path, _ in query.wanted}
+    rank = next((n for n, (path, _) in enumerate(answer, 1) if path in pages), 0)
+    best = answer[0] if answer else ("", "")
+    return Score(
+        1,
+        rank == 1,
+        0 < rank <= 3,
+        1 / rank if rank else 0,
+        best in query.wanted or (best[0], "") in query.wanted,
+    )
+
+
+def judge(asked: Iterable[Query], ask: Callable[[str], Answer]) -> tuple[dict[str, Score], list[str]]:
+    """Score a search by class, `all` being the last; gives the misses too, in words."""
+    scores: dict[str, Score] = {}
+    misses: list[str] = []
+    for query in asked:
+        answer = ask(query.text)
+        got = score(query, answer)
+        scores[query.kind] = scores.get(query.kind, Score()) + got
+        if not got.first:
+            found = answer[0][0] if answer else "–"
+            misses.append(f"{query.kind}: {query.text}: {found}")
+    return scores | {"all": sum(scores.values(), Score())}, misses
+
+
+def table(columns: Mapping[str, Mapping[str, Score]]) -> str:
+    """Give scores side by side as a Markdown table: hit@1 / hit@3 / MRR by class and search."""
+    kinds = list(next(iter(columns.values())))
+    lines = [
+        f"| class | queries | {' | '.join(columns)} |",
+        f"|---|---|{'---|' * len(columns)}",
+    ]
+    for kind in kinds:
+        scores = [column[kind] for column in columns.values()]
+        cells = [f"{s.hit_1:.2f} / {s.hit_3:.2f} / {s.mrr:.2f}" for s in scores]
+        lines.append(f"| {kind} | {scores[0].count} | {' | '.join(cells)} |")
+    return "\n".join(lines)
