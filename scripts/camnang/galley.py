@@ -97,6 +97,7 @@ def compose_chapter(
     for table in tree.iter("table"):
         give_widths(table, pt(style.geometry.text_width_mm))
     _renumber(tree)
+    _open_verifications(tree)
     _week(tree, shelf, resources)
     _clean(tree)
     body = element("body", class_="chapter")
@@ -257,6 +258,16 @@ def _renumber(tree: HtmlElement) -> None:
         note.set("id", f"note-{number}")
     for again in tree.find_class("note-again"):
         again.text = moved.get(again.text, again.text)
+
+
+def _open_verifications(tree: HtmlElement) -> None:
+    """Name the blocks that rest on a source still to be verified; proofs show them."""
+    for citation in tree.xpath(".//*[@data-status='to-verify']"):
+        block = citation.getparent()
+        while block.tag not in ("p", "li", "td", "th", "dd", "dt", "h2", "h3", "article"):
+            block = block.getparent()
+        if "open-verification" not in block.get("class", ""):
+            block.set("class", f"{block.get('class', '')} open-verification".strip())
 
 
 def _week(tree: HtmlElement, shelf: Shelf, resources: Resources) -> None:

@@ -100,7 +100,7 @@ def print_editions(opened: Opened, progress: Progress) -> list[PressFiles]:
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
-    """Make `print`, `screen` or both of every edition opened; all are kept, or none."""
+    """Make `print`, `screen` (or `proof`) of every edition opened; all are kept, or none."""
     opened.stop_on_errors()
     with _workshop(opened.project) as shop, _pool(progress) as workers:
 
@@ -115,8 +115,9 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
                 press = make_press_files(shelf, opened.papers, book, hands, folder)
                 delivered = opened.project.build / "print" / edition.name
                 hand_over(press, opened.papers, hands, delivered)
-            if "screen" in outputs:
+            if "screen" in outputs or "proof" in outputs:
                 style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
+                style = replace(style, proof="proof" in outputs)
                 screen = make_screen(shelf, style, book, tagged.set_all, target)
             progress(edition.name, "done")
             return Made(press, screen)
@@ -146,7 +147,7 @@ def _workshop(project: Project) -> Iterator[Path]:
     work = project.build / "work"
     try:
         work.mkdir(parents=True, exist_ok=True)
-        for kind in ("print", "screen"):
+        for kind in ("print", "screen", "proof"):
             (project.build / kind).mkdir(exist_ok=True)
         folder = Path(mkdtemp(prefix="print-", dir=work))
     except OSError as error:
@@ -207,7 +208,7 @@ def _keep(made: Made, build: Path) -> Made:
             folder.rename(target)
             press = press.moved_to(target)
         if screen:
-            place = build / "screen" / screen.path.name
+            place = build / screen.role / screen.path.name
             screen = replace(screen, path=screen.path.replace(place))
     except OSError as error:
         raise unwritable(build, error) from None

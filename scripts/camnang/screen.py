@@ -40,9 +40,13 @@ def typeset_tagged(galley: Galley) -> Sheets:
 def make_screen(
     shelf: Shelf, style: BookStyle, book: Pagination, setter: TagSetter, target: Path
 ) -> Artifact:
-    """Write the screen edition; raises TypesettingError if its pages differ from the book's."""
+    """Write the screen edition; raises TypesettingError if its pages differ from the book's.
+
+    A style for proofs gives a proof: the same pages, open verifications marked in the margin.
+    """
     edition = shelf.book.edition
-    screen = BookStyle(replace(style.geometry, bleed_mm=0), style.hue, style.book_title, "screen")
+    geometry = replace(style.geometry, bleed_mm=0)
+    screen = replace(style, geometry=geometry, medium="screen")
     galleys = _galleys(shelf, screen, book)
     sheets = dict(zip(galleys, setter(list(galleys.values())), strict=True))
     for name, sheet in sheets.items():
@@ -56,7 +60,7 @@ def make_screen(
     pieces = [Piece(name, sheets[name].pdf, sheets[name].spots) for name in _order(book)]
     join_screen(pieces, list(_bookmarks(shelf, book)), target, edition)
     checksum = sha256(target.read_bytes()).hexdigest()
-    return Artifact("screen", target, book.makeup.total + 1, checksum)
+    return Artifact("proof" if style.proof else "screen", target, book.makeup.total + 1, checksum)
 
 
 def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Galley]:

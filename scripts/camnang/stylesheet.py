@@ -45,6 +45,7 @@ class BookStyle:
     hue: str
     book_title: str
     medium: str = "press"
+    proof: bool = False  # for the people who still work on the book: marks in the margin
 
     @property
     def css(self) -> str:
@@ -55,8 +56,15 @@ class BookStyle:
                 _page_rules(self.geometry, self.book_title),
                 variables_css(self.medium, self.hue, self.geometry),
                 _BOOK_CSS.read_text(encoding="utf-8"),
+                _PROOF_CSS if self.proof else "",
             )
         )
+
+
+_PROOF_CSS = """
+.open-verification::before { content: "?"; position: absolute; margin-left: -9mm;
+  font: 700 12pt/14pt "Be Vietnam Pro"; color: var(--lotus); }
+"""
 
 
 @cache
