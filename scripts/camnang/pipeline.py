@@ -1,16 +1,12 @@
 """The order of steps from project to made files; every room does its own work."""
 
-import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
-from threading import Lock
-from typing import Any
 
 from camnang.checks import (
     check_book,
@@ -20,20 +16,17 @@ from camnang.checks import (
     check_twins,
 )
 from camnang.errors import ContentError, Finding, OutputError, PreflightError, UsageError
-from camnang.galley import Galley
 from camnang.handover import hand_over
 from camnang.library import Collector, Project, gather_project
-from camnang.messages import msg, speak, spoken
+from camnang.messages import msg
 from camnang.model import Artifact
 from camnang.papers import Papers, read_papers
-from camnang.press_files import PressFiles, Workers, book_style, make_press_files, settle
+from camnang.pool import Pool, Progress, open_pool
+from camnang.press_files import PressFiles, book_style, make_press_files, settle
 from camnang.screen import make_screen
 from camnang.screen import typeset_tagged as tag
 from camnang.setting import set_galley
 from camnang.shelf import Shelf, gather_shelves
-from camnang.typeset import Sheets
-
-Progress = Callable[[str, str], None]  # the edition's name, and what was just done
 
 
 @dataclass(frozen=True)
@@ -102,31 +95,36 @@ def print_editions(opened: Opened, progress: Progress) -> list[PressFiles]:
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
     """Make `print`, `screen` (or `proof`) of every edition opened; all are kept, or none."""
     opened.stop_on_errors()
-    with _workshop(opened.project) as shop, _pool(progress) as workers:
+    with _workshop(opened.project, outputs) as shop, open_pool(progress) as pool:
 
         def make(shelf: Shelf) -> Made:
-            edition = shelf.book.edition
-            folder = shop / edition.name
-            folder.mkdir()
-            hands, tagged = workers(edition.name, set_galley), workers(edition.name, tag)
-            book = settle(shelf, opened.papers, hands.set_all)
-            press = screen = None
-            if "print" in outputs:
-                press = make_press_files(shelf, opened.papers, book, hands, folder)
-                delivered = opened.project.build / "print" / edition.name
-                hand_over(press, opened.papers, hands, delivered)
-            if "screen" in outputs or "proof" in outputs:
-                style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
-                style = replace(style, proof="proof" in outputs)
-                screen = make_screen(shelf, style, book, tagged.set_all, target)
-            progress(edition.name, "done")
-            return Made(press, screen)
+            with pool.baton:
+                return _make(shelf, opened, shop, pool, outputs)
 
         with ThreadPoolExecutor(max(len(opened.shelves), 1)) as editions:
             made = list(editions.map(make, opened.shelves))
         kept = [_keep(each, opened.project.build) for each in made]
     _stop_on_rejected(kept)
     return kept
+
+
+def _make(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequence[str]) -> Made:
+    edition = shelf.book.edition
+    folder = shop / edition.name
+    folder.mkdir()
+    hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)
+    book = settle(shelf, opened.papers, hands.set_all)
+    press = screen = None
+    if "print" in outputs:
+        press = make_press_files(shelf, opened.papers, book, hands, folder)
+        delivered = opened.project.build / "print" / edition.name
+        hand_over(press, opened.papers, hands, delivered)
+    if "screen" in outputs or "proof" in outputs:
+        style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
+        style = replace(style, proof="proof" in outputs)
+        screen = make_screen(shelf, style, book, tagged.set_all, target)
+    pool.progress(edition.name, "done")
+    return Made(press, screen)
 
 
 def _stop_on_rejected(made: Sequence[Made]) -> None:
@@ -142,12 +140,12 @@ def _stop_on_rejected(made: Sequence[Made]) -> None:
 
 
 @contextmanager
-def _workshop(project: Project) -> Iterator[Path]:
+def _workshop(project: Project, outputs: Sequence[str]) -> Iterator[Path]:
     """A work folder beside the outputs, gone afterwards; raises OutputError if not writable."""
     work = project.build / "work"
     try:
         work.mkdir(parents=True, exist_ok=True)
-        for kind in ("print", "screen", "proof"):
+        for kind in outputs:
             (project.build / kind).mkdir(exist_ok=True)
         folder = Path(mkdtemp(prefix="print-", dir=work))
     except OSError as error:
@@ -162,37 +160,6 @@ def unwritable(path: Path, error: OSError) -> OutputError:
     """Give the error that says a folder cannot be written."""
     fact = msg("{path} cannot be written ({reason}).", path=str(path), reason=error.strerror or "")
     return OutputError(fact, msg("Free the disk or the folder's permissions, then run again."))
-
-
-WorkersFor = Callable[[str, Callable[[Galley], Sheets]], Workers]
-
-
-@contextmanager
-def _pool(progress: Progress) -> Iterator[WorkersFor]:
-    """Workers that share one pool of processes, and set no galley twice."""
-    done: dict[Galley, Sheets] = {}
-    lock = Lock()
-    workers = max(os.cpu_count() or 1, 1)
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=speak, initargs=(spoken(),)
-    ) as pool:
-
-        def run(work: Callable[..., Any], *arguments: object) -> Any:
-            return pool.submit(work, *arguments).result()
-
-        def workers_for(edition: str, set_one: Callable[[Galley], Sheets]) -> Workers:
-            def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
-                with lock:
-                    fresh = [galley for galley in dict.fromkeys(galleys) if galley not in done]
-                for galley, sheets in zip(fresh, pool.map(set_one, fresh), strict=True):
-                    with lock:
-                        done[galley] = sheets
-                    progress(edition, galley.name)
-                return [done[galley] for galley in galleys]
-
-            return Workers(set_all, run)
-
-        yield workers_for
 
 
 def _keep(made: Made, build: Path) -> Made:

@@ -1,0 +1,66 @@
+"""The pool: processes that set galleys and judge files, shared by all editions of a run."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from threading import Lock
+from typing import Any
+
+from camnang.galley import Galley
+from camnang.messages import speak, spoken
+from camnang.press_files import Workers
+from camnang.typeset import Sheets
+
+Progress = Callable[[str, str], None]  # the edition's name, and what was just done
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Processes for the heavy work, and the baton that the one edition holds which is thinking.
+
+    Parsers and drawing engines are not made for several threads at once: an edition lays the
+    baton down only while it waits for its pages.
+    """
+
+    processes: ProcessPoolExecutor
+    baton: Lock
+    done: dict[Galley, Sheets]
+    progress: Progress
+
+    def workers(self, edition: str, set_one: Callable[[Galley], Sheets]) -> Workers:
+        """Give the workers of an edition; no galley is set twice."""
+
+        def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
+            fresh = [galley for galley in dict.fromkeys(galleys) if galley not in self.done]
+            jobs = [self.processes.submit(set_one, galley) for galley in fresh]
+            for galley, job in zip(fresh, jobs, strict=True):
+                self.done[galley] = self._wait(job)
+                self.progress(edition, galley.name)
+            return [self.done[galley] for galley in galleys]
+
+        return Workers(set_all, self._run)
+
+    def _run(self, work: Callable[..., Any], *arguments: object) -> Any:
+        return self._wait(self.processes.submit(work, *arguments))
+
+    def _wait(self, job: Future[Any]) -> Any:
+        self.baton.release()
+        try:
+            return job.result()
+        finally:
+            self.baton.acquire()
+
+
+@contextmanager
+def open_pool(progress: Progress) -> Iterator[Pool]:
+    """One pool of as many processes as there are processors."""
+    with ProcessPoolExecutor(
+        max(os.cpu_count() or 1, 1),
+        mp_context=get_context("spawn"),
+        initializer=speak,
+        initargs=(spoken(),),
+    ) as processes:
+        yield Pool(processes, Lock(), {}, progress)
