@@ -1,0 +1,205 @@
+"""The checks: each finds its mistakes on their lines, and lets pass what is right."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from camnang import checks
+from camnang.checks import CHAPTER_CHECKS
+from camnang.checks.project import check_open_verifications, check_project, check_strays
+from camnang.checks.sources import check_data
+from camnang.checks.translation import check_twins
+from camnang.checks.words import check_data_characters
+from camnang.errors import Finding
+from camnang.library import open_project
+from camnang.papers import read_papers
+from camnang.shelf import Shelf
+
+from .small import BOOK, HEAD, chapter_of, project_at, shelf_at, with_chapter
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    (Path(__file__).parent / "cases.yml").read_text(encoding="utf-8")
+)
+BEFORE = HEAD.count("\n") + 2  # front matter, title, empty line
+LISTED = [(name, case) for name, cases in CASES.items() for case in cases]
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"
+)
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shelf]:
+    base = tmp_path_factory.mktemp("checks")
+    root = project_at(base / "project")
+    figures = root / BOOK / "figures"
+    for name in ("dot.png", "film.gif"):
+        (figures / name).write_bytes(PNG)
+    opened = {lang: shelf_at(root, f"small-{lang}") for lang in ("vi", "en")}
+    (base / "outside.svg").write_text("<svg/>")
+    (figures / "outside.svg").symlink_to(base / "outside.svg")
+    (figures / "circle.svg").symlink_to("circle.svg")
+    return opened
+
+
+def said(findings: list[Finding], root: Path, before: int = 0) -> list[str]:
+    return [
+        f"{finding.place.line - before}: {finding.fact.text('en')} {finding.remedy.text('en')}"
+        for finding in findings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "case"), LISTED, ids=[f"{n}-{i}" for i, (n, _) in enumerate(LISTED)]
+)
+def test_a_check_finds_what_it_is_for(
+    name: str, case: dict[str, Any], shelves: dict[str, Shelf]
+) -> None:
+    shelf = shelves[case.get("lang", "vi")]
+    folder = shelf.book.edition.folder
+    chapter = chapter_of(case["text"] + "\n", folder, shelf.lang, number=3)
+    check = next(check for check in CHAPTER_CHECKS if check.__name__ == name)
+    found = said(list(check(chapter, with_chapter(shelf, chapter))), folder, BEFORE)
+    wanted = case.get("found", [])
+    assert len(found) == len(wanted), found
+    assert all(line.startswith(start) for line, start in zip(found, wanted, strict=True)), found
+
+
+def test_every_check_has_cases_that_fail_and_that_pass() -> None:
+    names = {check.__name__ for check in CHAPTER_CHECKS}
+    assert {name for name, case in LISTED if case.get("found")} == names
+    assert {name for name, case in LISTED if not case.get("found")} == names
+
+
+def test_the_sound_project_is_sound(shelf: Shelf, english_shelf: Shelf) -> None:
+    assert checks.check_book(shelf) == checks.check_book(english_shelf) == []
+    assert list(check_twins(shelf, english_shelf)) == []
+    assert list(check_strays(shelf)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said_"),
+    [
+        (
+            "handbook.yml",
+            "bleed: 3mm",
+            "trim: 99x99",
+            "12: trim is 99x99, which nobody knows. Write",
+        ),
+        ("handbook.yml", "bleed: 3mm", "body-stock: silk", "12: body-stock is silk, which nobody"),
+        (
+            "handbook.yml",
+            "bleed: 3mm",
+            "cover-stock: silk",
+            "12: cover-stock is silk, which nobody",
+        ),
+        ("handbook.yml", "motif: wheel", "motif: whale", "9: motif is whale, which nobody knows."),
+    ],
+)
+def test_names_that_other_files_give(
+    file: str, old: str, new: str, said_: str, tmp_path: Path
+) -> None:
+    project = open_project(project_at(tmp_path / "p", {"change": {f"{BOOK}/{file}": {old: new}}}))
+    papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
+    (line,) = said(list(check_project(project, papers)), project.root)
+    assert line.startswith(said_)
+
+
+def test_a_placeholder_for_the_address_is_noted(tmp_path: Path) -> None:
+    spoiled = {"append": {"handbooks/publisher.yml": "site-url-is-placeholder: true\n"}}
+    project = open_project(project_at(tmp_path / "p", spoiled))
+    papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
+    (finding,) = check_project(project, papers)
+    assert (finding.severity, finding.place.line) == ("note", 6)
+
+
+def test_a_stray_manuscript_is_warned_of(tmp_path: Path) -> None:
+    root = project_at(tmp_path / "p", {"write": {f"{BOOK}/old.vi.md": "cũ"}})
+    (finding,) = check_strays(shelf_at(root))
+    assert (finding.severity, finding.place.path.name) == ("warning", "old.vi.md")
+
+
+def test_an_open_question_is_noted_where_it_is_cited(tmp_path: Path) -> None:
+    ink = f"{BOOK}/ink.vi.md"
+    root = project_at(tmp_path / "p", {"append": {ink: "\nTheo khảo sát [@khao-sat].\n"}})
+    assert list(check_open_verifications(shelf_at(root, "small-en"))) == []
+    (finding,) = check_open_verifications(shelf_at(root))
+    assert finding.severity == "note"
+    assert finding.text(root, "en") == (
+        "handbooks/references.yml:27: Khảo sát giấy is to be verified: Số liệu năm 2025. "
+        "Chưa đọc bản gốc. Ask: Hội làm sách nhỏ."
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said_"),
+    [
+        ("examples.yml", "source: luat-01-2020", "source: luat-99",
+         "8: The citation luat-99 is not in the register. Add it to handbooks/references.yml"),
+        ("atlas.yml", "[@luat-01-2020, Điều 5]", "[@luat-99, Điều 5]",
+         "14: The citation luat-99 is not in the register."),
+        ("quiz.yml", "paper.md#loai-giay", "paper.md#khong",
+         "8: The link paper.md#khong leads to no place in that chapter. Correct the id"),
+        ("quiz.yml", "paper.md#loai-giay", "other.md", "8: The link other.md leads to no place"),
+    ],
+)  # fmt: skip
+def test_data_files_name_what_exists(
+    file: str, old: str, new: str, said_: str, tmp_path: Path
+) -> None:
+    root = project_at(tmp_path / "p", {"change": {f"{BOOK}/{file}": {old: new}}})
+    (line,) = said(list(check_data(shelf_at(root))), root)
+    assert line.startswith(said_)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "line"),
+    [
+        (f"{BOOK}/handbook.yml", "Cuốn sách nhỏ", 1),
+        (f"{BOOK}/examples.yml", "Thay một bóng đèn", 2),
+        (f"{BOOK}/figures/leaf.yml", "vi: Lá,", 4),
+        (f"{BOOK}/figures/shares.chart.yml", "vi: Đen", 7),
+        ("handbooks/glossary.yml", "Giấy làm từ giấy cũ", 5),
+        ("handbooks/references.yml", "Luật Giấy", 5),
+        ("handbooks/publisher.yml", "Nhà in Nhỏ", 2),
+    ],
+)
+def test_a_character_without_a_face_is_found_in_data(
+    file: str, old: str, line: int, tmp_path: Path
+) -> None:
+    spoiled = {"change": {file: {old: f"{old} 漢"}}}
+    shelf = shelf_at(project_at(tmp_path / "p", spoiled))
+    (finding,) = check_data_characters(shelf)
+    assert (finding.place.path.name, finding.place.line) == (Path(file).name, line)
+
+
+def test_remarks_in_data_may_hold_any_character(tmp_path: Path) -> None:
+    spoiled = {"append": {f"{BOOK}/handbook.yml": "# 漢\n  # 漢\n"}}
+    assert list(check_data_characters(shelf_at(project_at(tmp_path / "p", spoiled)))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fact"),
+    [
+        ("## Kinds of paper {#loai-giay}", "## Kinds of paper {#kinds}",
+         "Headings: ## loai-giay stands in paper.vi.md but not here."),
+        ("{#viec-tuan-nay .week}", "{#tuan .week}", "Headings: ## viec-tuan-nay stands in"),
+        ("fig-la", "fig-leaf", "Tables and figures: fig-la stands in paper.vi.md but not here."),
+        ("![](figures/leaf.svg)", "![](figures/shares.chart.yml)",
+         "Images: figures/leaf.svg stands in paper.vi.md but not here."),
+        ("!!! remember", "!!! caution", "Callouts: remember stands in paper.vi.md but not here."),
+        ("[](ink.md)", "ink", "Links: ink.md stands in paper.vi.md but not here."),
+        (" [@luat-01-2020, Article 3]", "", "Citations: luat-01-2020 stands in paper.vi.md but"),
+        ("paper [@luat-01-2020,", "paper [@tt-03-2023] [@luat-01-2020,",
+         "Citations: tt-03-2023 stands here but not in paper.vi.md, or in another order."),
+        ("{= lamp | steps }", "steps", "Generated numbers: example lamp steps stands in"),
+    ],
+)  # fmt: skip
+def test_a_translation_is_built_like_its_original(
+    old: str, new: str, fact: str, tmp_path: Path
+) -> None:
+    root = project_at(tmp_path / "p", {"change": {f"{BOOK}/paper.en.md": {old: new}}})
+    found = list(check_twins(shelf_at(root), shelf_at(root, "small-en")))
+    assert any(finding.fact.text("en").startswith(fact) for finding in found), found
+    assert {finding.place.path.name for finding in found} == {"paper.en.md"}
