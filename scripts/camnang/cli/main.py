@@ -29,9 +29,7 @@ def run(words: list[str]) -> ExitCode:
     try:
         from camnang.cli.verbs import camnang  # messages are said in the language chosen above
 
-        camnang().main(words, prog_name="camnang", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return ExitCode(stop.exit_code)
+        stopped = camnang().main(words, prog_name="camnang", standalone_mode=False)
     except click.UsageError as error:
         error.show()
         return ExitCode.USAGE
@@ -54,7 +52,7 @@ def run(words: list[str]) -> ExitCode:
                 version=__version__)
         )  # fmt: skip
         return ExitCode.BUG
-    return ExitCode.OK
+    return ExitCode(stopped or ExitCode.OK)  # a verb that stops with a code gives it here
 
 
 def _language(words: Sequence[str]) -> str:

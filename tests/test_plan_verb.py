@@ -1,0 +1,76 @@
+"""The verb `plan`: figures reckoned by hand, the pages last made, and a remedy where none are."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bookshop import ROOT, everything_at
+from camnang.cli import main
+from camnang.plan_view import planned
+from camnang.press_files import PressFiles
+
+
+def plan(*words: object) -> int:
+    return main(["plan", "--lang", "en", *map(str, words)])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The everything project, nothing made of it yet."""
+    return everything_at(tmp_path / "all")
+
+
+def test_a_plan_says_what_to_buy(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of cleaner-production: 96 pages, 1,500 copies, four colours both sides, 145 × 205 mm.
+
+    Three forms of 32 pages on one sheet: 4,500 sheets, 4 plates a side and form; with 150 for
+    makeready of each form, 3 % of the run on top, as `papers.yml` says; reams of 500.
+    """
+    assert plan("--root", ROOT, "--pages", 96, "cleaner-production-vi") == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines() if "\t" in line]
+    body = next(value for name, value in rows if name == "Body")
+    assert "4,500 sheets, 5,082 with spoilage, 10.16 reams" in body
+    assert body.endswith(", 24 plates")
+    named = [name for name, _ in rows]
+    assert named.index("Copies") < named.index("Body") < named.index("Cover (part)")
+    assert ["Copies", "1,500"] in rows
+    assert ["Pages of the body", "96"] in rows
+
+
+def test_a_plan_as_json_is_a_job_without_files(capsys: pytest.CaptureFixture[str]) -> None:
+    assert plan("--root", ROOT, "--json", "--pages", 96, "cleaner-production") == 0
+    jobs = json.loads(capsys.readouterr().out)
+    assert [job["edition"] for job in jobs] == ["cleaner-production-vi", "cleaner-production-en"]
+    (run,) = jobs[0]["runs"]
+    assert run["body"]["sheet"]["gross-sheets"] == 5082
+    assert run["body"]["sheet"]["plates"] == 24
+    assert [run["copies"] for run in jobs[1]["runs"]] != [1500], "nobody ordered copies of this"
+    assert [job["files"] for job in jobs] == [[], []]
+
+
+def test_pages_nobody_knows_are_asked_for(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert plan("--root", project, "everything-vi") == 1
+    said = capsys.readouterr().err
+    assert "how many pages everything-vi has" in said
+    assert "--pages" in said
+    assert not (project / "build").exists()
+
+
+def test_the_pages_last_made_are_planned(project: Path, everything: dict[str, PressFiles]) -> None:
+    made = everything["everything-vi"]
+    kept = project / "build" / "print" / "everything-vi"
+    kept.mkdir(parents=True)
+    shutil.copy(made.interior.path.with_name("job.json"), kept)
+    (known,) = planned(project, ("everything-vi",), None)
+    assert known.job.runs[0].body.pages == made.interior.pages
+    (asked,) = planned(project, ("everything-vi",), made.interior.pages + 16)
+    assert asked.job.runs[0].body.pages == made.interior.pages + 16
+
+
+@pytest.mark.parametrize("pages", [3, "many"])
+def test_a_number_of_pages_that_is_none_is_refused(pages: object, project: Path) -> None:
+    assert plan("--root", project, "--pages", pages) == 1
