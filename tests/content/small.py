@@ -129,7 +129,7 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
     """Give every file of a folder with its time and bytes, folders with nothing."""
     return {
         path.relative_to(folder).as_posix(): (
-            path.stat().st_mtime_ns,
+            path.lstat().st_mtime_ns,
             path.read_bytes() if path.is_file() else b"",
         )
         for path in sorted(folder.rglob("*"))
