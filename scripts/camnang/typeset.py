@@ -59,7 +59,7 @@ class _OwnResources(URLFetcher):  # type: ignore[misc]
     """Serves a galley's resources and the pinned fonts, and nothing else."""
 
     def __init__(self, resources: dict[str, bytes]) -> None:
-        super().__init__(fail_on_errors=True)
+        super().__init__()  # what cannot be fetched is a warning, and a warning is a failure
         self.resources = resources
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
