@@ -10,7 +10,11 @@ _WORKER = """
 async ([script, setup]) => {
   const worker = new Worker(script);
   const next = (type) => new Promise((resolve) => {
-    const take = ({ data }) => data.type === type && (worker.removeEventListener("message", take), resolve(data));
+    const take = ({ data }) => {
+      if (data.type !== type) return;
+      worker.removeEventListener("message", take);
+      resolve(data);
+    };
     worker.addEventListener("message", take);
   });
   const index = setup && (await (await fetch(setup)).json());
@@ -34,8 +38,10 @@ async ([script]) => {
     const { results } = await pagefind.search(query);
     const found = await Promise.all(results.slice(0, 10).map((result) => result.data()));
     return found.map(({ url, sub_results }) => {
-      const best = [...sub_results].sort((a, b) => b.weighted_locations.length - a.weighted_locations.length)[0];
-      return new URL(best?.url || url, location.href).pathname.slice(1) + new URL(best?.url || url, location.href).hash;
+      const hits = ({ weighted_locations }) => weighted_locations.length;
+      const best = [...sub_results].sort((a, b) => hits(b) - hits(a))[0];
+      const { pathname, hash } = new URL(best?.url || url, location.href);
+      return pathname.slice(1) + hash;
     });
   };
 }

@@ -1,15 +1,12 @@
 """The project's own index, and Chromium to search it with."""
 
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from serving import served, write_files
 
 from camnang.library import open_project
 from camnang.search.index import Index, indexes
@@ -46,28 +43,6 @@ def own_site(own_indexes: tuple[Index, ...], tmp_path_factory: pytest.TempPathFa
     write_files(folder, search_files(own_indexes))
     (folder / "index.html").write_text("<!doctype html><title>–</title>", encoding="utf-8")
     return folder
-
-
-def write_files(folder: Path, files: Iterator[tuple[str, bytes]]) -> None:
-    """Write files below a folder."""
-    for name, content in files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,9 @@ def score(query: Query, answer: Answer) -> Score:
     )
 
 
-def judge(asked: Iterable[Query], ask: Callable[[str], Answer]) -> tuple[dict[str, Score], list[str]]:
+def judge(
+    asked: Iterable[Query], ask: Callable[[str], Answer]
+) -> tuple[dict[str, Score], list[str]]:
     """Score a search by class, `all` being the last; gives the misses too, in words."""
     scores: dict[str, Score] = {}
     misses: list[str] = []

@@ -9,12 +9,20 @@ const WORTH = 0.12; // of the best page: what is worth showing at all
 const SUPPORT = 0.22; // what the other sections of a page add to its best
 
 class Engine {
-  constructor(corpus, { names = [], stop = [], also = null, say = {} }) {
+  constructor(corpus, data) {
     this.corpus = corpus;
-    this.say = say;
-    this.ranking = new Ranking(corpus);
-    this.names = new Names(names, corpus.lexicon.stem);
-    this.stops = new StopWords(stop, corpus.lexicon.stem);
+    this.say = data.say || {};
+    this.data = data;
+  }
+
+  // What only a query needs is made when the first one comes.
+  prepare() {
+    const { names = [], stop = [], also } = this.data;
+    const { stem } = this.corpus.lexicon;
+    this.data = null;
+    this.ranking = new Ranking(this.corpus);
+    this.names = new Names(names, stem);
+    this.stops = new StopWords(stop, stem);
     this.also = also ? new Also(also) : null;
   }
 
@@ -31,6 +39,7 @@ class Engine {
 
   // Give the best result of each section over all readings of a query.
   async sections(query) {
+    if (this.data) this.prepare();
     const { lexicon } = this.corpus;
     const readings = readingsOf(query, lexicon, this.names);
     const found = new Map();
@@ -86,10 +95,12 @@ class Engine {
     const { reading } = results[0];
     const head = excerpt(title, reading, this.corpus, this.corpus.zones[TITLE][first], true);
     const text = lead ? this.textOf(first, reading) : { html: "", phrases: [] };
-    const terms = termsOf(text.phrases.length ? text.phrases : head.phrases);
+    const items = sections.map((result) => this.itemOf(url, result));
+    const phrases = [text.phrases, head.phrases].find((found) => found.length);
+    const terms = phrases ? termsOf(phrases) : items[0]?.terms || {};
     const main = { location: url, title: head.html, text: text.html, score, terms };
     if (group) main.tags = [group];
-    return [main, ...sections.map((result) => this.itemOf(url, result))];
+    return [main, ...items];
   }
 
   itemOf(url, { section, score, reading }) {

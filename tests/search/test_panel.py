@@ -1,0 +1,174 @@
+"""The search behind the theme's own panel, in Chromium: over HTTP and from files."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import lxml.html
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from serving import write_files
+
+from camnang.search.index import Index, phrases
+from camnang.search.publish import search_files
+from camnang.search.sources import html_page
+
+_SETTINGS = """\
+site_name: Thử
+docs_dir: docs
+theme: {name: material, language: vi, font: false, custom_dir: over, features: [search.highlight]}
+markdown_extensions: [attr_list]
+plugins: [search]
+"""
+_SCRIPTS = """\
+{% extends "base.html" %}
+{% block scripts %}<script src="{{ 'search/page.js' | url }}"></script>{{ super() }}{% endblock %}
+"""
+_PAGES = {
+    "index.md": "# Trang chủ\n\nChào.\n\n## Sản xuất sạch hơn {#sxsh}\n\nMột cách làm.\n",
+    "sorting/index.md": "# Phân loại rác\n\nBa dòng rác.\n\n## Rác nguy hại {#nguy-hai}\n\n"
+    "Pin, ắc quy. Rác nguy hại để riêng.\n\n## Khác {#khac}\n\nRác nguy hại <đây> & đó.\n",
+}
+INPUT = '[data-md-component="search-query"]'
+RESULT = ".md-search-result__link"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site of the theme, with our search in it."""
+    root = tmp_path_factory.mktemp("panel")
+    files = {f"docs/{name}": text for name, text in _PAGES.items()}
+    files |= {"mkdocs.yml": _SETTINGS, "over/main.html": _SCRIPTS}
+    write_files(root, ((name, text.encode()) for name, text in files.items()))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    built = root / "site"
+    pages = []
+    for path, title in (("", "Trang chủ"), ("sorting/", "Phân loại rác")):
+        tree = lxml.html.parse(str(built / path / "index.html")).getroot().find(".//article")
+        pages.append(html_page(path, title, tree))
+    heading = '<article><h1>Waste sorting</h1><h2 id="x">Hazardous waste</h2></article>'
+    other = html_page("en/sorting/", "Waste sorting", lxml.html.fromstring(heading))
+    names = [("SXSH", ["sản xuất sạch hơn"])]
+    index = Index("vi", tuple(pages), names, (), (other,), "en", phrases("vi", "a-z/"))
+    write_files(built, search_files([index]))
+    return built
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def address(
+    request: pytest.FixtureRequest,
+    site: Path,
+    serve: Callable[[Path], AbstractContextManager[str]],
+) -> Iterator[str]:
+    """The address of the site's home, served or as a file."""
+    if request.param == "file":
+        yield f"{site.as_uri()}/index.html"
+    else:
+        with serve(site) as base:
+            yield base
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page cut off from other hosts, whose complaints fail the test."""
+    context: BrowserContext = browser.new_context()
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on("dialog", lambda dialog: wrong.append(dialog.message))
+    yield opened
+    context.close()
+    assert not wrong
+
+
+def test_nothing_is_fetched_before_the_search_is_touched(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(address, wait_until="networkidle")
+    assert not {name for name in asked if "search" in name or name.startswith(("vi", "panel"))}
+    asked.clear()
+    page.click(INPUT)
+    page.keyboard.type("rac")
+    expect(page.locator(RESULT).first).to_contain_text("rác")
+    assert {name.partition("?")[0] for name in asked} in (
+        {"panel.js", "worker.js", "vi.json"},
+        {"panel.js", "worker.js", "vi.js"},
+    )
+
+
+def test_marks_the_words_and_the_section_one_lands_in(page: Page, address: str) -> None:
+    page.goto(address)
+    page.click(INPUT)
+    page.keyboard.type("rac nguy hai")
+    expect(page.locator(f"{RESULT} h2 mark").first).to_have_text("Rác nguy hại")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#nguy-hai")
+    marks = page.locator("mark.search-mark")
+    expect(marks).to_have_count(2)
+    expect(marks.last).to_have_text("Rác nguy hại")
+
+
+@pytest.mark.parametrize("way", ["pasted", "composed"])
+def test_text_that_comes_without_a_key(page: Page, address: str, way: str) -> None:
+    page.goto(address)
+    page.click(INPUT)
+    if way == "pasted":
+        page.fill(INPUT, "SXSH")
+    else:
+        session = page.context.new_cdp_session(page)
+        session.send(
+            "Input.imeSetComposition", {"text": "sxsh", "selectionStart": 4, "selectionEnd": 4}
+        )
+    expect(page.locator(RESULT).nth(1)).to_contain_text("Sản xuất sạch hơn")
+
+
+def test_the_other_language_stands_apart(page: Page, address: str) -> None:
+    page.goto(address)
+    page.fill(INPUT, "hazardous waste")
+    expect(page.locator(".search-also")).to_have_count(1)
+    entry = page.locator('.md-search-result__item[lang="en"]')
+    expect(entry).to_contain_text("Hazardous waste")
+    assert page.locator(".search-also + li").get_attribute("lang") == "en"
+
+
+def test_no_result_helps(page: Page, address: str) -> None:
+    page.goto(address)
+    page.fill(INPUT, "sxacnguyhaai")
+    help_ = page.locator(".search-help")
+    expect(help_).to_be_visible()
+    expect(help_.locator("li a").first).to_have_text("Rác nguy hại")
+    expect(help_.locator("a").last).to_have_attribute("href", index_address(address))
+    page.fill(INPUT, "pin")
+    expect(help_).to_be_hidden()
+
+
+def index_address(address: str) -> str:
+    """Where the A–Z index stands for a site's home."""
+    return f"{address.removesuffix('index.html')}a-z/" + (
+        "index.html" if "file:" in address else ""
+    )
+
+
+def test_results_reach_screen_readers(page: Page, address: str) -> None:
+    page.goto(address)
+    page.fill(INPUT, "pin")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("1")
+    page.fill(INPUT, "")
+    expect(page.locator(RESULT)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "query", ["<img src=x onerror=alert(1)>", "x" * 10_000, "\u202eمرحبا🙂", "(a+)+$" * 99]
+)
+def test_odd_queries_do_no_harm(page: Page, address: str, query: str) -> None:
+    page.goto(address)
+    page.fill(INPUT, query)
+    page.wait_for_timeout(200)
+    assert page.locator(".md-search-result img, .md-search-result script").count() == 0
+    page.fill(INPUT, "nguy hại <đây> &")
+    expect(page.locator(RESULT).first).to_be_visible()
+    assert page.locator("đây").count() == 0
