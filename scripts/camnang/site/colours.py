@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from camnang.palette import HUES, css_variables, palette
 
 _READABLE = 4.6  # contrast of text with its ground: WCAG 2.2 asks 4.5
+_READABLE_LARGE = 3.1  # of display sizes: WCAG asks 3
 _DARK = {"paper": "#1a1917", "raised": "#23211e", "line": "#45423d", "ink": "#eeece7"}
 Rgb = tuple[float, float, float]
 
@@ -76,6 +77,7 @@ def _hue(hue: str, grounds: dict[str, str]) -> dict[str, str]:
         "--hue-tint": colours[f"{hue}-tint"].srgb,
         "--hue-wash": wash,
         "--hue-text": readable(wanted, over, grounds["ink"], _READABLE),
+        "--hue-display": readable(mid, (grounds["paper"],), grounds["ink"], _READABLE_LARGE),
         "--hue-line": mix(mid, wash, 0.55),
         "--hue-button": readable(deep, ("#ffffff",), "#000000", _READABLE),
     }

@@ -20,7 +20,9 @@ ROOT = "../../"  # from a chapter's address to the first page of its language
 def chapter_html(chapter: Chapter, shelf: Shelf, html: str) -> str:
     """Give the chapter's HTML for the website, from what the engine made of its Markdown."""
     tree = dress(chapter, shelf, html)
-    steps: tuple[Step, ...] = (_drawings, _tasks, _terms, _citations, _notes)
+    steps: tuple[Step, ...] = (
+        _drawings, _tasks, _quizzes, _links, _terms, _citations, _notes,
+    )  # fmt: skip
     for step in steps:
         step(tree, chapter, shelf)
     return "".join(lxml.html.tostring(child, encoding="unicode") for child in tree)
@@ -80,8 +82,33 @@ def _tasks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         item.set("id", f"task-{number}-text")
 
 
+def _quizzes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    """Fold the key of a quiz away until it is asked for."""
+    for title in tree.find_class("quiz-key-title"):
+        key = title.getnext()
+        folded = element("details", class_="quiz-answers")
+        replace(title, folded)
+        title.tag = "summary"
+        folded.extend([title, key])
+
+
+def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    """Lead links of made blocks, which the engine has not seen, to their chapters."""
+    for link in tree.xpath(".//a[@data-to]"):
+        target = shelf.target(chapter, link.get("data-to"))
+        label = shelf.labels.get(target) if target else None
+        if target and ".md" in link.get("href", ""):
+            stem, id_ = target
+            link.set("href", f"../{stem}/" + (f"#{id_}" if id_ else ""))
+        if label and not link.text_content().strip():
+            link.append(element("span", label.text(shelf.lang), class_="label"))
+
+
 def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for term in tree.find_class("term"):
+        if term.xpath("boolean(ancestor::a)"):  # no link stands in a link
+            term.drop_tag()
+            continue
         known = shelf.glossary.by_id[term.get("data-term")]
         term.tag = "a"
         term.set("href", f"{ROOT}glossary/#{known.id}")

@@ -1,8 +1,8 @@
 /* What the pages do beyond reading: every page works without it. */
 (() => {
   const say = document.documentElement.lang === "vi"
-    ? { close: "Đóng", copied: "Đã chép đường dẫn", more: "Xem trong bảng thuật ngữ" }
-    : { close: "Close", copied: "Link copied", more: "See the glossary" };
+    ? { close: "Đóng", copied: "Đã chép đường dẫn", wrong: "Chưa đúng. Thử chọn lại.", more: "Xem trong bảng thuật ngữ" }
+    : { close: "Close", copied: "Link copied", wrong: "Not quite. Try again.", more: "See the glossary" };
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   /* A page that has moved leads on, to the same section. */
@@ -30,7 +30,7 @@
     button.addEventListener("click", () => {
       box.click();
       opened = box.checked;
-      if (opened && box.id === "__search") document.forms.search?.query.focus();
+      if (opened && box.id === "__search") document.querySelector(".md-search__input")?.focus();
     });
   }
 
@@ -68,6 +68,34 @@
       });
     }
   } catch { /* storage is switched off: ticks last as long as the page */ }
+
+  /* A quiz answers at once, with the reason its key gives. */
+  for (const quiz of all(".quiz")) {
+    const reasons = all(".quiz-key > li", quiz);
+    all(".quiz-questions > li", quiz).forEach((question, number) => {
+      const why = document.createElement("p");
+      why.className = "quiz-why";
+      why.setAttribute("role", "status");
+      const right = Number(question.dataset.answer);
+      const options = all(".quiz-option", question).map((option, place) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = option.className;
+        for (const link of all("a", option)) link.replaceWith(...link.childNodes);
+        button.append(...option.childNodes);
+        button.addEventListener("click", () => {
+          for (const other of options) other.classList.remove("is-right", "is-wrong");
+          button.classList.add(place === right ? "is-right" : "is-wrong");
+          const reason = reasons[number]?.cloneNode(true);
+          if (place === right) why.replaceChildren(...(reason?.childNodes ?? []));
+          else why.textContent = say.wrong;
+        });
+        option.replaceWith(button);
+        return button;
+      });
+      question.append(why);
+    });
+  }
 
   /* A section's mark copies its address. */
   const status = document.createElement("p");
