@@ -1,0 +1,125 @@
+"""The house stands: imports point down its floors, never in a circle, and engines keep to their
+rooms."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+SCRIPTS = Path(__file__).parents[1] / "scripts"
+HOOKS = "mkdocs_hooks"
+
+# From the ground up; a room is a module or a package of the floor it stands on, and may use the
+# rooms of its own floor and of those below.
+FLOORS: dict[str, str] = {
+    "words and numbers": """messages errors units numbers slugs trees typography geometry outlines
+        colour_difference sanitising quiet""",
+    "nouns": "model makeup marked_yaml",
+    "what is known beforehand": """palette profiles fonts icons console catalogue spec_mistakes
+        formulas columns tile_motifs tile_laying tiles""",
+    "files of a project": """spec papers references glossary atlas examples charts drawing_rules
+        figures dialect stylesheet""",
+    "the library": "manuscript library notes shelf listing newcomer press",
+    "composition": "made apparatus checks galley matter cover proof collation",
+    "setting": "typeset setting pagination",
+    "finishing": """pdf assemble join_screen inking rasters overprinting slug press_font press_inks
+        press_metadata finish preflight ticket""",
+    "products": "search site screen judgement press_files handover pool",
+    "order of steps": "pipeline plan_view json_schemas",
+    "command": "cli",
+}
+QUARANTINE: dict[str, frozenset[str]] = {  # an engine, and the only rooms that may know it
+    "weasyprint": frozenset({"typeset"}),
+    "pikepdf": frozenset(FLOORS["finishing"].split()),
+    "mkdocs": frozenset({HOOKS}),
+    "click": frozenset({"cli", "catalogue"}),
+    "rich": frozenset({"console"}),
+}
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS.values()) for room in rooms.split()}
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module by its dotted name, packages by their own."""
+    found = {}
+    for path in sorted(SCRIPTS.rglob("*.py")):
+        parts = path.relative_to(SCRIPTS).with_suffix("").parts
+        found[".".join(part for part in parts if part != "__init__")] = path
+    return found
+
+
+@cache
+def imports(name: str) -> frozenset[str]:
+    """What a module imports, wherever in the file it does: own modules by name, others by root."""
+    return frozenset(_imports(ast.parse(modules()[name].read_text(encoding="utf-8"))))
+
+
+def _imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module and not node.level, "imports are absolute"
+            named = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (name if name in modules() else node.module for name in named)
+
+
+def own(name: str) -> list[str]:
+    return sorted(imports(name) & modules().keys() - {name})
+
+
+def room(name: str) -> str:
+    """`camnang.pdf.walk` is in the room `pdf`; the package itself is the ground."""
+    parts = name.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+ROOMS = sorted({room(name) for name in modules()} - {"camnang", HOOKS})
+
+
+def test_every_room_has_a_floor_and_every_floor_only_rooms_that_exist() -> None:
+    assert sorted(FLOOR) == ROOMS, "give each room a floor in FLOORS, and only those that exist"
+
+
+@pytest.mark.parametrize("name", [name for name in modules() if room(name) in FLOOR])
+def test_imports_point_down(name: str) -> None:
+    here = FLOOR[room(name)]
+    up = [other for other in own(name) if FLOOR.get(room(other), 0) > here]
+    assert up == [], f"{name} stands below what it imports"
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    try:
+        tuple(TopologicalSorter({name: own(name) for name in modules()}).static_order())
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("engine", QUARANTINE)
+def test_an_engine_is_known_in_its_rooms_alone(engine: str) -> None:
+    knowing = {
+        room(name)
+        for name in modules()
+        if any(other.partition(".")[0] == engine for other in imports(name))
+    }
+    assert knowing, f"nobody uses {engine}"
+    assert knowing <= QUARANTINE[engine]
+
+
+def test_what_builds_books_knows_nothing_of_the_website() -> None:
+    books = {name for name in modules() if room(name) in ("press_files", "screen", "pagination")}
+    waiting, reached = list(books), set(books)
+    while waiting:
+        for other in own(waiting.pop()):
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    assert not {room(name) for name in reached} & {"site", "search", "cli", HOOKS}
+
+
+def test_the_hook_of_mkdocs_is_thin() -> None:
+    lines = modules()[HOOKS].read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if line.strip()]) < 150
