@@ -68,6 +68,11 @@ def notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
         fact = msg("The footnote {name} holds more than paragraphs.", name=name)
         remedy = msg("Move lists, tables and images into the text.")
         yield chapter.finding("notes", "error", f"[^{name}]:", fact, remedy)
+    for call in chapter.tree().xpath("//div[@class='footnote']//a[@class='footnote-ref']"):
+        name = call.get("href").removeprefix("#fn:")
+        fact = msg("The footnote {name} is called by a footnote.", name=name)
+        remedy = msg("Join the two, or call it in the text.")
+        yield chapter.finding("notes", "error", f"[^{name}]", fact, remedy)
 
 
 def marks(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
