@@ -1,5 +1,6 @@
 """The order of steps from project to made files; every room does its own work."""
 
+import errno
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,12 +22,14 @@ from camnang.library import Collector, Project, gather_project
 from camnang.messages import msg
 from camnang.model import Artifact
 from camnang.papers import Papers, read_papers
-from camnang.pool import Pool, Progress, open_pool
+from camnang.pool import Pool, Progress, deafen, open_pool
 from camnang.press_files import PressFiles, book_style, make_press_files, settle
 from camnang.screen import make_screen
 from camnang.screen import typeset_tagged as tag
 from camnang.setting import set_galley
 from camnang.shelf import Shelf, gather_shelves
+
+_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,14 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
             with pool.baton:
                 return _make(shelf, opened, shop, pool, outputs)
 
-        with ThreadPoolExecutor(max(len(opened.shelves), 1)) as editions:
-            made = list(editions.map(make, opened.shelves))
+        with ThreadPoolExecutor(max(len(opened.shelves), 1), initializer=deafen) as editions:
+            try:
+                made = list(editions.map(make, opened.shelves))
+            except BaseException as error:
+                pool.stop()
+                if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
+                    raise unwritable(opened.project.build, error) from None
+                raise
         kept = [_keep(each, opened.project.build) for each in made]
     _stop_on_rejected(kept)
     return kept
@@ -171,7 +180,7 @@ def _keep(made: Made, build: Path) -> Made:
             target = build / ("print" if press.passed else "rejected") / folder.name
             target.parent.mkdir(exist_ok=True)
             if target.exists():
-                shutil.rmtree(target)
+                target.rename(folder.with_name(f"{folder.name}.old"))  # goes with the workshop
             folder.rename(target)
             press = press.moved_to(target)
         if screen:

@@ -1,16 +1,19 @@
 """The pool: processes that set galleys and judge files, shared by all editions of a run."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import Lock
 from typing import Any
 
+from camnang.errors import TypesettingError
 from camnang.galley import Galley
-from camnang.messages import speak, spoken
+from camnang.messages import msg, speak, spoken
 from camnang.press_files import Workers
 from camnang.typeset import Sheets
 
@@ -50,8 +53,15 @@ class Pool:
         self.baton.release()
         try:
             return job.result()
+        except BrokenProcessPool:
+            fact = msg("A process that makes pages was ended from outside.")
+            raise TypesettingError(fact, msg("Free some memory, then run again.")) from None
         finally:
             self.baton.acquire()
+
+    def stop(self) -> None:
+        """Begin nothing more: what waits is dropped, what runs comes to its end."""
+        self.processes.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
@@ -60,7 +70,21 @@ def open_pool(progress: Progress) -> Iterator[Pool]:
     with ProcessPoolExecutor(
         max(os.cpu_count() or 1, 1),
         mp_context=get_context("spawn"),
-        initializer=speak,
+        initializer=_begin,
         initargs=(spoken(),),
     ) as processes:
         yield Pool(processes, Lock(), {}, progress)
+
+
+def deafen() -> None:
+    """Keep an interrupt from this thread and from the processes it starts, until they are ready.
+
+    A process that is interrupted while it still loads its rooms would fill the screen.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+def _begin(lang: str) -> None:
+    speak(lang)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # from now on an interrupt ends it silently
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

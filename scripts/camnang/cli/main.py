@@ -45,7 +45,11 @@ def run(words: list[str]) -> ExitCode:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
-    except Exception:
+    except Exception as error:
+        if isinstance(error, ImportError) and not (error.name or "").startswith("camnang"):
+            complain(msg("A package or system library cannot be loaded ({reason}).", reason=error))
+            complain(msg("Run scripts/setup."))
+            return ExitCode.MISSING
         traceback.print_exc()
         complain(
             msg("This is a bug in Cẩm Nang {version}. Please report the lines above.",
