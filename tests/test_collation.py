@@ -59,6 +59,13 @@ def test_a_footnote_of_more_than_paragraphs_is_refused(
     assert [dict(finding.fact.values)["name"] for finding in findings] == ["b"]
 
 
+def test_a_footnote_called_by_a_footnote_is_refused(shelf: Shelf, tmp_path: Path) -> None:
+    text = "# Tiêu đề\n\nCâu[^a].\n\n[^a]: Xem[^b].\n\n[^b]: Ở trong.\n"
+    chapter = chapter_of(shelf, text, tmp_path)
+    found = check_book(replace(shelf, book=replace(shelf.book, chapters=(chapter,))))
+    assert [dict(f.fact.values)["name"] for f in found if f.check == "notes"] == ["b"]
+
+
 # --- from the chapter to its galley ----------------------------------------------------------
 
 TEXT = """# Tiêu đề[^1]

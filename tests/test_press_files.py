@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from shutil import copy, copytree
@@ -17,11 +18,17 @@ from fontTools.ttLib import TTFont
 from lxml.html import builder
 from PIL import Image
 
-from bookshop import ROOT, everything_at, galley_of, poppler, with_body
+from bookshop import ROOT, everything_at, galley_of, poppler, style_of, with_body
+from camnang import press_files
+from camnang.assemble import Leaf
 from camnang.errors import TypesettingError
 from camnang.fonts import FACES, HEADING, folder
 from camnang.galley import Galley
-from camnang.press_files import PressFiles
+from camnang.makeup import make_up
+from camnang.matter import compose_closing
+from camnang.pagination import Pagination
+from camnang.papers import read_papers
+from camnang.press_files import PressFiles, Workers
 from camnang.shelf import Shelf
 from camnang.typeset import typeset
 
@@ -176,6 +183,56 @@ def test_the_same_bytes_elsewhere_among_strange_fonts(
         again = root / "build" / "print" / "everything-vi" / artifact.path.name
         assert again.read_bytes() == artifact.path.read_bytes(), artifact.role
     assert Counter(path.name for path in (root / "build" / "work").iterdir()) == {}
+
+
+# --- the finished file is read back ------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def settled(shelf: Shelf, tmp_path_factory: pytest.TempPathFactory) -> Pagination:
+    """A book of three pages and a closing page."""
+    text = "# Ba trang\n\nTrang một.\n\nTrang hai.\n\nTrang ba.\n"
+    galley = galley_of(shelf, text, tmp_path_factory.mktemp("book"))
+    body = galley.tree()
+    for leaf in body.xpath(".//p[starts-with(., 'Trang')]")[1:]:
+        leaf.set("style", "break-before: page")
+    closing = compose_closing(shelf.project, shelf.book.edition, style_of(shelf), 4)
+    galleys = {"sample": with_body(galley, body), "closing": closing}
+    sheets = {name: replace(typeset(one), name=name) for name, one in galleys.items()}
+    makeup = make_up([("sample", 3)], shelf.book.edition.handbook.print_)
+    assert (sheets["sample"].pages, makeup.total) == (3, 4)
+    return Pagination(makeup, galleys, sheets, {})
+
+
+def swap_pages(pages: list[Leaf]) -> list[Leaf]:
+    return [pages[0], pages[2], pages[1], pages[3]]
+
+
+def repeat_page(pages: list[Leaf]) -> list[Leaf]:
+    return [pages[0], pages[1], pages[1], pages[3]]
+
+
+@pytest.mark.parametrize(
+    ("damage", "page"), [(swap_pages, 2), (repeat_page, 3)], ids=["swapped", "repeated"]
+)
+def test_a_page_lost_after_setting_stops_the_build(
+    shelf: Shelf,
+    settled: Pagination,
+    tmp_path: Path,
+    damage: Callable[[list[Leaf]], list[Leaf]],
+    page: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    honest = press_files.assemble
+    monkeypatch.setattr(
+        press_files, "assemble", lambda leaves, target: honest(damage(list(leaves)), target)
+    )
+    papers = read_papers(shelf.project.root / "handbooks" / "papers.yml", ("vi", "en"))
+    hands = Workers(lambda galleys: [typeset(one) for one in galleys], lambda do, *on: do(*on))
+    with pytest.raises(TypesettingError) as stop:
+        press_files.make_press_files(shelf, papers, settled, hands, tmp_path)
+    assert stop.value.fact.template == "In {file}, page {page}, “{what}” is lost."
+    assert dict(stop.value.fact.values)["page"] == page
 
 
 # --- what stops the engine ---------------------------------------------------------------------

@@ -15,6 +15,7 @@ from camnang.errors import TypesettingError
 from camnang.galley import Galley
 from camnang.proof import Copy, Loss, compare, copy_of, letters, proofread
 from camnang.shelf import Shelf
+from camnang.stylesheet import faces_css
 from camnang.typeset import Sheets, typeset
 
 SAMPLE = """# Tiêu đề
@@ -191,6 +192,19 @@ def test_a_word_beyond_the_text_block_is_found(galley: Galley) -> None:
 def test_a_word_beyond_the_page_is_lost(galley: Galley, push: str) -> None:
     losses = found(galley, lambda body: the(body, KINDS["code"]).set("style", push))
     assert "lost" in {loss.kind for loss in losses}
+
+
+def test_a_cover_says_each_letter_as_often_as_it_was_asked_to(galley: Galley) -> None:
+    spread = replace(galley, page=None, css=faces_css())  # no folio
+    spread = with_body(spread, builder.E.body(builder.P("Tựa sách"), builder.P("Lời bìa")))
+
+    def reversed_order(body: HtmlElement) -> None:
+        body.append(body[0])
+
+    assert found(spread, reversed_order) == []
+    assert [loss.what for loss in found(spread, lambda body: body[1].drop_tree())] == ["lờibìa"]
+    doubled = found(spread, lambda body: body.append(builder.P("thừa")))
+    assert [loss.what for loss in doubled] == ["thừa"]
 
 
 # --- page by page, without the engine --------------------------------------------------------
