@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bookshop import ROOT, everything_at, shelf_of
-from camnang.pipeline import open_and_check, print_editions
+from camnang.pipeline import make_editions, open_and_check
 from camnang.press_files import PressFiles
 from camnang.shelf import Shelf
 
@@ -34,17 +34,26 @@ def once(
     return made
 
 
-def printed(root: Path, *names: str) -> Books:
-    """Print editions of a project as the command does."""
+def printed(root: Path, *names: str, outputs: tuple[str, ...] = ("print",)) -> Books:
+    """Print editions of a project as the command does, and make what else is asked for."""
     opened = open_and_check(root, names)
     assert [f.text(root, "en") for f in opened.findings if f.severity == "error"] == []
-    return {made.edition.name: made for made in print_editions(opened, lambda *_: None)}
+    made = make_editions(opened, lambda *_: None, outputs)
+    return {each.press.edition.name: each.press for each in made if each.press}
 
 
 @pytest.fixture(scope="session")
 def everything(once: Callable[[str, Callable[[Path], Books]], Books]) -> Books:
-    """The everything book in both languages, printed."""
-    return once("everything", lambda folder: printed(everything_at(folder)))
+    """The everything book in both languages, printed; `screens` gives its screen editions."""
+    outputs = ("print", "screen")
+    return once("everything", lambda folder: printed(everything_at(folder), outputs=outputs))
+
+
+@pytest.fixture(scope="session")
+def screens(everything: Books) -> dict[str, Path]:
+    """The screen editions of the everything book, made in the same run."""
+    build = next(iter(everything.values())).interior.path.parents[2]
+    return {name: build / "screen" / f"{name}.pdf" for name in everything}
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,69 @@
+"""A press file that fails preflight is set aside: what was delivered before stays as it was."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from bookshop import everything_at
+from camnang import pipeline
+from camnang.cli import main
+from camnang.errors import Place
+from camnang.messages import msg
+from camnang.preflight.findings import Defect
+from camnang.press_files import PressFiles
+
+NAME = "everything-vi"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project whose last print run was delivered."""
+    root = everything_at(tmp_path / "all")
+    kept = root / "build" / "print" / NAME
+    kept.mkdir(parents=True)
+    (kept / "interior.pdf").write_text("the last that passed")
+    return root
+
+
+@pytest.fixture
+def strict(everything: dict[str, PressFiles], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the book at once, from the one already made, and judge that its cover must not pass."""
+    made = everything[NAME]
+
+    def make(*given: object) -> PressFiles:
+        folder = Path(str(given[-1]))
+        shutil.copytree(made.interior.path.parent, folder, dirs_exist_ok=True)
+        press = made.moved_to(folder)
+        interior, cover = press.reports
+        fact, remedy = msg("A shape is RGB."), msg("Convert to CMYK with the output profile.")
+        defect = Defect("colour-rgb", "error", Place(cover.path, page=1), fact, remedy)
+        return replace(press, reports=(interior, replace(cover, defects=(defect,))))
+
+    monkeypatch.setattr(pipeline, "make_press_files", make)
+    monkeypatch.setattr(pipeline, "hand_over", lambda *_: None)
+    monkeypatch.setattr(pipeline, "settle", lambda *_: SimpleNamespace())
+
+
+@pytest.mark.usefixtures("strict")
+def test_rejected_files_are_set_aside(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["print", "--lang", "en", "--root", str(project), NAME]) == 5
+    said = capsys.readouterr().err
+    assert "cover.pdf" in said
+    assert "A shape is RGB." in said
+    kept, aside = (project / "build" / kind / NAME for kind in ("print", "rejected"))
+    assert [path.name for path in kept.iterdir()] == ["interior.pdf"]
+    assert (kept / "interior.pdf").read_text() == "the last that passed"
+    assert {"interior.pdf", "cover.pdf", "cover.preflight.html"} <= {
+        path.name for path in aside.iterdir()
+    }
+    assert list((project / "build" / "work").iterdir()) == [], "no work is left behind"
+
+
+@pytest.mark.usefixtures("strict")
+def test_files_rejected_again_take_the_place_of_those_before(project: Path) -> None:
+    for _ in range(2):
+        assert main(["print", "--lang", "en", "--root", str(project), NAME]) == 5
+    assert [path.name for path in (project / "build" / "rejected").iterdir()] == [NAME]
