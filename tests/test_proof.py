@@ -202,9 +202,9 @@ def test_a_cover_says_each_letter_as_often_as_it_was_asked_to(galley: Galley) ->
         body.append(body[0])
 
     assert found(spread, reversed_order) == []
-    assert [loss.what for loss in found(spread, lambda body: body[1].drop_tree())] == ["lờibìa"]
-    doubled = found(spread, lambda body: body.append(builder.P("thừa")))
-    assert [loss.what for loss in doubled] == ["thừa"]
+    (lost,) = found(spread, lambda body: body[1].drop_tree())
+    (doubled,) = found(spread, lambda body: body.append(builder.P("thừa")))
+    assert (sorted(lost.what), sorted(doubled.what)) == (sorted("lờibìa"), sorted("thừa"))
 
 
 # --- page by page, without the engine --------------------------------------------------------
