@@ -1,0 +1,286 @@
+"""The hand-over: sums, zip, revisions, the job and its copies on paper and for machines."""
+
+import hashlib
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from bookshop import ROOT, poppler
+from camnang.galley import Galley
+from camnang.handover import hand_over, last_job
+from camnang.json_schemas import schema_path
+from camnang.messages import LANGUAGES
+from camnang.model import Imprint
+from camnang.papers import Papers, read_papers
+from camnang.press_files import PressFiles, Workers
+from camnang.ticket.job import Job, Replaced
+from camnang.ticket.sheet import compose_ticket, pictures
+from camnang.ticket.writing import missing_particulars
+from camnang.typeset import Sheets, typeset
+from written import squeezed
+
+XJDF = {"x": "http://www.CIP4.org/JDFSchema_2_0"}
+MADE = {
+    "interior.pdf", "cover.pdf", "interior.preflight.json", "interior.preflight.html",
+    "cover.preflight.json", "cover.preflight.html", "job.json", "ticket.pdf", "ticket.xjdf",
+    "request-for-quotation.pdf",
+}  # fmt: skip
+PRESS = [name for name in sorted(MADE) if name.split(".")[0] in ("interior", "cover")]
+
+
+@pytest.fixture(scope="module")
+def papers() -> Papers:
+    return read_papers(ROOT / "handbooks" / "papers.yml", ("vi", "en"))
+
+
+@pytest.fixture(scope="module")
+def made(everything: dict[str, PressFiles]) -> Path:
+    """What was handed over with the everything book in Vietnamese."""
+    return everything["everything-vi"].interior.path.parent
+
+
+@pytest.fixture(scope="module")
+def job(made: Path) -> Job:
+    found = last_job(made)
+    assert found
+    return found
+
+
+@pytest.fixture
+def again(
+    everything: dict[str, PressFiles], papers: Papers, made: Path, tmp_path: Path
+) -> Callable[..., Path]:
+    """Hand the same press files over once more; sheets are borrowed, for sums do not read them."""
+    sheets = Sheets("ticket", (made / "ticket.pdf").read_bytes(), 1, {})
+    hands = Workers(lambda galleys: [sheets for _ in galleys], lambda work, *given: work(*given))
+
+    def over(name: str, delivered: Path, change: bytes = b"") -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for file in PRESS:
+            shutil.copy(made / file, folder)
+        press = everything["everything-vi"].moved_to(folder)
+        if change:
+            press.interior.path.write_bytes(press.interior.path.read_bytes() + change)
+            checksum = hashlib.sha256(press.interior.path.read_bytes()).hexdigest()
+            press = replace(press, interior=replace(press.interior, sha256=checksum))
+        hand_over(press, papers, hands, delivered)
+        return folder
+
+    return over
+
+
+def sums(folder: Path) -> dict[str, str]:
+    lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
+    return {name: found for found, name in (line.split("  ") for line in lines)}
+
+
+def test_the_sums_are_those_of_the_files(made: Path) -> None:
+    assert set(sums(made)) == MADE
+    for name, found in sums(made).items():
+        assert hashlib.sha256((made / name).read_bytes()).hexdigest() == found
+
+
+def test_the_zip_holds_what_is_delivered(made: Path, job: Job) -> None:
+    (path,) = made.glob("*.zip")
+    assert path.name == "everything-vi-r1.zip"
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        assert sorted(archive.namelist()) == sorted(
+            f"{job.id}/{name}" for name in (*MADE, "SHA256SUMS")
+        )
+        for entry in archive.infolist():
+            name = entry.filename.removeprefix(f"{job.id}/")
+            assert archive.read(entry) == (made / name).read_bytes()
+            assert entry.date_time == (1980, 1, 1, 0, 0, 0)
+
+
+def test_the_same_files_give_the_same_zip(again: Callable[..., Path], tmp_path: Path) -> None:
+    one, two = again("one", tmp_path / "none"), again("two", tmp_path / "none")
+    (first,), (second,) = one.glob("*.zip"), two.glob("*.zip")
+    assert first.name == second.name
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_same_bytes_keep_their_revision(again: Callable[..., Path], tmp_path: Path) -> None:
+    one = again("one", tmp_path / "none")
+    two = again("two", one)
+    assert [path.name for path in two.glob("*.zip")] == ["everything-vi-r1.zip"]
+    assert (one / "job.json").read_bytes() == (two / "job.json").read_bytes()
+
+
+def test_other_bytes_are_a_new_revision_beside_the_old_zip(
+    again: Callable[..., Path], tmp_path: Path
+) -> None:
+    one = again("one", tmp_path / "none")
+    two = again("two", one, b"%\n")
+    old, new = (last_job(folder) for folder in (one, two))
+    assert old and new
+    assert (old.revision.number, old.revision.replaces) == (1, None)
+    assert new.revision.number == 2
+    assert new.revision.replaces == Replaced(revision=1, files=old.files)
+    names = {path.name for path in two.glob("*.zip")}
+    assert names == {"everything-vi-r1.zip", "everything-vi-r2.zip"}
+    first = "everything-vi-r1.zip"
+    assert (two / first).read_bytes() == (one / first).read_bytes()
+    assert not [name for name in sums(two) if name.endswith(".zip")]
+    with zipfile.ZipFile(two / "everything-vi-r2.zip") as archive:
+        assert len(archive.namelist()) == len(MADE) + 1, "the old zip is not in the new"
+
+
+@pytest.mark.parametrize("said", ["", "{}", "not JSON", '{"format": 9}'])
+def test_a_job_nobody_can_read_begins_anew(
+    said: str, again: Callable[..., Path], tmp_path: Path
+) -> None:
+    spoiled = tmp_path / "spoiled"
+    spoiled.mkdir()
+    (spoiled / "job.json").write_text(said)
+    found = last_job(again("one", spoiled))
+    assert found
+    assert found.revision.number == 1
+
+
+# --- job.json ---------------------------------------------------------------------------------
+
+
+def broken(data: Any, schema: dict[str, Any], whole: dict[str, Any]) -> str:
+    """Give where data breaks a schema, or "": the few keywords that ours uses, no other."""
+    if "$ref" in schema:
+        return broken(data, whole["$defs"][schema["$ref"].rpartition("/")[2]], whole)
+    if "anyOf" in schema:
+        return min((broken(data, each, whole) for each in schema["anyOf"]), key=len)
+    kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool,
+             "number": (int, float), "null": type(None)}  # fmt: skip
+    if "type" in schema and not isinstance(data, kinds[schema["type"]]):
+        return f"{data!r:.60} is no {schema['type']}"
+    checks = {
+        "enum": lambda values: data in values,
+        "const": lambda value: data == value,
+        "pattern": lambda pattern: re.search(pattern, data),
+        "minimum": lambda least: data >= least,
+        "maxLength": lambda most: len(data) <= most,
+        "minItems": lambda least: len(data) >= least,
+        "maxItems": lambda most: len(data) <= most,
+        "required": lambda names: set(names) <= set(data),
+        "format": lambda name: name == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", data),
+    }
+    for keyword, value in schema.items():
+        if keyword in checks and not checks[keyword](value):
+            return f"{data!r:.60} breaks {keyword} {value!r:.60}"
+    return next(filter(None, (broken(*part, whole) for part in parts(data, schema))), "")
+
+
+def parts(data: Any, schema: dict[str, Any]) -> list[tuple[Any, dict[str, Any]]]:
+    if isinstance(data, dict):
+        named = schema.get("properties", {})
+        others = schema.get("additionalProperties", {})
+        others = {"enum": []} if others is False else others if isinstance(others, dict) else {}
+        return [(value, named.get(name, others)) for name, value in data.items()]
+    if isinstance(data, list):
+        first = schema.get("prefixItems", [])
+        rest = [schema.get("items", {})] * max(len(data) - len(first), 0)
+        return list(zip(data, [*first, *rest], strict=False))
+    return []
+
+
+def test_the_job_keeps_to_its_schema(made: Path) -> None:
+    schema = json.loads(schema_path("job").read_text("utf-8"))
+    data = json.loads((made / "job.json").read_text("utf-8"))
+    assert broken(data, schema, schema) == ""
+    for wrong in ({"title": 1}, {"surplus": ""}, {"runs": []}, {"date": "30.11.2026"}):
+        assert broken(data | wrong, schema, schema), wrong
+
+
+def test_the_job_names_the_files_beside_it(made: Path, job: Job) -> None:
+    assert {file.name: file.sha256 for file in job.files} == {
+        name: sums(made)[name] for name in ("interior.pdf", "cover.pdf")
+    }
+    assert {file.name: file.pages for file in job.files} == {
+        name: int(re.search(r"Pages: +(\d+)", poppler("pdfinfo", made / name))[1])
+        for name in ("interior.pdf", "cover.pdf")
+    }
+
+
+def test_the_machine_copy_has_the_totals_of_the_job(made: Path, job: Job) -> None:
+    root = etree.parse(made / "ticket.xjdf").getroot()
+    (run,) = job.runs
+
+    def values(path: str) -> list[str]:
+        return [str(value) for value in root.xpath(path, namespaces=XJDF)]
+
+    assert root.get("JobID") == job.id
+    assert values("//x:Product[@IsRoot='true']/@Amount") == [str(run.copies)] == ["500"]
+    for part, sheet in (("M-BODY", run.body.sheet), ("M-COVER", run.cover.sheet)):
+        amount = f"//x:Resource[@ID='{part}']/x:AmountPool/x:PartAmount"
+        total = sum(int(n) for n in values(f"{amount}/@Amount | {amount}/@Waste"))
+        assert total == sheet.gross_sheets
+    pages = values("//x:Product[@ID='BODY']//x:LayoutIntent/@Pages")
+    assert pages == [str(run.body.pages)]
+    assert values("//x:RunList/@NPage") == ["1", str(run.body.pages)]
+
+
+# --- on paper ---------------------------------------------------------------------------------
+
+
+def text_of(path: Path) -> str:
+    return squeezed(poppler("pdftotext", "-raw", "-enc", "UTF-8", path, "-"))
+
+
+def test_the_ticket_says_what_a_shop_must_know(made: Path, job: Job) -> None:
+    text = text_of(made / "ticket.pdf")
+    (run,) = job.runs
+    said = [
+        job.id, job.title, job.publisher["vi"], "500", "145 × 205 mm", str(run.body.pages),
+        f"{run.body.sheet.name} cm", *(file.sha256 for file in job.files),
+        *(question.question[lang] for question in job.questions for lang in LANGUAGES),
+        *(question.assumed[lang] for question in job.questions for lang in LANGUAGES),
+        *(name["vi"] for name in job.missing_particulars),
+    ]  # fmt: skip
+    assert [words for words in said if squeezed(words) not in text] == []
+    assert len(job.questions) > 5
+
+
+def test_the_ticket_shows_the_book(made: Path) -> None:
+    listed = poppler("pdfimages", "-list", made / "ticket.pdf").splitlines()[2:]
+    assert len([line for line in listed if " image " in line]) == 4
+    assert poppler("pdfimages", "-list", made / "request-for-quotation.pdf").count("\n") == 2
+
+
+def test_a_request_for_a_quotation_has_no_files(made: Path, job: Job) -> None:
+    text = text_of(made / "request-for-quotation.pdf")
+    assert squeezed(job.title) in text
+    assert [file for file in job.files if file.sha256 in text or file.name in text] == []
+    assert not re.search(r"[0-9a-f]{64}", text)
+    assert all(squeezed(each.question["vi"]) in text for each in job.questions)
+
+
+@pytest.fixture(scope="module")
+def longest(job: Job) -> Job:
+    """A job with a title of the longest kind, a line for every particular, several runs."""
+    bare = tuple(
+        {lang: name.text(lang) for lang in LANGUAGES} for name in missing_particulars(Imprint())
+    )
+    assert len(bare) == 5
+    title = "Cẩm nang thực hành sản xuất sạch hơn và sử dụng năng lượng tiết kiệm " * 3
+    return job.model_copy(update={"title": title.strip(), "missing_particulars": bare})
+
+
+@pytest.mark.parametrize("kind", ["ticket", "quotation"])
+def test_the_fullest_sheet_takes_two_pages_at_the_most(
+    kind: str, longest: Job, made: Path, tmp_path: Path
+) -> None:
+    sheet: Galley = compose_ticket(longest, pictures(made) if kind == "ticket" else {})
+    sheets = typeset(sheet)
+    assert sheets.pages <= 2
+    (tmp_path / "sheet.pdf").write_bytes(sheets.pdf)
+    text = text_of(tmp_path / "sheet.pdf")
+    for words in (longest.title, *(name["vi"] for name in longest.missing_particulars)):
+        assert squeezed(words) in text
