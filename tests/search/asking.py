@@ -73,9 +73,9 @@ def pagefind() -> Engine:
 
 def asker(page: Page, site: str, lang: str, engine: Engine) -> Callable[[str], Answer]:
     """Start an engine in a page of a site; gives what asks it."""
-    page.goto(site)
-    page.evaluate(engine.start, [site + each if each else "" for each in engine.addresses])
     prefix = "" if lang == "vi" else f"{lang}/"
+    page.goto(site + prefix)  # some engines go by the page's language
+    page.evaluate(engine.start, [site + each if each else "" for each in engine.addresses])
 
     def ask(query: str) -> Answer:
         found: list[str] = page.evaluate("(query) => window.ask(query)", query)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from serving import served, write_files
 
 from camnang.library import open_project
@@ -23,9 +23,8 @@ _TITLES = {
 }
 
 
-@pytest.fixture(scope="session")
-def own_indexes() -> tuple[Index, ...]:
-    """The indexes of this project's books, glossary and register."""
+def project_indexes() -> tuple[Index, ...]:
+    """Give the indexes of this project's books, glossary and register."""
     project = open_project(ROOT)
     shelves = open_shelves(project, project.editions)
 
@@ -37,11 +36,18 @@ def own_indexes() -> tuple[Index, ...]:
 
 
 @pytest.fixture(scope="session")
+def own_indexes() -> tuple[Index, ...]:
+    """The indexes of this project."""
+    return project_indexes()
+
+
+@pytest.fixture(scope="session")
 def own_site(own_indexes: tuple[Index, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the published search and an empty page."""
     folder = tmp_path_factory.mktemp("own")
     write_files(folder, search_files(own_indexes))
-    (folder / "index.html").write_text("<!doctype html><title>–</title>", encoding="utf-8")
+    empty = b"<!doctype html><title>-</title>"
+    write_files(folder, [("index.html", empty), ("en/index.html", empty)])
     return folder
 
 
@@ -51,14 +57,19 @@ def serve() -> Callable[[Path], object]:
     return served
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+def chromium(playwright: Playwright) -> Browser:
+    """Start the system's Chromium."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = next((found for name in names if (found := shutil.which(name))), None)
     if path is None:
         pytest.fail("No Chromium found. Install the package chromium.")
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+        started = chromium(playwright)
+        yield started
+        started.close()

@@ -11,6 +11,7 @@ class Lexicon {
     this.members = []; // word numbers by fold number
     this.byExact = new Map();
     this.byFold = new Map();
+    this.found = new Map();
     this.spellings = []; // as written; slots hold one more than their places, by hash
     this.numbers = []; // word number by spelling
     this.slots = new Uint32Array(SLOTS);
@@ -50,7 +51,12 @@ class Lexicon {
 
   // Give the number of a word as written, -1 if the lexicon has no such word.
   find(word) {
-    return this.byExact.get(wordKeys(word, this.stem).exact) ?? -1;
+    let number = this.found.get(word);
+    if (number === undefined) {
+      number = this.byExact.get(wordKeys(word, this.stem).exact) ?? -1;
+      this.found.set(word, number);
+    }
+    return number;
   }
 
   knows(fold) {

@@ -30,6 +30,7 @@ class Corpus {
 
   // Lay out positions once all zones are known: which section each position belongs to.
   finish() {
+    this.zones = this.zones.map((starts) => Uint32Array.from(starts));
     this.sectionAt = new Uint32Array(this.size + 1);
     const { sections, zones } = this;
     for (let s = 0; s < sections.length; s++) {

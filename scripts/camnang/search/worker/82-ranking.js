@@ -14,6 +14,7 @@ const PROMISE = 0.3; // of the weight of words that the best section holds
 const PARTIAL = 0.76; // how much a section loses that holds little of the query
 const PARTIAL_POWER = 2.1;
 const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
+const RUN = (1 << RUN_BITS) - 1;
 
 class Ranking {
   constructor(corpus) {
@@ -84,22 +85,24 @@ class Ranking {
   // Note every place of one term, and how long a run of terms ends there.
   scan(matches, at, count) {
     const { corpus } = this;
-    const [, terms, text] = corpus.zones;
+    const { sectionAt, zones } = corpus;
     const hits = (this.pool[at] = this.pool[at] || new Hits(corpus.sections.length)).clear();
     const [stamps, before] = at % 2 ? this.stamps : [this.stamps[1], this.stamps[0]];
     const [likes, likesBefore] = at % 2 ? this.likes : [this.likes[1], this.likes[0]];
     const previous = this.serial++;
+    const stamp = this.serial << RUN_BITS;
     for (const [word, like] of matches) {
-      for (const place of corpus.positions(word)) {
-        const s = corpus.sectionAt[place];
-        const zone = place >= text[s] ? TEXT : place >= terms[s] ? TERMS : TITLE;
-        const stamp = place ? before[place - 1] : 0;
-        const follows = at > 0 && stamp >>> RUN_BITS === previous;
-        const run = follows ? (stamp & 31) + 1 : 1;
+      const places = corpus.positions(word);
+      for (let nth = 0; nth < places.length; nth++) {
+        const place = places[nth];
+        const s = sectionAt[place];
+        const zone = place >= zones[TEXT][s] ? TEXT : place >= zones[TERMS][s] ? TERMS : TITLE;
+        const follows = at > 0 && place > 0 && before[place - 1] >>> RUN_BITS === previous;
+        const run = follows ? (before[place - 1] & RUN) + 1 : 1;
         const joined = follows ? Math.min(like, likesBefore[place - 1]) : 0;
-        stamps[place] = (this.serial << RUN_BITS) | run;
+        stamps[place] = stamp | run;
         likes[place] = joined || like;
-        if (run === count && like) this.inOnePiece(s, zone, joined || like);
+        if (run === count) this.inOnePiece(s, zone, joined || like);
         hits.add(s, zone, like, joined);
       }
     }
