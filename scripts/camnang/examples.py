@@ -48,8 +48,8 @@ class Example(Frozen):
     results: dict[_Name, Result]
 
 
-class _Examples(RootModel[dict[_Name, Example]]):
-    pass
+class Examples(RootModel[dict[_Name, Example]]):
+    """Every worked example of a handbook, by name."""
 
 
 Written = TypeVar("Written", Input, Result)
@@ -90,7 +90,7 @@ def read_examples(path: Path, languages: tuple[str, ...]) -> dict[str, Worked]:
     """Read and compute every example of a handbook; raises ContentError with every mistake."""
     if not path.is_file():
         return {}
-    written = read_spec(path, _Examples, {"languages": languages}).root
+    written = read_spec(path, Examples, {"languages": languages}).root
     lines = spec_lines(path)
     worked: dict[str, Worked] = {}
     findings: list[Finding] = []

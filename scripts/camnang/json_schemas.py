@@ -6,14 +6,30 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from camnang.atlas import Atlas, Quiz
+from camnang.charts import Chart
+from camnang.examples import Examples
+from camnang.figures import Words
+from camnang.glossary import Glossary
+from camnang.model import Handbook, Publisher
 from camnang.papers import Papers
+from camnang.references import Register
 from camnang.ticket.job import Job
 
 SCHEMA_DIR = Path(__file__).parent / "schemas"
 Direction = Literal["validation", "serialization"]
 SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
-    "job": (Job, "serialization"),
+    "handbook": (Handbook, "validation"),
+    "publisher": (Publisher, "validation"),
     "papers": (Papers, "validation"),
+    "references": (Register, "validation"),
+    "glossary": (Glossary, "validation"),
+    "examples": (Examples, "validation"),
+    "atlas": (Atlas, "validation"),
+    "quiz": (Quiz, "validation"),
+    "drawing": (Words, "validation"),
+    "chart": (Chart, "validation"),
+    "job": (Job, "serialization"),
 }
 
 

@@ -113,15 +113,15 @@ def _day(day: date | int, lang: str) -> str:
     return str(day) if isinstance(day, int) else short_date(day, lang)
 
 
-class _Register(RootModel[tuple[Reference, ...]]):
-    pass
+class Register(RootModel[tuple[Reference, ...]]):
+    """Every entry, in the order of the file."""
 
 
 def read_register(path: Path, languages: tuple[str, ...]) -> dict[str, Reference]:
     """Read the register by id; raises ContentError with every mistake. No file, no entries."""
     if not path.is_file():
         return {}
-    entries = read_spec(path, _Register, {"languages": languages}).root
+    entries = read_spec(path, Register, {"languages": languages}).root
     lines = spec_lines(path)
     findings = tuple(
         Finding("register", "error", Place(path, line_at(lines, number, key)), fact, remedy)
