@@ -26,8 +26,11 @@ class Face:
 
     @property
     def path(self) -> Path:
-        """The font file; raises MissingError if its package is not installed."""
-        return folder(self.family) / f"{self.stem}.ttf"
+        """The font file; raises MissingError if its package is not installed, or not whole."""
+        path = folder(self.family) / f"{self.stem}.ttf"
+        if not path.is_file():
+            raise _missing(self.family)
+        return path
 
 
 FACES = (
@@ -54,9 +57,13 @@ def folder(family: str) -> Path:
         listed = []
     found = next((file for file in listed if file.name.endswith("-Regular.ttf")), None)
     if found is None or not Path(str(found.locate())).is_file():
-        fact = msg("The font package {package} is not installed.", package=package)
-        raise MissingError(fact, msg("Run scripts/setup."))
+        raise _missing(family)
     return Path(str(found.locate())).parent
+
+
+def _missing(family: str) -> MissingError:
+    fact = msg("The font package {package} is not installed.", package=_PACKAGES[family])
+    return MissingError(fact, msg("Run scripts/setup."))
 
 
 @cache
