@@ -83,11 +83,11 @@ def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Gall
         galleys.append(compose_ornament(edition, style))
     if makeup.notes_pages:
         galleys.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
-    return {galley.name: _as_settled(galley, book) for galley in galleys}
+    return {galley.name: as_settled(galley, book) for galley in galleys}
 
 
-def _as_settled(galley: Galley, book: Pagination) -> Galley:
-    """The cures that print needed decide where lines fall: the screen takes the same."""
+def as_settled(galley: Galley, book: Pagination) -> Galley:
+    """Give a galley with the cures that print needed: they decide where lines fall."""
     printed = book.sheets.get(galley.name)
     return cured(galley, dict(printed.cures)) if printed else galley
 
