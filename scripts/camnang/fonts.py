@@ -29,7 +29,7 @@ class Face:
         """The font file; raises MissingError if its package is not installed, or not whole."""
         path = folder(self.family) / f"{self.stem}.ttf"
         if not path.is_file():
-            raise _missing(self.family)
+            raise _not_installed(self.family)
         return path
 
 
@@ -57,11 +57,11 @@ def folder(family: str) -> Path:
         listed = []
     found = next((file for file in listed if file.name.endswith("-Regular.ttf")), None)
     if found is None or not Path(str(found.locate())).is_file():
-        raise _missing(family)
+        raise _not_installed(family)
     return Path(str(found.locate())).parent
 
 
-def _missing(family: str) -> MissingError:
+def _not_installed(family: str) -> MissingError:
     fact = msg("The font package {package} is not installed.", package=_PACKAGES[family])
     return MissingError(fact, msg("Run scripts/setup."))
 
