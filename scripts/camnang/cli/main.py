@@ -30,6 +30,7 @@ def run(words: list[str]) -> ExitCode:
         from camnang.cli.verbs import camnang  # messages are said in the language chosen above
 
         stopped = camnang().main(words, prog_name="camnang", standalone_mode=False)
+        sys.stdout.flush()
     except click.UsageError as error:
         error.show()
         return ExitCode.USAGE
@@ -42,7 +43,7 @@ def run(words: list[str]) -> ExitCode:
     except CamnangError as error:
         complain(error.text())
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Click exits when the reader of stdout is gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
     except Exception as error:
