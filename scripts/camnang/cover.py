@@ -9,8 +9,13 @@ from camnang.papers import Stock
 from camnang.press.spine import spine
 from camnang.stylesheet import faces_css, variables_css
 from camnang.tiles import Panel, cover_art, cover_panels
+from camnang.units import pt
 
 SPINE_TEXT_FROM_MM = 5.0  # below it print houses refuse lettering on the spine
+SPINE_EDGE_MM = 1.1  # folds wander: lettering keeps off them
+SPINE_LEAST_PT = 6.5
+REVERSED_LEAST_PT = 8.0  # GWG R0016: smaller white letters fill in
+FACE_HEIGHT = 1.27  # of Be Vietnam Pro, ascent and descent, in its size
 _TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, size in points
 
 
@@ -106,8 +111,10 @@ def _spine_box(geometry: CoverGeometry, front: Panel) -> dict[str, str]:
     middle = geometry.width_mm / 2
     label = f"left: {middle - width / 2:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; "
     line = f"left: {middle - height / 2:.3f}mm; top: {top + height / 2 - 2.5:.3f}mm; "
-    points = min(9.0, max(6.5, (geometry.spine_mm - 2.6) * 72 / 25.4))
+    room = geometry.spine_mm - 2 * SPINE_EDGE_MM
+    points = min(9.0, max(SPINE_LEAST_PT, pt(room / FACE_HEIGHT)))
     return {
+        "kind": "" if points >= REVERSED_LEAST_PT else "narrow",
         "label": f"{label}height: {height:.3f}mm",
         "line": f"{line}width: {height:.3f}mm; height: 5mm; font-size: {points:.1f}pt",
     }
@@ -136,6 +143,8 @@ COVER_CSS = """
 .cover .back .foot { font-size: 8pt; line-height: 11.5pt; padding-left: 27mm; min-height: 23mm }
 .cover .qr { position: absolute; left: 0; bottom: 0; width: 23mm; height: 23mm }
 .cover .spine { position: absolute; background: var(--hue-deep); }
+.cover .spine.narrow { background: var(--hue-tint); }
 .cover .spine-text { position: absolute; transform: rotate(90deg); color: var(--paper);
   font-weight: 600; line-height: 5mm; white-space: nowrap; text-indent: 5mm; }
+.cover .spine-text.narrow { color: var(--ink); }
 """

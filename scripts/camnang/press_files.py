@@ -53,8 +53,14 @@ class PressFiles:
             replace(artifact, path=folder / artifact.path.name)
             for artifact in (self.interior, self.cover)
         )
-        reports = tuple(replace(each, path=folder / each.path.name) for each in self.reports)
+        reports = tuple(_moved(report, folder) for report in self.reports)
         return replace(self, interior=interior, cover=cover, reports=reports)
+
+
+def _moved(report: Report, folder: Path) -> Report:
+    path = folder / report.path.name
+    defects = (replace(each, place=replace(each.place, path=path)) for each in report.defects)
+    return replace(report, path=path, defects=tuple(defects))
 
 
 def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
