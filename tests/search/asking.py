@@ -87,3 +87,17 @@ def asker(page: Page, site: str, lang: str, engine: Engine) -> Callable[[str], A
 def _place(location: str) -> tuple[str, str]:
     path, _, id_ = location.partition("#")
     return path.rstrip("/"), id_
+
+
+def processor_ms(page: Page, script: str) -> float:
+    """Give the processor time a script takes in a page, whatever else the machine does."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
+
+    before = spent()
+    page.evaluate(f"void ({script})" if "async" not in script else f"{script}.then(() => 0)")
+    return 1000 * (spent() - before)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import processor_ms
 from playwright.sync_api import Browser, Page
 
 from camnang.search.index import Index
@@ -153,13 +154,13 @@ def test_quick_on_a_slow_phone(browser: Browser, own_indexes: tuple[Index, ...])
     page = browser.new_page()
     page.add_script_tag(content=worker_script("globalThis.parts = {wholeCorpus, Engine};"))
     page.evaluate("([name, text]) => { globalThis.data = JSON.parse(text) }", _whole(index))
-    ready = _processor_ms(
+    ready = processor_ms(
         page, "globalThis.engine = new parts.Engine(parts.wholeCorpus(data.lang, data.pages), data)"
     )
     keys: list[float] = []
     for query in ("phân loại rác ở nhà", "dieu hoa nhiet do", "không phân loại rác thì bị phạt"):
         typed = json.dumps([query[:end] for end in range(2, len(query) + 1)])
-        took = _processor_ms(
+        took = processor_ms(
             page, f"(async () => {{ for (const q of {typed}) await engine.search(q) }})()"
         )
         keys.append(took / (len(query) - 1))
@@ -171,16 +172,3 @@ def test_quick_on_a_slow_phone(browser: Browser, own_indexes: tuple[Index, ...])
 
 def _whole(index: Index) -> list[str]:
     return [index.lang, dict(index.parts(10**9))[index.lang]]
-
-
-def _processor_ms(page: Page, script: str) -> float:
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-
-    def spent() -> float:
-        metrics = session.send("Performance.getMetrics")["metrics"]
-        return float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
-
-    before = spent()
-    page.evaluate(f"void ({script})" if "async" not in script else f"{script}.then(() => 0)")
-    return 1000 * (spent() - before)

@@ -18,13 +18,17 @@ def search_files(indexes: Iterable[Index]) -> Iterator[tuple[str, bytes]]:
     files, because browsers fetch nothing there.
     """
     yield f"{FOLDER}/worker.js", worker_script().encode()
-    for name in ("page.js", "panel.js", "landing.js"):
-        script = (_HERE / "page" / name).read_text(encoding="utf-8")
-        yield f"{FOLDER}/{name}", _COMMENT.sub("", script).encode()
+    for name in ("page", "panel", "landing"):
+        yield f"{FOLDER}/{name}.js", page_script(name).encode()
     for index in indexes:
         for name, text in index.parts():
             yield f"{FOLDER}/{name}.json", text.encode()
             yield f"{FOLDER}/{name}.js", f'camnangSearch.take("{name}",{text})'.encode()
+
+
+def page_script(name: str = "page") -> str:
+    """Give a script of the page; `page` stands before the theme's own, in the page or as a file."""
+    return _COMMENT.sub("", (_HERE / "page" / f"{name}.js").read_text(encoding="utf-8"))
 
 
 def worker_script(exports: str = "") -> str:

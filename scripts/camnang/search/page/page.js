@@ -1,8 +1,8 @@
 // Stands where the theme's search worker would: nothing is fetched before the search is touched.
 (() => {
   "use strict";
-  const here = document.currentScript.src;
-  const search = JSON.parse(document.getElementById("__config").textContent).search;
+  const { base, search } = JSON.parse(document.getElementById("__config").textContent);
+  const here = new URL("search/", new URL(`${base}/`, location.href)).href;
   const { Worker } = window;
 
   class Port extends EventTarget {
@@ -24,7 +24,7 @@
   window.Worker = function (url, options) {
     return String(url) === search ? port : new Worker(url, options);
   };
-  window.camnangSearch = { port, base: new URL(".", here).href, bring };
+  window.camnangSearch = { port, base: here, bring };
   // Without this name the theme asks for no index of its own.
   document.forms.namedItem("search")?.removeAttribute("name");
 
