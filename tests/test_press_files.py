@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +19,7 @@ from fontTools.ttLib import TTFont
 from lxml.html import builder
 from PIL import Image
 
-from bookshop import ROOT, everything_at, galley_of, poppler, style_of, with_body
+from bookshop import EVERYTHING, ROOT, everything_at, galley_of, poppler, style_of, with_body
 from camnang import press_files
 from camnang.assemble import Leaf
 from camnang.errors import TypesettingError
@@ -255,29 +256,31 @@ def test_a_warning_of_the_engine_stops_it(galley: Galley, css: str, word: str) -
     assert word in stopped(replace(galley, css=f"{galley.css} p {{ {css} }}"))
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "file:///etc/hostname",
-        "https://everything.example/image.png",
-        "http://127.0.0.1:1/",
-        "data:image/png;base64,iVBORw0KGgo=",
-        "drawing:another",
-        "figures/columns.png",
-        (ROOT / "README.md").as_uri(),
-    ],
-)
-@pytest.mark.parametrize("way", ["img", "css", "font", "link"])
-def test_nothing_is_fetched_but_the_galleys_own(galley: Galley, address: str, way: str) -> None:
+PNG = EVERYTHING / "handbooks" / "everything" / "figures" / "columns.png"
+STRANGER = folder(HEADING) / "BeVietnamPro-Black.ttf"
+INLINE = "data:image/png;base64," + b64encode(PNG.read_bytes()).decode()
+FETCHES = {  # all would be found, were they asked for: by which way, and at which address
+    "a picture": ("img", PNG.as_uri()),
+    "an inline picture": ("img", INLINE),
+    "a picture of another galley": ("img", "drawing:another"),
+    "a picture of the web": ("img", "https://everything.example/image.png"),
+    "a picture beside": ("img", "figures/columns.png"),
+    "a background": ("css", PNG.as_uri()),
+    "a face": ("font", STRANGER.as_uri()),
+    "a style sheet": ("link", (ROOT / "scripts/camnang/templates/book.css").as_uri()),
+}
+
+
+@pytest.mark.parametrize(("way", "address"), FETCHES.values(), ids=FETCHES)
+def test_nothing_is_fetched_but_the_galleys_own(galley: Galley, way: str, address: str) -> None:
     body = galley.tree()
     if way == "img":
         body.append(builder.IMG(src=address, alt=""))
     elif way == "css":
         body.set("style", f"background: url('{address}')")
     elif way == "font":
-        face = f"@font-face {{ font-family: 'X'; src: url('{address}') }}"
-        assert stopped(replace(galley, css=f"{galley.css}\n{face} p {{ font-family: 'X' }}"))
-        return
+        face = f"@font-face {{ font-family: 'X'; src: url('{address}') }} p {{ font-family: 'X' }}"
+        galley = replace(galley, css=f"{galley.css}\n{face}")
     else:
         body.append(builder.LINK(rel="stylesheet", href=address))
     assert stopped(with_body(galley, body))
