@@ -69,10 +69,11 @@ def html_page(
     *,
     kind: Kind = "chapter",
     book: str = "",
+    path: str = "",
     cite: Callable[[str], str] = str,
 ) -> Page:
-    """Give a page from its HTML."""
-    return Page(url, title, sections(tree, cite), kind, book)
+    """Give a page from its HTML; pages of one `path` say the same in their languages."""
+    return Page(url, title, sections(tree, cite), kind, book, path)
 
 
 def glossary_page(url: str, title: str, glossary: Glossary, lang: str) -> Page:
