@@ -28,7 +28,7 @@
     return known;
   }
 
-  // Give the pieces of a text that are looked for: at least `least` words with a space between.
+  // Give the pieces of a text that are looked for: at least `least` words, a space or stroke between.
   function pieces(text, least) {
     const found = [];
     let piece = null;
@@ -37,7 +37,7 @@
         piece = null;
         continue;
       }
-      const joins = piece && /^\s$/.test(text.slice(piece.end, match.index));
+      const joins = piece && /^[\s/-]$/.test(text.slice(piece.end, match.index));
       if (!joins) found.push((piece = { start: match.index, count: 0 }));
       piece.end = match.index + match[0].length;
       piece.count++;

@@ -34,8 +34,7 @@ class Ranking {
   }
 
   // Give what each section is worth for a reading: [{section, score, quality}, …], unordered.
-  rank(reading, strong) {
-    const { tokens, cost } = reading;
+  rank({ tokens, cost, strong }) {
     const terms = tokens.map((token) => matchesOf(token, this.corpus.lexicon));
     this.serial++;
     const hits = terms.map((matches, at) => this.scan(matches, at, terms.length));

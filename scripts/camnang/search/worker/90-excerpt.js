@@ -83,11 +83,11 @@ class Marked {
     return this.isMarked(word) && !this.touches(word);
   }
 
-  // Say whether a word and the next are marked with but a space between.
+  // Say whether a word and the next are marked with but a space or stroke between.
   touches(word) {
     if (word < 0 || word + 1 >= this.count) return false;
     if (!this.isMarked(word) || !this.isMarked(word + 1)) return false;
-    return /^\s$/.test(this.text.slice(this.bounds[2 * word + 1], this.bounds[2 * word + 2]));
+    return /^[\s/-]$/.test(this.text.slice(this.bounds[2 * word + 1], this.bounds[2 * word + 2]));
   }
 
   // Give the marked pieces as they are written, each once, longest first.
@@ -108,6 +108,7 @@ function termsByWord(reading, lexicon) {
   if (reading.terms) return reading.terms;
   reading.terms = new Map();
   reading.tokens.forEach((token, at) => {
+    if (reading.strong && !reading.strong[at]) return; // what only asks is not marked
     for (const [word, like] of matchesOf(token, lexicon)) {
       if (like <= OTHERWISE) continue;
       reading.terms.set(word, (reading.terms.get(word) || 0) | (1 << at));

@@ -56,7 +56,8 @@ class Engine {
     await this.corpus.need(terms.map((token) => matchesOf(token, this.corpus.lexicon)));
     let best = { score: 0, quality: 0 };
     for (const reading of readings) {
-      for (const result of this.ranking.rank(reading, this.stops.strong(reading.tokens))) {
+      reading.strong = this.stops.strong(reading.tokens);
+      for (const result of this.ranking.rank(reading)) {
         const known = found.get(result.section);
         result.reading = reading;
         if (!known || known.score < result.score) found.set(result.section, result);
@@ -96,8 +97,8 @@ class Engine {
     const head = excerpt(title, reading, this.corpus, this.corpus.zones[TITLE][first], true);
     const text = lead ? this.textOf(first, reading) : { html: "", phrases: [] };
     const items = sections.map((result) => this.itemOf(url, result));
-    const phrases = [text.phrases, head.phrases].find((found) => found.length);
-    const terms = phrases ? termsOf(phrases) : items[0]?.terms || {};
+    const phrases = [...head.phrases, ...text.phrases];
+    const terms = phrases.length ? termsOf(phrases) : items[0]?.terms || {};
     const main = { location: url, title: head.html, text: text.html, score, terms };
     if (group) main.tags = [group];
     return [main, ...items];
@@ -107,7 +108,7 @@ class Engine {
     const { id, title } = this.corpus.sections[section];
     const head = excerpt(title, reading, this.corpus, this.corpus.zones[TITLE][section], true);
     const text = this.textOf(section, reading);
-    const terms = termsOf(text.phrases.length ? text.phrases : head.phrases);
+    const terms = termsOf([...head.phrases, ...text.phrases]);
     return { location: `${url}#${id}`, title: head.html, text: text.html, score, terms };
   }
 
@@ -134,7 +135,7 @@ class Also {
     if (!reading) return [];
     const { corpus } = this;
     const tokens = reading.tokens.map((token) => tokenOf(token.word, corpus.lexicon.stem));
-    const results = this.ranking.rank({ tokens, cost: 1 }, tokens.map(() => true));
+    const results = this.ranking.rank({ tokens, cost: 1, strong: tokens.map(() => true) });
     const full = results.filter(({ coverage }) => coverage > 0.85);
     full.sort((a, b) => b.score - a.score || a.section - b.section);
     return full.slice(0, MOST_ALSO).map((result) => [this.item(result, { tokens, cost: 1 })]);
