@@ -1,6 +1,6 @@
 """The judged queries on three searches, side by side, from one run.
 
-    python tests/search/comparison.py
+    PYTHONPATH=tests python tests/search/comparison.py
 
 The same pages, as plain as they can be, are built with the theme's default search and the
 plugin for languages; Pagefind indexes that very site if its package `pagefind-bin` is installed.

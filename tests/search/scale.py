@@ -1,7 +1,7 @@
 """The search on documentation ten times our size: what is fetched, how long it takes.
 
     apt-get download libreoffice-help-vi && dpkg-deb -x libreoffice-help-vi*.deb help
-    python tests/search/scale.py vi help/usr/share/libreoffice/help/vi
+    PYTHONPATH=tests python tests/search/scale.py vi help/usr/share/libreoffice/help/vi
 
 Reads the HTML pages of a folder up to 720,000 words, each text once, and asks in Chromium. Times
 are of the processor, taken six times, as on a phone six times slower.
