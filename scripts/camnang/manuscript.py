@@ -17,7 +17,7 @@ from camnang.errors import ContentError, Finding, Place
 from camnang.messages import Message, msg
 from camnang.model import Frozen
 from camnang.sanitising import raw_tags, sanitise, taken_away
-from camnang.spec import parse_spec, read_text
+from camnang.spec import CONTROL, parse_spec, read_text
 
 DEEPEST = 60  # elements in one another; transforms walk them by recursion
 _FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
@@ -160,6 +160,12 @@ def _harmful(chapter: Chapter, raw: str) -> Iterator[Finding]:
         remedy = msg("Remove it: chapters hold no scripts, styles, frames or handlers.")
         needle = what if what.endswith(":") else f"{what}="
         yield chapter.finding("markup", "error", needle, fact, remedy)
+    tree = chapter.tree()
+    control = CONTROL.search("".join([*tree.itertext(), *map(str, tree.xpath("//@*"))]))
+    if control:  # written as a character reference, such as &#1;
+        fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")
+        remedy = msg("Remove control characters.")
+        yield chapter.finding("markup", "error", "&#", fact, remedy)
 
 
 def _outline_findings(chapter: Chapter) -> list[Finding]:
@@ -170,7 +176,7 @@ def _outline_findings(chapter: Chapter) -> list[Finding]:
     ]
 
     def finding(number: int, fact: Message, remedy: Message) -> Finding:
-        line = lines[number] if len(lines) == len(headings) else 1
+        line = lines[number] if number < len(lines) == len(headings) else 1
         return Finding("outline", "error", Place(chapter.path, line), fact, remedy)
 
     if len(titles) != 1 or headings[0].level != 1:

@@ -94,7 +94,7 @@ def _pairs(
 def _scalar(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     try:
         return loader.construct_object(node, deep=True)
-    except ValueError:
+    except (ValueError, LookupError):  # the latter for tags on words that do not fit them
         line, value = node.start_mark.line + 1, str(node.value)[:60]
         if node.tag.endswith(":timestamp"):
             fact = msg("{value} is not a date of the calendar.", value=value)

@@ -15,7 +15,7 @@ from camnang.spec_mistakes import explain, first_mistakes
 
 Model = TypeVar("Model", bound=BaseModel)
 MAX_BYTES = 2_000_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read_text(path: Path) -> str:
@@ -30,7 +30,7 @@ def read_text(path: Path) -> str:
         line = data[: error.start].count(b"\n") + 1
         remedy = msg('Save the file again with the encoding "UTF-8".')
         _stop(path, line, msg("This is not UTF-8 text."), remedy)
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")

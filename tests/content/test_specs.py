@@ -115,6 +115,8 @@ def test_all_mistakes_of_a_file_are_told_at_once() -> None:
         ("a: 1\n---\nb: 2", 2, "This is not valid YAML"),
         ("when: 2026-02-30", 1, "2026-02-30 is not a date of the calendar. Write year-month-day"),
         ("count: !!int abc", 1, "abc is not a number."),
+        ("count: !!int ''", 1, " is not a number."),
+        ("count: !!bool maybe", 1, "maybe is not a number."),
         (f"count: {'1' * 5000}", 1, f"{'1' * 60} is not a number."),
         ("a: " + "[" * 1_000_000, 1, "The file is nested too deeply. Write it flatter."),
         ("a: " + "{b: " * 100_000, 1, "The file is nested too deeply. Write it flatter."),
