@@ -18,7 +18,8 @@ ROOT = Path(__file__).parent.parent
 DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/run"]
 CI_FILES = [".github/workflows/ci.yml", ".gitlab-ci.yml"]
 PAPERS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]
-TOOLS = ["pdftotext", "qpdf", "gs", "git", "g++", "pkg-config", "chromium", "shellcheck", "rsvg-convert"]
+TOOLS = ["pdftotext", "qpdf", "gs", "git", "g++", "pkg-config", "chromium", "shellcheck",
+         "rsvg-convert"]  # fmt: skip
 NOTHING = "-nothing-"
 INSTALL = "apt-get install -y --no-install-recommends"
 
