@@ -1,11 +1,11 @@
 """The project's own index, and Chromium to search it with."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from serving import served, write_files
 
 from camnang.library import open_project
@@ -67,8 +67,9 @@ def chromium(playwright: Playwright) -> Browser:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Browser:
-    """The system's Chromium, one for all tests of a process."""
-    from chromium import shared
-
-    return shared()
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        started = chromium(playwright)
+        yield started
+        started.close()
