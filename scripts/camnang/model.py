@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
+from babel import localedata
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
@@ -69,6 +70,12 @@ def _no_doubles(slugs: tuple[str, ...]) -> tuple[str, ...]:
     if twice:
         raise broken_rule(msg("Name {names} only once.", names=", ".join(twice)))
     return slugs
+
+
+def _in_cldr(languages: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(localedata.exists(lang) for lang in languages):
+        raise broken_rule(msg("Write the two small letters of a language, such as vi."))
+    return languages
 
 
 def _known_languages(values: dict[str, Value], info: ValidationInfo) -> dict[str, Value]:
@@ -146,7 +153,9 @@ class Publisher(Frozen):
     """Who publishes, in which languages (the first is the original), and where it stands online."""
 
     languages: Annotated[
-        tuple[Annotated[str, Field(pattern=LANGUAGE)], ...], AfterValidator(_no_doubles)
+        tuple[Annotated[str, Field(pattern=LANGUAGE)], ...],
+        AfterValidator(_no_doubles),
+        AfterValidator(_in_cldr),
     ] = Field(min_length=1)
     name: LocalText
     authority: LocalText

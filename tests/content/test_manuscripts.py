@@ -52,7 +52,6 @@ def test_a_heading_without_an_id_gets_a_plain_one(tmp_path: Path) -> None:
         ("# Tên\n\na Sâu\n\n## Hai {#hai}\n\n#### Sâu {#sau}\n\nb\n",
          f"{FIRST + 6}: The heading “Sâu” skips a level. Use ###."),
         ("# Tên\n", f"{FIRST}: The chapter is empty. Write its text."),
-        ("## Chỉ có mục {#muc}\n\na\n", f"{FIRST}: The chapter has 0 titles"),
         ("# Tên\n\na\n\n## Một {#a}\n\nb\n\n## Hai {#a}\n\nc\n",
          f"{FIRST + 8}: The id a stands twice in the chapter. Rename one of the two."),
         ("# Tên\n\n|a|\n|-|\n|b|\n\n/// table-caption\n    attrs: {id: x}\nc\n///\n\n"
