@@ -39,6 +39,14 @@ def test_mkdocs_alone_is_strict_and_silent(project: Path) -> None:
     assert (project / "build/site/en/paper/sheets/index.html").is_file()
 
 
+def test_another_engine_makes_the_very_same_site(
+    built: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ProperDocs carries MkDocs 1 on; the theme's support ends on 5 May 2027."""
+    monkeypatch.setattr("camnang.site.building.ENGINE", "properdocs")
+    assert prints(build(open_project(project))) == prints(built)
+
+
 def test_same_sources_same_bytes(built: Path, project: Path) -> None:
     assert prints(build(open_project(project))) == prints(built)
 

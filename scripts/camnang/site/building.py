@@ -15,6 +15,9 @@ from camnang.messages import msg
 from camnang.site.parity import parity_findings
 from camnang.site.planning import plan
 
+ENGINE = "mkdocs"
+"""The module that builds; `properdocs` builds the same site."""
+
 
 def build(project: Project) -> Path:
     """Build the website into `build/site/` and give that folder.
@@ -43,14 +46,14 @@ def build(project: Project) -> Path:
 def serve_pages(project: Project) -> None:
     """Show the website on this machine and rebuild it at every change, until interrupted."""
     config = str(project.root / "mkdocs.yml")
-    command = (sys.executable, "-m", "mkdocs", "serve", "--config-file", config)
+    command = (sys.executable, "-m", ENGINE, "serve", "--config-file", config)
     with contextlib.suppress(KeyboardInterrupt):
         subprocess.run(command, cwd=project.root, check=False)
 
 
 def _run_mkdocs(project: Project, work: Path) -> None:
     config = project.root / "mkdocs.yml"
-    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
+    command = (sys.executable, "-m", ENGINE, "build", "--strict", "--quiet",
                "--config-file", str(config), "--site-dir", str(work))  # fmt: skip
     day = max(handbook.edition.date for _, handbook in project.handbooks)
     quiet = {
