@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from camnang.matter import collation_key
 from camnang.numbers import decimal
 from camnang.papers import read_papers
 from camnang.references import KINDS, Reference
 from camnang.shelf import Shelf
-from camnang.site.alphabet import initial, order
+from camnang.site.alphabet import initial
 from camnang.site.sheets import Sheet, page_head
 from camnang.site.words import words
 from camnang.slugs import slugify
@@ -63,15 +64,15 @@ def _glossary(shelves: Sequence[Shelf]) -> Iterator[str]:
         definition = _plain(term.definition[shelf.lang])
         name = _plain(term.name(shelf.lang)) + abbr
         lines.append((term.name(shelf.lang), f"{name} {{#{term.id}}}\n:   {definition} ({said})\n"))
-    yield from _by_letter(lines)
+    yield from _by_letter(lines, shelves[0].lang)
 
 
 def _references(shelves: Sequence[Shelf]) -> Iterator[str]:
     lang = shelves[0].lang
-    rank = list(KINDS)
+    rank, key = list(KINDS), collation_key(lang)
     entries = sorted(
         shelves[0].register.values(),
-        key=lambda entry: (rank.index(entry.kind), order(entry.short(lang))),
+        key=lambda entry: (rank.index(entry.kind), key(entry.short(lang))),
     )
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
         yield f"## {KINDS[kind].text(lang)} {{#{slugify(kind)}}}\n"
@@ -115,8 +116,9 @@ _MAKERS: dict[str, Callable[[Sequence[Shelf]], Iterator[str]]] = {
 }
 
 
-def _by_letter(entries: Iterable[Entry]) -> Iterator[str]:
-    ordered = sorted(entries, key=lambda entry: order(entry[0]))
+def _by_letter(entries: Iterable[Entry], lang: str) -> Iterator[str]:
+    key = collation_key(lang)
+    ordered = sorted(entries, key=lambda entry: (key(initial(entry[0])), key(entry[0])))
     groups = [(letter, list(group)) for letter, group in groupby(ordered, lambda e: initial(e[0]))]
     yield " ".join(f"[{letter}](#{_letter_id(letter)})" for letter, _ in groups) + "\n{.letters}\n"
     for letter, group in groups:
