@@ -37,9 +37,8 @@ def _index(shelves: Sequence[Shelf]) -> Iterator[str]:
         for term, link in _marks(shelf):
             if link not in places[term]:
                 places[term].append(link)
-    yield from _by_letter(
-        (term, f"- {_plain(term)}: {'; '.join(at)}") for term, at in places.items()
-    )
+    lines = [(term, f"- {_plain(term)}: {'; '.join(at)}") for term, at in places.items()]
+    yield from _by_letter(lines, shelves[0].lang)
 
 
 def _marks(shelf: Shelf) -> Iterator[tuple[str, str]]:
