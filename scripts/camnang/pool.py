@@ -86,5 +86,6 @@ def deafen() -> None:
 
 def _begin(lang: str) -> None:
     speak(lang)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # from now on an interrupt ends it silently
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # in the background nobody interrupts
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # from now on an interrupt ends it silently
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

@@ -104,7 +104,10 @@ def chapter_of(text: str, folder: Path, lang: str = "vi", number: int = 1) -> Ch
     title = "" if text.startswith("---") or "\n# " in f"\n{text}" else "# Thử\n\n"
     path = folder / f"sample.{lang}.md"
     path.write_text(head + title + text, encoding="utf-8")
-    return read_chapter(path, lang, number, _dialect())
+    try:
+        return read_chapter(path, lang, number, _dialect())
+    finally:
+        path.unlink()  # the folder may be shared
 
 
 def with_chapter(shelf: Shelf, chapter: Chapter) -> Shelf:

@@ -345,6 +345,11 @@ def test_an_interrupt_ends_the_run(
     assert capsys.readouterr().err.split() == ["Interrupted."]
 
 
+def listen() -> None:
+    """Heed interrupts, which a shell bids programs in the background to ignore."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def children(pid: int) -> list[str]:
     tasks = Path(f"/proc/{pid}/task")
     return [child for task in tasks.glob("*/children") for child in task.read_text().split()]
@@ -357,7 +362,7 @@ def test_an_interrupt_from_the_keyboard_is_quiet_and_leaves_nothing(project: Pat
     kept.write_bytes(b"%PDF of yesterday")
     started = subprocess.Popen(
         [CAMNANG, "print", "--lang", "en"], cwd=project, text=True, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=listen,
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while len(children(started.pid)) < 2 and time.monotonic() < deadline:
