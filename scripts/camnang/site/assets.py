@@ -5,6 +5,7 @@ from pathlib import Path
 
 from camnang.figures import read_drawing
 from camnang.library import Project
+from camnang.search import page_script
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads
@@ -49,4 +50,5 @@ def clothes(
     css = [*(font.css() for font in fonts), stand_in_css(), colours.css(hues), art.icon_css()]
     css += [path.read_text(encoding="utf-8") for path in sorted(_CLOTHES.glob("*.css"))]
     yield "assets/camnang.css", "\n".join(css).encode()
-    yield "assets/camnang.js", _CLOTHES / "camnang.js"
+    script = page_script() + (_CLOTHES / "camnang.js").read_text(encoding="utf-8")
+    yield "assets/camnang.js", script.encode()

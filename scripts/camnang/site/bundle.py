@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in 
 )
 _USE = re.compile(r"--[\w-]+(?!\s*:)")
 _THEME_STYLES = "assets/stylesheets"
+_IDLE = (_THEME_STYLES, "assets/javascripts/lunr", "assets/javascripts/workers")
 _OWN = ("assets/camnang.css", "assets/camnang.js")
 
 
@@ -27,9 +29,7 @@ def bundle(site: Path) -> None:
     Whatever address a page has for them is rewritten; the theme's own files go.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
-    scripts = " ".join(
-        path.read_text(encoding="utf-8") for path in sorted((site / "assets").rglob("*.js"))
-    )
+    scripts = " ".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js")))
     used = _classes(pages.values()) | set(_WORD.findall(scripts)) | {"js"}
     themes = sorted((site / _THEME_STYLES).glob("main.*.css"))
     theme = "".join(path.read_text(encoding="utf-8") for path in themes)
@@ -40,8 +40,8 @@ def bundle(site: Path) -> None:
         for name, renamed in names.items():
             html = html.replace(name, renamed)
         path.write_text(html, encoding="utf-8")
-    for path in (site / _THEME_STYLES).glob("*.css*"):
-        path.unlink()
+    for idle in _IDLE:
+        shutil.rmtree(site / idle, ignore_errors=True)
 
 
 def trimmed(css: str, used: set[str], others: str) -> str:

@@ -16,7 +16,7 @@ from camnang.site.sheets import FRONT_MATTER, Sheet
 def link_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
     """Give a finding for every link of a page in `docs/` that leads nowhere."""
     sheets = tuple(sheets)
-    trees = {sheet.uri: _tree(sheet, converter) for sheet in sheets}
+    trees = {sheet.uri: sheet_tree(sheet, converter) for sheet in sheets}
     known = {uri: frozenset(map(str, tree.xpath("//@id"))) for uri, tree in trees.items()}
     for sheet in sheets:
         if sheet.book or sheet.source is None or sheet.lang != sheet.spoken:
@@ -33,7 +33,8 @@ def link_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Find
                 yield Finding("links", "error", place, fact, msg("Correct what follows the #."))
 
 
-def _tree(sheet: Sheet, converter: Markdown) -> HtmlElement:
+def sheet_tree(sheet: Sheet, converter: Markdown) -> HtmlElement:
+    """Give the HTML of a sheet as its Markdown says it."""
     chapter = sheet.book.chapter(sheet.stem) if sheet.book and sheet.kind == "chapter" else None
     if chapter:
         return chapter.tree()

@@ -22,6 +22,7 @@ from camnang.site.nav import navigation
 from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
 from camnang.site.screen import chapter_html
+from camnang.site.searching import search_assets
 from camnang.site.sheets import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.tree import write_tree
 from camnang.site.webfonts import WebFont, web_fonts
@@ -81,7 +82,9 @@ class Site:
         pages = {uri: sheet.text.encode() for uri, sheet in self.sheets.items()}
         shared = dict(clothes(self.project, self._fonts, self._cards, self.tree))
         own = dict(figures(self.project)) | dict(reading_files(self.project))
-        write_tree(self.tree, {**pages, **own, **shared})
+        converter = markdown(self.project.root)
+        found = dict(search_assets(self.project, self.shelves, self.sheets, converter))
+        write_tree(self.tree, {**pages, **own, **shared, **found})
 
     @cached_property
     def _shelf(self) -> dict[str, Shelf]:

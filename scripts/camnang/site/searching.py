@@ -1,0 +1,52 @@
+"""What the website's search knows: the books, the lists, and the site's own pages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from markdown import Markdown
+
+from camnang.library import Project
+from camnang.search import Page, html_page, indexes, project_pages, search_files
+from camnang.shelf import Shelf
+from camnang.site.addresses import address
+from camnang.site.links import sheet_tree
+from camnang.site.sheets import Sheet
+
+_INDEX = "a-z.md"
+_LISTS = ("glossary.md", "references.md")  # their entries come from the register itself
+_SEARCHED = ("home", "page", "book")
+
+
+def search_assets(
+    project: Project, shelves: Sequence[Shelf], sheets: Mapping[str, Sheet], converter: Markdown
+) -> Iterator[tuple[str, bytes]]:
+    """Give the files of the search by their path below the site's root."""
+
+    def title(lang: str, path: str) -> str:
+        sheet = sheets.get(f"{lang}/{path}")
+        return sheet.title if sheet else ""
+
+    def place(lang: str, path: str) -> str:
+        return address(project, lang, path)
+
+    if not shelves:
+        return
+    pages = project_pages(shelves, place, title)
+    pages = {lang: [page for page in own if page.title] for lang, own in pages.items()}
+    for lang, page in _own_pages(project, sheets, converter):
+        pages[lang].append(page)
+    index_urls = {lang: place(lang, _INDEX) for lang in pages}
+    yield from search_files(indexes(pages, shelves[0].glossary, index_urls))
+
+
+def _own_pages(
+    project: Project, sheets: Mapping[str, Sheet], converter: Markdown
+) -> Iterator[tuple[str, Page]]:
+    for sheet in sheets.values():
+        made = sheet.path in (_INDEX, *_LISTS)
+        if sheet.kind not in _SEARCHED or made or sheet.lang != sheet.spoken:
+            continue
+        url = address(project, sheet.lang, sheet.path)
+        tree = sheet_tree(sheet, converter)
+        kind: Literal["book", "page"] = "book" if sheet.kind == "book" else "page"
+        yield sheet.lang, html_page(url, sheet.title, tree, kind=kind, path=sheet.path)
