@@ -29,6 +29,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+MADE_PIECES = frozenset({"front", "back", "ornament", "notes", "closing", "cover"})
 QUIET_TILE_MM = 29
 UNKNOWN = 100
 

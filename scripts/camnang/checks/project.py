@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from camnang.errors import Finding, Place
 from camnang.library import Project
 from camnang.marked_yaml import line_at
+from camnang.matter import MADE_PIECES
 from camnang.messages import msg
 from camnang.papers import Papers
 from camnang.shelf import Shelf
@@ -29,6 +30,11 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
                 fact = msg("{key} is {value}, which nobody knows.", key=key, value=name)
                 remedy = msg("Write one of: {choices}.", choices=", ".join(known))
                 yield Finding("spec", "error", place, fact, remedy)
+        for number, stem in enumerate(handbook.chapters):
+            if stem in MADE_PIECES:
+                place = Place(spec, line_at(spec_lines(spec), "chapters", number))
+                fact = msg("{stem} is a part that the book makes itself.", stem=stem)
+                yield Finding("spec", "error", place, fact, msg("Give the chapter another name."))
     if project.publisher.site_url_is_placeholder:
         publisher = project.root / "handbooks" / "publisher.yml"
         place = Place(publisher, line_at(spec_lines(publisher), "site-url"))
