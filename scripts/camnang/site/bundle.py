@@ -11,7 +11,9 @@ from tinycss2.ast import AtRule, Node, QualifiedRule  # type: ignore[import-unty
 
 _CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 _ATTRIBUTE = re.compile(r'class="([^"]*)"|class=([\w-]+)')
-_WORD = re.compile(r"[a-z]+[\w-]*-[\w-]+")  # a class a script may set: its words are joined
+_BY_SCRIPT = re.compile(  # classes that scripts set, of the parts of the theme we use
+    r"(?:md-(?:dialog|header|nav|search|sidebar|typeset)|search|tabbed)[\w-]*"
+)
 _NOT = re.compile(r":not\([^()]*\)")
 _PROPERTY = re.compile(r"(--[\w-]+):")
 _DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in quotes or brackets
@@ -30,7 +32,7 @@ def bundle(site: Path) -> None:
     """
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     scripts = " ".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js")))
-    used = _classes(pages.values()) | set(_WORD.findall(scripts)) | {"js"}
+    used = _classes(pages.values()) | set(_BY_SCRIPT.findall(scripts)) | {"js"}
     themes = sorted((site / _THEME_STYLES).glob("main.*.css"))
     theme = "".join(path.read_text(encoding="utf-8") for path in themes)
     own = (site / _OWN[0]).read_text(encoding="utf-8")
