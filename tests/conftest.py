@@ -2,12 +2,15 @@
 
 import fcntl
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from bookshop import ROOT, everything_at, shelf_of
+from browsers import chromium
+from camnang.messages import speak
 from camnang.pipeline import make_editions, open_and_check
 from camnang.press_files import PressFiles
 from camnang.shelf import Shelf
@@ -75,15 +78,20 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     return shelf_of(everything_at(tmp_path_factory.mktemp("project") / "all"), "everything-vi")
 
 
-# Seen to fail on a busy machine or still being settled; each is to be mended, then struck off.
-KNOWN_TO_FAIL = {
-    "test_the_same_bytes_elsewhere_among_strange_fonts": "not settled",
-}
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: Playwright allows no second session beside one."""
+    with sync_playwright() as playwright:
+        started = chromium(playwright)
+        yield started
+        started.close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what is known to fail all the same, without stopping the rest."""
-    for item in items:
-        reason = KNOWN_TO_FAIL.get(getattr(item, "originalname", item.name))
-        if reason:
-            item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Speak English, whatever the machine speaks and a test before chose."""
+    for name in ("LANGUAGE", "LANG", "LC_ALL", "LC_MESSAGES", "CAMNANG_LANG"):
+        monkeypatch.setenv(name, "en")
+    speak("en")
+    yield
+    speak("en")

@@ -1,25 +1,12 @@
 """What the tests of content share: the sound little project, read once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from camnang.messages import speak, spoken
 from camnang.shelf import Shelf
 
 from .small import project_at, shelf_at
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Speak English, whatever a test before chose."""
-    for name in ("LANGUAGE", "LANG", "LC_ALL", "LC_MESSAGES", "CAMNANG_LANG"):
-        monkeypatch.setenv(name, "en")
-    before = spoken()
-    speak("en")
-    yield
-    speak(before)
 
 
 @pytest.fixture(scope="session")

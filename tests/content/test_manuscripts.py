@@ -123,6 +123,7 @@ HTML = "{} is raw HTML, which a chapter may not hold. Write it in Markdown."
         ("a\n\n![a](data:image/png;base64,AAAA)\n",
          [f"{FIRST + 2}: data: is not allowed in a chapter."]),
         ("a\n\nb &#1; c\n", [f"{FIRST + 2}: The file holds the control character U+0001."]),
+        ("a\n\n[a](ftp://a.vn/b)\n", [f"{FIRST + 2}: ftp: is not allowed in a chapter."]),
         ("a\n\n[a](vbscript:x)\n", [f"{FIRST + 2}: vbscript: is not allowed in a chapter."]),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from browsers import chromium_path
 from camnang import preflight
 from camnang.errors import UsageError
 
@@ -24,23 +25,10 @@ HTML = "<p>text</p><div style='background:#c00;height:99px;print-color-adjust:ex
 
 
 def chromium(folder: Path) -> Path:
-    from playwright.sync_api import sync_playwright
-
-    path = folder / "chromium.pdf"
-    with sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=_browser(), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_content(HTML)
-        page.pdf(path=path, print_background=True)
-        browser.close()
+    source, path = folder / "source.html", folder / "chromium.pdf"
+    source.write_text(HTML)
+    _run(chromium_path(), "--headless", "--no-sandbox", f"--print-to-pdf={path}", source)
     return path
-
-
-def _browser() -> str:
-    import shutil
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next(found for name in names if (found := shutil.which(name)))
 
 
 def ghostscript(folder: Path) -> Path:

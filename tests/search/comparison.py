@@ -20,10 +20,11 @@ from judging import judge, queries, table
 from playwright.sync_api import Browser, sync_playwright
 from serving import served, write_files
 
+from browsers import chromium
 from camnang.search.index import Index
 from camnang.search.publish import search_files
 from camnang.search.records import Page
-from conftest import chromium, project_indexes
+from conftest import project_indexes
 
 _SETTINGS = """\
 site_name: Cẩm Nang

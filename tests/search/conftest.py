@@ -1,11 +1,9 @@
 """The project's own index, and Chromium to search it with."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
 from serving import served, write_files
 
 from camnang.library import open_project
@@ -55,21 +53,3 @@ def own_site(own_indexes: tuple[Index, ...], tmp_path_factory: pytest.TempPathFa
 def serve() -> Callable[[Path], object]:
     """The server of folders."""
     return served
-
-
-def chromium(playwright: Playwright) -> Browser:
-    """Start the system's Chromium."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next((found for name in names if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.fail("No Chromium found. Install the package chromium.")
-    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with sync_playwright() as playwright:
-        started = chromium(playwright)
-        yield started
-        started.close()

@@ -16,11 +16,11 @@ import lxml.html
 from asking import processor_ms
 from playwright.sync_api import sync_playwright
 
+from browsers import chromium
 from camnang.search.index import Index
 from camnang.search.publish import worker_script
 from camnang.search.records import Page
 from camnang.search.sources import html_page
-from conftest import chromium
 
 WORDS = 720_000
 SLOWER = 6

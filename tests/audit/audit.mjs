@@ -1,0 +1,127 @@
+// The judges that need Node or Java, on a built website: node audit.mjs SITE [RUNS]
+// Lighthouse (mobile, the median), axe at two widths in both schemes, the W3C checker.
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import lighthouse from "lighthouse";
+import puppeteer from "puppeteer-core";
+
+const site = resolve(process.argv[2]);
+const runs = Number(process.argv[3] || 5);
+const FLOORS = { performance: 98, accessibility: 100, "best-practices": 100, seo: 100 };
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript",
+  ".svg": "image/svg+xml", ".json": "application/json", ".woff2": "font/woff2",
+  ".png": "image/png", ".xml": "application/xml",
+};
+const require = createRequire(import.meta.url);
+const failures = [];
+const report = (passed, line) => {
+  console.log(`${passed ? "ok  " : "FAIL"} ${line}`);
+  if (!passed) failures.push(line);
+};
+
+const server = createServer((request, response) => {
+  let file = join(site, decodeURIComponent(new URL(request.url, "http://x").pathname));
+  let status = 200;
+  try {
+    if (statSync(file).isDirectory()) file = join(file, "index.html");
+    statSync(file);
+  } catch {
+    [file, status] = [join(site, "404.html"), 404];
+  }
+  const type = TYPES[extname(file)] || "application/octet-stream";
+  const body = readFileSync(file);
+  const packs = /text|svg|json|xml/.test(type);
+  response.writeHead(status, {
+    "Content-Type": type, "Cache-Control": "max-age=600",
+    ...(packs && { "Content-Encoding": "gzip" }),
+  });
+  response.end(packs ? gzipSync(body) : body);
+});
+await new Promise(done => server.listen(0, "127.0.0.1", done));
+const base = `http://127.0.0.1:${server.address().port}/`;
+
+const names = ["chromium", "chromium-browser", "google-chrome"];
+const chromium = names.map(name => {
+  try {
+    return execFileSync("which", [name], { encoding: "utf-8" }).trim();
+  } catch {
+    return "";
+  }
+}).find(Boolean);
+const browser = await puppeteer.launch({
+  executablePath: chromium,
+  args: ["--no-sandbox", "--host-resolver-rules=MAP * 127.0.0.1"],
+});
+
+const htmlFiles = readdirSync(site, { recursive: true }).filter(name => name.endsWith(".html"));
+const book = readdirSync(site).find(name => htmlFiles.some(file => file.startsWith(`en/${name}/`)
+  && file.split("/").length === 4));
+const chapter = htmlFiles.find(file => file.startsWith(`${book}/`) && file.split("/").length === 3);
+const article = chapter.replace("index.html", "");
+const kinds = ["", `${book}/`, article];
+const pages = [...kinds, ...kinds.map(path => `en/${path}`)];
+
+const median = numbers => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+for (const path of pages) {
+  const scores = {};
+  for (let run = 0; run < runs; run++) {
+    const page = await browser.newPage();
+    const { lhr } = await lighthouse(base + path, { logLevel: "silent" }, undefined, page);
+    for (const [name, { score }] of Object.entries(lhr.categories)) {
+      (scores[name] ||= []).push(Math.round(score * 100));
+    }
+    await page.close();
+  }
+  for (const [name, floor] of Object.entries(FLOORS)) {
+    const score = median(scores[name]);
+    report(score >= floor, `lighthouse ${name} ${score} (of ${scores[name]}) /${path}`);
+  }
+}
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8");
+const states = {
+  "": async () => {},
+  "drawer open": page => page.click(".masthead__menu"),
+  "search open": async page => {
+    await page.click(".masthead__find");
+    await page.keyboard.type("rac", { delay: 50 });
+  },
+};
+for (const width of [360, 1440]) {
+  for (const scheme of ["light", "dark"]) {
+    for (const path of [...pages, "a-z/", "glossary/", "references/", "404.html"]) {
+      for (const [state, enter] of Object.entries(states)) {
+        if ((state && path !== article) || (state === "drawer open" && width > 1000)) continue;
+        const page = await browser.newPage();
+        await page.setBypassCSP(true);
+        await page.setViewport({ width, height: 800 });
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await page.goto(base + path, { waitUntil: "networkidle0" });
+        await enter(page);
+        await new Promise(done => setTimeout(done, state ? 900 : 100));
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run());
+        const found = violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`).join("; ");
+        report(!violations.length, `axe ${width} ${scheme} /${path} ${state} ${found}`.trim());
+        await page.close();
+      }
+    }
+  }
+}
+await browser.close();
+server.close();
+
+const jar = join(require.resolve("vnu-jar/package.json"), "../build/dist/vnu.jar");
+try {
+  const files = htmlFiles.map(name => join(site, name));
+  execFileSync("java", ["-jar", jar, "--errors-only", ...files], { stdio: "pipe" });
+  report(true, `vnu ${files.length} pages`);
+} catch (error) {
+  report(false, `vnu ${String(error.stderr).replaceAll(site, "").slice(0, 3000)}`);
+}
+process.exit(failures.length ? 1 : 0);
