@@ -125,7 +125,8 @@ def _size_css(width_mm: float, height_mm: float, bleed_mm: float) -> str:
 
 
 COVER_CSS = """
-.cover p, .cover h1 { margin: 0 } .cover { font: 9pt/13pt "Be Vietnam Pro"; color: var(--ink) }
+.cover p, .cover h1 { margin: 0 }
+.cover { font: 9pt/13pt "Be Vietnam Pro", "Spectral"; color: var(--ink) }
 .cover img { overflow: visible } .cover .floor { position: absolute; overflow: hidden }
 .cover .panel { position: absolute; background: var(--paper); box-sizing: border-box;
   border: 1.4mm solid var(--hue-deep); }

@@ -63,7 +63,7 @@ class BookStyle:
 
 _PROOF_CSS = """
 .open-verification::before { content: "?"; position: absolute; margin-left: -9mm;
-  font: 700 12pt/14pt "Be Vietnam Pro"; color: var(--lotus); }
+  font: 700 12pt/14pt "Be Vietnam Pro", "Spectral"; color: var(--lotus); }
 """
 
 
@@ -83,10 +83,10 @@ def _quoted(text: str) -> str:
 
 
 def _page_rules(page: PageGeometry, book_title: str) -> str:
-    head = 'font: 400 7.4pt/10pt "Be Vietnam Pro"; color: var(--ink); vertical-align: bottom;'
-    head += " padding-bottom: 6mm; white-space: nowrap;"
-    folio = 'font: 600 8.4pt/10pt "Be Vietnam Pro"; color: var(--ink); vertical-align: top;'
-    folio += " padding-top: 7mm;"
+    head = 'font: 400 7.4pt/10pt "Be Vietnam Pro", "Spectral"; color: var(--ink);'
+    head += " vertical-align: bottom; padding-bottom: 6mm; white-space: nowrap;"
+    folio = 'font: 600 8.4pt/10pt "Be Vietnam Pro", "Spectral"; color: var(--ink);'
+    folio += " vertical-align: top; padding-top: 7mm;"
     return f"""
 @page {{ size: {page.trim.width_mm}mm {page.trim.height_mm}mm; bleed: {page.bleed_mm}mm;
   margin: {page.head_mm}mm {page.outer_mm}mm {page.foot_mm}mm {page.inner_mm}mm;

@@ -104,9 +104,15 @@ def _private(text: str) -> str:
 
 def _resources(galley: Galley) -> dict[str, bytes]:
     return {
-        url: _private(data.decode()).encode() if url.startswith("drawing:") else data
+        url: _both_faces(data.decode()).encode() if url.startswith("drawing:") else data
         for url, data in galley.resources
     }
+
+
+def _both_faces(drawing: str) -> str:
+    """Let the text family stand in where the heading family of a drawing lacks a character."""
+    sans, serif = _PRIVATE_NAMES[HEADING], _PRIVATE_NAMES[TEXT]
+    return _private(drawing).replace(f'"{sans}"', f'"{sans},{serif}"')
 
 
 def typeset(galley: Galley, **variant: object) -> Sheets:
@@ -132,10 +138,25 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
         document.write_pdf(target, **variant)
     finally:
         logger.removeHandler(warnings)
-    if warnings.lines:
+    _as_intended(galley.name, warnings.lines)
+    _own_faces(galley.name, {font.family for font in document.fonts.values()})
+    return Sheets(galley.name, target.getvalue(), len(document.pages), spots)
+
+
+def _as_intended(name: str, warnings: list[str]) -> None:
+    if warnings:
         raise TypesettingError(
-            msg("The engine warned while setting {name}: {warning}", name=galley.name,
-                warning=" | ".join(warnings.lines[:5])),
+            msg("The engine warned while setting {name}: {warning}", name=name,
+                warning=" | ".join(warnings[:5])),
             msg("Remove its cause: a warning means the page is not as intended."),
         )  # fmt: skip
-    return Sheets(galley.name, target.getvalue(), len(document.pages), spots)
+
+
+def _own_faces(name: str, families: set[str]) -> None:
+    """Hold that no face of the machine stood in, which would differ from one to the next."""
+    for family in sorted(families - {*_PRIVATE_NAMES.values()}):
+        raise TypesettingError(
+            msg("While setting {name}, the engine took the typeface {family}, not the book’s.",
+                name=name, family=family),
+            msg("Let its rule name both families of the book: one of them has the character."),
+        )  # fmt: skip

@@ -75,7 +75,8 @@ def _picture(path: Path, page: int) -> bytes:
 
 _PAGE = "@page { size: 210mm 297mm; margin: 12mm 13mm 12mm 15mm }"
 _CSS = """
-html { font: 8.6pt/11pt "Be Vietnam Pro"; color: var(--ink) } body, p, h1, h2 { margin: 0 }
+html { font: 8.6pt/11pt "Be Vietnam Pro", "Spectral"; color: var(--ink) }
+body, p, h1, h2 { margin: 0 }
 .en { color: var(--ink-soft); font-size: 6.8pt; font-weight: 400 }
 h1 { font-size: 17pt; line-height: 21pt } h1 .en { font-size: 9pt }
 h2 { font-size: 9.4pt; line-height: 12pt; margin: 7pt 0 2pt; border-bottom: 0.8pt solid var(--ink);
