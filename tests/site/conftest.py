@@ -38,6 +38,12 @@ def make_project(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def new_project() -> Callable[[Path], Path]:
+    """Give the maker of projects."""
+    return make_project
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Give a project of one's own to spoil."""

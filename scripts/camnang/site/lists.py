@@ -12,6 +12,7 @@ from camnang.papers import read_papers
 from camnang.references import KINDS, Reference
 from camnang.shelf import Shelf
 from camnang.site.alphabet import initial
+from camnang.site.citing import Place, places_citing
 from camnang.site.sheets import Sheet, page_head
 from camnang.site.words import words
 from camnang.slugs import slugify
@@ -67,7 +68,7 @@ def _glossary(shelves: Sequence[Shelf]) -> Iterator[str]:
 
 
 def _references(shelves: Sequence[Shelf]) -> Iterator[str]:
-    lang = shelves[0].lang
+    lang, citing = shelves[0].lang, places_citing(shelves)
     rank, key = list(KINDS), collation_key(lang)
     entries = sorted(
         shelves[0].register.values(),
@@ -75,7 +76,9 @@ def _references(shelves: Sequence[Shelf]) -> Iterator[str]:
     )
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
         yield f"## {KINDS[kind].text(lang)} {{#{slugify(kind)}}}\n"
-        yield from (_reference(entry, shelves[0].register, lang) for entry in group)
+        for entry in group:
+            yield _reference(entry, shelves[0].register, lang)
+            yield _cited_at(citing.get(entry.id, ()), lang)
 
 
 def _reference(entry: Reference, register: Mapping[str, Reference], lang: str) -> str:
@@ -91,6 +94,12 @@ def _reference(entry: Reference, register: Mapping[str, Reference], lang: str) -
     if entry.url:
         told.append(f"[{_plain(entry.url)}]({entry.url})")
     return f"{_plain(short)} {{#{entry.id}}}\n:   {' '.join(part for part in told if part)}\n"
+
+
+def _cited_at(places: Sequence[Place], lang: str) -> str:
+    """A second definition of the entry just given, or nothing if no book cites it."""
+    links = "; ".join(f"[{_plain(said)}]({target})" for said, target in places)
+    return f":   {words(lang)['cited-at']} {links}\n" if links else ""
 
 
 def _print_jobs(shelves: Sequence[Shelf]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from camnang.trees import element, replace
 
 Step = Callable[[HtmlElement, Chapter, Shelf], None]
 ROOT = "../../"  # from a chapter's address to the first page of its language
+_NEVER_IN_FORCE = frozenset({"report", "dataset", "site"})  # sources of facts, not of duties
 
 
 def chapter_html(chapter: Chapter, shelf: Shelf, html: str) -> str:
@@ -117,9 +118,17 @@ def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 def _citations(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for citation in tree.find_class("citation"):
-        if citation.get("data-ref") in shelf.register:
-            citation.tag = "a"
-            citation.set("href", f"{ROOT}references/#{citation.get('data-ref')}")
+        entry = shelf.register.get(citation.get("data-ref", ""))
+        if entry is None:
+            continue
+        citation.tag = "a"
+        citation.set("href", f"{ROOT}references/#{entry.id}")
+        in_note = citation.getparent().get("class") == "note"
+        if in_note and (entry.kind not in _NEVER_IN_FORCE or entry.status != "in-force"):
+            badge = element("span", entry.status_text(shelf.lang), class_="standing")
+            badge.set("data-status", entry.status)
+            citation.tail, badge.tail = " ", citation.tail
+            citation.addnext(badge)
 
 
 def _notes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:

@@ -1,0 +1,31 @@
+"""Where the books cite an entry of the register, for its page on the website."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from camnang.apparatus import dress
+from camnang.manuscript import Chapter
+from camnang.shelf import Shelf
+
+Place = tuple[str, str]  # the words of a chapter's title or a section's heading, and its target
+
+
+def places_citing(shelves: Sequence[Shelf]) -> Mapping[str, Sequence[Place]]:
+    """Give for each cited entry the sections that cite it, in the order of reading, once each."""
+    found: dict[str, dict[Place, None]] = {}
+    for shelf in shelves:
+        for chapter in shelf.book.chapters:
+            for id_, place in _citations(chapter, shelf):
+                found.setdefault(id_, {})[place] = None
+    return {id_: tuple(places) for id_, places in found.items()}
+
+
+def _citations(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[str, Place]]:
+    page = f"{shelf.book.edition.slug}/{chapter.stem}.md"
+    place = (chapter.title, page)
+    for element in dress(chapter, shelf).iter():
+        if element.tag in ("h2", "h3") and element.get("id"):
+            # a note within the heading is no part of its words
+            words = element.xpath(".//text()[not(ancestor::*[contains(@class, 'note')])]")
+            place = (" ".join("".join(words).split()), f"{page}#{element.get('id')}")
+        elif "citation" in element.get("class", "").split():
+            yield element.get("data-ref"), place
