@@ -27,7 +27,7 @@ FLOORS: dict[str, str] = {
     "setting": "typeset setting pagination",
     "finishing": """pdf assemble join_screen inking rasters overprinting slug press_font press_inks
         press_metadata finish preflight ticket""",
-    "products": "search site screen judgement press_files handover pool",
+    "products": "search site screen judgement press_parts press_files handover pool",
     "order of steps": "pipeline plan_view json_schemas",
     "command": "cli",
 }

@@ -3,38 +3,26 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from camnang.errors import OutputError, Place
+from camnang.errors import OutputError
 from camnang.library import open_project
 from camnang.messages import Message, msg
 from camnang.papers import read_papers
-from camnang.preflight import PROFILES, Job, Report, for_job, run, write_html, write_json
-from camnang.profiles import CONDITIONS
+from camnang.preflight import PROFILES, Report, run, write_html, write_json
+from camnang.press_parts import expectations, job_before_makeup
 
 
 def judge(root: Path, path: Path, spec: str, profile: str) -> Report:
-    """Judge a file; raises UsageError if it or the edition does not exist."""
+    """Judge a file, by the cover of an edition if its name says so, else by the interior.
+
+    Raises UsageError if the file or the edition does not exist.
+    """
     if not spec:
         return run(path, PROFILES[profile])
-    return run(path, for_job(spec, _job(root, spec, path)))
-
-
-def _job(root: Path, name: str, path: Path) -> Job:
-    """What the edition's spec says of the part this file is: `cover` by its name, else interior."""
     project = open_project(root)
-    edition = project.select([name])[0]
+    edition = project.select([spec])[0]
     papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
-    if "cover" in path.stem:
-        stock = papers.stock(spec.cover_stock, place)
-        return Job("cover", bleed_mm=spec.cover_bleed, pages=1, condition=CONDITIONS[stock.kind])
-    stock, trim = papers.stock(spec.body_stock, place), papers.trim(spec.trim, place).size
-    return Job(
-        "interior",
-        (trim.width_mm, trim.height_mm),
-        spec.bleed,
-        page_multiple=4,
-        condition=CONDITIONS[stock.kind],
-    )
+    part = "cover" if "cover" in path.stem else "interior"
+    return run(path, expectations(spec, edition, job_before_makeup(part, edition, papers)))
 
 
 def write(reports: Sequence[Report], folder: Path) -> None:

@@ -14,6 +14,7 @@ from camnang.messages import Message, msg
 from camnang.units import length_mm
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PROFILE_FILE = r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.ic[cm]$"
 LONGEST_SLUG = 60
 NAME = r"^[a-z][a-z0-9_]*$"
 LANGUAGE = r"^[a-z]{2}$"
@@ -123,6 +124,10 @@ class PrintSpec(Frozen):
     body_stock: str = "offset-80"
     cover_stock: str = "coated-matt-250"
     cover_finish: Literal["none", "matt-lamination", "gloss-lamination"] = "matt-lamination"
+    slug: bool = False
+    body_profile: str = Field("", pattern=PROFILE_FILE)
+    cover_profile: str = Field("", pattern=PROFILE_FILE)
+    preflight: dict[str, Literal["error", "warning", "note", "off"]] = {}
 
 
 class Handbook(Frozen):

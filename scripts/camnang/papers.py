@@ -101,6 +101,7 @@ class Stock(Frozen):
     caliper: LengthMm | None = None
     tolerance: Share
     source: Source
+    profile: SkipJsonSchema[str] = ""  # the shop's own, by an order; else the kind decides
 
     @model_validator(mode="after")
     def _one_thickness(self) -> "Stock":
@@ -115,8 +116,8 @@ class Stock(Frozen):
 
     @property
     def output_condition(self) -> str:
-        """The printing condition colours are separated for (a name of the ICC registry)."""
-        return OUTPUT_CONDITIONS[self.kind]
+        """What colours are separated for: a name of the ICC registry, or a shop’s own profile."""
+        return self.profile or OUTPUT_CONDITIONS[self.kind]
 
 
 class PressSheet(Frozen):
@@ -260,6 +261,10 @@ class Papers(Frozen):
     def stock(self, name: str, place: Place) -> Stock:
         """Give a stock by name; raises ContentError at `place` if there is none."""
         return _named(self.stocks, name, place)
+
+    def ordered(self, name: str, profile: str, place: Place) -> Stock:
+        """Give a stock as an order names it, with the shop's own ICC profile if there is one."""
+        return self.stock(name, place).model_copy(update={"profile": profile})
 
     def sheet(self, name: str, place: Place) -> PressSheet:
         """Give a press sheet by name; raises ContentError at `place` if there is none."""

@@ -24,6 +24,7 @@ from camnang.model import Artifact
 from camnang.papers import Papers, read_papers
 from camnang.pool import Pool, Progress, deafen, open_pool
 from camnang.press_files import PressFiles, book_style, make_press_files, settle
+from camnang.press_parts import order_findings
 from camnang.screen import make_screen
 from camnang.screen import typeset_tagged as tag
 from camnang.setting import set_galley
@@ -64,7 +65,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     shelves = tuple(gather_shelves(project, editions, collector))
     found = [*collector.findings, *_checked(project, shelves)]
     if papers:
-        found += check_project(project, papers)
+        found += (*check_project(project, papers), *order_findings(project))
     findings = tuple(dict.fromkeys(found))
     if collector.findings or not papers:
         raise ContentError(findings)

@@ -8,16 +8,16 @@ from typing import Any
 
 from camnang.assemble import Leaf, assemble
 from camnang.collation import astray
-from camnang.cover import CoverGeometry, compose_cover, cover_geometry
+from camnang.cover import compose_cover
 from camnang.errors import Finding, Place, TypesettingError
-from camnang.finish import PressPart, finish
+from camnang.finish import finish
 from camnang.makeup import Makeup
 from camnang.messages import msg
-from camnang.model import Artifact, Edition, Trim
+from camnang.model import Artifact, Edition
 from camnang.pagination import Pagination, Setter, paginate
 from camnang.papers import Papers
-from camnang.preflight import Job, Report, for_job, run, write_html, write_json
-from camnang.profiles import CONDITIONS
+from camnang.preflight import Report, run, write_html, write_json
+from camnang.press_parts import expectations, flat_cover, jobs, press_part
 from camnang.proof import copy_of, proofread_pages
 from camnang.shelf import Shelf
 from camnang.stylesheet import BookStyle, PageGeometry
@@ -88,66 +88,26 @@ def make_press_files(
     """Make both press files in `folder` and judge them; raises TypesettingError for a loss."""
     edition = shelf.book.edition
     geometry = page_geometry(edition, papers)
-    jobs = _jobs(edition, papers, book.makeup)
+    parts = jobs(edition, papers, book.makeup)
     assemble(_leaves(book), folder / "raw-interior.pdf")
-    (sheets,) = workers.set_all([compose_cover(edition, _flat(edition, papers, book.makeup))])
+    (sheets,) = workers.set_all([compose_cover(edition, flat_cover(edition, papers, book.makeup))])
     (folder / "raw-cover.pdf").write_bytes(sheets.pdf)
     findings: list[Finding] = []
     reports: list[Report] = []
-    for role, job in jobs.items():
+    for role, job in parts.items():
         raw, target = folder / f"raw-{role}.pdf", folder / f"{role}.pdf"
-        findings += workers.run(finish, raw, target, _part(edition, job))
+        findings += workers.run(finish, raw, target, press_part(edition, job))
         raw.unlink()
         if role == "interior":
             _prove(book, target, geometry)
-        reports.append(workers.run(judge, target, f"{edition.name}-{role}", job))
+        wanted = expectations(f"{edition.name}-{role}", edition, job)
+        reports.append(workers.run(run, target, wanted))
         write_json(reports[-1], folder / f"{role}.preflight.json")
         write_html(reports[-1], folder / f"{role}.preflight.html")
     interior, cover = (
-        _artifact(role, folder / f"{role}.pdf", job.pages or 1) for role, job in jobs.items()
+        _artifact(role, folder / f"{role}.pdf", job.pages or 1) for role, job in parts.items()
     )
     return PressFiles(edition, book.makeup, interior, cover, tuple(reports), tuple(findings))
-
-
-def judge(path: Path, name: str, job: Job) -> Report:
-    """Put a press file to the rules of preflight, as its part of the job asks."""
-    return run(path, for_job(name, job))
-
-
-def _jobs(edition: Edition, papers: Papers, makeup: Makeup) -> dict[str, Job]:
-    """What the order says about each part: interior and cover, in this order."""
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
-    trim = papers.trim(spec.trim, place).size
-    flat = _flat(edition, papers, makeup)
-    return {
-        "interior": Job(
-            "interior",
-            (trim.width_mm, trim.height_mm),
-            spec.bleed,
-            makeup.total,
-            makeup.multiple,
-            makeup.binding,
-            None,
-            CONDITIONS[papers.stock(spec.body_stock, place).kind],
-        ),
-        "cover": Job(
-            "cover",
-            (flat.width_mm, flat.height_mm),
-            flat.bleed_mm,
-            1,
-            None,
-            makeup.binding,
-            flat.spine_mm or None,
-            CONDITIONS[papers.stock(spec.cover_stock, place).kind],
-        ),
-    }
-
-
-def _flat(edition: Edition, papers: Papers, makeup: Makeup) -> CoverGeometry:
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
-    trim = papers.trim(spec.trim, place).size
-    body, board = papers.stock(spec.body_stock, place), papers.stock(spec.cover_stock, place)
-    return cover_geometry(edition, trim, makeup.total, makeup.binding, body, board)
 
 
 def _leaves(book: Pagination) -> Iterator[Leaf]:
@@ -185,20 +145,6 @@ def _prove(book: Pagination, interior: Path, geometry: PageGeometry) -> None:
                     page=piece.first + loss.page - 1, what=loss.what),
                 msg("Look at that page and at the passage in the manuscript."),
             )  # fmt: skip
-
-
-def _part(edition: Edition, job: Job) -> PressPart:
-    assert job.trim_mm and job.bleed_mm is not None and job.condition
-    return PressPart(
-        Trim(*job.trim_mm),
-        job.bleed_mm,
-        edition.title,
-        edition.lang,
-        edition.handbook.edition.date,
-        f"{edition.name}-{job.part}",
-        job.condition,
-        edition.handbook.edition.number,
-    )
 
 
 def _artifact(role: str, path: Path, pages: int) -> Artifact:

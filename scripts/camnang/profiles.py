@@ -28,11 +28,11 @@ class Condition:
     def icc(self) -> bytes:
         """Give the profile's bytes; raises MissingError if it is no CMYK printer profile."""
         if not self.profile.is_file():
-            fact = msg("The ICC profile {path} does not exist.", path=self.profile)
-            raise MissingError(fact, msg("Correct the path, or leave it out to use ours."))
+            fact = msg("The ICC profile {path} does not exist.", path=self.profile.name)
+            raise MissingError(fact, msg("Put it into handbooks/, or use ours."))
         data = self.profile.read_bytes()
         if (device_class(data), colour_space(data)) != ("prtr", "CMYK"):
-            fact = msg("{path} is not the ICC profile of a CMYK printer.", path=self.profile)
+            fact = msg("{path} is not the ICC profile of a CMYK printer.", path=self.profile.name)
             raise MissingError(fact, msg("Ask the print shop for its output profile."))
         return data
 

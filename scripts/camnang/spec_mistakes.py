@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from camnang.marked_yaml import Location
 from camnang.messages import Message, msg
-from camnang.model import LANGUAGE, NAME, RULE, SITE_URL, SLUG, URL
+from camnang.model import LANGUAGE, NAME, PROFILE_FILE, RULE, SITE_URL, SLUG, URL
 
 _TYPE_WORDS = {
     "string_type": msg("text"),
@@ -45,6 +45,7 @@ _LIMITS: dict[str, tuple[str, Callable[[object], Message]]] = {  # with pydantic
     ),
 }  # fmt: skip
 _PATTERNS: dict[object, Message] = {
+    PROFILE_FILE: msg("Write the name of a file in handbooks/, such as shop.icc."),
     SLUG: msg("Use small letters a–z, digits and hyphens."),
     LANGUAGE: msg("Write the two small letters of a language, such as vi."),
     SITE_URL: msg("Write an address that begins with https:// and ends with /."),
