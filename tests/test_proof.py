@@ -195,7 +195,9 @@ def test_a_word_beyond_the_page_is_lost(galley: Galley, push: str) -> None:
 
 
 def test_a_cover_says_each_letter_as_often_as_it_was_asked_to(galley: Galley) -> None:
-    spread = replace(galley, page=None, css=f"{faces_css()} p {{ font-family: Spectral }}")  # no folio
+    spread = replace(
+        galley, page=None, css=f"{faces_css()} p {{ font-family: Spectral }}"
+    )  # no folio
     spread = with_body(spread, builder.E.body(builder.P("Tựa sách"), builder.P("Lời bìa")))
 
     def reversed_order(body: HtmlElement) -> None:
