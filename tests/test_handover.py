@@ -17,12 +17,13 @@ from bookshop import ROOT, poppler
 from camnang.galley import Galley
 from camnang.handover import hand_over, last_job
 from camnang.json_schemas import schema_path
-from camnang.messages import LANGUAGES
+from camnang.messages import LANGUAGES, msg
 from camnang.model import Imprint
 from camnang.papers import Papers, read_papers
+from camnang.press.words import figure
 from camnang.press_files import PressFiles, Workers
 from camnang.ticket.job import Job, Replaced
-from camnang.ticket.sheet import compose_ticket, pictures
+from camnang.ticket.sheet import both, compose_ticket, pictures
 from camnang.ticket.writing import missing_particulars
 from camnang.typeset import Sheets, typeset
 from written import squeezed
@@ -134,6 +135,38 @@ def test_other_bytes_are_a_new_revision_beside_the_old_zip(
     assert not [name for name in sums(two) if name.endswith(".zip")]
     with zipfile.ZipFile(two / "everything-vi-r2.zip") as archive:
         assert len(archive.namelist()) == len(MADE) + 1, "the old zip is not in the new"
+
+
+def test_another_sheet_for_the_same_press_files_is_a_new_revision(
+    again: Callable[..., Path], tmp_path: Path
+) -> None:
+    """What was handed over once keeps its name; what stands under it never changes."""
+    one = again("one", tmp_path / "none")
+    first = (one / "everything-vi-r1.zip").read_bytes()
+    (one / "everything-vi-r1.zip").write_bytes(first + b"an older plan")
+    two = again("two", one)
+    job = last_job(two)
+    assert job
+    assert (job.id, job.revision.replaces.revision) == ("everything-vi-r2", 1)
+    assert job.revision.replaces.files == last_job(one).files
+    assert (two / "everything-vi-r1.zip").read_bytes() == first + b"an older plan"
+    three = again("three", two)
+    assert (three / "everything-vi-r2.zip").read_bytes() == (
+        two / "everything-vi-r2.zip"
+    ).read_bytes()
+    assert len(list(three.glob("*.zip"))) == 2
+
+
+def test_a_lost_job_does_not_take_an_old_name(again: Callable[..., Path], tmp_path: Path) -> None:
+    one = again("one", tmp_path / "none")
+    two = again("two", one, b"%\n")
+    (two / "job.json").unlink()
+    three = again("three", two, b"%%\n")
+    job = last_job(three)
+    assert job
+    assert (job.id, job.revision.replaces) == ("everything-vi-r3", Replaced(revision=2, files=()))
+    for name in ("everything-vi-r1.zip", "everything-vi-r2.zip"):
+        assert (three / name).read_bytes() == (two / name).read_bytes()
 
 
 @pytest.mark.parametrize("said", ["", "{}", "not JSON", '{"format": 9}'])
@@ -262,9 +295,13 @@ def test_a_request_for_a_quotation_has_no_files(made: Path, job: Job) -> None:
     assert all(squeezed(each.question["vi"]) in text for each in job.questions)
 
 
-@pytest.fixture(scope="module")
-def longest(job: Job) -> Job:
-    """A job with a title of the longest kind, a line for every particular, several runs."""
+@pytest.fixture(scope="module", params=["vi", "en"])
+def longest(request: pytest.FixtureRequest, everything: dict[str, PressFiles]) -> Job:
+    """A job with a title of the longest kind, a line for every particular; in English, where no
+    copies are ordered, with several runs."""
+    job = last_job(everything[f"everything-{request.param}"].interior.path.parent)
+    assert job
+    assert len(job.runs) == {"vi": 1, "en": 3}[request.param]
     bare = tuple(
         {lang: name.text(lang) for lang in LANGUAGES} for name in missing_particulars(Imprint())
     )
@@ -284,3 +321,56 @@ def test_the_fullest_sheet_takes_two_pages_at_the_most(
     text = text_of(tmp_path / "sheet.pdf")
     for words in (longest.title, *(name["vi"] for name in longest.missing_particulars)):
         assert squeezed(words) in text
+    for number, page in enumerate(words_of(tmp_path / "sheet.pdf"), 1):
+        outside = [word for word, (x0, y0, x1, y1) in page
+                   if x0 < 15 - 0.5 or x1 > 197 + 0.5 or y0 < 11 or y1 > 286]  # fmt: skip
+        assert outside == [], f"beyond the margins of page {number}"
+        assert collisions(page) == [], f"on page {number}"
+
+
+Words = list[tuple[str, tuple[float, ...]]]
+
+
+def words_of(pdf: Path) -> list[Words]:
+    """Give every word of each page with its box: left, top, right, bottom in millimetres."""
+    told = etree.fromstring(
+        poppler("pdftotext", "-bbox", pdf, "-").encode(), etree.XMLParser(recover=True)
+    )
+    edges = ("xMin", "yMin", "xMax", "yMax")
+    return [
+        [
+            (word.text or "", tuple(float(word.get(edge)) * 25.4 / 72 for edge in edges))
+            for word in page.iter("{*}word")
+        ]
+        for page in told.iter("{*}page")
+    ]
+
+
+def collisions(words: Words) -> list[tuple[str, str]]:
+    """Give words whose boxes lie over each other by more than lines of a paragraph do."""
+    return [
+        (one, other)
+        for place, (one, a) in enumerate(words)
+        for other, b in words[place + 1 :]
+        if min(a[2], b[2]) - max(a[0], b[0]) > 0.3 and min(a[3], b[3]) - max(a[1], b[1]) > 1.2
+    ]
+
+
+def test_each_half_writes_numbers_its_own_way(made: Path, job: Job) -> None:
+    text = " ".join(poppler("pdftotext", "-raw", made / "ticket.pdf", "-").split())
+    sheet = job.runs[0].body.sheet
+    assert f"{sheet.kg:.1f} kg" in text.replace("\u00a0", " ")
+    assert f"{sheet.kg:.1f} kg".replace(".", ",") in text.replace("\u00a0", " ")
+    assert "14,5 × 20,5 cm" in text.replace("\u00a0", " ")
+    assert "14.5 × 20.5 cm" in text.replace("\u00a0", " ")
+    assert "(part)" not in text
+    thousands = msg("{count} sheets", count=figure(5082))
+    assert both(thousands) == {"vi": "5.082 tờ in", "en": "5,082 sheets"}
+
+
+def test_the_ticket_says_from_which_table_the_thickness_comes(made: Path, job: Job) -> None:
+    text = text_of(made / "ticket.pdf")
+    for part in (job.runs[0].body, job.runs[0].cover):
+        assert part
+        assert squeezed(part.stock.source) in text
+        assert part.stock.tolerance > 0

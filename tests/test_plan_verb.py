@@ -34,7 +34,7 @@ def test_a_plan_says_what_to_buy(capsys: pytest.CaptureFixture[str]) -> None:
     assert "4,500 sheets, 5,082 with spoilage, 10.16 reams" in body
     assert body.endswith(", 24 plates")
     named = [name for name, _ in rows]
-    assert named.index("Copies") < named.index("Body") < named.index("Cover (part)")
+    assert named.index("Copies") < named.index("Body") < named.index("Cover")
     assert ["Copies", "1,500"] in rows
     assert ["Pages of the body", "96"] in rows
 

@@ -15,7 +15,7 @@ from camnang.messages import msg
 from camnang.preflight.findings import Defect
 from camnang.press_files import PressFiles
 
-NAME = "everything-vi"
+NAME, OTHER = "everything-vi", "everything-en"
 
 
 @pytest.fixture
@@ -30,21 +30,30 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def strict(everything: dict[str, PressFiles], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the book at once, from the one already made, and judge that its cover must not pass."""
-    made = everything[NAME]
+    """Make the books at once, from those already made; the Vietnamese cover must not pass."""
 
     def make(*given: object) -> PressFiles:
         folder = Path(str(given[-1]))
-        shutil.copytree(made.interior.path.parent, folder, dirs_exist_ok=True)
+        made = everything[folder.name]
+        for path in made.interior.path.parent.glob("[ic]*.p*"):
+            shutil.copy(path, folder)
         press = made.moved_to(folder)
+        if folder.name == OTHER:
+            return press
         interior, cover = press.reports
         fact, remedy = msg("A shape is RGB."), msg("Convert to CMYK with the output profile.")
         defect = Defect("colour-rgb", "error", Place(cover.path, page=1), fact, remedy)
         return replace(press, reports=(interior, replace(cover, defects=(defect,))))
 
     monkeypatch.setattr(pipeline, "make_press_files", make)
-    monkeypatch.setattr(pipeline, "hand_over", lambda *_: None)
-    monkeypatch.setattr(pipeline, "settle", lambda *_: SimpleNamespace())
+
+    def over(press: PressFiles, *_: object) -> None:
+        (press.interior.path.parent / "ticket.pdf").write_text("handed over")
+
+    monkeypatch.setattr(pipeline, "hand_over", over)
+    monkeypatch.setattr(pipeline, "refuse_unbindable", lambda *_: ())
+    made_up = SimpleNamespace(makeup=SimpleNamespace(total=32))
+    monkeypatch.setattr(pipeline, "settle", lambda *_: made_up)
 
 
 @pytest.mark.usefixtures("strict")
@@ -56,9 +65,11 @@ def test_rejected_files_are_set_aside(project: Path, capsys: pytest.CaptureFixtu
     kept, aside = (project / "build" / kind / NAME for kind in ("print", "rejected"))
     assert [path.name for path in kept.iterdir()] == ["interior.pdf"]
     assert (kept / "interior.pdf").read_text() == "the last that passed"
-    assert {"interior.pdf", "cover.pdf", "cover.preflight.html"} <= {
-        path.name for path in aside.iterdir()
-    }
+    assert {path.name for path in aside.iterdir()} == {
+        f"{role}.{kind}"
+        for role in ("interior", "cover")
+        for kind in ("pdf", "preflight.json", "preflight.html")
+    }  # no ticket, no zip: nobody shall hand it over
     assert list((project / "build" / "work").iterdir()) == [], "no work is left behind"
 
 
@@ -67,3 +78,16 @@ def test_files_rejected_again_take_the_place_of_those_before(project: Path) -> N
     for _ in range(2):
         assert main(["print", "--lang", "en", "--root", str(project), NAME]) == 5
     assert [path.name for path in (project / "build" / "rejected").iterdir()] == [NAME]
+
+
+@pytest.mark.usefixtures("strict")
+def test_the_others_are_delivered(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["print", "--lang", "en", "--root", str(project)]) == 5
+    said = capsys.readouterr()
+    assert f"Set aside in build/rejected: {NAME}. The others are delivered." in said.err
+    assert f"build/print/{OTHER}/interior.pdf" in said.out
+    assert f"build/rejected/{NAME}/cover.pdf" in said.out
+    build = project / "build"
+    assert (build / "print" / OTHER / "ticket.pdf").is_file()
+    assert (build / "print" / NAME / "interior.pdf").read_text() == "the last that passed"
+    assert [path.name for path in (build / "rejected").iterdir()] == [NAME]

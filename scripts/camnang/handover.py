@@ -4,19 +4,22 @@
 with the job's name, which counts its revisions: the same bytes keep their number.
 """
 
+import re
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from camnang.errors import Place
+from camnang.errors import ContentError, Finding, Place
 from camnang.model import Edition
 from camnang.papers import Papers
 from camnang.press.order import ordered
 from camnang.press.plan import PressPlan, press_plans
 from camnang.press_files import PressFiles, Workers
-from camnang.ticket.job import Job, JobFile, JobPreflight
+from camnang.stylesheet import PageGeometry
+from camnang.ticket.job import Job, JobFile, JobPreflight, superseded
 from camnang.ticket.sheet import compose_ticket, pictures
 from camnang.ticket.writing import JobFacts, write_job
 from camnang.ticket.xjdf import xjdf
@@ -28,15 +31,38 @@ def plans(edition: Edition, pages: int, papers: Papers) -> tuple[PressPlan, ...]
     """Plan an edition's print job for a page count; several plans are a quotation."""
     place = Place(edition.folder / "handbook.yml")
     order = ordered(edition.handbook.print_, pages, edition.copies, papers, place)
-    return press_plans(order, papers)
+    return press_plans(replace(order, gutter_mm=PageGeometry.inner_mm), papers)
+
+
+def refuse_unbindable(edition: Edition, pages: int, papers: Papers) -> tuple[Finding, ...]:
+    """Give what a shop would warn of; raises ContentError for what it would refuse to bind."""
+    found = plans(edition, pages, papers)[0].findings
+    if any(finding.severity == "error" for finding in found):
+        raise ContentError(found)
+    return tuple(finding for finding in found if finding.severity == "warning")
 
 
 def hand_over(press: PressFiles, papers: Papers, workers: Workers, delivered: Path) -> Job:
-    """Write everything a shop needs beside the press files; `delivered` holds the last job."""
+    """Write everything a shop needs beside the press files; `delivered` holds the last job.
+
+    What was handed over once is never replaced by something else of the same name: where more
+    than the press files has changed (a plan, a sheet), the job takes the next revision, too.
+    """
     folder = press.interior.path.parent
     job = write_job(
         plans(press.edition, press.makeup.total, papers), _facts(press, delivered), papers
     )
+    _write(job, folder, workers)
+    known = delivered / f"{job.id}.zip"
+    if known.is_file() and known.read_bytes() != (folder / known.name).read_bytes():
+        (folder / known.name).unlink()
+        job = superseded(job, _latest_revision(delivered), last_job(delivered))
+        _write(job, folder, workers)
+    _keep_old_zips(delivered, folder)
+    return job
+
+
+def _write(job: Job, folder: Path, workers: Workers) -> None:
     (folder / "job.json").write_text(job.as_json(), encoding="utf-8")
     (folder / "ticket.xjdf").write_text(xjdf(job), encoding="utf-8")
     shown = pictures(folder)
@@ -46,10 +72,13 @@ def hand_over(press: PressFiles, papers: Papers, workers: Workers, delivered: Pa
     ):
         (sheets,) = workers.set_all([galley])
         (folder / name).write_bytes(sheets.pdf)
-    _keep_old_zips(delivered, folder)
     _sums(folder)
     _zip(folder, job.id)
-    return job
+
+
+def _latest_revision(folder: Path) -> int:
+    found = (re.search(r"-r(\d+)$", path.stem) for path in folder.glob("*.zip"))
+    return max((int(match[1]) for match in found if match), default=0)
 
 
 def _facts(press: PressFiles, delivered: Path) -> JobFacts:

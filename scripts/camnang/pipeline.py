@@ -17,7 +17,7 @@ from camnang.checks import (
     check_twins,
 )
 from camnang.errors import ContentError, Finding, OutputError, PreflightError, UsageError
-from camnang.handover import hand_over
+from camnang.handover import hand_over, refuse_unbindable
 from camnang.library import Collector, Project, gather_project
 from camnang.messages import msg
 from camnang.model import Artifact
@@ -90,14 +90,20 @@ class Made:
     press: PressFiles | None
     screen: Artifact | None
 
-
-def print_editions(opened: Opened, progress: Progress) -> list[PressFiles]:
-    """Make the press files of every edition opened; all are kept, or none."""
-    return [made.press for made in make_editions(opened, progress, ("print",)) if made.press]
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The files made, where they were delivered or set aside."""
+        pressed = (self.press.interior, self.press.cover) if self.press else ()
+        return (*pressed, *((self.screen,) if self.screen else ()))
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
-    """Make `print`, `screen` (or `proof`) of every edition opened; all are kept, or none."""
+    """Make `print`, `screen` (or `proof`) of every edition opened.
+
+    What stops one edition on its way stops them all, and nothing is kept. Once all are made,
+    each is judged by itself: files that fail preflight are set aside in `rejected/`, the others
+    are delivered, and `stop_on_rejected` tells.
+    """
     opened.stop_on_errors()
     with _workshop(opened.project, outputs) as shop, open_pool(progress) as pool:
 
@@ -113,9 +119,7 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
                 if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
                     raise unwritable(opened.project.build, error) from None
                 raise
-        kept = [_keep(each, opened.project.build) for each in made]
-    _stop_on_rejected(kept)
-    return kept
+        return [_keep(each, opened.project.build) for each in made]
 
 
 def _make(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequence[str]) -> Made:
@@ -126,9 +130,12 @@ def _make(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequenc
     book = settle(shelf, opened.papers, hands.set_all)
     press = screen = None
     if "print" in outputs:
+        warnings = refuse_unbindable(edition, book.makeup.total, opened.papers)
         press = make_press_files(shelf, opened.papers, book, hands, folder)
-        delivered = opened.project.build / "print" / edition.name
-        hand_over(press, opened.papers, hands, delivered)
+        press = replace(press, findings=(*warnings, *press.findings))
+        if press.passed:
+            delivered = opened.project.build / "print" / edition.name
+            hand_over(press, opened.papers, hands, delivered)
     if "screen" in outputs or "proof" in outputs:
         style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
         style = replace(style, proof="proof" in outputs)
@@ -137,7 +144,8 @@ def _make(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequenc
     return Made(press, screen)
 
 
-def _stop_on_rejected(made: Sequence[Made]) -> None:
+def stop_on_rejected(made: Sequence[Made]) -> None:
+    """Raise PreflightError with every defect of the press files that were rejected."""
     defects = [
         defect
         for each in made

@@ -11,7 +11,15 @@ from camnang.messages import Message, msg
 from camnang.model import Edition
 from camnang.papers import Papers, read_papers
 from camnang.press.plan import PressPlan
-from camnang.press.words import BINDINGS, WORK_STYLES, figure, listed, local_name, percent
+from camnang.press.words import (
+    BINDINGS,
+    WORK_STYLES,
+    figure,
+    listed,
+    local_name,
+    percent,
+    sheet_size,
+)
 from camnang.ticket.job import Job
 from camnang.ticket.writing import JobFacts, write_job
 
@@ -46,12 +54,13 @@ def _run_lines(plan: PressPlan, job: Job) -> Lines:
     run = next(run for run in job.runs if run.copies == plan.order.copies)
     for name, sheet in (
         (msg("Body"), run.body.sheet),
-        *(((msg("Cover (part)"), run.cover.sheet),) if run.cover else ()),
+        *(((msg("Cover"), run.cover.sheet),) if run.cover else ()),
     ):
         yield name, msg(
             "{sheet} cm, {share} used, {net} sheets, {gross} with spoilage, {reams} reams, "
             "{kg} kg, {plates} plates",
-            sheet=sheet.name, share=percent(sheet.share), net=figure(sheet.net_sheets),
+            sheet=sheet_size(sheet.short_mm, sheet.long_mm), share=percent(sheet.share),
+            net=figure(sheet.net_sheets),
             gross=figure(sheet.gross_sheets), reams=figure(sheet.reams, 2),
             kg=figure(sheet.kg, 1), plates=figure(sheet.plates),
         )  # fmt: skip

@@ -167,7 +167,7 @@ def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
 
 
 def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
-    from camnang.pipeline import make_editions, open_and_check
+    from camnang.pipeline import make_editions, open_and_check, stop_on_rejected
 
     opened = open_and_check(root, editions)
     names = [shelf.book.edition.name for shelf in opened.shelves]
@@ -175,14 +175,7 @@ def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json:
         made = make_editions(opened, progress, outputs)
     console.findings([finding for each in made if each.press for finding in each.press.findings],
                      opened.project.root)  # fmt: skip
-    artifacts = [
-        artifact
-        for each in made
-        for artifact in (
-            *((each.press.interior, each.press.cover) if each.press else ()),
-            *((each.screen,) if each.screen else ()),
-        )
-    ]
+    artifacts = [artifact for each in made for artifact in each.artifacts]
     if json:
         console.as_json(
             [
@@ -195,12 +188,21 @@ def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json:
                 for artifact in artifacts
             ]
         )
-        return
-    rows = [
-        (os.path.relpath(artifact.path), artifact.pages, artifact.sha256[:12])
-        for artifact in artifacts
-    ]
-    console.table((msg("File"), msg("Pages"), msg("SHA-256")), rows)
+    else:
+        rows = [
+            (os.path.relpath(artifact.path), artifact.pages, artifact.sha256[:12])
+            for artifact in artifacts
+        ]
+        console.table((msg("File"), msg("Pages"), msg("SHA-256")), rows)
+    rejected = [each.press.edition.name for each in made if each.press and not each.press.passed]
+    if rejected:
+        console.complain(
+            msg("Set aside in build/rejected: {names}. The others are delivered.",
+                names=", ".join(rejected))
+            if len(rejected) < len(made)
+            else msg("Set aside in build/rejected: {names}.", names=", ".join(rejected))
+        )  # fmt: skip
+    stop_on_rejected(made)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:

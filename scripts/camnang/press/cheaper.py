@@ -8,7 +8,7 @@ from camnang.messages import Message, msg
 from camnang.papers import Papers, TrimSize
 from camnang.press.order import WorkOrder
 from camnang.press.sheet_plan import SheetPlan, best, candidates, sheet_plan
-from camnang.press.words import counted, figure, listed, local_name, percent
+from camnang.press.words import counted, figure, listed, local_name, percent, sheet_size
 
 REACH_PAGES = 16
 LEAST_PAGES = 8
@@ -111,10 +111,10 @@ def _compared(trim: TrimSize, plan: SheetPlan, other_trim: TrimSize, other: Shee
         "{trim} uses {share} of a {sheet} sheet, {other} {other_share} of {other_sheet}",
         trim=local_name(trim.name, trim.id),
         share=percent(plan.share),
-        sheet=plan.sheet.name,
+        sheet=sheet_size(plan.sheet.short, plan.sheet.long),
         other=local_name(other_trim.name, other_trim.id),
         other_share=percent(other.share),
-        other_sheet=other.sheet.name,
+        other_sheet=sheet_size(other.sheet.short, other.sheet.long),
     )
 
 

@@ -19,7 +19,7 @@ from camnang.press.quantities import grams
 from camnang.press.sheet_plan import SheetPlan, best, candidates, spare_copies
 from camnang.press.signatures import sections_of
 from camnang.press.spine import Thickness, book_thickness, spine
-from camnang.press.words import figure
+from camnang.press.words import figure, sheet_size
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _tight(order: WorkOrder, body: SheetPlan, least_mm: float) -> Iterator[Findi
         fact = msg(
             "The pages leave {spare} mm beyond the margins of a {sheet} sheet.",
             spare=figure(spare_mm, 1),
-            sheet=body.sheet.name,
+            sheet=sheet_size(body.sheet.short, body.sheet.long),
         )
         remedy = msg("Ask the shop whether its press can hold it.")
         yield Finding("plan.tight", "warning", order.place, fact, remedy)

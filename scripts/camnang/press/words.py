@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from camnang.messages import LANGUAGES, Message, msg, spoken
-from camnang.numbers import decimal
+from camnang.numbers import decimal, plain
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,31 @@ def local_name(texts: Mapping[str, str], name: str = "") -> Message:
     return LocalName(name, tuple(texts.items()))
 
 
-def listed(parts: Sequence[Message]) -> Message:
-    """Join parts of a sentence with commas; `parts` holds one at least."""
-    head, *rest = parts
-    return msg("{head}, {rest}", head=head, rest=listed(rest)) if rest else head
+NOTHING = LocalName("")
+
+
+def sheet_size(short_mm: float, long_mm: float) -> Message:
+    """Say a press sheet as shops do, its sides in centimetres: 65×86, 54.5×79 or 54,5×79."""
+    sides = short_mm / 10, long_mm / 10
+    return local_name({lang: "×".join(plain(side, lang) for side in sides) for lang in LANGUAGES})
+
+
+@dataclass(frozen=True)
+class Joined(Message):
+    """Parts of a sentence with the same mark between any two."""
+
+    def text(self, lang: str | None = None) -> str:
+        """Give the parts in `lang`, or in the language chosen with `speak`."""
+        return self.template.join(str(_said(part, lang)) for _, part in self.values)
+
+
+def listed(parts: Sequence[Message], mark: str = ", ") -> Message:
+    """Join parts of a sentence with commas, or with another mark."""
+    return Joined(mark, tuple(("part", part) for part in parts))
+
+
+def _said(part: object, lang: str | None) -> object:
+    return part.text(lang) if isinstance(part, Message) else part
 
 
 def said(message: Message) -> dict[str, str]:
@@ -59,6 +80,7 @@ _COUNTED = {
     "plate": (msg("1 plate"), msg("{count} plates")),
     "sheet": (msg("1 sheet"), msg("{count} sheets")),
     "copy": (msg("1 copy"), msg("{count} copies")),
+    "cover": (msg("1 cover"), msg("{count} covers")),
 }
 
 

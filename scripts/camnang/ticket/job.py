@@ -23,13 +23,17 @@ class Measured(Frozen):
 
 
 class JobStock(Frozen):
-    """A paper of the job: g/m², micrometres, the condition colours are separated for."""
+    """A paper of the job: g/m², micrometres, the condition colours are separated for.
+
+    `tolerance` is a part of the caliper; `source` says which table both come from.
+    """
 
     id: str
     name: LocalText
     finish: Literal["offset", "matt", "gloss"]
     grammage: int
     caliper_um: float
+    tolerance: float = 0.0
     output_condition: str
     source: str
 
@@ -241,6 +245,16 @@ def next_revision(previous: Job | None, files: Iterable[JobFile]) -> JobRevision
         return previous.revision
     replaced = Replaced(revision=previous.revision.number, files=previous.files)
     return JobRevision(number=replaced.revision + 1, replaces=replaced)
+
+
+def superseded(job: Job, latest: int, previous: Job | None) -> Job:
+    """Give the job with the next free revision: its name stands already for something else.
+
+    `latest` is the highest revision ever handed over, `previous` its job if it can be read.
+    """
+    known = previous and previous.revision.number == latest
+    replaced = Replaced(revision=latest, files=previous.files if previous and known else ())
+    return job.model_copy(update={"revision": JobRevision(number=latest + 1, replaces=replaced)})
 
 
 def _bytes(files: Iterable[JobFile]) -> set[tuple[str, str]]:

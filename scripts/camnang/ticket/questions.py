@@ -6,7 +6,7 @@ from camnang.messages import Message, msg
 from camnang.papers import Papers, Stock
 from camnang.press.creep import Creep
 from camnang.press.plan import PressPlan
-from camnang.press.words import GRAINS, figure, listed, local_name, percent, said
+from camnang.press.words import GRAINS, figure, listed, local_name, percent, said, sheet_size
 from camnang.ticket.job import JobQuestion
 
 Asked = tuple[str, Message, Message]
@@ -55,7 +55,8 @@ def _prepress(plan: PressPlan, bleed_mm: float, cover_bleed_mm: float) -> Iterat
 
 
 def _press(plan: PressPlan, papers: Papers) -> Iterator[Asked]:
-    sheet, grain = plan.body.sheet.name, GRAINS[plan.body.grid.grain]
+    body, grain = plan.body.sheet, GRAINS[plan.body.grid.grain]
+    sheet = sheet_size(body.short, body.long)
     yield (
         "sheet",
         msg("Which press and sheet will you use?"),

@@ -1,5 +1,6 @@
 """The sheets a shop gets on paper: the job ticket, and the request for a quotation."""
 
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,10 +11,12 @@ from camnang.errors import MissingError
 from camnang.galley import Galley, Resources
 from camnang.matter import render
 from camnang.messages import Message, msg
-from camnang.press.words import BINDINGS, COVER_FINISHES, GRAINS, WORK_STYLES
+from camnang.press.words import counted, figure
 from camnang.stylesheet import faces_css, variables_css
 from camnang.ticket.job import Job
+from camnang.ticket.rows import part_rows, product_rows, run_rows
 
+_UNIT = re.compile(r"(?<=[\d±]) (?=%|mm\b|cm\b|µm\b|k?g\b|[\d])")
 _PICTURE_DPI = 40
 _SHOWN = (("cover.pdf", (1,)), ("interior.pdf", (1, 3, 5)))
 FIRST, SECOND = "vi", "en"  # shops of the city read Vietnamese; English stands small beneath
@@ -32,21 +35,25 @@ def compose_ticket(job: Job, shown: Mapping[str, bytes]) -> Galley:
     css = "\n".join((faces_css(), _PAGE, variables_css("screen", "leaf"), _CSS))
     return render(
         "ticket.html", "ticket" if shown else "quotation", FIRST, css, resources, 1,
-        job=job, pictures=urls, quotation=not shown, both=both, number=_number,
-        bindings=BINDINGS, styles=WORK_STYLES, grains=GRAINS, finishes=COVER_FINISHES,
+        job=job, pictures=urls, quotation=not shown, both=both, counted=counted,
+        product_rows=list(product_rows(job)), part_rows=list(part_rows(job)),
+        run_rows=list(run_rows(job)), bleeds=_bleeds(job),
         verdicts=_VERDICTS, date=numbers.short_date(job.date, FIRST),
     )  # fmt: skip
 
 
 def both(words: Message | Mapping[str, str]) -> dict[str, str]:
-    """Give words in the shop's language and in English."""
-    if isinstance(words, Message):
-        return {lang: words.text(lang) for lang in (FIRST, SECOND)}
-    return {lang: words[lang] for lang in (FIRST, SECOND)}
+    """Give words in the shop's language and in English; a number keeps its unit beside it."""
+    said = words.text if isinstance(words, Message) else words.__getitem__
+    return {lang: _UNIT.sub(numbers.NBSP, said(lang)) for lang in (FIRST, SECOND)}
 
 
-def _number(value: float, places: int = 0) -> str:
-    return numbers.decimal(value, FIRST, places)
+def _bleeds(job: Job) -> Message:
+    body, cover = figure(job.product.bleed_mm), job.runs[0].cover
+    if cover is None:
+        return msg("Bleed {body} mm.", body=body)
+    return msg("Bleed of the body {body} mm, of the cover {cover} mm.", body=body,
+               cover=figure(cover.bleed_mm))  # fmt: skip
 
 
 def pictures(folder: Path) -> dict[str, bytes]:
@@ -75,22 +82,25 @@ def _picture(path: Path, page: int) -> bytes:
 
 _PAGE = "@page { size: 210mm 297mm; margin: 12mm 13mm 12mm 15mm }"
 _CSS = """
-html { font: 8.6pt/11pt "Be Vietnam Pro", "Spectral"; color: var(--ink) }
+html { font: 8.2pt/10.4pt "Be Vietnam Pro", "Spectral"; color: var(--ink) }
 body, p, h1, h2 { margin: 0 }
-.en { color: var(--ink-soft); font-size: 6.8pt; font-weight: 400 }
+.en { color: var(--ink-soft); font-size: 6.6pt; font-weight: 400 }
 h1 { font-size: 17pt; line-height: 21pt } h1 .en { font-size: 9pt }
 h2 { font-size: 9.4pt; line-height: 12pt; margin: 7pt 0 2pt; border-bottom: 0.8pt solid var(--ink);
   break-after: avoid }
 .title { font-size: 11pt; line-height: 14pt; font-weight: 600; margin-top: 3pt }
-.pictures img { height: 34mm; margin: 4pt 3mm 0 0; border: 0.4pt solid var(--line) }
+.pictures img { height: 28mm; margin: 4pt 3mm 0 0; border: 0.4pt solid var(--line) }
 table { width: 100%; border-collapse: collapse; table-layout: fixed }
 td, th { text-align: left; vertical-align: top; padding: 1.6pt 4pt 1.6pt 0;
   border-bottom: 0.4pt solid var(--line); font-weight: 400; overflow-wrap: anywhere }
 .what { width: 42mm } th { font-weight: 600 } .right { text-align: right }
-.sum { font-size: 6.4pt; line-height: 8pt } .name { width: 38mm } .pages { width: 15mm }
+.sum { font-size: 6.4pt; line-height: 8pt } .name { width: 38mm } .pages { width: 30mm }
 .box { display: inline-block; width: 7pt; height: 7pt; border: 0.7pt solid var(--ink);
   margin-right: 4pt; vertical-align: -0.6pt }
-.blank { display: inline-block; width: 60mm; height: 9pt; border-bottom: 0.5pt solid var(--ink) }
-.ask td { border-bottom: none } .ask .answer { width: 62mm }
+.ask td { border-bottom: none } .ask .answer { width: 58mm }
+.ask .other { width: 34mm; border-bottom: 0.4pt dotted var(--ink-soft) }
+.small td { font-size: 6.8pt; line-height: 9pt; color: var(--ink-soft) }
+.small .en { font-size: 6.4pt }
+.signing { break-inside: avoid } .sign td { height: 13pt }
 tr { break-inside: avoid }
 """

@@ -205,6 +205,7 @@ def _stock(stock: Stock) -> JobStock:
         finish=stock.finish,
         grammage=stock.grammage,
         caliper_um=round(stock.caliper_mm * 1000, 1),
+        tolerance=stock.tolerance,
         output_condition=stock.output_condition,
         source=stock.source,
     )

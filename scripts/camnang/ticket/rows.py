@@ -1,0 +1,174 @@
+"""What a ticket's tables say, row by row: a label and what stands under each heading."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from camnang.messages import Message, msg
+from camnang.press.words import (
+    BINDINGS,
+    COVER_FINISHES,
+    GRAINS,
+    NOTHING,
+    WORK_STYLES,
+    counted,
+    figure,
+    listed,
+    local_name,
+    percent,
+    sheet_size,
+)
+from camnang.ticket.job import Job, JobBody, JobCover, JobRun, JobSheet, JobStock, Measured
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its label and its cells; `small` ones are remarks."""
+
+    label: Message
+    cells: tuple[Message, ...]
+    small: bool = False
+
+
+def product_rows(job: Job) -> Iterator[Row]:
+    """Give the finished book: copies, size, pages, binding, thickness, weight."""
+    product, body = job.product, job.runs[0].body
+    copies = [figure(run.copies) for run in job.runs]
+    yield Row(msg("Copies"), (listed(copies, " / "),))
+    size = msg(
+        "{width} × {height} mm ({name})",
+        width=figure(product.width_mm),
+        height=figure(product.height_mm),
+        name=local_name(product.trim_name, product.trim),
+    )
+    yield Row(msg("Finished size"), (size,))
+    pages = figure(body.pages)
+    if body.blank_pages:
+        pages = msg("{pages}, {blank} of them blank", pages=pages, blank=figure(body.blank_pages))
+    yield Row(msg("Pages of the body"), (pages,))
+    yield Row(msg("Binding"), (BINDINGS[product.binding],))
+    yield Row(msg("Thickness of the book"), (_measured(product.thickness),))
+    if product.spine:
+        yield Row(msg("Spine"), (_measured(product.spine),))
+    if product.creep_mm is not None:
+        creep = msg("{number} mm", number=figure(product.creep_mm, 2))
+        yield Row(msg("Creep, not applied in the files"), (creep,))
+    yield Row(msg("Weight of a copy"), (msg("{number} g", number=figure(product.copy_g)),))
+
+
+def part_rows(job: Job) -> Iterator[Row]:
+    """Give what holds for every number of copies, under the headings Body and Cover."""
+    body, cover = job.runs[0].body, job.runs[0].cover
+    stocks = [body.stock, *([cover.stock] if cover else [])]
+    yield Row(msg("Stock"), tuple(local_name(stock.name, stock.id) for stock in stocks))
+    yield Row(msg("Caliper"), tuple(map(_caliper, stocks)))
+    yield Row(
+        msg("Taken from"), tuple(local_name({}, stock.source) for stock in stocks), small=True
+    )
+    inks = [body.inks, *([cover.inks] if cover else [])]
+    yield Row(msg("Inks"), tuple(local_name({}, text) for text in inks))
+    spreads = (NOTHING, _spread(cover)) if cover else (NOTHING,)
+    yield Row(msg("Flat size and bleed"), spreads)
+    finish = (NOTHING, COVER_FINISHES[cover.finish]) if cover else (NOTHING,)
+    yield Row(msg("Finishing"), finish)
+    yield Row(msg("Press sheet"), (_sheet(body.sheet, "page"), *([NOTHING] if cover else [])))
+    yield Row(msg("Grain"), (GRAINS[body.grain], *([NOTHING] if cover else [])))
+    yield Row(msg("Forms"), (_forms(body), *([NOTHING] if cover else [])))
+
+
+def run_rows(job: Job) -> Iterator[Row]:
+    """Give paper and plates, one column for each number of copies."""
+    runs = job.runs
+
+    def row(label: Message, cells: Iterator[Message]) -> Row:
+        return Row(label, tuple(cells))
+
+    yield row(msg("Body: sheets, net / with spoilage"), (_sheets(run.body.sheet) for run in runs))
+    yield row(msg("Body: reams, weight"), (_paper(run.body.sheet) for run in runs))
+    covers = [run.cover for run in runs if run.cover]
+    if covers:
+        yield row(msg("Cover: press sheet"), (_cover_sheet(cover) for cover in covers))
+        yield row(
+            msg("Cover: sheets, net / with spoilage"), (_sheets(cover.sheet) for cover in covers)
+        )
+        yield row(msg("Cover: reams, weight"), (_paper(cover.sheet) for cover in covers))
+    yield row(msg("Plates, body + cover"), (_plates(run) for run in runs))
+    yield row(msg("Weight of the run"), (_kilograms(run.run_kg) for run in runs))
+    if any(run.cheaper for run in runs):
+        yield row(msg("What would be cheaper"), (_cheaper(run) for run in runs))
+
+
+def _measured(length: Measured) -> Message:
+    return msg(
+        "{mm} mm ({least} to {most} by the papers' tolerance)",
+        mm=figure(length.mm, 1),
+        least=figure(length.least_mm, 1),
+        most=figure(length.most_mm, 1),
+    )
+
+
+def _caliper(stock: JobStock) -> Message:
+    return msg(
+        "{caliper} µm ± {tolerance}",
+        caliper=figure(stock.caliper_um),
+        tolerance=percent(stock.tolerance),
+    )
+
+
+def _spread(cover: JobCover) -> Message:
+    return msg(
+        "{width} × {height} mm, {bleed} mm around",
+        width=figure(cover.width_mm, 1),
+        height=figure(cover.height_mm),
+        bleed=figure(cover.bleed_mm),
+    )
+
+
+def _sheet(sheet: JobSheet, pieces: str) -> Message:
+    return msg(
+        "{sheet} cm, {pieces} a side, {share} used",
+        sheet=sheet_size(sheet.short_mm, sheet.long_mm),
+        pieces=counted(sheet.pieces_a_side, pieces),
+        share=percent(sheet.share),
+    )
+
+
+def _cover_sheet(cover: JobCover) -> Message:
+    style = WORK_STYLES[cover.work_style]
+    return listed([_sheet(cover.sheet, "cover"), style])
+
+
+def _forms(body: JobBody) -> Message:
+    return listed(
+        [
+            msg(
+                "{number}: {pages}, {style}",
+                number=form.number,
+                pages=counted(form.pages, "page"),
+                style=WORK_STYLES[form.work_style],
+            )
+            for form in body.forms
+        ],
+        "; ",
+    )
+
+
+def _sheets(sheet: JobSheet) -> Message:
+    return msg("{net} / {gross}", net=figure(sheet.net_sheets), gross=figure(sheet.gross_sheets))
+
+
+def _paper(sheet: JobSheet) -> Message:
+    return msg("{reams} · {kg} kg", reams=figure(sheet.reams, 2), kg=figure(sheet.kg, 1))
+
+
+def _plates(run: JobRun) -> Message:
+    parts = [run.body.sheet, *([run.cover.sheet] if run.cover else [])]
+    return listed([figure(part.plates) for part in parts], " + ")
+
+
+def _kilograms(kg: float) -> Message:
+    return msg("{number} kg", number=figure(kg, 1))
+
+
+def _cheaper(run: JobRun) -> Message:
+    lines = [local_name(line) for line in run.cheaper]
+    return listed(lines, " ") if lines else NOTHING
