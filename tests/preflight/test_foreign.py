@@ -53,18 +53,34 @@ def weasyprint_calls_it_pdfx(folder: Path) -> Path:
     return path
 
 
+def reportlab(folder: Path) -> Path:
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = folder / "reportlab.pdf"
+    canvas = Canvas(str(path))
+    canvas.drawString(100, 100, "text")
+    canvas.setFillColorRGB(0.8, 0, 0)
+    canvas.rect(200, 200, 100, 100, stroke=0, fill=1)
+    canvas.showPage()
+    canvas.save()
+    return path
+
+
 def _run(*command: object) -> None:
     subprocess.run([str(word) for word in command], check=True, capture_output=True)
 
 
-@pytest.mark.parametrize("make", [chromium, ghostscript, cairo, weasyprint_calls_it_pdfx])
+@pytest.mark.parametrize(
+    "make", [chromium, ghostscript, cairo, reportlab, weasyprint_calls_it_pdfx]
+)
 def test_a_foreign_file_is_judged(make, tmp_path: Path) -> None:
     report = preflight.run(make(tmp_path), GWG)
     found = {defect.check for defect in report.defects}
     assert not report.passed and report.pages == 1 and report.producer
     assert {"colour-rgb", "pdfx-output-intent"} <= found
     assert not {"page-content", "page-empty", "file-damage"} & found
-    assert ("pdfx-fonts-embedded" in found) == (make is ghostscript)  # it embeds no Times
+    unembedded = make in (ghostscript, reportlab)  # no Times, no Helvetica
+    assert ("pdfx-fonts-embedded" in found) == unembedded
 
 
 def test_the_label_of_an_engine_proves_nothing(tmp_path: Path) -> None:
