@@ -1,0 +1,57 @@
+"""What finishing and preflight cost beside typesetting: processor time, in one process, in one run.
+
+PYTHONPATH=tests python tests/press_cost.py eco-labels-vi sustainable-lifestyle-vi
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bookshop import ROOT
+from camnang.galley import Galley
+from camnang.pipeline import open_and_check
+from camnang.press_files import Workers, make_press_files, settle
+from camnang.setting import set_galley
+from camnang.typeset import Sheets
+
+
+class Clock:
+    """Counts the processor seconds of this process and its children, by kind of work."""
+
+    def __init__(self) -> None:
+        self.spent = {"typesetting": 0.0, "finish and preflight": 0.0}
+
+    def timed(self, kind: str, work: Callable[[], Any]) -> Any:
+        """Do the work and count its time."""
+        before = sum(os.times()[:4])
+        result = work()
+        self.spent[kind] += sum(os.times()[:4]) - before
+        return result
+
+
+def cost(name: str) -> str:
+    """Make the press files of an edition; give both times and their ratio."""
+    clock = Clock()
+
+    def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
+        return clock.timed("typesetting", lambda: [set_galley(galley) for galley in galleys])
+
+    def run(work: Callable[..., Any], *args: Any) -> Any:
+        return clock.timed("finish and preflight", lambda: work(*args))
+
+    opened = open_and_check(ROOT, [name])
+    (shelf,) = opened.shelves
+    book = settle(shelf, opened.papers, set_all)
+    with tempfile.TemporaryDirectory() as folder:
+        make_press_files(shelf, opened.papers, book, Workers(set_all, run), Path(folder))
+    setting, judging = clock.spent.values()
+    told = f"{name}: {book.makeup.total} pages, typesetting {setting:.1f} s,"
+    return f"{told} finish and preflight {judging:.1f} s: {judging / setting:.2f}"
+
+
+if __name__ == "__main__":
+    for each in sys.argv[1:]:
+        print(cost(each), flush=True)
