@@ -19,7 +19,7 @@ DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/
 CI_FILES = [".github/workflows/ci.yml", ".gitlab-ci.yml"]
 PAPERS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]
 TOOLS = ["pdftotext", "qpdf", "gs", "git", "g++", "pkg-config", "chromium", "shellcheck",
-         "rsvg-convert"]  # fmt: skip
+         "rsvg-convert", "faketime"]  # fmt: skip
 NOTHING = "-nothing-"
 INSTALL = "apt-get install -y --no-install-recommends"
 
@@ -102,6 +102,7 @@ def machine(tmp_path: Path) -> Machine:
         ("pkg-config libicu-dev", "pkg-config", NOTHING),
         ("shellcheck", "shellcheck", NOTHING),
         ("librsvg2-bin", "rsvg-convert", NOTHING),
+        ("faketime", "faketime", NOTHING),
         ("python3-venv", None, "ensurepip"),
         ("python3-dev", None, "Python.h"),
         ("libpango-1.0-0", None, "libpango-1.0.so.0"),
