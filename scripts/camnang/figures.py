@@ -37,9 +37,9 @@ class Drawing:
 
     @property
     def words(self) -> str:
-        """Every word drawn, in drawing order."""
+        """Every string drawn, in drawing order, a line each."""
         tree = lxml.etree.fromstring(self.svg.encode())
-        return " ".join("".join(map(str, text.itertext())) for text in tree.iter(f"{SVG}text"))
+        return "\n".join("".join(map(str, text.itertext())) for text in tree.iter(f"{SVG}text"))
 
 
 def read_drawing(path: Path, lang: str, languages: tuple[str, ...]) -> Drawing:

@@ -15,6 +15,7 @@ from camnang.checks import (
     check_project,
     check_strays,
     check_twins,
+    check_uncited,
 )
 from camnang.errors import ContentError, Finding, OutputError, PreflightError, UsageError
 from camnang.handover import hand_over, refuse_unbindable
@@ -75,7 +76,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
 def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
     for shelf in by_name.values():
-        yield from (*check_book(shelf), *check_strays(shelf))
+        yield from (*check_book(shelf), *check_strays(shelf), *check_uncited(shelf))
         original = by_name.get(f"{shelf.book.edition.slug}-{project.languages[0]}")
         if original is shelf or not original:
             yield from check_open_verifications(shelf)

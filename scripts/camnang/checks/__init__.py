@@ -11,6 +11,7 @@ from camnang.checks.links import images, links
 from camnang.checks.project import check_open_verifications, check_project, check_strays
 from camnang.checks.sources import check_data, citations, examples
 from camnang.checks.translation import check_twins
+from camnang.checks.uncited import check_uncited, list_uncited
 from camnang.checks.words import characters, check_data_characters, lost_words, terms
 from camnang.errors import Finding
 from camnang.manuscript import Chapter
@@ -37,6 +38,8 @@ __all__ = [
     "check_project",
     "check_strays",
     "check_twins",
+    "check_uncited",
+    "list_uncited",
 ]
 
 

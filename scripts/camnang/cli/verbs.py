@@ -66,6 +66,11 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
             click.Option(["--pages"], type=click.IntRange(4, 2000),
                          help=str(msg("Plan for this many pages.")))
         )  # fmt: skip
+    if name == "check":
+        options.append(
+            click.Option(["--uncited"], is_flag=True,
+                         help=str(msg("List figures without a source, and nothing else.")))
+        )  # fmt: skip
     if name == "preflight":
         options += _preflight_options()
     return click.Command(name, callback=verb, params=options, help=str(words))
@@ -120,13 +125,16 @@ def list_(root: Path, json: bool) -> None:
     console.table(headings, [row.cells() for row in rows])
 
 
-def check(root: Path, editions: tuple[str, ...], json: bool) -> None:
+def check(root: Path, editions: tuple[str, ...], json: bool, uncited: bool = False) -> None:
     """Check specs and manuscripts; write nothing."""
+    from camnang.checks import list_uncited
     from camnang.pipeline import open_and_check
 
     try:
         opened = open_and_check(root, editions)
         found, where = opened.findings, opened.project.root
+        if uncited:
+            found = tuple(finding for shelf in opened.shelves for finding in list_uncited(shelf))
     except ContentError as error:
         found, where = error.findings, root.resolve()
     if json:
