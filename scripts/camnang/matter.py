@@ -31,6 +31,7 @@ _TEMPLATES = Environment(
 )
 MADE_PIECES = frozenset({"front", "back", "ornament", "notes", "closing", "cover"})
 QUIET_TILE_MM = 29
+MOST_TOLD, MOST_IN_SERIES = 4, 8  # handbooks the closing page describes, and names
 UNKNOWN = 100
 
 
@@ -145,11 +146,12 @@ def compose_closing(project: Project, edition: Edition, style: BookStyle, page: 
         )
         for other in project.editions
         if other.lang == edition.lang
-    ][:6]
+    ][:MOST_IN_SERIES]
     return render(
         "closing.html", "closing", edition.lang, style, resources, page,
         publisher=edition.publisher,
         series=series,
+        told=len(series) <= MOST_TOLD,
         qr=resources.svg("qr", qr_code(edition.publisher.site_url)),
         address=edition.publisher.site_url.removeprefix("https://").removesuffix("/"),
     )  # fmt: skip
