@@ -26,8 +26,9 @@ FLOORS: dict[str, str] = {
     "composition": "made apparatus checks galley matter cover proof collation",
     "setting": "typeset setting pagination",
     "finishing": """pdf assemble join_screen inking rasters overprinting slug press_font press_inks
-        press_metadata finish preflight ticket""",
-    "products": "search site screen judgement press_parts press_files handover pool",
+        press_metadata finish preflight ticket proofs""",
+    "products": """search site screen judgement press_parts press_files handover proofing
+        pool""",
     "order of steps": "pipeline plan_view json_schemas",
     "command": "cli",
 }

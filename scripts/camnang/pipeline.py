@@ -26,6 +26,7 @@ from camnang.papers import Papers, read_papers
 from camnang.pool import Pool, Progress, deafen, open_pool
 from camnang.press_files import PressFiles, book_style, make_press_files, settle
 from camnang.press_parts import order_findings
+from camnang.proofing import make_proof
 from camnang.screen import make_screen
 from camnang.screen import typeset_tagged as tag
 from camnang.setting import set_galley
@@ -90,12 +91,13 @@ class Made:
 
     press: PressFiles | None
     screen: Artifact | None
+    proof: tuple[Artifact, ...] = ()
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
         """The files made, where they were delivered or set aside."""
         pressed = (self.press.interior, self.press.cover) if self.press else ()
-        return (*pressed, *((self.screen,) if self.screen else ()))
+        return (*pressed, *((self.screen,) if self.screen else ()), *self.proof)
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
@@ -137,12 +139,14 @@ def _make(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequenc
         if press.passed:
             delivered = opened.project.build / "print" / edition.name
             hand_over(press, opened.papers, hands, delivered)
-    if "screen" in outputs or "proof" in outputs:
+    if "screen" in outputs:
         style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
-        style = replace(style, proof="proof" in outputs)
         screen = make_screen(shelf, style, book, tagged.set_all, target)
+    proof: tuple[Artifact, ...] = ()
+    if "proof" in outputs:
+        proof = make_proof(shelf, opened.papers, book, hands, tagged.set_all, folder)
     pool.progress(edition.name, "done")
-    return Made(press, screen)
+    return Made(press, screen, proof)
 
 
 def stop_on_rejected(made: Sequence[Made]) -> None:
@@ -183,19 +187,26 @@ def unwritable(path: Path, error: OSError) -> OutputError:
 
 def _keep(made: Made, build: Path) -> Made:
     """Move what was made to where it is delivered, in place of the old."""
-    press, screen = made.press, made.screen
+    press, screen, proof = made.press, made.screen, made.proof
     try:
         if press:
             folder = press.interior.path.parent
             target = build / ("print" if press.passed else "rejected") / folder.name
-            target.parent.mkdir(exist_ok=True)
-            if target.exists():
-                target.rename(folder.with_name(f"{folder.name}.old"))  # goes with the workshop
-            folder.rename(target)
-            press = press.moved_to(target)
+            press = press.moved_to(_put(folder, target))
         if screen:
             place = build / screen.role / screen.path.name
             screen = replace(screen, path=screen.path.replace(place))
+        if proof:
+            folder = proof[0].path.parent
+            target = _put(folder, build / "proof" / folder.parent.name)
+            proof = tuple(replace(each, path=target / each.path.name) for each in proof)
     except OSError as error:
         raise unwritable(build, error) from None
-    return Made(press, screen)
+    return Made(press, screen, proof)
+
+
+def _put(folder: Path, target: Path) -> Path:
+    target.parent.mkdir(exist_ok=True)
+    if target.exists():
+        target.rename(folder.with_name(f"{folder.name}.old"))  # goes with the workshop
+    return folder.rename(target)

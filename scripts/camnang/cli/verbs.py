@@ -170,7 +170,7 @@ def screen(root: Path, editions: tuple[str, ...], json: bool) -> None:
 
 
 def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
-    """Make proofs for the people who still work on the books."""
+    """Make proofs for people who are not the press."""
     _make(root, editions, ("proof",), json)
 
 
@@ -264,7 +264,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
     "print": (print_, msg("Make press files in build/print/."), True, True),
     "screen": (screen, msg("Make screen editions in build/screen/."), True, True),
-    "proof": (proof, msg("Make proofs in build/proof/, open verifications marked."), True, True),
+    "proof": (
+        proof,
+        msg("Make proofs in build/proof/: paper, ink, a mock-up to fold, pages to correct."),
+        True,
+        True,
+    ),
     "plan": (plan, msg("Reckon sheets, plates, paper and spine, without building."), True, True),
     "preflight": (preflight, msg("Judge any PDF as a prepress department does."), False, True),
     "serve": (serve, msg("Show the website while you write; stop with Ctrl+C."), False, False),

@@ -80,6 +80,7 @@ _COUNTED = {
     "plate": (msg("1 plate"), msg("{count} plates")),
     "sheet": (msg("1 sheet"), msg("{count} sheets")),
     "copy": (msg("1 copy"), msg("{count} copies")),
+    "A4": (msg("1 sheet of A4"), msg("{count} sheets of A4")),
     "cover": (msg("1 cover"), msg("{count} covers")),
 }
 

@@ -1,0 +1,133 @@
+"""The page that shows the proofs, in the edition's language, without script and network."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from camnang import numbers
+from camnang.messages import Message, msg
+from camnang.press.words import BINDINGS, counted, figure, listed, local_name
+from camnang.proofs.guides import Flat, Guide
+from camnang.proofs.ink_map import scale
+from camnang.proofs.job import ProofJob, Proofs
+from camnang.proofs.pages import DPI, ProofPage
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+_NAMED_PAGES = 12  # above the limit: more are told as a number
+
+
+def write_page(job: ProofJob, proofs: Proofs, target: Path) -> None:
+    """Write `index.html`."""
+    html = _template().render(
+        lang=job.lang, job=job, msg=msg, say=lambda words: words.text(job.lang),
+        facts=_facts(job), inks=_inks(job, proofs), how=_how(job, proofs),
+        spreads=_spreads(proofs.interior), cover=proofs.cover[0], scale=scale(),
+        parts={"page": job.interior.flat, "cover": job.cover.flat}, box=_box,
+        percent=_percent,
+        date=numbers.long_date(job.dated, job.lang), guides=_GUIDES, dpi=DPI,
+        spread=_SPREADS[job.binding],
+    )  # fmt: skip
+    target.write_text(html, encoding="utf-8")
+
+
+def _facts(job: ProofJob) -> list[tuple[Message, Message]]:
+    flat = job.interior.flat
+    size = msg("{width} × {height} mm", width=figure(flat.width_mm), height=figure(flat.height_mm))
+    verdict = _PASSED if job.passed else _FAILED
+    return [
+        (msg("Pages"), figure(job.pages)),
+        (msg("Finished size"), size),
+        (msg("Binding"), BINDINGS[job.binding]),
+        (msg("Paper of the body"), local_name({}, job.interior.paper)),
+        (msg("Paper of the cover"), local_name({}, job.cover.paper)),
+        (msg("Preflight"), verdict),
+    ]
+
+
+def _inks(job: ProofJob, proofs: Proofs) -> list[Message]:
+    """Say the most ink of each part, and which pages have more than their paper takes."""
+    said = []
+    for name, part, pages in (
+        (msg("Body"), job.interior, proofs.interior),
+        (msg("Cover"), job.cover, proofs.cover),
+    ):
+        most = max(pages, key=lambda page: page.ink.percent)
+        limit = part.condition.ink_limit
+        said.append(
+            msg("{part}: {ink} at the most (page {page}); the paper takes {limit}.", part=name,
+                ink=_percent(most.ink.percent), page=most.number, limit=_percent(limit))
+        )  # fmt: skip
+        above = [page.number for page in pages if page.ink.percent > limit]
+        if above:
+            said.append(msg("Above it: {pages}.", pages=_named(above)))
+    return said
+
+
+def _named(pages: Sequence[int]) -> Message:
+    if len(pages) > _NAMED_PAGES:
+        return counted(len(pages), "page")
+    numbered = listed([figure(page) for page in pages])
+    return msg("page {pages}", pages=numbered) if len(pages) == 1 else msg(
+        "pages {pages}", pages=numbered)  # fmt: skip
+
+
+def _how(job: ProofJob, proofs: Proofs) -> list[Message]:
+    sheets, piles = counted(proofs.dummy_pages // 2, "A4"), proofs.sheets[-1].pile
+    folded = msg("The first sheet is the cover. Lay the others inside it in their order, fold the "
+                 "pile in the middle, and staple it in the fold.")  # fmt: skip
+    glued = msg("The first sheet is the cover. Fold the others in {piles} piles, each by itself: "
+                "the file's bookmarks say where a pile begins. Lay the piles on one another and "
+                "the cover around them.", piles=piles)  # fmt: skip
+    return [
+        msg("Print {file} at actual size (100 %), on both sides, turned over the short edge: "
+            "{sheets}.", file="dummy.pdf", sheets=sheets),
+        folded if piles == 1 else glued,
+        msg("Turn the leaves from first to last: this is the order of the book."),
+    ]  # fmt: skip
+
+
+def _spreads(pages: Sequence[ProofPage]) -> list[tuple[ProofPage | None, ProofPage | None]]:
+    """Give the pages as they face each other: the first stands alone on the right."""
+    shown = [None, *pages, *([None] if len(pages) % 2 == 0 else [])]
+    return list(zip(shown[::2], shown[1::2], strict=True))
+
+
+def _percent(value: float) -> Message:
+    return msg("{number} %", number=figure(value))
+
+
+def _box(guide: Guide, flat: Flat) -> str:
+    """Give where a guide stands on a picture, as CSS."""
+    width, height = flat.full_width_mm, flat.full_height_mm
+    return (
+        f"left:{guide.left_mm / width:.3%};top:{guide.top_mm / height:.3%};"
+        f"width:{guide.width_mm / width:.3%};height:{guide.height_mm / height:.3%}"
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("proofs.html")
+
+
+_PASSED = msg("passed")
+_FAILED = msg("not fit for press yet; see below")
+_SPREADS = {
+    "perfect": msg("Back, spine and front"),
+    "saddle-stitch": msg("Back and front"),
+}
+_GUIDES = {
+    "trim": msg("trim: here the paper is cut"),
+    "safe": msg("safe area: nothing that matters outside it"),
+    "fold": msg("fold"),
+    "hinge": msg("hinge: the cover is creased and opens here"),
+}
