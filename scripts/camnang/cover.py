@@ -6,14 +6,16 @@ from camnang.galley import Galley, Resources
 from camnang.matter import online_address, qr_code, render, tile_of
 from camnang.model import Edition, Trim
 from camnang.papers import Stock
-from camnang.press.spine import spine
+from camnang.press.spine import made_spine_mm, spine
 from camnang.stylesheet import faces_css, variables_css
 from camnang.tiles import Panel, cover_art, cover_panels
 from camnang.units import pt
 
 SPINE_TEXT_FROM_MM = 5.0  # below it print houses refuse lettering on the spine
 SPINE_EDGE_MM = 1.1  # folds wander: lettering keeps off them
-SPINE_LEAST_PT = 6.5
+SPINE_LEAST_PT, SPINE_MOST_PT = 6.5, 13.0
+SPINE_ENDS_MM = 10.0  # above and below the line of text
+LETTER_WIDTH = 0.56  # of Be Vietnam Pro Semi-Bold on average, in its size
 REVERSED_LEAST_PT = 8.0  # GWG R0016: smaller white letters fill in
 FACE_HEIGHT = 1.27  # of Be Vietnam Pro, ascent and descent, in its size
 _TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, size in points
@@ -21,16 +23,17 @@ _TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, 
 
 @dataclass(frozen=True)
 class CoverGeometry:
-    """The flat cover in millimetres: the pages' trim, the spine between, the bleed around."""
+    """The flat cover in millimetres: the pages' trim, the spine between, flaps, bleed around."""
 
     trim: Trim
     spine_mm: float
     bleed_mm: float
+    flap_mm: float = 0.0
 
     @property
     def width_mm(self) -> float:
-        """Width of the trimmed spread."""
-        return 2 * self.trim.width_mm + self.spine_mm
+        """Width of the trimmed spread, flaps included."""
+        return 2 * (self.trim.width_mm + self.flap_mm) + self.spine_mm
 
     @property
     def height_mm(self) -> float:
@@ -39,11 +42,18 @@ class CoverGeometry:
 
 
 def cover_geometry(
-    edition: Edition, trim: Trim, pages: int, binding: str, body: Stock, cover: Stock
+    edition: Edition,
+    trim: Trim,
+    pages: int,
+    binding: str,
+    body: Stock,
+    cover: Stock,
+    glue_mm: float = 0.0,
 ) -> CoverGeometry:
     """Give the flat cover for a page count: a stitched book has no spine."""
-    width = 0.0 if binding == "saddle-stitch" else round(spine(pages, body, cover).mm, 1)
-    return CoverGeometry(trim, width, edition.handbook.print_.cover_bleed)
+    spec, stitched = edition.handbook.print_, binding == "saddle-stitch"
+    width = 0.0 if stitched else made_spine_mm(spine(pages, body, cover, glue_mm))
+    return CoverGeometry(trim, width, spec.cover_bleed, spec.flaps)
 
 
 def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "press") -> Galley:
@@ -51,8 +61,11 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "pres
     look, resources = edition.handbook.look, Resources(medium)
     bleed = geometry.bleed_mm
     width, height = geometry.width_mm + 2 * bleed, geometry.height_mm + 2 * bleed
-    front, back = cover_panels(width)
-    art = cover_art(look.motif, look.hue, look.seed, width, height)
+    flap = geometry.flap_mm
+    front, back = (
+        replace(panel, left_mm=panel.left_mm + flap) for panel in cover_panels(width - 2 * flap)
+    )
+    art = cover_art(look.motif, look.hue, look.seed, width, height, 2 * flap)
     css = "\n".join(
         (
             faces_css(),
@@ -67,7 +80,7 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "pres
         edition=edition, handbook=edition.handbook, publisher=edition.publisher,
         art=resources.svg("cover", art),
         front=_box(front, bleed), back=_box(back, bleed),
-        spine=_spine_box(geometry, front) if geometry.spine_mm >= SPINE_TEXT_FROM_MM else None,
+        spine=_spine_box(geometry, front, edition.title),
         title_pt=_title_pt(edition), width=width, height=height, bleed=bleed,
         qr=resources.svg("qr", qr_code(online_address(edition))),
         address=online_address(edition).removeprefix("https://").removesuffix("/"),
@@ -104,15 +117,18 @@ def _box(panel: Panel, bleed_mm: float) -> str:
     )
 
 
-def _spine_box(geometry: CoverGeometry, front: Panel) -> dict[str, str]:
+def _spine_box(geometry: CoverGeometry, front: Panel, title: str) -> dict[str, str] | None:
     """The label on the spine and, turned a quarter to read top to bottom, its line of text."""
+    if geometry.spine_mm < SPINE_TEXT_FROM_MM:
+        return None
     top, height = front.top_mm - geometry.bleed_mm, front.height_mm
     width = geometry.spine_mm - 1.8
     middle = geometry.width_mm / 2
     label = f"left: {middle - width / 2:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; "
     line = f"left: {middle - height / 2:.3f}mm; top: {top + height / 2 - 2.5:.3f}mm; "
     room = geometry.spine_mm - 2 * SPINE_EDGE_MM
-    points = min(9.0, max(SPINE_LEAST_PT, pt(room / FACE_HEIGHT)))
+    long = pt(height - SPINE_ENDS_MM) / len(title) / LETTER_WIDTH
+    points = min(SPINE_MOST_PT, max(SPINE_LEAST_PT, min(long, pt(room / FACE_HEIGHT))))
     return {
         "kind": "" if points >= REVERSED_LEAST_PT else "narrow",
         "label": f"{label}height: {height:.3f}mm",

@@ -124,6 +124,7 @@ class PrintSpec(Frozen):
     body_stock: str = "offset-80"
     cover_stock: str = "coated-matt-250"
     cover_finish: Literal["none", "matt-lamination", "gloss-lamination"] = "matt-lamination"
+    flaps: LengthMm = 0.0
     slug: bool = False
     body_profile: str = Field("", pattern=PROFILE_FILE)
     cover_profile: str = Field("", pattern=PROFILE_FILE)

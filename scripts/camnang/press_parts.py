@@ -66,7 +66,8 @@ def flat_cover(edition: Edition, papers: Papers, makeup: Makeup) -> CoverGeometr
     spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
     trim = papers.trim(spec.trim, place).size
     body, board = papers.stock(spec.body_stock, place), papers.stock(spec.cover_stock, place)
-    return cover_geometry(edition, trim, makeup.total, makeup.binding, body, board)
+    glue = papers.binding.perfect.glue.value
+    return cover_geometry(edition, trim, makeup.total, makeup.binding, body, board, glue)
 
 
 def condition_of(part: str, edition: Edition, papers: Papers) -> Condition:

@@ -81,7 +81,7 @@ def _job(press: PressFiles, papers: Papers) -> ProofJob:
             press.cover.path,
             order.cover.name[lang],
             condition_of("cover", edition, papers),
-            cover_flat(spread.trim, spread.spine_mm, spread.bleed_mm, hinge),
+            cover_flat(spread.trim, spread.spine_mm, spread.bleed_mm, hinge, spread.flap_mm),
         ),
         passed=press.passed,
         findings=tuple(_findings(press, papers)),

@@ -102,9 +102,12 @@ def floor(
     return _document(width_mm, height_mm, (field, *pattern(kind, list(places), shades)))
 
 
-def cover_art(motif: str, hue: str, seed: int, width_mm: float, height_mm: float) -> str:
-    """Give the floor of a whole cover, back, spine and front with their bleed."""
-    return floor(motif, hue, seed, width_mm, height_mm, width_mm / COVER_TILES, "cover")
+def cover_art(
+    motif: str, hue: str, seed: int, width_mm: float, height_mm: float, flaps_mm: float = 0.0
+) -> str:
+    """Give the floor of a whole cover, back, spine and front with their bleed, and both flaps."""
+    tile = (width_mm - flaps_mm) / COVER_TILES
+    return floor(motif, hue, seed, width_mm, height_mm, tile, "cover")
 
 
 def cover_panels(width_mm: float) -> tuple[Panel, Panel]:

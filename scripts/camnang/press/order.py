@@ -66,6 +66,7 @@ def ordered(
         copies=copies,
         inks=Inks.parse(spec.inks),
         cover_finish=spec.cover_finish,
+        flap_mm=spec.flaps,
         page_multiple=LEAST_SIGNATURE if binding == "saddle-stitch" else spec.page_multiple,
         place=place,
     )

@@ -18,7 +18,7 @@ from camnang.press.order import WorkOrder
 from camnang.press.quantities import grams
 from camnang.press.sheet_plan import SheetPlan, best, candidates, spare_copies
 from camnang.press.signatures import sections_of
-from camnang.press.spine import Thickness, book_thickness, spine
+from camnang.press.spine import Thickness, book_thickness, made_spine_mm, spine
 from camnang.press.words import figure, sheet_size
 
 
@@ -72,7 +72,7 @@ def press_plan(order: WorkOrder, papers: Papers) -> PressPlan:
     """Plan an order; raises ContentError if the trim or the cover fits on no sheet."""
     ranked = candidates(order, papers)
     body, width = _chosen(order, ranked), _spine(order, papers)
-    cover = cover_plan(order, width.mm if width else 0.0, papers)
+    cover = cover_plan(order, made_spine_mm(width) if width else 0.0, papers)
     if order.cover and cover is None:
         raise ContentError((_no_sheet_for_cover(order),))
     return PressPlan(

@@ -40,6 +40,11 @@ def spine(pages: int, body: Stock, cover: Stock, glue_mm: float = 0.0) -> Thickn
     return Thickness(book.mm + glue_mm, book.least_mm + glue_mm, book.most_mm + glue_mm)
 
 
+def made_spine_mm(reckoned: Thickness) -> float:
+    """Give the spine as files are made: to a tenth of a millimetre."""
+    return round(reckoned.mm, 1)
+
+
 def _thickness(layers: tuple[tuple[float, Stock], ...]) -> Thickness:
     reckoned = [(leaves * stock.caliper_mm, stock.tolerance) for leaves, stock in layers]
     total = sum(mm for mm, _ in reckoned)

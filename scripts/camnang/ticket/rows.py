@@ -68,7 +68,7 @@ def part_rows(job: Job) -> Iterator[Row]:
     yield Row(msg("Inks"), tuple(local_name({}, text) for text in inks))
     spreads = (NOTHING, _spread(cover)) if cover else (NOTHING,)
     yield Row(msg("Flat size and bleed"), spreads)
-    finish = (NOTHING, COVER_FINISHES[cover.finish]) if cover else (NOTHING,)
+    finish = (NOTHING, _finish(cover)) if cover else (NOTHING,)
     yield Row(msg("Finishing"), finish)
     yield Row(msg("Press sheet"), (_sheet(body.sheet, "page"), *([NOTHING] if cover else [])))
     yield Row(msg("Grain"), (GRAINS[body.grain], *([NOTHING] if cover else [])))
@@ -121,6 +121,11 @@ def _spread(cover: JobCover) -> Message:
         height=figure(cover.height_mm),
         bleed=figure(cover.bleed_mm),
     )
+
+
+def _finish(cover: JobCover) -> Message:
+    flaps = [msg("flaps of {number} mm", number=figure(cover.flap_mm))] if cover.flap_mm else []
+    return listed([COVER_FINISHES[cover.finish], *flaps])
 
 
 def _sheet(sheet: JobSheet, pieces: str) -> Message:
