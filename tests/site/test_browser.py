@@ -35,6 +35,8 @@ def test_search_finds_and_can_be_left_by_keyboard(page: Page, site_url: str) -> 
     page.keyboard.press("Escape")
     expect(page.locator(".md-search__input")).not_to_be_in_viewport()
     expect(page.get_by_role("button", name="Tìm", exact=True)).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(page.locator(".md-search__input")).to_be_focused()
 
 
 def test_drawer_opens_and_closes_by_keyboard(page: Page, site_url: str) -> None:

@@ -45,6 +45,12 @@
   const narrow = matchMedia("(max-width: 76.234375em)");
   shut(document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"), narrow);
   shut(document.getElementById("__search"), document.querySelector(".md-search__inner"));
+  /* Ctrl+K, as elsewhere; no shortcut is a single letter, which dictation would type (WCAG 2.1.4). */
+  addEventListener("keydown", event => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (!document.getElementById("__search")?.checked) document.querySelector("[data-opens=search]")?.click();
+  });
   addEventListener("keydown", event => {
     const drawer = document.getElementById("__drawer");
     if (event.key !== "Escape" || !drawer?.checked) return;
