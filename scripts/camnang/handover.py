@@ -18,6 +18,7 @@ from camnang.papers import Papers
 from camnang.press.order import ordered
 from camnang.press.plan import PressPlan, press_plans
 from camnang.press_files import PressFiles, Workers
+from camnang.press_parts import condition_of
 from camnang.stylesheet import PageGeometry
 from camnang.ticket.job import Job, JobFile, JobPreflight, superseded
 from camnang.ticket.sheet import compose_ticket, pictures
@@ -55,7 +56,7 @@ def hand_over(press: PressFiles, papers: Papers, workers: Workers, delivered: Pa
     """
     folder = press.interior.path.parent
     job = write_job(
-        plans(press.edition, press.makeup.total, papers), _facts(press, delivered), papers
+        plans(press.edition, press.makeup.total, papers), _facts(press, papers, delivered), papers
     )
     _write(job, folder, workers)
     known = delivered / f"{job.id}.zip"
@@ -86,20 +87,30 @@ def _latest_revision(folder: Path) -> int:
     return max((int(match[1]) for match in found if match), default=0)
 
 
-def _facts(press: PressFiles, delivered: Path) -> JobFacts:
-    edition = press.edition
-    errors = sum(report.errors for report in press.reports)
-    warnings = sum(report.warnings for report in press.reports)
-    verdict = "failed" if errors else "passed-with-warnings" if warnings else "passed"
+def job_facts(edition: Edition, papers: Papers) -> JobFacts:
+    """Give what a job says of an edition before its press files are made."""
+    spec = edition.handbook.print_
+    parts = ("interior", "cover")
     return JobFacts(
         edition=edition.name,
         lang=edition.lang,
         title=edition.title,
         publisher=edition.publisher.name,
         date=edition.handbook.edition.date,
-        bleed_mm=edition.handbook.print_.bleed,
-        cover_bleed_mm=edition.handbook.print_.cover_bleed,
+        bleed_mm=spec.bleed,
+        cover_bleed_mm=spec.cover_bleed,
         imprint=edition.publisher.imprint,
+        marks=spec.slug,
+        conditions=tuple(condition_of(part, edition, papers).identifier for part in parts),
+    )
+
+
+def _facts(press: PressFiles, papers: Papers, delivered: Path) -> JobFacts:
+    errors = sum(report.errors for report in press.reports)
+    warnings = sum(report.warnings for report in press.reports)
+    verdict = "failed" if errors else "passed-with-warnings" if warnings else "passed"
+    return replace(
+        job_facts(press.edition, papers),
         files=(JobFile.of(press.interior), JobFile.of(press.cover)),
         preflight=JobPreflight(verdict=verdict, errors=errors, warnings=warnings),  # type: ignore[arg-type]
         previous=last_job(delivered),

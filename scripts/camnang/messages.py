@@ -6,6 +6,9 @@ that one run can speak Vietnamese to an editor and write English into a report.
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +27,7 @@ class Message:
 
     def text(self, lang: str | None = None) -> str:
         """Give the sentence in `lang`, or in the language chosen with `speak`."""
-        sentence = _catalogue(lang or _spoken).gettext(self.template)
+        sentence = _catalogue(lang or spoken()).gettext(self.template)
         values = {
             key: value.text(lang) if isinstance(value, Message) else value
             for key, value in self.values
@@ -41,6 +44,7 @@ def msg(template: str, **values: object) -> Message:
 
 
 _spoken = "en"
+_written: ContextVar[str] = ContextVar("written", default="")
 
 
 def speak(lang: str) -> None:
@@ -53,8 +57,18 @@ def speak(lang: str) -> None:
 
 
 def spoken() -> str:
-    """Give the language chosen with `speak`."""
-    return _spoken
+    """Give the language of the moment: that of `speaking`, else the one chosen with `speak`."""
+    return _written.get() or _spoken
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak a language for a while, in this thread: what is handed over hangs on no operator."""
+    before = _written.set(lang)
+    try:
+        yield
+    finally:
+        _written.reset(before)
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from camnang.errors import UsageError
-from camnang.handover import last_job, plans
+from camnang.handover import job_facts, last_job, plans
 from camnang.library import Project, open_project
 from camnang.messages import Message, msg
 from camnang.model import Edition
@@ -21,7 +21,8 @@ from camnang.press.words import (
     sheet_size,
 )
 from camnang.ticket.job import Job
-from camnang.ticket.writing import JobFacts, write_job
+from camnang.ticket.rows import caliper, measured
+from camnang.ticket.writing import write_job
 
 Lines = Iterator[tuple[Message, Message]]
 
@@ -38,8 +39,11 @@ class Planned:
         product = self.job.product
         yield msg("Binding"), BINDINGS[product.binding]
         yield msg("Pages of the body"), figure(self.job.runs[0].body.pages)
+        if blank := self.job.runs[0].body.blank_pages:
+            yield msg("Blank pages at the end"), figure(blank)
         if product.spine:
-            yield msg("Spine"), _millimetres(product.spine.mm)
+            yield msg("Spine"), measured(product.spine)
+        yield from _papers(self.job)
         if product.creep_mm is not None:
             yield msg("Creep, not applied in the files"), _millimetres(product.creep_mm, 2)
         yield msg("Weight of a copy"), msg("{number} g", number=figure(product.copy_g))
@@ -48,6 +52,14 @@ class Planned:
             yield from _run_lines(plan, self.job)
         for finding in self.job.findings:
             yield msg("Note"), local_name(finding.text)
+
+
+def _papers(job: Job) -> Lines:
+    body, cover = job.runs[0].body, job.runs[0].cover
+    for stock in (body.stock, *([cover.stock] if cover else [])):
+        named = local_name(stock.name, stock.id), caliper(stock), local_name({}, stock.source)
+        yield msg("Paper"), msg("{name}: {caliper} ({source})", name=named[0], caliper=named[1],
+                                source=named[2])  # fmt: skip
 
 
 def _run_lines(plan: PressPlan, job: Job) -> Lines:
@@ -91,16 +103,7 @@ def _planned(project: Project, edition: Edition, papers: Papers, pages: int | No
         fact = msg("Nobody knows yet how many pages {name} has.", name=edition.name)
         raise UsageError(fact, msg("Run camnang print first, or say --pages N."))
     made = plans(edition, count, papers)
-    facts = JobFacts(
-        edition.name,
-        edition.lang,
-        edition.title,
-        edition.publisher.name,
-        edition.handbook.edition.date,
-        edition.handbook.print_.bleed,
-        edition.handbook.print_.cover_bleed,
-        edition.publisher.imprint,
-    )
+    facts = job_facts(edition, papers)
     return Planned(write_job(made, facts, papers), made)
 
 

@@ -12,7 +12,7 @@ from camnang.cover import compose_cover
 from camnang.errors import Finding, Place, TypesettingError
 from camnang.finish import finish
 from camnang.makeup import Makeup
-from camnang.messages import msg
+from camnang.messages import msg, speaking
 from camnang.model import Artifact, Edition
 from camnang.pagination import Pagination, Setter, paginate
 from camnang.papers import Papers
@@ -102,8 +102,9 @@ def make_press_files(
             _prove(book, target, geometry)
         wanted = expectations(f"{edition.name}-{role}", edition, job)
         reports.append(workers.run(run, target, wanted))
-        write_json(reports[-1], folder / f"{role}.preflight.json")
-        write_html(reports[-1], folder / f"{role}.preflight.html")
+        with speaking(edition.lang):
+            write_json(reports[-1], folder / f"{role}.preflight.json")
+            write_html(reports[-1], folder / f"{role}.preflight.html")
     interior, cover = (
         _artifact(role, folder / f"{role}.pdf", job.pages or 1) for role, job in parts.items()
     )

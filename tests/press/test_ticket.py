@@ -113,6 +113,22 @@ def test_what_only_the_shop_knows_is_asked(
     assert all(set(question.assumed) == set(LANGUAGES) for question in asking.values())
 
 
+def test_a_shops_own_wishes_are_told_as_they_are_met(
+    writing: Writing, orders: dict[str, WorkOrder]
+) -> None:
+    own = writing(orders["glued"], marks=True, conditions=("shop-uncoated", "shop-coated"))
+    assumed = {question.id: question.assumed["en"] for question in own.questions}
+    assert assumed["profile"] == "Colours are separated for shop-uncoated, shop-coated."
+    assert "marks outside it" in assumed["pdf"]
+    (run,) = own.runs
+    assert run.cover
+    parts = run.body.stock, run.cover.stock
+    assert [stock.output_condition for stock in parts] == ["shop-uncoated", "shop-coated"]
+    plain = {question.id: question.assumed["en"] for question in writing(orders["glued"]).questions}
+    assert plain["profile"] == "Colours are separated for FOGRA29, FOGRA39."
+    assert "no marks" in plain["pdf"]
+
+
 def test_missing_particulars() -> None:
     assert len(missing_particulars(Imprint())) == 5
     given = Imprint(isbn="978-604-0-00000-0", printer_name="X")

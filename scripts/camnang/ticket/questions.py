@@ -1,6 +1,7 @@
 """What cannot be known without the shop: each a question with what the plan assumed meanwhile."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from camnang.messages import Message, msg
 from camnang.papers import Papers, Stock
@@ -12,12 +13,20 @@ from camnang.ticket.job import JobQuestion
 Asked = tuple[str, Message, Message]
 
 
-def questions(
-    plan: PressPlan, papers: Papers, bleed_mm: float, cover_bleed_mm: float
-) -> tuple[JobQuestion, ...]:
-    """List the questions of a job, in the order a shop works; bleeds as the files have them."""
+@dataclass(frozen=True)
+class FilesMade:
+    """How the press files are made: bleeds in mm, with marks or without, for which conditions."""
+
+    bleed_mm: float
+    cover_bleed_mm: float
+    marks: bool
+    conditions: tuple[str, ...]
+
+
+def questions(plan: PressPlan, papers: Papers, files: FilesMade) -> tuple[JobQuestion, ...]:
+    """List the questions of a job, in the order a shop works."""
     asked = (
-        *_prepress(plan, bleed_mm, cover_bleed_mm),
+        *_prepress(files),
         *_press(plan, papers),
         *_bindery(plan, papers),
     )
@@ -27,12 +36,8 @@ def questions(
     )
 
 
-def _prepress(plan: PressPlan, bleed_mm: float, cover_bleed_mm: float) -> Iterator[Asked]:
-    order = plan.order
-    conditions = [order.body.output_condition]
-    if order.cover:
-        conditions.append(order.cover.output_condition)
-    names = ", ".join(dict.fromkeys(conditions))
+def _prepress(files: FilesMade) -> Iterator[Asked]:
+    names = ", ".join(dict.fromkeys(files.conditions))
     yield (
         "profile",
         msg("Which ICC profile or printing condition do you print to?"),
@@ -47,9 +52,10 @@ def _prepress(plan: PressPlan, bleed_mm: float, cover_bleed_mm: float) -> Iterat
         "pdf",
         msg("Which PDF do you want, with which bleed on each edge, with or without marks?"),
         msg(
-            "PDF/X-4, body {bleed} mm, cover {cover} mm of bleed on every edge, no marks.",
-            bleed=figure(bleed_mm),
-            cover=figure(cover_bleed_mm),
+            "PDF/X-4, body {bleed} mm, cover {cover} mm of bleed on every edge, {marks}.",
+            bleed=figure(files.bleed_mm),
+            cover=figure(files.cover_bleed_mm),
+            marks=msg("marks outside it") if files.marks else msg("no marks"),
         ),
     )
 

@@ -46,9 +46,9 @@ def product_rows(job: Job) -> Iterator[Row]:
         pages = msg("{pages}, {blank} of them blank", pages=pages, blank=figure(body.blank_pages))
     yield Row(msg("Pages of the body"), (pages,))
     yield Row(msg("Binding"), (BINDINGS[product.binding],))
-    yield Row(msg("Thickness of the book"), (_measured(product.thickness),))
+    yield Row(msg("Thickness of the book"), (measured(product.thickness),))
     if product.spine:
-        yield Row(msg("Spine"), (_measured(product.spine),))
+        yield Row(msg("Spine"), (measured(product.spine),))
     if product.creep_mm is not None:
         creep = msg("{number} mm", number=figure(product.creep_mm, 2))
         yield Row(msg("Creep, not applied in the files"), (creep,))
@@ -60,7 +60,7 @@ def part_rows(job: Job) -> Iterator[Row]:
     body, cover = job.runs[0].body, job.runs[0].cover
     stocks = [body.stock, *([cover.stock] if cover else [])]
     yield Row(msg("Stock"), tuple(local_name(stock.name, stock.id) for stock in stocks))
-    yield Row(msg("Caliper"), tuple(map(_caliper, stocks)))
+    yield Row(msg("Caliper"), tuple(map(caliper, stocks)))
     yield Row(
         msg("Taken from"), tuple(local_name({}, stock.source) for stock in stocks), small=True
     )
@@ -97,7 +97,8 @@ def run_rows(job: Job) -> Iterator[Row]:
         yield row(msg("What would be cheaper"), (_cheaper(run) for run in runs))
 
 
-def _measured(length: Measured) -> Message:
+def measured(length: Measured) -> Message:
+    """Say a length with the range that the papers' tolerance allows."""
     return msg(
         "{mm} mm ({least} to {most} by the papers' tolerance)",
         mm=figure(length.mm, 1),
@@ -106,7 +107,8 @@ def _measured(length: Measured) -> Message:
     )
 
 
-def _caliper(stock: JobStock) -> Message:
+def caliper(stock: JobStock) -> Message:
+    """Say how thick a leaf is, with its tolerance."""
     return msg(
         "{caliper} µm ± {tolerance}",
         caliper=figure(stock.caliper_um),

@@ -8,6 +8,7 @@ from camnang.model import Imprint
 from camnang.papers import Papers, Stock
 from camnang.press.cover_plan import CoverPlan
 from camnang.press.imposition import ImposedForm
+from camnang.press.order import WorkOrder
 from camnang.press.plan import PressPlan
 from camnang.press.sheet_plan import FormPlan, SheetPlan
 from camnang.press.spine import Thickness
@@ -28,7 +29,7 @@ from camnang.ticket.job import (
     Measured,
     next_revision,
 )
-from camnang.ticket.questions import questions
+from camnang.ticket.questions import FilesMade, questions
 
 DIGITS = 3
 NOT_CHECKED = JobPreflight()
@@ -45,7 +46,8 @@ _PARTICULARS = {
 class JobFacts:
     """What the plan does not know: the edition, its press files, its legal particulars.
 
-    `previous` is the job made before, if any; bleeds in millimetres.
+    `previous` is the job made before, if any; bleeds in millimetres. `conditions` names what the
+    colours of body and cover are separated for, where the shop has named its own.
     """
 
     edition: str
@@ -56,6 +58,8 @@ class JobFacts:
     bleed_mm: float
     cover_bleed_mm: float
     imprint: Imprint
+    marks: bool = False
+    conditions: tuple[str, ...] = ()
     files: tuple[JobFile, ...] = ()
     preflight: JobPreflight = NOT_CHECKED
     previous: Job | None = None
@@ -72,11 +76,11 @@ def write_job(plans: tuple[PressPlan, ...], facts: JobFacts, papers: Papers) -> 
         date=facts.date,
         revision=next_revision(facts.previous, facts.files),
         product=_product(first, facts.bleed_mm, papers),
-        runs=tuple(_run(plan, facts.cover_bleed_mm) for plan in plans),
+        runs=tuple(_run(plan, facts) for plan in plans),
         files=facts.files,
         preflight=facts.preflight,
         missing_particulars=tuple(said(name) for name in missing_particulars(facts.imprint)),
-        questions=questions(first, papers, facts.bleed_mm, facts.cover_bleed_mm),
+        questions=questions(first, papers, _files(first, facts)),
         findings=tuple(
             JobFinding(
                 check=finding.check,
@@ -113,12 +117,23 @@ def _product(plan: PressPlan, bleed_mm: float, papers: Papers) -> JobProduct:
     )
 
 
-def _run(plan: PressPlan, cover_bleed_mm: float) -> JobRun:
+def _files(plan: PressPlan, facts: JobFacts) -> FilesMade:
+    return FilesMade(
+        facts.bleed_mm, facts.cover_bleed_mm, facts.marks, _conditions(plan.order, facts)
+    )
+
+
+def _conditions(order: WorkOrder, facts: JobFacts) -> tuple[str, ...]:
+    stocks = [stock for stock in (order.body, order.cover) if stock]
+    return facts.conditions or tuple(stock.output_condition for stock in stocks)
+
+
+def _run(plan: PressPlan, facts: JobFacts) -> JobRun:
     return JobRun(
         copies=plan.order.copies,
         spare_copies=plan.spare_copies,
-        body=_body(plan),
-        cover=_cover(plan, plan.cover, cover_bleed_mm) if plan.cover else None,
+        body=_body(plan, facts),
+        cover=_cover(plan, plan.cover, facts) if plan.cover else None,
         plates=plan.plates,
         paper_kg=round(plan.paper_kg, DIGITS),
         run_kg=round(plan.run_kg, DIGITS),
@@ -126,7 +141,7 @@ def _run(plan: PressPlan, cover_bleed_mm: float) -> JobRun:
     )
 
 
-def _body(plan: PressPlan) -> JobBody:
+def _body(plan: PressPlan, facts: JobFacts) -> JobBody:
     order, grid = plan.order, plan.body.grid
     first_sections = _counted_before([len(form.sections) for form in plan.layout])
     forms = zip(plan.body.forms, plan.layout, first_sections, strict=True)
@@ -134,7 +149,7 @@ def _body(plan: PressPlan) -> JobBody:
         pages=order.body_pages,
         blank_pages=order.blank_pages,
         inks=str(order.inks),
-        stock=_stock(order.body),
+        stock=_stock(order.body, _conditions(order, facts)[0]),
         sheet=_sheet(plan.body),
         columns=grid.columns,
         rows=grid.rows,
@@ -184,21 +199,21 @@ def _sheet(plan: SheetPlan | CoverPlan) -> JobSheet:
     )
 
 
-def _cover(plan: PressPlan, cover: CoverPlan, bleed_mm: float) -> JobCover:
+def _cover(plan: PressPlan, cover: CoverPlan, facts: JobFacts) -> JobCover:
     return JobCover(
         width_mm=round(cover.width_mm, DIGITS),
         height_mm=cover.height_mm,
-        bleed_mm=bleed_mm,
+        bleed_mm=facts.cover_bleed_mm,
         flap_mm=plan.order.flap_mm,
         inks=str(plan.order.cover_inks),
         finish=plan.order.cover_finish,
-        stock=_stock(cover.stock),
+        stock=_stock(cover.stock, _conditions(plan.order, facts)[-1]),
         sheet=_sheet(cover),
         work_style=cover.work_style,
     )
 
 
-def _stock(stock: Stock) -> JobStock:
+def _stock(stock: Stock, condition: str) -> JobStock:
     return JobStock(
         id=stock.id,
         name=stock.name,
@@ -206,7 +221,7 @@ def _stock(stock: Stock) -> JobStock:
         grammage=stock.grammage,
         caliper_um=round(stock.caliper_mm * 1000, 1),
         tolerance=stock.tolerance,
-        output_condition=stock.output_condition,
+        output_condition=condition,
         source=stock.source,
     )
 
