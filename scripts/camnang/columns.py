@@ -4,6 +4,7 @@ The engine's fixed layout is fast and steady, but asks for widths; these come fr
 themselves, measured in the face they are set in.
 """
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from functools import cache
@@ -16,6 +17,7 @@ from camnang.trees import element
 
 SIZE_PT = 8.4
 PADDING_PT = 8.6
+_WORD = re.compile(r"[^ \t\n]+")  # a no-break space binds a number to its unit
 _LONGEST_LINE_PT = 190.0  # a column wider than this wins nothing by growing
 
 
@@ -46,7 +48,7 @@ def shares(columns: Sequence[Sequence[str]], width_pt: float) -> list[float]:
 
 
 def _least(cells: Sequence[str]) -> float:
-    words = [word for cell in cells for word in cell.split()]
+    words = [word for cell in cells for word in _WORD.findall(cell)]
     return max((_advance_pt(word) for word in words), default=0.0) + PADDING_PT
 
 
