@@ -1,13 +1,17 @@
 """What the pictures of a proof show: the paper, the ink and where it lies, the guides."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pikepdf
 import pytest
+from lxml import html
 from PIL import Image
 
 from camnang.model import Trim
 from camnang.profiles import CONDITIONS
+from camnang.proofs import ProofJob, ProofPart, make_proofs
 from camnang.proofs.guides import cover_flat, page_flat
 from camnang.proofs.ink_map import ink_map, scale
 from camnang.proofs.pages import DPI, ProofPage, picture_pages
@@ -125,3 +129,31 @@ def test_the_template_draws_what_the_press_file_has_not(tmp_path: Path) -> None:
 def _streams(pdf: Path) -> list[bytes]:
     with pikepdf.open(pdf) as opened:
         return [page.Contents.read_bytes() for page in opened.pages]
+
+
+def test_a_page_with_too_much_ink_is_named_and_its_place_shown(tmp_path: Path) -> None:
+    """A square of 30 mm with 340 %, 20 mm from the left of page 2 and 30 mm from its top."""
+    folder, trim = tmp_path / "proof", Trim(*TRIM_MM)
+    folder.mkdir()
+    heavy = patch("1 0.9 0.8 0.7", 20, 205 - 60, 30)
+    pages = press_file(tmp_path / "interior.pdf", ["", heavy, "", ""])
+    spread = press_file(tmp_path / "cover.pdf", [""], (290, 205), 5)
+    paper = CONDITIONS["uncoated"]
+    interior = ProofPart(pages, "paper", paper, page_flat(trim, 3))
+    cover = ProofPart(spread, "paper", paper, cover_flat(trim, 0, 5, 7))
+    job = ProofJob("a-en", "en", "A", "B", date(2026, 11, 30), 4, "saddle-stitch", interior, cover,
+                   True, ())  # fmt: skip
+    make_proofs(job, lambda work, *given: work(*given), folder)
+    text = (folder / "index.html").read_text("utf-8")
+    found = html.fromstring(text)
+    assert "Body: 340 % at the most (page 2); the paper takes 280 %." in text
+    assert "Above it: page 2." in text
+    (caption,) = found.xpath("//figcaption[span[@class='above']]/span/text()")
+    left, top = re.fullmatch(
+        r"ink 340 %, (\d+) mm from the left and (\d+) mm from the top", caption
+    ).groups()
+    assert (int(left), int(top)) == pytest.approx((35, 45), abs=8)
+    (mark,) = found.xpath("//figure[figcaption/span[@class='above']]//b[@class='most']/@style")
+    width = float(re.search(r"width:([\d.]+)%", mark)[1])
+    assert width == pytest.approx(15 / 151 * 100, abs=0.1)
+    assert len(found.xpath("//b[@class='most']")) == 1

@@ -141,7 +141,7 @@ def _findings(order: WorkOrder, body: SheetPlan, papers: Papers) -> Iterator[Fin
     yield from _tight(order, body, papers.margins.tight.value)
     if order.cover and order.cover.grammage > limits.scored_from.value:
         fact = msg("The cover of {grammage} g/m² must be scored.", grammage=order.cover.grammage)
-        remedy = msg("Say so on the job ticket.")
+        remedy = msg("Agree it with the shop.")
         yield Finding("binding.score", "note", order.place, fact, remedy)
 
 

@@ -10,7 +10,7 @@ from camnang import numbers
 from camnang.messages import Message, msg
 from camnang.press.words import BINDINGS, counted, figure, listed, local_name
 from camnang.proofs.guides import Flat, Guide
-from camnang.proofs.ink_map import scale
+from camnang.proofs.ink_map import WINDOW_MM, scale
 from camnang.proofs.job import ProofJob, Proofs
 from camnang.proofs.pages import DPI, ProofPage
 
@@ -25,7 +25,7 @@ def write_page(job: ProofJob, proofs: Proofs, target: Path) -> None:
         facts=_facts(job), inks=_inks(job, proofs), how=_how(job, proofs),
         spreads=_spreads(proofs.interior), cover=proofs.cover[0], scale=scale(),
         parts={"page": job.interior.flat, "cover": job.cover.flat}, box=_box,
-        percent=_percent,
+        percent=_percent, ink=_ink, most=_most,
         date=numbers.long_date(job.dated, job.lang), guides=_GUIDES, dpi=DPI,
         spread=_SPREADS[job.binding],
     )  # fmt: skip
@@ -96,6 +96,26 @@ def _spreads(pages: Sequence[ProofPage]) -> list[tuple[ProofPage | None, ProofPa
 
 def _percent(value: float) -> Message:
     return msg("{number} %", number=figure(value))
+
+
+def _ink(page: ProofPage, limit: int) -> Message:
+    """Say the most ink on a page and, where it is too much, its place on the trimmed page."""
+    most = page.ink
+    if most.percent <= limit:
+        return msg("ink {percent}", percent=_percent(most.percent))
+    return msg(
+        "ink {percent}, {left} mm from the left and {top} mm from the top",
+        percent=_percent(most.percent),
+        left=figure(most.left_mm),
+        top=figure(most.top_mm),
+    )
+
+
+def _most(page: ProofPage, flat: Flat) -> Guide:
+    left, top = (
+        edge + flat.bleed_mm - WINDOW_MM / 2 for edge in (page.ink.left_mm, page.ink.top_mm)
+    )
+    return Guide("safe", left, top, WINDOW_MM, WINDOW_MM)
 
 
 def _box(guide: Guide, flat: Flat) -> str:

@@ -10,6 +10,7 @@ from camnang.press.plan import PressPlan
 from camnang.press.words import GRAINS, figure, listed, local_name, percent, said, sheet_size
 from camnang.ticket.job import JobQuestion
 
+DIGITS = 3  # as the job tells lengths, so that no two sheets round them differently
 Asked = tuple[str, Message, Message]
 
 
@@ -125,6 +126,6 @@ def _caliper(stock: Stock) -> Message:
 def _creep(creep: Creep) -> Message:
     return msg(
         "You do: {creep} mm, {loose} mm if stitched loosely. None is applied in the files.",
-        creep=figure(creep.mm, 2),
-        loose=figure(creep.loose_mm, 2),
+        creep=figure(round(creep.mm, DIGITS), 2),
+        loose=figure(round(creep.loose_mm, DIGITS), 2),
     )

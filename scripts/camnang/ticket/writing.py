@@ -29,9 +29,8 @@ from camnang.ticket.job import (
     Measured,
     next_revision,
 )
-from camnang.ticket.questions import FilesMade, questions
+from camnang.ticket.questions import DIGITS, FilesMade, questions
 
-DIGITS = 3
 NOT_CHECKED = JobPreflight()
 _PARTICULARS = {
     "publishing_permit": msg("publishing permit"),
