@@ -109,6 +109,14 @@
     }
   }
 
-  new MutationObserver(markOthers).observe(list, { childList: true });
+  // The theme calls each result's group a landmark, and all of them by one name.
+  function calmGroups() {
+    for (const group of list.querySelectorAll("nav.md-tags")) group.setAttribute("role", "none");
+  }
+
+  new MutationObserver(() => {
+    markOthers();
+    calmGroups();
+  }).observe(list, { childList: true });
   start();
 })();
