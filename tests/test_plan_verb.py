@@ -36,6 +36,13 @@ def test_a_plan_says_what_to_buy(capsys: pytest.CaptureFixture[str]) -> None:
     named = [name for name, _ in rows]
     assert named.index("Copies") < named.index("Body") < named.index("Cover")
     assert ["Copies", "1,500"] in rows
+    others = next(value for name, value in rows if name == "Other sheets")
+    assert "79×109 cm: 16 pages a side, 55.2 % used" in others
+    assert "54.5×79 cm: 8 pages a side, 55.2 % used" in others
+    spine = next(value for name, value in rows if name == "Spine")
+    assert spine == "4.6 mm (4.2 to 5.0 by the papers' tolerance)"
+    papers = [value for name, value in rows if name == "Paper"]
+    assert papers[0].startswith("Offset 70 g/m²: 88 µm ± 10.0 % (bulk: between cloudprinter")
     assert ["Pages of the body", "96"] in rows
 
 

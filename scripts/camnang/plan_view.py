@@ -14,13 +14,14 @@ from camnang.press.plan import PressPlan
 from camnang.press.words import (
     BINDINGS,
     WORK_STYLES,
+    counted,
     figure,
     listed,
     local_name,
     percent,
     sheet_size,
 )
-from camnang.ticket.job import Job
+from camnang.ticket.job import Job, JobSheet
 from camnang.ticket.rows import caliper, measured
 from camnang.ticket.writing import write_job
 
@@ -76,6 +77,9 @@ def _run_lines(plan: PressPlan, job: Job) -> Lines:
             gross=figure(sheet.gross_sheets), reams=figure(sheet.reams, 2),
             kg=figure(sheet.kg, 1), plates=figure(sheet.plates),
         )  # fmt: skip
+    others = [sheet for sheet in run.body.candidates if sheet.name != run.body.sheet.name]
+    if others:
+        yield msg("Other sheets"), listed([_compared(sheet) for sheet in others], "; ")
     forms = [
         msg("{pages} pages {style}", pages=figure(form.pages), style=WORK_STYLES[form.work_style])
         for form in run.body.forms
@@ -84,6 +88,15 @@ def _run_lines(plan: PressPlan, job: Job) -> Lines:
     yield msg("Weight of the run"), msg("{number} kg", number=figure(run.run_kg, 1))
     for line in run.cheaper:
         yield msg("Cheaper"), local_name(line)
+
+
+def _compared(sheet: JobSheet) -> Message:
+    return msg(
+        "{sheet} cm: {pieces} a side, {share} used, {gross} sheets, {kg} kg, {plates} plates",
+        sheet=sheet_size(sheet.short_mm, sheet.long_mm), share=percent(sheet.share),
+        pieces=counted(sheet.pieces_a_side, "page"), gross=figure(sheet.gross_sheets),
+        kg=figure(sheet.kg, 1), plates=figure(sheet.plates),
+    )  # fmt: skip
 
 
 def _millimetres(value: float, places: int = 1) -> Message:

@@ -10,7 +10,7 @@ import pytest
 from bookshop import poppler
 from camnang.press.dummy import dummy
 from camnang.press_files import PressFiles
-from camnang.proofs.dummy import write_dummy
+from camnang.proofs.dummy import cover_scale, page_scale, write_dummy
 from proofs.books import numbered, press_file
 from written import squeezed
 
@@ -96,6 +96,9 @@ def test_large_pages_are_made_smaller(tmp_path: Path) -> None:
     interior = press_file(tmp_path / "interior.pdf", numbered(4), a4)
     write_dummy(interior, None, dummy(4, "saddle-stitch"), "en", tmp_path / "dummy.pdf")
     assert sides(tmp_path / "dummy.pdf") == [("page4", "page1"), ("page2", "page3")]
+    assert page_scale(*a4) == pytest.approx(210 / 297)
+    assert page_scale(145, 205) == cover_scale(296.4, 205) == 1
+    assert cover_scale(306.4, 205) == pytest.approx(297 / 306.4)
 
 
 def test_bookmarks_say_where_a_pile_begins(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ import pikepdf
 from pikepdf import Name, OutlineItem
 
 from camnang.messages import msg
-from camnang.press.dummy import BLANK, DummySheet, Spread
-from camnang.units import pt
+from camnang.press.dummy import BLANK, DummySheet
+from camnang.units import mm, pt
 
-A4_PT = (pt(297), pt(210))
+A4_MM = (297.0, 210.0)
+A4_PT = (pt(A4_MM[0]), pt(A4_MM[1]))
 _FRAME = "0.25 w 0.7 G"
 
 
@@ -40,12 +41,22 @@ def write_dummy(
     return pages
 
 
+def page_scale(width_mm: float, height_mm: float) -> float:
+    """Give how much smaller a page must stand so that two fit beside each other, 1 at the most."""
+    return min(1.0, A4_MM[0] / 2 / width_mm, A4_MM[1] / height_mm)
+
+
+def cover_scale(width_mm: float, height_mm: float) -> float:
+    """Give how much smaller a cover must stand so that it fits, 1 at the most."""
+    return min(1.0, A4_MM[0] / width_mm, A4_MM[1] / height_mm)
+
+
 def _cover(made: pikepdf.Pdf, cover: Path) -> int:
     """Lay the outside of the cover on a sheet of its own, whose back stays blank."""
     with pikepdf.open(cover) as opened:
         form = made.copy_foreign(opened.pages[0].as_form_xobject())
         width, height = _size(form)
-        scale = min(1.0, A4_PT[0] / width, A4_PT[1] / height)
+        scale = cover_scale(mm(width), mm(height))
         left, low = (
             (side - scale * own) / 2 for side, own in zip(A4_PT, (width, height), strict=True)
         )
@@ -60,7 +71,7 @@ def _lay(made: pikepdf.Pdf, spread: list[pikepdf.Object | None]) -> None:
     for side, form in enumerate(spread):
         if form is not None:
             width, height = _size(form)
-            scale = min(1.0, A4_PT[0] / 2 / width, A4_PT[1] / height)
+            scale = page_scale(mm(width), mm(height))
             left = A4_PT[0] / 2 - (0 if side else scale * width)
             placed.append((form, scale, left, (A4_PT[1] - scale * height) / 2))
     _page(made, placed)
@@ -93,8 +104,3 @@ def _bookmarks(sheets: tuple[DummySheet, ...], covers: int, lang: str) -> Iterat
     for pile, numbered in piles:
         first, _ = next(numbered)
         yield OutlineItem(msg("Pile {number}", number=pile).text(lang), covers + 2 * first)
-
-
-def folded_spreads(sheets: tuple[DummySheet, ...]) -> tuple[Spread, ...]:
-    """Give what each side of the file shows, in its order (front, back, front, …)."""
-    return tuple(spread for sheet in sheets for spread in (sheet.front, sheet.back))

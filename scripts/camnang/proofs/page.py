@@ -1,6 +1,6 @@
 """The page that shows the proofs, in the edition's language, without script and network."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from camnang import numbers
 from camnang.messages import Message, msg
 from camnang.press.words import BINDINGS, counted, figure, listed, local_name
+from camnang.proofs.dummy import cover_scale, page_scale
 from camnang.proofs.guides import Flat, Guide
 from camnang.proofs.ink_map import WINDOW_MM, scale
 from camnang.proofs.job import ProofJob, Proofs
@@ -83,9 +84,20 @@ def _how(job: ProofJob, proofs: Proofs) -> list[Message]:
     return [
         msg("Print {file} at actual size (100 %), on both sides, turned over the short edge: "
             "{sheets}.", file="dummy.pdf", sheets=sheets),
+        *_smaller(job),
         folded if piles == 1 else glued,
         msg("Turn the leaves from first to last: this is the order of the book."),
     ]  # fmt: skip
+
+
+def _smaller(job: ProofJob) -> Iterator[Message]:
+    """Say what does not fit on A4 in its true size."""
+    page, cover = job.interior.flat, job.cover.flat
+    scales = page_scale(page.width_mm, page.height_mm), cover_scale(cover.width_mm, cover.height_mm)
+    if min(scales) < 1:
+        pages, spread = (_percent(100 * scale) for scale in scales)
+        yield msg("A4 is too small for the true size: on it pages stand at {pages} and the cover "
+                  "at {cover}.", pages=pages, cover=spread)  # fmt: skip
 
 
 def _spreads(pages: Sequence[ProofPage]) -> list[tuple[ProofPage | None, ProofPage | None]]:
