@@ -23,7 +23,7 @@ FLOORS: dict[str, str] = {
     "files of a project": """spec papers references glossary atlas examples charts drawing_rules
         figures dialect stylesheet""",
     "the library": "manuscript library notes shelf listing newcomer press",
-    "composition": "made apparatus checks galley matter cover proof collation",
+    "composition": "made apparatus checks galley matter cover proofreading collation",
     "setting": "typeset setting pagination",
     "finishing": """pdf assemble join_screen inking rasters overprinting slug press_font press_inks
         press_metadata finish preflight ticket proofs""",

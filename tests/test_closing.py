@@ -7,7 +7,7 @@ import pytest
 from bookshop import ROOT, style_of
 from camnang.library import open_project
 from camnang.matter import compose_closing
-from camnang.proof import proofread
+from camnang.proofreading import proofread
 from camnang.shelf import Shelf
 from camnang.typeset import typeset
 

@@ -19,7 +19,7 @@ from camnang.makeup import make_up
 from camnang.manuscript import Chapter
 from camnang.pagination import Pagination
 from camnang.papers import read_papers
-from camnang.proof import letters
+from camnang.proofreading import letters
 from camnang.shelf import Shelf
 
 SWALLOWED = {

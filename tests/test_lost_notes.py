@@ -13,7 +13,7 @@ from bookshop import galley_of
 from camnang import setting
 from camnang.errors import TypesettingError
 from camnang.galley import Galley
-from camnang.proof import proofread
+from camnang.proofreading import proofread
 from camnang.setting import cured, set_galley
 from camnang.shelf import Shelf
 from camnang.typeset import typeset

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from camnang.galley import Galley
 from camnang.manuscript import Chapter
 from camnang.notes import cited
-from camnang.proof import letters
+from camnang.proofreading import letters
 from camnang.trees import MADE
 
 _BLOCKS = frozenset(

@@ -18,7 +18,7 @@ from camnang.pagination import Pagination, Setter, paginate
 from camnang.papers import Papers
 from camnang.preflight import Report, run, write_html, write_json
 from camnang.press_parts import expectations, flat_cover, jobs, press_part
-from camnang.proof import copy_of, proofread_pages
+from camnang.proofreading import copy_of, proofread_pages
 from camnang.shelf import Shelf
 from camnang.stylesheet import BookStyle, PageGeometry
 

@@ -12,7 +12,7 @@ from camnang.errors import TypesettingError
 from camnang.fonts import missing
 from camnang.galley import Galley, document
 from camnang.messages import Message, msg
-from camnang.proof import Loss, proofread
+from camnang.proofreading import Loss, proofread
 from camnang.typeset import Sheets, typeset
 
 CURES = ("kept", "moved")

@@ -10,7 +10,7 @@ from camnang.collation import written_blocks
 from camnang.errors import Finding, Place
 from camnang.manuscript import Chapter
 from camnang.messages import msg
-from camnang.proof import letters
+from camnang.proofreading import letters
 from camnang.shelf import Shelf
 from camnang.site.addresses import address
 from camnang.trees import MADE

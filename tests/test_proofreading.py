@@ -13,7 +13,7 @@ from bookshop import galley_of, with_body
 from camnang import setting
 from camnang.errors import TypesettingError
 from camnang.galley import Galley
-from camnang.proof import Copy, Loss, compare, copy_of, letters, proofread
+from camnang.proofreading import Copy, Loss, compare, copy_of, letters, proofread
 from camnang.shelf import Shelf
 from camnang.stylesheet import faces_css
 from camnang.typeset import Sheets, typeset
