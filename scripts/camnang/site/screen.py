@@ -127,7 +127,7 @@ def _citations(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         if in_note and (entry.kind not in _NEVER_IN_FORCE or entry.status != "in-force"):
             badge = element("span", entry.status_text(shelf.lang), class_="standing")
             badge.set("data-status", entry.status)
-            citation.tail, badge.tail = " ", citation.tail
+            citation.tail, badge.tail = " ", (citation.tail or "").removesuffix(".")
             citation.addnext(badge)
 
 
