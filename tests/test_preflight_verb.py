@@ -37,7 +37,7 @@ def test_one_bad_file_among_good_ones_fails(
 ) -> None:
     assert preflight(*files) == 5
     said = capsys.readouterr()
-    assert [line.split(",")[0] for line in said.out.splitlines()] == [
+    assert [line.split(" (")[0] for line in said.out.splitlines()] == [
         "interior.pdf: passed", "red.pdf: failed",
     ]  # fmt: skip
     errors = [line for line in said.err.splitlines() if line.startswith("error:")]

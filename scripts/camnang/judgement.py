@@ -41,12 +41,12 @@ def write(reports: Sequence[Report], folder: Path) -> None:
 
 def verdict(report: Report) -> Message:
     """Say in a line how the file came out."""
-    words = msg("{file}: passed, {warnings} warnings.", file=report.path.name,
+    words = msg("{file}: passed (warnings: {warnings}).", file=report.path.name,
                 warnings=report.warnings)  # fmt: skip
     if report.passed:
         return words
     return msg(
-        "{file}: failed, {errors} errors, {warnings} warnings.",
+        "{file}: failed (errors: {errors}, warnings: {warnings}).",
         file=report.path.name,
         errors=report.errors,
         warnings=report.warnings,

@@ -91,7 +91,7 @@ def test_what_is_only_unusual_is_no_mistake(
 ) -> None:
     root = project_at(tmp_path / "project", change)
     assert main(["check", "--root", str(root), "--lang", "en"]) == ExitCode.OK
-    assert capsys.readouterr().out == "0 errors, 0 warnings, 0 notes.\n"
+    assert capsys.readouterr().out == "Errors: 0, warnings: 0, notes: 0.\n"
 
 
 def test_files_from_windows_are_no_mistake(

@@ -86,16 +86,16 @@ def test_the_sound_project_is_sound(shelf: Shelf, english_shelf: Shelf) -> None:
             "handbook.yml",
             "bleed: 3mm",
             "trim: 99x99",
-            "12: trim is 99x99, which nobody knows. Write",
+            "12: trim is 99x99, which is not defined. Write",
         ),
-        ("handbook.yml", "bleed: 3mm", "body-stock: silk", "12: body-stock is silk, which nobody"),
+        ("handbook.yml", "bleed: 3mm", "body-stock: silk", "12: body-stock is silk, which is not"),
         (
             "handbook.yml",
             "bleed: 3mm",
             "cover-stock: silk",
-            "12: cover-stock is silk, which nobody",
+            "12: cover-stock is silk, which is not",
         ),
-        ("handbook.yml", "motif: wheel", "motif: whale", "9: motif is whale, which nobody knows."),
+        ("handbook.yml", "motif: wheel", "motif: whale", "9: motif is whale, which is not defined."),
     ],
 )
 def test_names_that_other_files_give(

@@ -113,7 +113,7 @@ def test_the_language_is_that_of_the_option_then_of_the_surroundings(
     for name, words in (("option", ["--lang", "vi"]), ("equals", ["--lang=vi"]), ("none", [])):
         assert main(["check", "--root", str(project), *words]) == ExitCode.OK
         said[name] = capsys.readouterr().out
-    assert said["option"] == said["equals"] != said["none"] == "0 errors, 0 warnings, 0 notes.\n"
+    assert said["option"] == said["equals"] != said["none"] == "Errors: 0, warnings: 0, notes: 0.\n"
     monkeypatch.delenv("CAMNANG_LANG")
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable)
@@ -148,7 +148,7 @@ def test_without_a_terminal_there_are_no_colours(run: Run, project: Path) -> Non
     checked = run("check", TERM="xterm-256color")
     assert checked.returncode == ExitCode.CONTENT
     assert "\x1b" not in checked.stdout + checked.stderr
-    assert checked.stdout == "1 errors, 0 warnings, 0 notes.\n"
+    assert checked.stdout == "Errors: 1, warnings: 0, notes: 0.\n"
     assert checked.stderr.startswith("error: handbooks/small/handbook.yml:7: The chapter ink")
 
 

@@ -36,7 +36,7 @@ def test_a_new_handbook_needs_no_other_edit(
     assert {name for name in changed if "demo" not in name} == {"handbooks"}  # its time alone
 
     assert main(["check", "--lang", "en"]) == ExitCode.OK
-    assert capsys.readouterr().out == "0 errors, 0 warnings, 0 notes.\n"
+    assert capsys.readouterr().out == "Errors: 0, warnings: 0, notes: 0.\n"
     assert main(["list", "--json"]) == ExitCode.OK
     listed = {row["edition"]: row for row in json.loads(capsys.readouterr().out)}
     assert set(listed) == {"demo-vi", "demo-en", "small-vi", "small-en"}

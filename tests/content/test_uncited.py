@@ -150,5 +150,5 @@ def test_the_command_lists_them_and_nothing_else(
     root = str(project_at(tmp_path / "p", spoiled))
     assert main(["--lang", "en", "check", "--root", root, "--uncited", "small"]) == 0
     told = capfd.readouterr()
-    assert told.out == "0 errors, 0 warnings, 1 notes.\n"
+    assert told.out == "Errors: 0, warnings: 0, notes: 1.\n"
     assert "paper.en.md:14: No source for 80 g." in told.err

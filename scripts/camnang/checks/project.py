@@ -27,7 +27,7 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
         for block, key, name, known in names:
             if name not in known:
                 place = Place(spec, line_at(spec_lines(spec), block, key))
-                fact = msg("{key} is {value}, which nobody knows.", key=key, value=name)
+                fact = msg("{key} is {value}, which is not defined.", key=key, value=name)
                 remedy = msg("Write one of: {choices}.", choices=", ".join(known))
                 yield Finding("spec", "error", place, fact, remedy)
         for number, stem in enumerate(handbook.chapters):

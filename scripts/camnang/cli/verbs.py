@@ -152,7 +152,7 @@ def _verdict(found: tuple[Any, ...]) -> Message:
         for severity in ("error", "warning", "note")
     }
     return msg(
-        "{errors} errors, {warnings} warnings, {notes} notes.",
+        "Errors: {errors}, warnings: {warnings}, notes: {notes}.",
         errors=count["error"],
         warnings=count["warning"],
         notes=count["note"],
