@@ -95,7 +95,7 @@ def test_the_sound_project_is_sound(shelf: Shelf, english_shelf: Shelf) -> None:
             "cover-stock: silk",
             "12: cover-stock is silk, which is not",
         ),
-        ("handbook.yml", "motif: wheel", "motif: whale", "9: motif is whale, which is not defined."),
+        ("handbook.yml", "motif: wheel", "motif: whale", "9: motif is whale, which is not"),
     ],
 )
 def test_names_that_other_files_give(
