@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from camnang.errors import ContentError, Place
 from camnang.json_schemas import SCHEMAS, schema_path, schema_text
+from camnang.makeup import make_up
 from camnang.model import PrintSpec
 from camnang.papers import Papers, read_papers
 from camnang.press.order import ordered
@@ -97,3 +100,21 @@ def test_mistakes_are_findings(tmp_path: Path, old: str, new: str, said: str) ->
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_committed_schemas_are_current(name: str) -> None:
     assert schema_path(name).read_text(encoding="utf-8") == schema_text(name)
+
+
+@given(
+    pages=st.integers(1, 200),
+    binding=st.sampled_from(["perfect", "saddle-stitch"]),
+    multiple=st.sampled_from([4, 8, 16, 32]),
+    stitch_under=st.integers(0, 96),
+)
+def test_the_plan_binds_as_the_book_is_made_up(
+    papers: Papers, pages: int, binding: str, multiple: int, stitch_under: int
+) -> None:
+    spec = PrintSpec.model_validate(
+        {"copies": {}, "binding": binding, "page-multiple": multiple, "stitch-under": stitch_under}
+    )
+    makeup = make_up([("chapter", pages)], spec)
+    order = ordered(spec, makeup.total, 1500, papers)
+    assert (order.binding, order.page_multiple) == (makeup.binding, makeup.multiple)
+    assert (order.body_pages, order.blank_pages) == (makeup.total, 0)

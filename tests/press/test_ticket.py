@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from camnang.messages import LANGUAGES
+from camnang.messages import LANGUAGES, msg
 from camnang.model import Artifact, Imprint
 from camnang.papers import Papers
 from camnang.press.order import WorkOrder
 from camnang.press.plan import press_plans
+from camnang.press.words import figure
 from camnang.ticket.job import Job, JobFile, next_revision
+from camnang.ticket.sheet import both
 from camnang.ticket.writing import JobFacts, missing_particulars, write_job
 from camnang.ticket.xjdf import xjdf
 
@@ -148,6 +150,14 @@ def test_a_revision_counts_up_when_press_bytes_change(
     assert second.revision.replaces is not None
     assert second.revision.replaces.files == first.files
     assert next_revision(second, press_files("b")) == second.revision
+
+
+def test_a_name_in_one_language_stands_for_both() -> None:
+    assert both({"en": "The Press"}) == {"vi": "The Press", "en": "The Press"}
+    assert both(msg("{number} kg", number=figure(1.5, 1))) == {
+        "vi": "1,5\u00a0kg",
+        "en": "1.5\u00a0kg",
+    }
 
 
 # --- XJDF ------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pikepdf
@@ -9,9 +10,10 @@ import pytest
 from lxml import html
 from PIL import Image
 
+from camnang.errors import TypesettingError
 from camnang.model import Trim
 from camnang.profiles import CONDITIONS
-from camnang.proofs import ProofJob, ProofPart, make_proofs
+from camnang.proofs import ProofJob, ProofPart, make_proofs, pages
 from camnang.proofs.guides import cover_flat, page_flat
 from camnang.proofs.ink_map import ink_map, scale
 from camnang.proofs.pages import DPI, ProofPage, picture_pages
@@ -157,3 +159,14 @@ def test_a_page_with_too_much_ink_is_named_and_its_place_shown(tmp_path: Path) -
     width = float(re.search(r"width:([\d.]+)%", mark)[1])
     assert width == pytest.approx(15 / 151 * 100, abs=0.1)
     assert len(found.xpath("//b[@class='most']")) == 1
+
+
+def test_a_page_that_cannot_be_rendered_is_not_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = pages.Separations.__iter__
+    monkeypatch.setattr(pages.Separations, "__iter__", lambda self: islice(honest(self), 1))
+    pdf = press_file(tmp_path / "a.pdf", ["", ""])
+    with pytest.raises(TypesettingError) as stop:
+        pictured(pdf, tmp_path)
+    assert stop.value.fact.text("en") == "Page 2 of a.pdf cannot be rendered."

@@ -6,6 +6,8 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
+from camnang.errors import TypesettingError
+from camnang.messages import msg
 from camnang.preflight.separations import Separations
 from camnang.profiles import Condition
 from camnang.proofs.ink_map import PageInk, ink_map, page_ink
@@ -30,27 +32,35 @@ class ProofPage:
 def picture_pages(
     pdf: Path, name: str, condition: Condition, bleed_mm: float, folder: Path
 ) -> tuple[ProofPage, ...]:
-    """Write two WebP pictures of every page, bleed included, into `folder`."""
+    """Write two WebP pictures of every page, bleed included, into `folder`.
+
+    Raises TypesettingError if a page cannot be rendered.
+    """
     folder.mkdir(exist_ok=True)
-    with_bleed = _bleed_box(pdf)
+    count, with_bleed = _bleed_box(pdf)
     with Separations(pdf, DPI * _FINER) as pages:
-        return tuple(
+        made = tuple(
             _pictured(
                 number, fine.crop(with_bleed).reduce(_FINER), name, condition, bleed_mm, folder
             )
             for number, fine in enumerate(pages, 1)
         )
+    if len(made) < count:
+        fact = msg("Page {page} of {file} cannot be rendered.", page=len(made) + 1, file=pdf.name)
+        raise TypesettingError(fact, msg("Look at the drawings on that page."))
+    return made
 
 
-def _bleed_box(pdf: Path) -> tuple[int, int, int, int]:
-    """Give the bleed box in rendered pixels from the upper left: marks may lie around it."""
+def _bleed_box(pdf: Path) -> tuple[int, tuple[int, int, int, int]]:
+    """Give the pages and their bleed box in pixels from the upper left: marks may lie around it."""
     with pikepdf.open(pdf) as opened:
+        count = len(opened.pages)
         page = opened.pages[0]
         media = [float(edge) for edge in page.mediabox]
         x0, y0, x1, y1 = (float(edge) for edge in page.obj.get("/BleedBox", page.mediabox))
     edges = (x0 - media[0], media[3] - y1, x1 - media[0], media[3] - y0)
     left, top, right, bottom = (round(edge * DPI * _FINER / 72) for edge in edges)
-    return left, top, right, bottom
+    return count, (left, top, right, bottom)
 
 
 def _pictured(

@@ -11,7 +11,7 @@ from camnang.errors import MissingError
 from camnang.galley import Galley, Resources
 from camnang.matter import render
 from camnang.messages import Message, msg
-from camnang.press.words import counted, figure
+from camnang.press.words import counted, figure, local_name
 from camnang.stylesheet import faces_css, variables_css
 from camnang.ticket.job import Job
 from camnang.ticket.rows import part_rows, product_rows, run_rows
@@ -44,7 +44,7 @@ def compose_ticket(job: Job, shown: Mapping[str, bytes]) -> Galley:
 
 def both(words: Message | Mapping[str, str]) -> dict[str, str]:
     """Give words in the shop's language and in English; a number keeps its unit beside it."""
-    said = words.text if isinstance(words, Message) else words.__getitem__
+    said = words.text if isinstance(words, Message) else local_name(words).text
     return {lang: _UNIT.sub(numbers.NBSP, said(lang)) for lang in (FIRST, SECOND)}
 
 
