@@ -18,10 +18,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import Message
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Page, TimeoutError, sync_playwright
 
+MOST_BYTES = 100_000  # a page of a chapter, at the first visit
 ROOT = Path(__file__).parents[2]
 HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy",
            "Permissions-Policy", "Cache-Control")  # fmt: skip
@@ -89,9 +91,7 @@ def header_faults(base: str) -> Iterator[str]:
 def walk(base: str, site: Path) -> Iterator[str]:
     """Tell what Chromium complains of on any page."""
     with sync_playwright() as playwright:
-        names = ("chromium", "chromium-browser", "google-chrome")
-        path = next(found for name in names if (found := shutil.which(name)))
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 360, "height": 740})
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -108,6 +108,35 @@ def walk(base: str, site: Path) -> Iterator[str]:
         yield from (*_search(page, base, "phan loai rac"), *_search(page, f"{base}en/", "sorting"))
         yield from wrong
         browser.close()
+
+
+def weights(base: str, site: Path) -> Iterator[tuple[int, str]]:
+    """Give what each page of a chapter transfers to one who comes for the first time, in bytes."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        books = {spec.parent.name for spec in ROOT.glob("handbooks/*/handbook.yml")}
+        for each in sorted(site.rglob("index.html")):
+            if each.parents[1].name not in books:
+                continue
+            context = browser.new_context(viewport={"width": 360, "height": 740})
+            page, sizes = context.new_page(), []
+            session = context.new_cdp_session(page)
+            session.send("Network.enable")
+            session.on("Network.loadingFinished", partial(_count, sizes))
+            address = f"{each.parent.relative_to(site)}/"
+            page.goto(base + address, wait_until="networkidle")
+            yield int(sum(sizes)), address
+            context.close()
+        browser.close()
+
+
+def _count(sizes: list[float], done: dict[str, float]) -> None:
+    sizes.append(done["encodedDataLength"])
+
+
+def _chromium() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(found for name in names if (found := shutil.which(name)))
 
 
 def _search(page: Page, address: str, word: str) -> Iterator[str]:
@@ -127,7 +156,11 @@ def main() -> None:
     pages = len(list(site.rglob("index.html")))
     with hosted(site) as base:
         faults = [*header_faults(base), *walk(base, site)]
-    print("\n".join(faults) or f"nginx: {pages} pages, headers as told, no complaint")
+        most, heaviest = max(weights(base, site))
+    if most > MOST_BYTES:
+        faults.append(f"/{heaviest} transfers {most} bytes")
+    print("\n".join(faults) or f"nginx: {pages} pages, headers as told, no complaint; "
+          f"the heaviest chapter, /{heaviest}, transfers {most / 1000:.0f} kB")  # fmt: skip
     sys.exit(bool(faults) or not pages)
 
 
