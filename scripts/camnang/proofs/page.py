@@ -56,10 +56,14 @@ def _inks(job: ProofJob, proofs: Proofs) -> list[Message]:
     ):
         most = max(pages, key=lambda page: page.ink.percent)
         limit = part.condition.ink_limit
-        said.append(
-            msg("{part}: {ink} at the most (page {page}); the paper takes {limit}.", part=name,
-                ink=_percent(most.ink.percent), page=most.number, limit=_percent(limit))
-        )  # fmt: skip
+        numbers_said = {"part": name, "ink": _percent(most.ink.percent), "limit": _percent(limit)}
+        if len(pages) > 1:
+            said.append(
+                msg("{part}: {ink} at the most (page {page}); the paper takes {limit}.",
+                    page=most.number, **numbers_said)
+            )  # fmt: skip
+        else:
+            said.append(msg("{part}: {ink} at the most; the paper takes {limit}.", **numbers_said))
         above = [page.number for page in pages if page.ink.percent > limit]
         if above:
             said.append(msg("Above it: {pages}.", pages=_named(above)))
