@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 
 from camnang.palette import HUES
 from camnang.site.alphabet import initial
-from camnang.site.bundle import trimmed
+from camnang.site.bundle import squeezed, trimmed
 from camnang.site.cards import _lines, _width
 from camnang.site.colours import _DARK, _hue, _light, _scheme, contrast, mix
 from camnang.site.head import _without_indents
@@ -66,6 +66,12 @@ def test_outline_takes_in_handbooks_and_says_names() -> None:
 )
 def test_trimming_keeps_what_pages_use(css: str, left: str) -> None:
     assert trimmed(css, {"a"}, "js reads --j") == left
+
+
+def test_squeezing_keeps_what_a_stylesheet_says() -> None:
+    css = "/* a\n remark */\na b > c ,\n .d { margin: 0  1px; color: red; }\n"
+    css += "@media print { e { f: g } }"
+    assert squeezed(css) == "a b > c , .d{margin: 0 1px;color: red}@media print{e{f: g}}"
 
 
 def test_indents_go_but_not_from_code() -> None:

@@ -14,6 +14,7 @@ _ATTRIBUTE = re.compile(r'class="([^"]*)"|class=([\w-]+)')
 _BY_SCRIPT = re.compile(  # classes that scripts set, of the parts of the theme we use
     r"(?:md-(?:dialog|header|nav|search|sidebar|typeset)|search|tabbed)[\w-]*"
 )
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NOT = re.compile(r":not\([^()]*\)")
 _PROPERTY = re.compile(r"(--[\w-]+):")
 _DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in quotes or brackets
@@ -36,7 +37,8 @@ def bundle(site: Path) -> None:
     themes = sorted((site / _THEME_STYLES).glob("main.*.css"))
     theme = "".join(path.read_text(encoding="utf-8") for path in themes)
     own = (site / _OWN[0]).read_text(encoding="utf-8")
-    (site / _OWN[0]).write_text(trimmed(theme, used, own + scripts) + own, encoding="utf-8")
+    styles = trimmed(theme, used, own + scripts) + squeezed(own)
+    (site / _OWN[0]).write_text(styles, encoding="utf-8")
     names = {name: _named_by_content(site, name) for name in _OWN}
     for path, html in pages.items():
         for name, renamed in names.items():
@@ -48,9 +50,15 @@ def bundle(site: Path) -> None:
 
 def trimmed(css: str, used: set[str], others: str) -> str:
     """Give the rules of `css` whose classes are all in `used`; idle custom properties go."""
-    text = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    kept = "".join(_kept(tinycss2.parse_stylesheet(text, True, True), used))
+    rules = tinycss2.parse_stylesheet(_REMARK.sub("", css), True, True)
+    kept = "".join(_kept(rules, used))
     return _without_idle(kept, set(_USE.findall(others)))
+
+
+def squeezed(css: str) -> str:
+    """Give a stylesheet without remarks and without white space that says nothing."""
+    text = " ".join(_REMARK.sub("", css).split())
+    return re.sub(r" ?([{};]) ?", r"\1", text).replace(";}", "}")
 
 
 def _classes(pages: Iterable[str]) -> set[str]:
