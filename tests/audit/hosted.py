@@ -92,7 +92,7 @@ def walk(base: str, site: Path) -> Iterator[str]:
     """Tell what Chromium complains of on any page."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page = browser.new_page(viewport={"width": 320, "height": 640})
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
@@ -103,6 +103,8 @@ def walk(base: str, site: Path) -> Iterator[str]:
         for each in sorted(site.rglob("index.html")):
             address = f"{each.parent.relative_to(site)}/".removeprefix("./")
             page.goto(base + address, wait_until="networkidle")
+            wide = page.evaluate("document.scrollingElement.scrollWidth")
+            wrong += [f"{wide} pixels wide at 320"] if wide > 320 else []
             yield from (f"/{address}: {fault}" for fault in wrong)
             wrong.clear()
         yield from (*_search(page, base, "phan loai rac"), *_search(page, f"{base}en/", "sorting"))

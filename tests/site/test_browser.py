@@ -108,6 +108,18 @@ def test_first_visit_takes_the_devices_scheme(browser: Browser, site_url: str, s
     seen.close()
 
 
+def test_nothing_moves_for_who_wants_no_motion(page: Page, site_url: str) -> None:
+    longest = """Math.max(...[...document.querySelectorAll("*")].flatMap(element => {
+        const style = getComputedStyle(element);
+        return [style.transitionDuration, style.animationDuration].join().split(",").map(parseFloat);
+    }))"""
+    page.goto(site_url + "paper/sheets/")
+    assert page.evaluate(longest) > 0.1
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(longest) < 0.01
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
 def test_reads_without_scripts(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
     still = context.new_page()
