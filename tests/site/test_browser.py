@@ -18,10 +18,10 @@ def test_nothing_sticks_out(page: Page, site_url: str, path: str, width: int) ->
 def test_switch_stays_on_page_and_section(page: Page, site_url: str) -> None:
     page.goto(site_url + "paper/sheets/#do-to-giay")
     page.click("[data-switch]")
-    assert page.url == site_url + "en/paper/sheets/#do-to-giay"
+    expect(page).to_have_url(site_url + "en/paper/sheets/#do-to-giay")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.click("[data-switch]")
-    assert page.url == site_url + "paper/sheets/#do-to-giay"
+    expect(page).to_have_url(site_url + "paper/sheets/#do-to-giay")
 
 
 def test_search_finds_and_can_be_left_by_keyboard(page: Page, site_url: str) -> None:
@@ -78,6 +78,12 @@ def test_notes_and_terms_open_beside_their_word(page: Page, site_url: str) -> No
     expect(term).to_be_focused()
     page.locator(".note-call a").last.click()
     expect(tip).to_contain_text("Chú thích của tác giả.")
+    page.keyboard.press("Escape")
+    call = page.locator(".note-call a").last
+    page.evaluate("call => scrollBy(0, call.getBoundingClientRect().bottom - innerHeight + 30)",
+                  call.element_handle())  # fmt: skip
+    call.click()
+    expect(tip.get_by_role("button", name="Đóng")).to_be_in_viewport()  # above, where it fits
     tip.get_by_role("button", name="Đóng").click()
     expect(tip).to_have_count(0)
 
@@ -111,7 +117,8 @@ def test_first_visit_takes_the_devices_scheme(browser: Browser, site_url: str, s
 def test_nothing_moves_for_who_wants_no_motion(page: Page, site_url: str) -> None:
     longest = """Math.max(...[...document.querySelectorAll("*")].flatMap(element => {
         const style = getComputedStyle(element);
-        return [style.transitionDuration, style.animationDuration].join().split(",").map(parseFloat);
+        const spans = [style.transitionDuration, style.animationDuration].join();
+        return spans.split(",").map(parseFloat);
     }))"""
     page.goto(site_url + "paper/sheets/")
     assert page.evaluate(longest) > 0.1

@@ -147,7 +147,8 @@
     const at = link.getBoundingClientRect(), frame = home.getBoundingClientRect();
     const left = Math.min(at.left, innerWidth - tip.offsetWidth - 16);
     tip.style.left = Math.max(left, 16) - frame.left + "px";
-    tip.style.top = at.bottom - frame.top + 8 + "px";
+    const above = at.bottom + 8 + tip.offsetHeight > innerHeight && at.top > tip.offsetHeight + 80;
+    tip.style.top = (above ? at.top - tip.offsetHeight - 8 : at.bottom + 8) - frame.top + "px";
     link.setAttribute("aria-expanded", "true");
     tip.focus({ preventScroll: true });
     return block;
