@@ -64,13 +64,13 @@ class Quiz(RootModel[tuple[Question, ...]]):
 
 
 CARD_ROWS: tuple[tuple[str, Message], ...] = (
-    ("scope", msg("For")),
+    ("scope", msg("Scope")),
     ("promises", msg("Promises")),
-    ("does_not", msg("Does not promise")),
+    ("does_not", msg("Does not")),
     ("grants", msg("Granted by")),
-    ("code", msg("Code to look for")),
+    ("code", msg("Code")),
     ("check", msg("Check at")),
-    ("expiry", msg("Valid for")),
+    ("expiry", msg("Expiry")),
 )
 
 

@@ -89,6 +89,7 @@ def compose_chapter(
     resources = Resources(style.medium)
     _index_marks(tree)
     _tabs(tree)
+    _label_cards(tree)
     _opener(tree, chapter, shelf, style, resources)
     _lists(tree)
     _icons(tree, resources)
@@ -156,6 +157,21 @@ def _tabs(tree: HtmlElement) -> None:
             block.tail = None
             holder.extend([title, block])
         replace(tabs, holder)
+
+
+def _label_cards(tree: HtmlElement) -> None:
+    """The four short rows that end a label's card stand two beside each other in print."""
+    for card in tree.find_class("label-card"):
+        columns, head, body = card
+        columns[1].set("class", "card-held")
+        columns.extend([element("col", class_="card-what-2"), element("col")])
+        head[0][0].set("colspan", "4")
+        *long, grants, code, check, expiry = body
+        for row in long:
+            row[1].set("colspan", "3")
+        for left, right in ((grants, code), (check, expiry)):
+            left.extend(list(right))
+            body.remove(right)
 
 
 def _lists(tree: HtmlElement) -> None:

@@ -1,5 +1,6 @@
 """Front and back matter: everything in the book that no author writes."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -215,7 +216,7 @@ def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[Line]]]:
             Line(
                 "list",
                 label.text(shelf.lang),
-                label.title,
+                _briefly(label.title),
                 pages.get(target, UNKNOWN),
                 live_address(target),
             )
@@ -225,6 +226,11 @@ def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[Line]]]:
         if lines:
             lists.append((title.text(shelf.lang), lines))
     return lists
+
+
+def _briefly(caption: str) -> str:
+    """A caption as a list names it: what stands before its first remark."""
+    return re.split(r"; | \(", caption, maxsplit=1)[0].strip()
 
 
 BACK_TITLES = {
