@@ -1,5 +1,7 @@
 """From HTML to sections, from glossary to names: what is searched, and under which words."""
 
+import json
+
 import lxml.html
 import pytest
 
@@ -73,12 +75,12 @@ def test_both_languages_have_words_that_only_ask() -> None:
     assert "where" in stop_words("en")
 
 
-def test_sections_are_found_by_their_other_title() -> None:
-    vi = Page("a/", "Lò", (Section("x", "Lò hơi", "…"),), path="a")
-    en = Page("en/a/", "Kiln", (Section("x", "Boilers", "…"),), path="a")
-    index = indexes({"vi": [vi], "en": [en]}, _glossary(), {"vi": "", "en": ""})[0]
-    assert index.pages[0].sections[0].terms == "Boilers"
-    assert index.other == (en,)
+def test_an_index_knows_where_the_other_language_says_the_same() -> None:
+    own = Page("b/", "Mở đầu", (), path="b"), Page("a/", "Lò", (), path="a")
+    other = Page("en/a/", "Kiln", (Section("x", "Boilers", "…"),), path="a")
+    index = indexes({"vi": own, "en": [other]}, _glossary(), {"vi": "", "en": ""})[0]
+    titles = json.loads(dict(index.parts())["vi"])["also"]["pages"]
+    assert titles == [["en/a/", "Kiln", [["x", "Boilers"]], 1]]
 
 
 def test_small_is_whole_and_large_in_shards() -> None:

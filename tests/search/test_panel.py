@@ -31,6 +31,8 @@ _PAGES = {
     "sorting/index.md": "# Phân loại rác\n\nBa dòng rác.\n\n## Rác nguy hại {#nguy-hai}\n\n"
     "Pin, ắc quy. Rác nguy hại để riêng.\n\n## Khác {#khac}\n\nRác nguy hại <đây> & đó.\n",
 }
+_ENGLISH = """<article><h1>Waste sorting</h1><h2 id="nguy-hai">Hazardous waste</h2>
+<p>Spent accumulators are kept apart.</p></article>"""
 INPUT = '[data-md-component="search-query"]'
 RESULT = ".md-search-result__link"
 
@@ -48,12 +50,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pages = []
     for path, title in (("", "Trang chủ"), ("sorting/", "Phân loại rác")):
         tree = lxml.html.parse(str(built / path / "index.html")).getroot().find(".//article")
-        pages.append(html_page(path, title, tree))
-    heading = '<article><h1>Waste sorting</h1><h2 id="x">Hazardous waste</h2></article>'
-    other = html_page("en/sorting/", "Waste sorting", lxml.html.fromstring(heading))
+        pages.append(html_page(path, title, tree, path=path or "index"))
+    other = html_page(
+        "en/sorting/", "Waste sorting", lxml.html.fromstring(_ENGLISH), path="sorting/"
+    )
     names = [("SXSH", ["sản xuất sạch hơn"])]
     index = Index("vi", tuple(pages), names, (), (other,), "en", phrases("vi", "a-z/"))
-    write_files(built, search_files([index]))
+    twin = Index("en", (other,), (), (), tuple(pages), "vi", phrases("en", "en/a-z/"))
+    write_files(built, search_files([index, twin]))
     return built
 
 
@@ -112,6 +116,18 @@ def test_marks_the_words_and_the_section_one_lands_in(page: Page, address: str) 
     marks = page.locator("mark.search-mark")
     expect(marks).to_have_count(2)
     expect(marks.last).to_have_text("Rác nguy hại")
+
+
+def test_words_of_the_other_language_find_what_says_the_same_here(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(address)
+    page.fill(INPUT, "rác nguy hại")
+    expect(page.locator(RESULT).first).to_be_visible()
+    assert not {"en.json", "en.js"} & set(asked)
+    page.fill(INPUT, "spent accumulators")
+    expect(page.locator(f"{RESULT} h2").first).to_have_text("Rác nguy hại")
+    assert {"en.json", "en.js"} & set(asked)
 
 
 @pytest.mark.parametrize("way", ["pasted", "composed"])

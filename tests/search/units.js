@@ -2,7 +2,7 @@
 // Node (units.test.mjs) and in Chromium (test_worker.py).
 
 globalThis.unitCases = (parts) => {
-  const { wordKeys, wordBounds, stemOf, decodeKeys, slipOf, cuts, tokensOf, wholeCorpus, Engine, escapeHtml } = parts;
+  const { wordKeys, wordBounds, stemOf, decodeKeys, slipOf, soundingAlike, ALIKE, cuts, tokensOf, wholeCorpus, Engine, escapeHtml } = parts;
   const same = (word) => word;
   const exact = (word) => wordKeys(word, same).exact;
   const fold = (word) => wordKeys(word, same).fold;
@@ -39,6 +39,13 @@ globalThis.unitCases = (parts) => {
     ["-ing", english("composting"), english("composts")],
     ["doubled letters", english("labelling"), english("label")],
     ["British and American", english("labour"), english("labor")],
+    ["-tion", english("collection"), english("collected")],
+    ["-ance, -ant", english("efficiency"), english("efficient")],
+    ["-ity", english("validity"), english("valid")],
+    ["irregular", english("thrown"), english("throws")],
+    ["one stem whatever the ending", english("ordering"), english("order")],
+    ["-ise and -ize", english("organizing"), english("organised")],
+    ["facts are no factors", english("factor") === english("fact"), false],
     ["short words stay", english("gas"), "gas"],
     ["Telex", keys("ddieenj"), exact("điện")],
     ["Telex, tone at the end", keys("xuaats"), exact("xuất")],
@@ -51,9 +58,13 @@ globalThis.unitCases = (parts) => {
     ["a letter missing", slipOf("batery", "battery") > 0, true],
     ["two swapped", slipOf("cirular", "circular") > 0, true],
     ["swapped", slipOf("laoi", "loai") > 0, true],
+    ["what sounds alike", soundingAlike("xu", ALIKE.vi), ["su"]],
+    ["what sounds alike at either end", soundingAlike("lan", ALIKE.vi), ["nan", "lang", "lanh"]],
     ["two slips are too many", slipOf("cadmuim", "cadmiums") > 0, false],
     ["words run together", cuts("sanxuatsachhon", lexicon)[0], ["san", "xuat", "sach", "hon"]],
     ["letters and digits", cuts("iso14024", lexicon)[0], ["iso", "14024"]],
+    ["words with y are cut too", cuts("mylo", corpus(["Mỹ phẩm", "lò"]).lexicon)[0], ["mi", "lo"]],
+    ["a heap of letters is no word", cuts("abc", corpus(["a b c", ""]).lexicon), []],
     ["no cut, no words", cuts("zzzz", lexicon), []],
     ["HTML is text", escapeHtml(`<b onclick='x'>"&"`), "&lt;b onclick=&#39;x&#39;&gt;&quot;&amp;&quot;"],
     ["marks stand on the words as written", marked([["Điện", "Tiết kiệm điện."]], "tiet kiem dien"), ["<mark>Điện</mark>|<mark>Tiết kiệm điện</mark>."]],
@@ -63,6 +74,12 @@ globalThis.unitCases = (parts) => {
     ["the title before the text", order(parts, corpus, [["A", ""], ["B", "nói về pin cũ"], ["Pin cũ", "nói"]], "pin cũ"), ["Pin cũ", "B"]],
     ["as one types", order(parts, corpus, [["A", ""], ["Nhãn năng lượng", ""]], "nhãn năng lư"), ["Nhãn năng lượng"]],
     ["a slip of the finger", order(parts, corpus, [["A", ""], ["Kinh tế tuần hoàn", ""]], "kinh tế tuần hoàng"), ["Kinh tế tuần hoàn"]],
+    ["a wrong mark", order(parts, corpus, [["A", "nhân năng suất"], ["Nhãn năng lượng", ""]], "nhản năng lượng"), ["Nhãn năng lượng"]],
+    ["spelled as spoken", order(parts, corpus, [["A", "sử dụng"], ["Xử lý nước", ""]], "sử lý nước"), ["Xử lý nước", "A"]],
+    ["another word for it", named(parts, corpus, [["nệm", ["đệm"]]], [["A", ""], ["B", "bỏ đệm cũ"]], "nệm cũ"), ["B"]],
+    ["the other language's index", foreign(parts, "waste sorting"), ["Phân loại rác"]],
+    ["is not asked for one's own words", foreign(parts, "phân loại"), ["Phân loại rác"]],
+    ["or where there is none", foreign(parts, "hazardous lamps", null), []],
     ["nothing", order(parts, corpus, [["A", "b"]], "zzzz"), []],
   ];
 };
@@ -72,4 +89,20 @@ async function order(parts, corpus, sections, query) {
   const ranked = [...found.values()].sort((a, b) => b.score - a.score);
   return ranked.map(({ section }) => sections[section][0]);
 }
-globalThis.unitExports = "wordKeys,wordBounds,stemOf,decodeKeys,slipOf,cuts,tokensOf,wholeCorpus,shardedCorpus,Engine,escapeHtml";
+
+async function named(parts, corpus, names, sections, query) {
+  const { found } = await new parts.Engine(corpus(...sections), { names }).sections(query);
+  return [...found.keys()].map((section) => sections[section][0]);
+}
+
+// Ask a Vietnamese page whose English twin is `twin`; gives the titles that come.
+async function foreign({ wholeCorpus, Engine }, query, twin = { pages: TWIN }) {
+  const own = [["a/", "Rác", "", "chapter", [["", "Rác", "", ""], ["x", "Phân loại rác", "", "Ba dòng."]]]];
+  const also = { lang: "en", pages: [["en/a/", "Waste", [["x", "Waste sorting"]], 0]] };
+  const load = async () => twin ?? Promise.reject(new Error("away"));
+  const { found } = await new Engine(wholeCorpus("vi", own), { also }, load).sections(query);
+  return [...found.keys()].map((section) => own[0][4][section][1]);
+}
+const TWIN = [["en/a/", "Waste", "", "chapter", [["", "Waste", "", ""], ["x", "Sorting", "", "Waste sorting at home."]]]];
+
+globalThis.unitExports = "wordKeys,wordBounds,stemOf,decodeKeys,slipOf,soundingAlike,ALIKE,cuts,tokensOf,wholeCorpus,shardedCorpus,Engine,escapeHtml";

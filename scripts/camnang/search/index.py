@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from camnang.glossary import Glossary
 from camnang.messages import msg
 from camnang.search.names import Names, names, stop_words
-from camnang.search.records import Page, Section
+from camnang.search.records import Page
 from camnang.search.shards import core_and_shards
 
 WHOLE_UP_TO = 800_000  # bytes, about 240 kB as sent
@@ -46,7 +46,8 @@ class Index:
             "names": self.names,
         }
         if self.other_lang:
-            pages = [_titles(page) for page in self.other]
+            same = {page.path: nth for nth, page in enumerate(self.pages) if page.path}
+            pages = [[*_titles(page), same.get(page.path, -1)] for page in self.other]
             data["also"] = {"lang": self.other_lang, "pages": pages}
         return data
 
@@ -75,7 +76,7 @@ def indexes(
         made.append(
             Index(
                 lang,
-                with_other_titles(pages[lang], pages[other] if other else ()),
+                tuple(pages[lang]),
                 names(glossary, lang, languages),
                 tuple(stop_words(lang)),
                 titled(pages[other]) if other else (),
@@ -89,28 +90,6 @@ def indexes(
 def compact(data: object) -> str:
     """Give compact JSON."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def with_other_titles(pages: Iterable[Page], others: Iterable[Page]) -> tuple[Page, ...]:
-    """Give pages whose sections are found by their titles in the other language too."""
-    titles = {
-        (page.path, section.id): section.title or page.title
-        for page in others
-        for section in page.sections
-        if page.path
-    }
-    return tuple(
-        replace(
-            page, sections=tuple(_also_called(section, page, titles) for section in page.sections)
-        )
-        for page in pages
-    )
-
-
-def _also_called(section: Section, page: Page, titles: Mapping[tuple[str, str], str]) -> Section:
-    title = titles.get((page.path, section.id), "")
-    terms = "; ".join(filter(None, [section.terms, title]))
-    return replace(section, terms=terms)
 
 
 def titled(pages: Iterable[Page]) -> tuple[Page, ...]:

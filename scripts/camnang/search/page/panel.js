@@ -40,9 +40,9 @@
     const waiting = new Map();
     window.camnangSearch.take = (name, data) => waiting.get(name)(data);
     const load = (name) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         waiting.set(name, resolve);
-        bring(`${name}.js`);
+        bring(`${name}.js`).onerror = reject;
       });
     bring("worker.js").onload = () => connect(window.camnangSearch.serve(lang, load, receive));
   }

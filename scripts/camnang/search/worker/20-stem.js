@@ -1,23 +1,90 @@
-// English words by their stems: labels, labelled, labelling are one. Vietnamese does not inflect.
+// English words by their stems: labels, labelled, labelling are one, collect and collection too,
+// colour and color. Vietnamese does not inflect.
 
-const ENDINGS = [
+const IRREGULAR = Object.fromEntries(
+  `child: children; man: men; woman: women; foot: feet; tooth: teeth; mouse: mice; person: people
+  leaf: leaves; life: lives; shelf: shelves; knife: knives; half: halves; loaf: loaves; wolf: wolves
+  analyse: analysis analyses analyze analyzed; criterion: criteria; datum: data; index: indices
+  throw: threw thrown; buy: bought; sell: sold; break: broke broken; burn: burnt; choose: chose chosen
+  make: made; keep: kept; pay: paid; give: gave given; take: took taken; write: wrote written
+  leave: left; lose: lost; spoil: spoilt; send: sent; spend: spent; build: built; hold: held
+  bring: brought; teach: taught; catch: caught; wear: wore worn; drive: drove driven; freeze: froze frozen
+  eat: ate eaten; drink: drank drunk; steal: stole stolen; hide: hid hidden; grow: grew grown; fall: fell
+  grey: gray; tyre: tire tires; mould: mold molds; litre: liter liters; metre: meter meters
+  fibre: fiber fibers; centre: center centers; aluminium: aluminum; sulphur: sulfur`
+    .split(/[;\n]/)
+    .flatMap((line) => {
+      const [base, others] = line.trim().split(": ");
+      return others.split(" ").map((other) => [other, base]);
+    }),
+);
+const PLURALS = [
   [/ies$/, "y"],
   [/(ss|us|is)$/, "$1"],
   [/(x|ch|sh|ss|z)es$/, "$1"],
   [/s$/, ""],
 ];
-const SUFFIXES = /(ations?|ation|ating|ated|ate|ing|ings|ed|able|ible|er|ers|ment|ments|ly)$/;
-
-const INFLECTED = /^[a-z]+(s|e|ed|er|ing|y|ly|ment|able|ible|ion|our|[bdfgklmnprt]{2})$/;
+// How words of one family end: the first that leaves enough of a word is taken off.
+const FAMILY = [
+  [/(abilit|ibilit)y$/, ""],
+  [/(?<=..)(en|an)c[ey]$/, "$1t"],
+  [/ical$/, "ic"],
+  [/cription$/, "crib"],
+  [/umption$/, "um"],
+  [/(?<=al|ar|ic|id)ity$/, ""],
+  [/ably$|ibly$/, ""],
+  [/ily$/, "y"],
+  [/(?<=[aeiou]|[^pm]|mm)ly$/, ""],
+  [/ations?$|ating$|ated$|ate$/, ""],
+  [/(?<=u)ction$/, "c"],
+  [/(?<=ct|pt|ss|st)ion$/, ""],
+  [/(?<=lu|fu)sion$/, "s"],
+  [/ion$/, ""],
+  [/(?<=...(?:ct|ss|ut))or$/, ""],
+  [/er$/, ""],
+  [/ifie[dr]$/, "ify"],
+  [/ie[dr]$/, "y"],
+  [/ying$/, "y"],
+  [/(?<=os|ov|ew)al$/, ""],
+  [/ings?$|ed$|able$|ible$|ments?$/, ""],
+];
+const ENDS = [
+  [/([bdfgklmnprt])\1$/, "$1"],
+  [/our$/, "or"],
+  [/iz$/, "is"],
+  [/ogu?e?$/, "og"],
+  [/mme$/, "m"],
+  [/cence$/, "cens"],
+  [/(?<=.{3})e$/, ""],
+  [/y$/, "i"],
+];
 
 function englishStem(word) {
-  if (word.length < 4 || !INFLECTED.test(word)) return word;
-  const [ending, instead] = ENDINGS.find(([pattern]) => pattern.test(word)) || [/$/, ""];
-  let stem = word.replace(ending, instead);
-  const shorter = stem.replace(SUFFIXES, "");
-  if (shorter.length > 3 || (shorter.length > 2 && /[aeiouy]/.test(shorter))) stem = shorter;
-  if (/([bdfgklmnprt])\1$/.test(stem) && stem !== word) stem = stem.slice(0, -1);
-  return stem.replace(/our$/, "or").replace(/(.{3,})e$/, "$1").replace(/y$/, "i");
+  if (IRREGULAR[word]) return englishStem(IRREGULAR[word]);
+  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
+  const [plural, one] = PLURALS.find(([pattern]) => pattern.test(word)) || [/$/, ""];
+  let stem = word.replace(plural, one);
+  for (let before = ""; before !== stem; ) {
+    before = stem;
+    stem = withoutEnding(stem);
+  }
+  for (const [ending, instead] of ENDS) {
+    const shorter = stem.replace(ending, instead);
+    if (isEnough(shorter)) stem = shorter;
+  }
+  return stem;
+}
+
+function withoutEnding(word) {
+  for (const [ending, instead] of FAMILY) {
+    const shorter = word.replace(ending, instead);
+    if (shorter !== word && isEnough(shorter)) return shorter;
+  }
+  return word;
+}
+
+function isEnough(stem) {
+  return stem.length > 3 || (stem.length > 2 && /[aeiouy]/.test(stem));
 }
 
 const STEMS = { en: englishStem };

@@ -4,6 +4,7 @@ const SLOTS = 1 << 17;
 
 class Lexicon {
   constructor(lang) {
+    this.lang = lang;
     this.stem = stemOf(lang);
     this.exacts = []; // exact key by word number
     this.bares = []; // without marks, not stemmed, by word number

@@ -27,6 +27,29 @@ function slipOf(typed, meant) {
   return start * (extra && missing ? CHANGED : 1);
 }
 
+// Beginnings and ends of words that sound alike in one part of the country or another, and are
+// written one for the other.
+const ALIKE = {
+  vi: {
+    starts: [["ch", "tr"], ["s", "x"], ["d", "gi", "r", "v"], ["l", "n"]],
+    ends: [["n", "ng", "nh"], ["c", "t", "ch"]],
+  },
+};
+
+// Give how a word without marks may be spelled by one who says it otherwise.
+function soundingAlike(bare, { starts, ends }) {
+  const found = [];
+  for (const alike of starts) {
+    const start = alike.find((each) => bare.startsWith(each) && /[aeiouy]/.test(bare[each.length]));
+    for (const other of alike) if (start && other !== start) found.push(other + bare.slice(start.length));
+  }
+  for (const alike of ends) {
+    const end = alike.findLast((each) => bare.endsWith(each) && /[aeiouy]/.test(bare.at(-1 - each.length)));
+    for (const other of alike) if (end && other !== end) found.push(bare.slice(0, -end.length) + other);
+  }
+  return found;
+}
+
 // Give the words one slip from a word without marks, each with its likelihood; a word that is
 // written often is meant rather than a rare one.
 function slips(bare, lexicon) {
@@ -45,7 +68,7 @@ function cuts(fold, lexicon) {
   for (let end = 1; end <= fold.length; end++) {
     const here = [];
     for (let start = Math.max(0, end - 14); start < end; start++) {
-      const piece = fold.slice(start, end).replace(/^0+(?=\d)/, "");
+      const piece = fold.slice(start, end).replace(/^0+(?=\d)/, "").replace(I_OR_Y, "$1i");
       if (!lexicon.knows(piece)) continue;
       const cost = pieceCost(piece);
       for (const way of ways[start] || []) {
@@ -56,7 +79,11 @@ function cuts(fold, lexicon) {
   }
   return ways[fold.length]
     .map((way) => way.pieces)
-    .filter((pieces) => pieces.length > 1 && pieces.length <= MOST_PIECES);
+    .filter((pieces) => pieces.length > 1 && pieces.length <= MOST_PIECES && letters(pieces) <= 1);
+}
+
+function letters(pieces) {
+  return pieces.filter((piece) => /^[a-z]$/.test(piece)).length;
 }
 
 // A piece of one letter is hardly ever a word, one of two rarely.

@@ -9,13 +9,24 @@ class Names {
     this.stem = stem;
     this.bySound = new Map();
     this.words = new Map(); // the words of all names, by fold
-    for (const [name, others] of pairs) {
-      const tokens = tokensOf(name, stem);
-      for (const token of tokens) this.words.set(token.fold, token);
-      const key = soundOf(tokens);
-      const entry = { tokens, others: others.map((other) => tokensOf(other, stem)) };
-      this.bySound.set(key, [...(this.bySound.get(key) || []), entry]);
-    }
+    this.oneForOne = new Map(); // names of one word for which another word is said, by fold
+    for (const [name, others] of pairs) this.add(tokensOf(name, stem), others.map((other) => tokensOf(other, stem)));
+  }
+
+  add(tokens, others) {
+    for (const token of tokens) this.words.set(token.fold, token);
+    const isWord = (other) => tokens.length === 1 && other.length === 1;
+    const put = (map, key, entry) => entry.others.length && map.set(key, [...(map.get(key) || []), entry]);
+    put(this.bySound, soundOf(tokens), { tokens, others: others.filter((other) => !isWord(other)) });
+    put(this.oneForOne, soundOf(tokens), { tokens, others: others.filter(isWord) });
+  }
+
+  // Give the words that are said for a word, each with how likely: [[token, weight], …].
+  otherWords(token) {
+    const entries = this.oneForOne.get(token.fold) || [];
+    return entries.flatMap(({ tokens: [name], others }) =>
+      isSaid(token, name) ? others.map(([other]) => [other, likeness(token, name.exact)]) : [],
+    );
   }
 
   // Give what is said for the name that stands at tokens[from … to), each with a factor of trust.

@@ -12,6 +12,8 @@ const SAME = 1;
 const UNMARKED = 0.9; // typed without marks: any marks will do
 const UNFINISHED = 0.8; // typed with some of the marks
 const OTHERWISE = 0.4; // typed with marks that are not there
+const OTHER_WORD = 0.8; // another word for the same
+const OTHER_TONE = 0.85; // where letters slipped too
 
 function tokensOf(text, stem) {
   const composed = text.slice(0, MOST_LETTERS).normalize("NFC");
@@ -38,8 +40,8 @@ function likeness(token, exact, bare = token.bare) {
 
 // Say whether every mark of the word typed stands in the other word too.
 function marksKept(typed, other) {
-  const toneTyped = TONES.includes(typed.at(-1)) ? typed.at(-1) : "";
-  if (toneTyped && other.at(-1) !== toneTyped) return false;
+  const toneTyped = toneOf(typed);
+  if (toneTyped && toneOf(other) !== toneTyped) return false;
   for (let at = 0; at < typed.length - toneTyped.length; at++) {
     if (typed.charCodeAt(at) > 127 && typed[at] !== other[at]) return false;
   }
@@ -57,18 +59,32 @@ function matchesOf(token, lexicon) {
 
 function findMatches(token, lexicon) {
   const found = [];
-  const take = (group, factor) => {
-    for (const word of lexicon.members[group]) {
-      found.push([word, factor * likeness(token, lexicon.exacts[word], lexicon.bares[word])]);
+  const take = (group, factor, meant = token) => {
+    for (const word of lexicon.members[group] || []) {
+      found.push([word, factor * likeness(meant, lexicon.exacts[word], lexicon.bares[word])]);
     }
   };
-  const group = lexicon.byFold.get(token.fold);
-  if (group !== undefined) take(group, 1);
+  take(lexicon.byFold.get(token.fold), 1);
+  for (const [other, weight] of token.others || []) take(lexicon.byFold.get(other.fold), OTHER_WORD * weight, other);
   if (token.begun) for (const longer of begunBy(token.fold, lexicon)) take(longer, 0.7);
-  if (token.slip) {
-    for (const [word, likely] of slips(token.bare, lexicon)) found.push([word, COST.slip * likely]);
-  }
+  if (token.slip) slipped(token, lexicon, (word, likely) => found.push([word, COST.slip * likely]));
   return found;
+}
+
+// Give to `take` what a token may be a slip for: other letters, other marks, what sounds alike.
+function slipped(token, lexicon, take) {
+  const agreed = (word) => (token.marked && toneOf(token.exact) !== toneOf(lexicon.exacts[word]) ? OTHER_TONE : 1);
+  const members = (fold) => lexicon.members[lexicon.byFold.get(fold)] || [];
+  for (const [word, likely] of slips(token.bare, lexicon)) take(word, likely * agreed(word));
+  if (token.marked) for (const word of members(token.fold)) take(word, agreed(word));
+  if (!ALIKE[lexicon.lang]) return;
+  for (const alike of soundingAlike(token.bare, ALIKE[lexicon.lang])) {
+    for (const word of members(alike)) take(word, agreed(word));
+  }
+}
+
+function toneOf(exact) {
+  return TONES.includes(exact.at(-1)) ? exact.at(-1) : "";
 }
 
 function begunBy(fold, lexicon) {
@@ -91,7 +107,9 @@ function readingsOf(query, lexicon, names) {
   for (const tokens of cutApart(typed, lexicon)) add(tokens, COST.cut);
   addOtherNames(readings, names);
   if (/[\p{L}\p{N}]$/u.test(query)) add(begun(typed), COST.begun);
-  return distinct(readings).slice(0, MOST_READINGS);
+  const kept = distinct(readings).slice(0, MOST_READINGS);
+  for (const token of kept.flatMap(({ tokens }) => tokens)) token.others ??= names.otherWords(token);
+  return kept;
 }
 
 function addOtherNames(readings, names) {
@@ -105,17 +123,22 @@ function addOtherNames(readings, names) {
 // Give the readings for when the first ones find little: a slip of the finger in each word.
 function slippedReadings(readings, lexicon, names) {
   const { tokens, cost } = readings[0];
-  const slipped = tokens.map((token) => {
+  const slipping = tokens.map((token) => {
     const may = token.fold.length > 2 && !/^\d+$/.test(token.fold);
     return may ? { ...token, slip: true, lexicon: null } : token;
   });
-  const unknown = tokens.map((token, at) => (lexicon.knows(token.fold) ? token : slipped[at]));
-  const readers = tokens.length > MOST_SLIPPING ? [unknown] : [unknown, slipped];
+  const unknown = tokens.map((token, at) => (isKnown(token, lexicon) ? token : slipping[at]));
+  const readers = tokens.length > MOST_SLIPPING ? [unknown] : [unknown, slipping];
   const found = readers.map((each) => ({ tokens: each, cost }));
   const corrected = tokens.map((token) => (lexicon.knows(token.fold) ? token : names.correct(token)));
   const named = [{ tokens: corrected, cost: cost * COST.slip }];
   addOtherNames(named, names);
   return [...found, ...named.slice(1)];
+}
+
+// Say whether a word is written anywhere with the marks it was typed with.
+function isKnown(token, lexicon) {
+  return matchesOf(token, lexicon).some(([, like]) => like > OTHERWISE);
 }
 
 function distinct(readings) {

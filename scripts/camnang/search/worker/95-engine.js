@@ -1,7 +1,6 @@
 // The engine: a query in, results by page and section out, in the shape the theme's panel expects.
 
 const MOST_PAGES = 10;
-const MOST_ALSO = 3;
 const MOST_SECTIONS = 8;
 const SHOWN = 3; // sections of a page shown at once, the others on demand
 const GOOD = 0.8; // quality under which slips of the finger are looked for
@@ -9,10 +8,12 @@ const WORTH = 0.12; // of the best page: what is worth showing at all
 const SUPPORT = 0.22; // what the other sections of a page add to its best
 
 class Engine {
-  constructor(corpus, data) {
+  // `load` gives another part of the index by name; without it the search keeps to its language.
+  constructor(corpus, data, load = null) {
     this.corpus = corpus;
     this.say = data.say || {};
     this.data = data;
+    this.load = load;
   }
 
   // What only a query needs is made when the first one comes.
@@ -24,6 +25,7 @@ class Engine {
     this.names = new Names(names, stem);
     this.stops = new StopWords(stop, stem);
     this.also = also ? new Also(also) : null;
+    this.twin = also && this.load ? new Twin(also, this.corpus, this.load) : null;
   }
 
   // Give {items, help}: items as the theme's panel takes them, help where nothing was found.
@@ -45,9 +47,14 @@ class Engine {
     const found = new Map();
     const quality = await this.take(readings, found);
     if (readings.length && quality < GOOD) {
+      if (this.twin?.isAsked(readings)) await this.takeFromTwin(query, readings, found);
       await this.take(slippedReadings(readings, lexicon, this.names), found);
     }
     return { found, readings };
+  }
+
+  async takeFromTwin(query, [reading], found) {
+    for (const result of await this.twin.sections(query)) keepBest(found, { ...result, reading });
   }
 
   // Add what some readings find to `found`; gives the quality of the best.
@@ -58,9 +65,8 @@ class Engine {
     for (const reading of readings) {
       reading.strong = this.stops.strong(reading.tokens);
       for (const result of this.ranking.rank(reading)) {
-        const known = found.get(result.section);
         result.reading = reading;
-        if (!known || known.score < result.score) found.set(result.section, result);
+        keepBest(found, result);
         if (result.score > best.score) best = result;
       }
     }
@@ -118,38 +124,13 @@ class Engine {
   }
 }
 
-function termsOf(phrases) {
-  return Object.fromEntries(phrases.map((phrase) => [phrase, true]));
+function keepBest(found, result) {
+  const known = found.get(result.section);
+  if (!known || known.score < result.score) found.set(result.section, result);
 }
 
-// What the other language has under such a title.
-class Also {
-  constructor({ lang, pages }) {
-    const titled = pages.map(([url, title, sections]) => [url, title, "", "chapter", sections]);
-    this.lang = lang;
-    this.corpus = wholeCorpus(lang, titled);
-    this.ranking = new Ranking(this.corpus);
-  }
-
-  items(reading) {
-    if (!reading) return [];
-    const { corpus } = this;
-    const tokens = reading.tokens.map((token) => tokenOf(token.word, corpus.lexicon.stem));
-    const results = this.ranking.rank({ tokens, cost: 1, strong: tokens.map(() => true) });
-    const full = results.filter(({ coverage }) => coverage > 0.85);
-    full.sort((a, b) => b.score - a.score || a.section - b.section);
-    return full.slice(0, MOST_ALSO).map((result) => [this.item(result, { tokens, cost: 1 })]);
-  }
-
-  item({ section, score }, reading) {
-    const { corpus, lang } = this;
-    const { id, title, page } = corpus.sections[section];
-    const { url, title: name } = corpus.pages[page];
-    const head = excerpt(title || name, reading, corpus, corpus.zones[TITLE][section], true);
-    const location = id ? `${url}#${id}` : url;
-    const text = id ? escapeHtml(name) : "";
-    return { location, title: head.html, text, score, terms: termsOf(head.phrases), lang };
-  }
+function termsOf(phrases) {
+  return Object.fromEntries(phrases.map((phrase) => [phrase, true]));
 }
 
 const NEAREST = 5;

@@ -10,11 +10,7 @@ const RESULT = 3;
 function serve(lang, load, post) {
   let opening = null;
   let waiting = null; // the last query only: whoever types on does not want the one before
-  const open = async () => {
-    const data = await load(lang);
-    const corpus = data.words ? shardedCorpus(data, load) : wholeCorpus(lang, data.pages);
-    return new Engine(corpus, data);
-  };
+  const open = () => openEngine(lang, load, load);
   const answer = async () => {
     const query = waiting;
     waiting = null;
