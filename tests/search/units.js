@@ -41,6 +41,7 @@ globalThis.unitCases = (parts) => {
     ["British and American", english("labour"), english("labor")],
     ["-tion", english("collection"), english("collected")],
     ["-ance, -ant", english("efficiency"), english("efficient")],
+    ["but a balance is balanced", english("balance"), english("balanced")],
     ["-ity", english("validity"), english("valid")],
     ["irregular", english("thrown"), english("throws")],
     ["one stem whatever the ending", english("ordering"), english("order")],

@@ -27,7 +27,9 @@ const PLURALS = [
 // How words of one family end: the first that leaves enough of a word is taken off.
 const FAMILY = [
   [/(abilit|ibilit)y$/, ""],
-  [/(?<=..)(en|an)c[ey]$/, "$1t"],
+  [/(?<=..)(en|an)cy$/, "$1t"],
+  [/(?<=er|i|u)ence$/, "ent"],
+  [/(?<=i)ance$/, "ant"],
   [/ical$/, "ic"],
   [/cription$/, "crib"],
   [/umption$/, "um"],

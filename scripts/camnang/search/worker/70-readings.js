@@ -12,7 +12,7 @@ const SAME = 1;
 const UNMARKED = 0.9; // typed without marks: any marks will do
 const UNFINISHED = 0.8; // typed with some of the marks
 const OTHERWISE = 0.4; // typed with marks that are not there
-const OTHER_WORD = 0.8; // another word for the same
+const OTHER_WORD = 0.7; // another word for the same
 const OTHER_TONE = 0.85; // where letters slipped too
 
 function tokensOf(text, stem) {
@@ -107,9 +107,12 @@ function readingsOf(query, lexicon, names) {
   for (const tokens of cutApart(typed, lexicon)) add(tokens, COST.cut);
   addOtherNames(readings, names);
   if (/[\p{L}\p{N}]$/u.test(query)) add(begun(typed), COST.begun);
-  const kept = distinct(readings).slice(0, MOST_READINGS);
-  for (const token of kept.flatMap(({ tokens }) => tokens)) token.others ??= names.otherWords(token);
-  return kept;
+  return withOtherWords(distinct(readings).slice(0, MOST_READINGS), names);
+}
+
+function withOtherWords(readings, names) {
+  for (const { tokens } of readings) for (const token of tokens) token.others ??= names.otherWords(token);
+  return readings;
 }
 
 function addOtherNames(readings, names) {
@@ -133,7 +136,7 @@ function slippedReadings(readings, lexicon, names) {
   const corrected = tokens.map((token) => (lexicon.knows(token.fold) ? token : names.correct(token)));
   const named = [{ tokens: corrected, cost: cost * COST.slip }];
   addOtherNames(named, names);
-  return [...found, ...named.slice(1)];
+  return [...found, ...withOtherWords(named, names)];
 }
 
 // Say whether a word is written anywhere with the marks it was typed with.

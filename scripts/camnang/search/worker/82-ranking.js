@@ -4,7 +4,8 @@
 const GAIN = [2.4, 1, 1.35]; // by zone: title, index terms, text
 const PHRASE = [1.1, 1, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
-const FROM_PAGE = 0.45; // a word of the chapter's title counts a little in each of its sections
+const FROM_PAGE = 0.55; // a word of the chapter's title counts a little in each of its sections
+const CHAPTER = 0.3; // how much more a section is worth whose chapter holds all of the query
 const ASKING = 0.18; // a word that only asks
 const PAIR = 0.8;
 const SATURATION = 0.8;
@@ -30,6 +31,8 @@ class Ranking {
     this.mass = new Float32Array(sections.length);
     this.pairs = new Float32Array(sections.length);
     this.isFound = new Uint8Array(sections.length);
+    this.chapter = new Float32Array(corpus.pages.length); // weight of the words it holds
+    this.likest = new Float32Array(corpus.pages.length);
     this.phrase = [0, 1, 2].map(() => new Float32Array(sections.length));
   }
 
@@ -44,10 +47,31 @@ class Ranking {
     const results = [];
     for (const s of this.promising(found)) {
       const worth = this.worth(s, hits.length, total) / ideal;
-      results.push(this.result(s, hits.length, worth, total, cost * this.trust(s, asksNumber)));
+      const trust = cost * this.trust(s, asksNumber) * this.fromChapter(s, total);
+      results.push(this.result(s, hits.length, worth, total, trust));
     }
     for (const s of found) this.reset(s);
+    this.chapter.fill(0);
     return results;
+  }
+
+  // What a chapter is about is spread over its sections; lists are about everything.
+  fromChapter(s, total) {
+    const { pages, sections } = this.corpus;
+    const { page } = sections[s];
+    return pages[page].kind === "chapter" ? 1 + CHAPTER * (this.chapter[page] / (total || 1)) ** 2 : 1;
+  }
+
+  addToChapters(term, rarity) {
+    const { sections } = this.corpus;
+    for (const s of term.touched) {
+      const { page } = sections[s];
+      const more = term.best(s) - this.likest[page];
+      if (more <= 0) continue;
+      this.likest[page] += more;
+      this.chapter[page] += rarity * more;
+    }
+    this.likest.fill(0);
   }
 
   touchedBy(hits) {
@@ -122,6 +146,7 @@ class Ranking {
       total += rarity;
       for (const s of term.touched) this.addWord(s, term, rarity);
       this.addFromPages(term, rarity);
+      this.addToChapters(term, rarity);
       if (at > 0) pairs += this.addPairs(term, strong[at] && strong[at - 1] ? 1 : ASKING);
     });
     const inOnePiece = hits.length > 1 ? PHRASE[TITLE] * total : 0;
