@@ -127,7 +127,7 @@ function addOtherNames(readings, names) {
 function slippedReadings(readings, lexicon, names) {
   const { tokens, cost } = readings[0];
   const slipping = tokens.map((token) => {
-    const may = token.fold.length > 2 && !/^\d+$/.test(token.fold);
+    const may = token.fold.length > 1 && !/^\d+$/.test(token.fold);
     return may ? { ...token, slip: true, lexicon: null } : token;
   });
   const unknown = tokens.map((token, at) => (isKnown(token, lexicon) ? token : slipping[at]));

@@ -5,7 +5,7 @@ const MOST_SECTIONS = 8;
 const SHOWN = 3; // sections of a page shown at once, the others on demand
 const GOOD = 0.8; // quality under which slips of the finger are looked for
 const WORTH = 0.12; // of the best page: what is worth showing at all
-const SUPPORT = 0.22; // what the other sections of a page add to its best
+const SUPPORT = 0.3; // what the other sections of a page add to its best
 
 class Engine {
   // `load` gives another part of the index by name; without it the search keeps to its language.
