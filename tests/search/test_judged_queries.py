@@ -12,17 +12,23 @@ from playwright.sync_api import Browser
 FLOOR_HIT_1, FLOOR_MRR = 0.90, 0.93
 FLOOR_CLASS_HIT_1 = 0.88
 FLOOR_QUESTION_HIT_3 = 0.80
+FLOOR_QUESTION_HIT_1 = {"vi": 0.6, "en": 0.8}  # what is reached, no promise
 
 
 @pytest.fixture(scope="module", params=["vi", "en"])
+def lang(request: pytest.FixtureRequest) -> str:
+    """The language of the queries."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
 def scores(
-    request: pytest.FixtureRequest,
+    lang: str,
     browser: Browser,
     own_site: Path,
     serve: Callable[[Path], AbstractContextManager[str]],
 ) -> dict[str, Score]:
     """Scores by class for the judging half of a language."""
-    lang = str(request.param)
     page = browser.new_page()
     with serve(own_site) as site:
         found, misses = judge(queries(lang, "judge"), asker(page, site, lang, ours(lang)))
@@ -37,6 +43,10 @@ def test_enough_is_judged() -> None:
         assert len(asked) >= most
         judged = [query.kind for query in asked if query.half == "judge"]
         assert min(judged.count(kind) for kind in set(judged)) >= 15
+        texts = {
+            half: {q.text.lower() for q in asked if q.half == half} for half in ("tune", "judge")
+        }
+        assert not texts["tune"] & texts["judge"]
 
 
 def test_overall(scores: dict[str, Score]) -> None:
@@ -53,5 +63,6 @@ def test_every_class(scores: dict[str, Score]) -> None:
     assert not under
 
 
-def test_everyday_questions(scores: dict[str, Score]) -> None:
+def test_everyday_questions(scores: dict[str, Score], lang: str) -> None:
     assert scores["question"].hit_3 >= FLOOR_QUESTION_HIT_3
+    assert scores["question"].hit_1 >= FLOOR_QUESTION_HIT_1[lang]

@@ -54,7 +54,7 @@ def _open(page: Page, name: str, parts: dict[str, str]) -> None:
           const load = async (part) => JSON.parse(parts[part]);
           const { shardedCorpus, wholeCorpus, Engine } = globalThis.parts;
           const corpus = data.words ? shardedCorpus(data, load) : wholeCorpus(name, data.pages);
-          globalThis.engine = new Engine(corpus, data);
+          globalThis.engine = new Engine(corpus, data, load);
         }""",
         [name, parts],
     )
@@ -95,12 +95,13 @@ def test_modules_under_node() -> None:
 
 @pytest.mark.parametrize("what", ODD)
 def test_odd_queries(page: Page, own_indexes: tuple[Index, ...], what: str) -> None:
-    index = own_indexes[0]
-    _open(page, index.lang, dict(index.parts()))
+    parts = {name: text for index in own_indexes for name, text in index.parts()}
+    _open(page, own_indexes[0].lang, parts)
     elapsed, markup = page.evaluate(
         """async (codes) => {
           const query = String.fromCharCode(...codes);
           await engine.search("điện");
+          await engine.search("compressed air"); // opens the other language's index too
           const start = performance.now();
           const { items } = await engine.search(query);
           const elapsed = performance.now() - start;
@@ -148,27 +149,44 @@ def test_same_records_same_bytes(own_indexes: tuple[Index, ...]) -> None:
 def test_quick_on_a_slow_phone(browser: Browser, own_indexes: tuple[Index, ...]) -> None:
     """A processor six times slower: ready in 0.3 s after the data, 0.1 s a key.
 
-    Processor time is counted, not the clock, so that a busy machine does not matter.
+    So too for words of the other language, whose index is opened at the first of them. Processor
+    time is counted, not the clock, so that a busy machine does not matter.
     """
-    index = own_indexes[0]
     page = browser.new_page()
     page.add_script_tag(content=worker_script("globalThis.parts = {wholeCorpus, Engine};"))
-    page.evaluate("([name, text]) => { globalThis.data = JSON.parse(text) }", _whole(index))
-    ready = processor_ms(
-        page, "globalThis.engine = new parts.Engine(parts.wholeCorpus(data.lang, data.pages), data)"
+    page.evaluate(
+        "(texts) => { globalThis.data = texts.map((text) => JSON.parse(text)) }",
+        [dict(index.parts(10**9))[index.lang] for index in own_indexes],
     )
-    keys: list[float] = []
-    for query in ("phân loại rác ở nhà", "dieu hoa nhiet do", "không phân loại rác thì bị phạt"):
-        typed = json.dumps([query[:end] for end in range(2, len(query) + 1)])
-        took = processor_ms(
-            page, f"(async () => {{ for (const q of {typed}) await engine.search(q) }})()"
-        )
-        keys.append(took / (len(query) - 1))
+    ready, opened = [], []
+    for _ in range(3):  # the least of three: a machine's neighbours cost time too
+        ready.append(6 * processor_ms(page, _READY))
+        page.evaluate("engine.search('điện').then(() => 0)")
+        opened.append(6 * processor_ms(page, _OTHER))
+    keys = [6 * _a_key(page, query) for query in _TYPED]
     page.close()
-    print(f"ready {6 * ready:.0f} ms, a key {', '.join(f'{6 * key:.0f}' for key in keys)} ms")
-    assert 6 * ready <= 300
-    assert 6 * max(keys) <= 100
+    print(
+        f"ready {min(ready):.0f} ms, other index {min(opened):.0f} ms, "
+        f"a key {', '.join(f'{key:.0f}' for key in keys)} ms"
+    )
+    assert max(min(ready), min(opened)) <= 300
+    assert max(keys) <= 100
 
 
-def _whole(index: Index) -> list[str]:
-    return [index.lang, dict(index.parts(10**9))[index.lang]]
+_READY = """globalThis.engine = new parts.Engine(
+  parts.wholeCorpus("vi", data[0].pages), data[0], () => Promise.resolve(data[1]))"""
+_OTHER = '(async () => { await engine.search("compressed air") })()'
+_TYPED = (
+    "phân loại rác ở nhà",
+    "dieu hoa nhiet do",
+    "không phân loại rác thì bị phạt",
+    "compressed air leaks",
+)
+
+
+def _a_key(page: Page, query: str) -> float:
+    typed = json.dumps([query[:end] for end in range(2, len(query) + 1)])
+    took = processor_ms(
+        page, f"(async () => {{ for (const q of {typed}) await engine.search(q) }})()"
+    )
+    return took / (len(query) - 1)

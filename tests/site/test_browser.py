@@ -148,3 +148,17 @@ def test_wrong_address_is_answered_in_its_language(browser: Browser, site_url: s
     lost.get_by_role("link", name="Về trang chủ").click()
     assert lost.url == site_url
     lost.close()
+
+
+def test_search_on_the_site_itself(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
+    page.goto(site_url, wait_until="networkidle")
+    assert not [path for path in asked if path.startswith("search/")]
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    page.fill(".md-search__input", "voi nuoc")
+    expect(page.locator(".md-search-result__link mark").first).to_be_visible()
+    assert "search/vi.json" in asked
+    expect(page.locator("[role=status].md-search-result__meta")).not_to_be_empty()
+    page.fill(".md-search__input", "zzqqxx")
+    expect(page.locator(".search-help a").last).to_have_attribute("href", f"{site_url}a-z/")

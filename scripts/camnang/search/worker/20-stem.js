@@ -50,6 +50,7 @@ const FAMILY = [
   [/(?<=os|ov|ew)al$/, ""],
   [/ings?$|ed$|able$|ible$|ments?$/, ""],
 ];
+const FAMILIAR = /(y|al|ions?|ate|ated|ating|ings?|ed|[ai]ble|ments?|[eo]r|ence|ance)$/; // any of them
 const ENDS = [
   [/([bdfgklmnprt])\1$/, "$1"],
   [/our$/, "or"],
@@ -61,20 +62,30 @@ const ENDS = [
   [/y$/, "i"],
 ];
 
+const SPELLED = /([bdfgklmnprt])\1$|(our|iz|og|ogu|e|y)$/;
+
 function englishStem(word) {
   if (IRREGULAR[word]) return englishStem(IRREGULAR[word]);
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const [plural, one] = PLURALS.find(([pattern]) => pattern.test(word)) || [/$/, ""];
-  let stem = word.replace(plural, one);
-  for (let before = ""; before !== stem; ) {
+  let stem = word.endsWith("s") ? singular(word) : word;
+  for (let before = ""; before !== stem && FAMILIAR.test(stem); ) {
     before = stem;
     stem = withoutEnding(stem);
   }
+  return SPELLED.test(stem) ? spelled(stem) : stem;
+}
+
+function spelled(stem) {
   for (const [ending, instead] of ENDS) {
     const shorter = stem.replace(ending, instead);
     if (isEnough(shorter)) stem = shorter;
   }
   return stem;
+}
+
+function singular(word) {
+  const [plural, one] = PLURALS.find(([pattern]) => pattern.test(word));
+  return word.replace(plural, one);
 }
 
 function withoutEnding(word) {
