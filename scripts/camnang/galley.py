@@ -23,7 +23,7 @@ from camnang.palette import inked
 from camnang.shelf import Shelf, Target
 from camnang.stylesheet import BookStyle, PageGeometry
 from camnang.tiles import floor, ornament
-from camnang.trees import MADE, element, replace
+from camnang.trees import MADE, element, loosen_spaces, replace
 from camnang.units import pt
 
 PageMap = Mapping[Target, int]
@@ -75,7 +75,8 @@ class Resources:
 
 
 def document(lang: str, title: str, body: HtmlElement) -> str:
-    """Give a whole HTML document around a body element."""
+    """Give a whole HTML document around a body element, its lines free to end where they should."""
+    loosen_spaces(body)
     inner = lxml.html.tostring(body, encoding="unicode", method="html")
     head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
     return f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head>{inner}</html>'
