@@ -17,6 +17,7 @@ from camnang.palette import palette
 
 _WIDTH = 660
 _BAR = 46
+_ROOM_FOR_ITS_VALUE = 1.12  # of the longest bar: its figure stands behind its end
 _SERIES_COLOURS = ("river-deep", "turmeric", "leaf", "kiln", "line", "ink-soft")
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Mistake = tuple[Location, Message, Message]  # where in the file, fact, remedy
@@ -145,6 +146,8 @@ def _bars(chart: Chart, lang: str) -> dict[str, Any]:
         encoding["color"] = _series_colour(chart, lang)
         encoding["order"] = {"field": "order"}
     else:
+        longest = max(row.value or 0 for row in chart.rows)
+        encoding["x"]["scale"] = {"domainMax": longest * _ROOM_FOR_ITS_VALUE}
         text = {"field": "value", "type": "quantitative"}
         mark = {"type": "text", "align": "left", "dx": 6}
         layers.append({"mark": mark, "encoding": {"text": text}})

@@ -24,6 +24,7 @@ from camnang.shelf import Shelf, Target
 from camnang.stylesheet import BookStyle, PageGeometry
 from camnang.tiles import floor, ornament
 from camnang.trees import MADE, element, loosen_spaces, replace
+from camnang.typography import bind_title
 from camnang.units import pt
 
 PageMap = Mapping[Target, int]
@@ -120,6 +121,8 @@ def _opener(
     band = floor(look.motif, look.hue, look.seed, width, height, BAND_TILE_MM, "band")
     title = tree.find(".//h1")
     title.set("data-title", chapter.title)
+    if not len(title):
+        title.text = bind_title(title.text or "")
     opener = element("div", class_="opener")
     replace(title, opener)
     resources.svg("band", band)  # the background of .band

@@ -22,6 +22,7 @@ from camnang.shelf import Shelf
 from camnang.stylesheet import BookStyle, PageGeometry
 from camnang.tile_motifs import MOTIFS
 from camnang.tiles import floor, ornament
+from camnang.typography import bind_title
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -30,6 +31,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters["bind_title"] = bind_title
 MADE_PIECES = frozenset({"front", "back", "ornament", "notes", "closing", "cover"})
 QUIET_TILE_MM = 29
 MOST_TOLD, MOST_IN_SERIES = 4, 8  # handbooks the closing page describes, and names

@@ -11,7 +11,8 @@ _UNITS = (
 _NUMBERED = (
     r"Điều|điều|Khoản|khoản|Điểm|điểm|Chương|chương|Phụ lục|Bảng|Hình|Mục|mục|Số|số|Quý|quý|năm|"
     r"tháng|ngày|trang|Bước|bước|Articles?|Clauses?|clauses?|Points?|points?|Chapters?|chapters?|"
-    r"Annex|Tables?|Figures?|Sections?|No\.|pages?|Steps?|steps?|Decree|Decision|Circular|Law|"
+    r"Annex|Vành đai|Ring Road|[Nn]hiệm vụ|[Tt]asks?|"
+    r"Tables?|Figures?|Sections?|No\.|pages?|Steps?|steps?|Decree|Decision|Circular|Law|"
     r"Plan|Resolution|Regulation|Directive|Nghị định|Quyết định|Thông tư|Luật|Kế hoạch|"
     r"Nghị quyết|Chỉ thị|TCVN|QCVN|ISO|PAS|Type|Loại|loại|CO"
 )
@@ -23,8 +24,22 @@ _RULES = (
 )
 
 
+_PHRASE_END = re.compile(r"(?<=[,:]) ")
+_SHORT_PHRASE = 14  # characters
+_RUNT = 6  # characters: a last word no longer than this looks lost on a line of its own
+
+
 def bind(text: str) -> str:
     """Give the text with no-break spaces where a number, its unit or its sign would part."""
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
+
+
+def bind_title(title: str) -> str:
+    """Give the title bound as large type wants it: no short phrase between its commas is parted,
+    and no short word stands alone on its last line."""
+    phrases = _PHRASE_END.split(title)
+    bound = (p.replace(" ", NBSP) if len(p) <= _SHORT_PHRASE else p for p in phrases)
+    head, space, last = " ".join(bound).rpartition(" ")
+    return head + (NBSP if len(last) <= _RUNT else space) + last if head else last

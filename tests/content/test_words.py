@@ -7,7 +7,7 @@ import pytest
 
 from camnang import numbers
 from camnang.slugs import slugify
-from camnang.typography import bind
+from camnang.typography import bind, bind_title
 from camnang.units import length_mm, mm, pt
 
 
@@ -127,8 +127,25 @@ def test_sizes(count: int, vi: str) -> None:
         ("5 kgoo", "5 kgoo"),
         ("tăng 5 %", "tăng 5~%"),
         ("Chương IV", "Chương~IV"),
+        ("trong Vành đai 1, nhiệm vụ 4", "trong Vành đai~1, nhiệm vụ~4"),
     ],
 )
 def test_what_must_not_part_is_bound(loose: str, bound: str) -> None:
     assert bind(loose) == bound.replace("~", "\u00a0")
     assert bind(bind(loose)) == bind(loose)
+
+
+@pytest.mark.parametrize(
+    ("loose", "bound"),
+    [
+        ("Phân loại, thu gom, tái sử dụng", "Phân~loại, thu~gom, tái~sử~dụng"),
+        ("Luật: ai phải làm gì, từ bao giờ", "Luật: ai phải làm gì, từ~bao~giờ"),
+        ("Cẩm nang lối sống bền vững", "Cẩm nang lối sống bền~vững"),
+        ("Models and good practice", "Models and good practice"),
+        ("Thuật ngữ", "Thuật~ngữ"),
+        ("Glossary", "Glossary"),
+    ],
+)
+def test_a_title_parts_at_its_commas(loose: str, bound: str) -> None:
+    assert bind_title(loose) == bound.replace("~", "\u00a0")
+    assert bind_title(bind_title(loose)) == bind_title(loose)
