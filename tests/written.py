@@ -86,7 +86,8 @@ class Written:
                 counts[kind] += 1
                 label = f"{_LABELS[lang][kind]} {number}.{counts[kind]}"
                 words = spoken(caption)
-                spot = Spot(stem, kind, label, f"{label}. {words}", f"{label} {words}")
+                named = words.partition("; ")[0].partition(" (")[0]  # a list leaves remarks out
+                spot = Spot(stem, kind, label, f"{label}. {words}", f"{label} {named}")
                 found[f"{stem}#{id_}"] = spot
         return found
 
