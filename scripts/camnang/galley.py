@@ -30,9 +30,6 @@ from camnang.units import pt
 PageMap = Mapping[Target, int]
 UNKNOWN_PAGE = 100  # a guess of usual width, until the first setting tells
 BAND_TILE_MM = 19
-CELL_PADDING = 1.5  # characters
-LONGEST_WHOLE = 24  # characters: a longer word is broken rather than given its width
-NARROWEST_COLUMN = 0.06  # of a table's width: else a cell has no room for a letter
 
 
 @dataclass(frozen=True)

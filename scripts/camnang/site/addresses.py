@@ -13,8 +13,3 @@ def address(project: Project, lang: str, path: str) -> str:
     page = path.removesuffix(".md")
     page = "" if page == "index" else page.removesuffix("/index") + "/"
     return prefix(project, lang) + page
-
-
-def edition_address(project: Project, lang: str, slug: str) -> str:
-    """Give the full address of a handbook on the website."""
-    return project.publisher.site_url + address(project, lang, f"{slug}/index.md")
