@@ -9,6 +9,7 @@ from itertools import groupby
 from camnang.matter import collation_key
 from camnang.numbers import decimal
 from camnang.papers import read_papers
+from camnang.preflight.rule_docs import rules_page
 from camnang.references import KINDS, Reference
 from camnang.shelf import Shelf
 from camnang.site.alphabet import initial
@@ -116,11 +117,16 @@ def _print_jobs(shelves: Sequence[Shelf]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
+def _preflight_rules(shelves: Sequence[Shelf]) -> Iterator[str]:
+    yield rules_page(shelves[0].lang)
+
+
 _MAKERS: dict[str, Callable[[Sequence[Shelf]], Iterator[str]]] = {
     "index": _index,
     "glossary": _glossary,
     "references": _references,
     "print-jobs": _print_jobs,
+    "preflight-rules": _preflight_rules,
 }
 
 

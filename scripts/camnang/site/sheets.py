@@ -25,7 +25,7 @@ class PageHead(Frozen):
     """The front matter of a page in `docs/`: what it answers, and the list made for it, if any."""
 
     description: str = Field(min_length=20, max_length=200)
-    made: Literal["index", "glossary", "references", "print-jobs"] | None = None
+    made: Literal["index", "glossary", "references", "print-jobs", "preflight-rules"] | None = None
 
 
 @dataclass(frozen=True)
