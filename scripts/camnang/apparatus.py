@@ -11,7 +11,6 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from camnang.figures import read_drawing
-from camnang.glossary import pattern
 from camnang.made import make_block
 from camnang.manuscript import Chapter, parse
 from camnang.messages import Message, msg
@@ -141,20 +140,16 @@ def _index(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 
 def _terms(tree: HtmlElement, shelf: Shelf) -> None:
-    owners = shelf.glossary.owner(shelf.lang)
     seen: set[str] = set()
     for slot in slots(tree, _NOT_TERMS):
         here = slot
         while len(here.text.strip()) > 1:
-            find = pattern([form for form, term in owners.items() if term.id not in seen])
-            match = find.search(here.text) if find else None
-            if not match:
+            found = shelf.terms.first(here.text, seen)
+            if not found:
                 break
-            term = owners.get(" ".join(match[0].lower().split()))
-            if term is None:
-                break
+            start, end, term = found
             seen.add(term.id)
             wrapper = element("span", class_="term", id=f"term-{term.id}", data_term=term.id)
             if MADE not in here.holder.attrib:
                 del wrapper.attrib[MADE]
-            here = here.wrap(match.start(), match.end(), wrapper)
+            here = here.wrap(start, end, wrapper)

@@ -1,9 +1,10 @@
 """The glossary: one concept, one term in each language, and what must not be said instead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import ConfigDict, Field, RootModel
@@ -49,9 +50,51 @@ class Glossary(RootModel[tuple[Term, ...]]):
         """The terms by id."""
         return {term.id: term for term in self.root}
 
-    def owner(self, lang: str) -> dict[str, Term]:
-        """Give each accepted form, in lower case, with its term."""
-        return {form.lower(): term for term in self.root for form in term.forms(lang)}
+    def finder(self, lang: str) -> "TermFinder":
+        """Give what finds the terms of a language in running text."""
+        forms = {form.lower(): term for term in self.root for form in term.forms(lang)}
+        return TermFinder(forms)
+
+
+@dataclass(frozen=True)
+class TermFinder:
+    """Finds accepted forms in running text as whole words, the longest first."""
+
+    owners: dict[str, Term]  # each form, in lower case, with its term
+
+    def first(self, text: str, seen: Container[str]) -> tuple[int, int, Term] | None:
+        """Give where the first form of a term not yet seen begins and ends, and that term."""
+        at = 0
+        while self._any and (match := self._any.search(text, at)):
+            for form in self._beginnings(" ".join(match[0].lower().split())):
+                term = self.owners[form]
+                found = None if term.id in seen else self._one(form).match(text, match.start())
+                if found:
+                    return found.start(), found.end(), term
+            at = match.start() + 1
+        return None
+
+    @cached_property
+    def _any(self) -> re.Pattern[str] | None:
+        return pattern(list(self.owners))
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _beginnings(self, form: str) -> tuple[str, ...]:
+        """The form and the shorter ones that it begins with, the longest first."""
+        if form not in self._known:
+            shorter = (other for other in self.owners if form.startswith(other))
+            self._known[form] = tuple(sorted(shorter, key=len, reverse=True))
+        return self._known[form]
+
+    @staticmethod
+    @cache
+    def _one(form: str) -> re.Pattern[str]:
+        found = pattern([form])
+        assert found
+        return found
 
 
 def pattern(forms: list[str]) -> re.Pattern[str] | None:

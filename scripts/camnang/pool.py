@@ -15,6 +15,7 @@ from camnang.errors import TypesettingError
 from camnang.galley import Galley
 from camnang.messages import msg, speak, spoken
 from camnang.press_files import Workers
+from camnang.sheet_cache import SheetCache
 from camnang.typeset import Sheets
 
 Progress = Callable[[str, str], None]  # the edition's name, and what was just done
@@ -30,21 +31,31 @@ class Pool:
 
     processes: ProcessPoolExecutor
     baton: Lock
-    done: dict[Galley, Sheets]
+    done: dict[tuple[str, Galley], Sheets]
+    cache: SheetCache
     progress: Progress
 
     def workers(self, edition: str, set_one: Callable[[Galley], Sheets]) -> Workers:
-        """Give the workers of an edition; no galley is set twice."""
+        """Give the workers of an edition; no galley is set twice, nor one of an earlier run."""
+        setter = set_one.__name__
 
         def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
-            fresh = [galley for galley in dict.fromkeys(galleys) if galley not in self.done]
+            fresh = [galley for galley in dict.fromkeys(galleys) if not self._has(setter, galley)]
             jobs = [self.processes.submit(set_one, galley) for galley in fresh]
             for galley, job in zip(fresh, jobs, strict=True):
-                self.done[galley] = self._wait(job)
+                sheets = self.done[setter, galley] = self._wait(job)
+                self.cache.keep(setter, galley, sheets)
                 self.progress(edition, galley.name)
-            return [self.done[galley] for galley in galleys]
+            return [self.done[setter, galley] for galley in galleys]
 
         return Workers(set_all, self._run)
+
+    def _has(self, setter: str, galley: Galley) -> bool:
+        if (setter, galley) not in self.done:
+            kept = self.cache.find(setter, galley)
+            if kept:
+                self.done[setter, galley] = kept
+        return (setter, galley) in self.done
 
     def _run(self, work: Callable[..., Any], *arguments: object) -> Any:
         return self._wait(self.processes.submit(work, *arguments))
@@ -65,7 +76,7 @@ class Pool:
 
 
 @contextmanager
-def open_pool(progress: Progress) -> Iterator[Pool]:
+def open_pool(progress: Progress, cache: SheetCache) -> Iterator[Pool]:
     """One pool of as many processes as there are processors."""
     with ProcessPoolExecutor(
         max(os.cpu_count() or 1, 1),
@@ -73,7 +84,8 @@ def open_pool(progress: Progress) -> Iterator[Pool]:
         initializer=_begin,
         initargs=(spoken(),),
     ) as processes:
-        yield Pool(processes, Lock(), {}, progress)
+        yield Pool(processes, Lock(), {}, cache, progress)
+    cache.prune()
 
 
 def deafen() -> None:

@@ -17,7 +17,8 @@ from camnang.galley import Galley
 from camnang.messages import msg
 
 try:
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS, HTML, VERSION
+    from weasyprint.text.ffi import pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as error:  # cffi could not load a system library
@@ -113,6 +114,11 @@ def _both_faces(drawing: str) -> str:
     """Let the text family stand in where the heading family of a drawing lacks a character."""
     sans, serif = _PRIVATE_NAMES[HEADING], _PRIVATE_NAMES[TEXT]
     return _private(drawing).replace(f'"{sans}"', f'"{sans},{serif}"')
+
+
+def engine() -> str:
+    """Name the engine and the library that sets its text, with their versions."""
+    return f"WeasyPrint {VERSION}, Pango {pango.pango_version()}"
 
 
 def typeset(galley: Galley, **variant: object) -> Sheets:
