@@ -13,6 +13,7 @@ from camnang.figures import Words
 from camnang.glossary import Glossary
 from camnang.model import Handbook, Publisher
 from camnang.papers import Papers
+from camnang.reader_questions import ReaderQuestions
 from camnang.references import Register
 from camnang.ticket.job import Job
 
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "examples": (Examples, "validation"),
     "atlas": (Atlas, "validation"),
     "quiz": (Quiz, "validation"),
+    "questions": (ReaderQuestions, "validation"),
     "drawing": (Words, "validation"),
     "chart": (Chart, "validation"),
     "job": (Job, "serialization"),

@@ -30,6 +30,7 @@ from camnang.proofing import make_proof
 from camnang.screen import make_screen
 from camnang.screen import typeset_tagged as tag
 from camnang.setting import set_galley
+from camnang.sheet_cache import SheetCache
 from camnang.shelf import Shelf, gather_shelves
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -44,9 +45,14 @@ class Opened:
     shelves: tuple[Shelf, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether no finding is an error."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
     def stop_on_errors(self) -> None:
         """Raise ContentError with every finding if any is an error."""
-        if any(finding.severity == "error" for finding in self.findings):
+        if not self.is_sound:
             raise ContentError(self.findings)
 
 
@@ -108,7 +114,8 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
     are delivered, and `stop_on_rejected` tells.
     """
     opened.stop_on_errors()
-    with _workshop(opened.project, outputs) as shop, open_pool(progress) as pool:
+    cache = SheetCache(opened.project.build / "cache" / "sheets")
+    with _workshop(opened.project, outputs) as shop, open_pool(progress, cache) as pool:
 
         def make(shelf: Shelf) -> Made:
             with pool.baton:

@@ -10,12 +10,14 @@ from lxml.html import HtmlElement
 
 from camnang.atlas import Atlas, Question, read_atlas, read_quiz
 from camnang.examples import Worked, read_examples
-from camnang.glossary import Glossary, read_glossary
+from camnang.glossary import Glossary, TermFinder, read_glossary
 from camnang.library import Book, Collector, Project, gather_book
 from camnang.manuscript import Chapter, plain
 from camnang.messages import msg
 from camnang.model import Edition
 from camnang.notes import cited
+from camnang.reader_questions import FILE as QUESTIONS_FILE
+from camnang.reader_questions import ReaderQuestions, read_questions
 from camnang.references import Reference, read_register
 
 Target = tuple[str, str]  # the stem of a chapter, and an id in it ("" for the chapter itself)
@@ -57,6 +59,7 @@ class Shelf:
     examples: dict[str, Worked]
     atlas: Atlas
     quiz: tuple[Question, ...]
+    questions: ReaderQuestions
 
     @property
     def lang(self) -> str:
@@ -71,6 +74,11 @@ class Shelf:
             for chapter in self.book.chapters
             for target, label in _labels(chapter, self)
         }
+
+    @cached_property
+    def terms(self) -> TermFinder:
+        """What finds the glossary's terms in the edition's text."""
+        return self.glossary.finder(self.lang)
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -135,14 +143,17 @@ def gather_shelves(
     return shelves
 
 
-_Data = tuple[dict[str, Worked], Atlas, tuple[Question, ...]]
+_Data = tuple[dict[str, Worked], Atlas, tuple[Question, ...], ReaderQuestions]
 
 
 def _read_data(folder: Path, languages: tuple[str, ...], collector: Collector) -> _Data | None:
     examples = collector.take(lambda: read_examples(folder / "examples.yml", languages))
     atlas = collector.take(lambda: read_atlas(folder / "atlas.yml", languages))
     quiz = collector.take(lambda: read_quiz(folder / "quiz.yml", languages))
-    return None if examples is None or atlas is None or quiz is None else (examples, atlas, quiz)
+    questions = collector.take(lambda: read_questions(folder / QUESTIONS_FILE, languages))
+    if examples is None or atlas is None or quiz is None or questions is None:
+        return None
+    return examples, atlas, quiz, questions
 
 
 def _labels(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[Target, Label]]:

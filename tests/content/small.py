@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -113,8 +114,7 @@ def chapter_of(text: str, folder: Path, lang: str = "vi", number: int = 1) -> Ch
 def with_chapter(shelf: Shelf, chapter: Chapter) -> Shelf:
     """Give the shelf with a chapter put after those of its book."""
     book = Book(shelf.book.edition, (*shelf.book.chapters, chapter))
-    return Shelf(shelf.project, book, shelf.register, shelf.glossary, shelf.examples, shelf.atlas,
-                 shelf.quiz)  # fmt: skip
+    return replace(shelf, book=book)
 
 
 def dressed(text: str, shelf: Shelf, number: int = 1) -> HtmlElement:

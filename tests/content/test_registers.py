@@ -9,6 +9,7 @@ from camnang.atlas import read_atlas, read_quiz
 from camnang.errors import ContentError
 from camnang.glossary import Glossary, pattern, read_glossary
 from camnang.matter import collation_key
+from camnang.reader_questions import read_questions
 from camnang.references import Reference, read_register
 from camnang.shelf import Shelf
 
@@ -292,3 +293,18 @@ def test_without_files_there_is_nothing(tmp_path: Path) -> None:
     assert read_glossary(tmp_path / "x.yml", LANGUAGES).root == ()
     assert read_atlas(tmp_path / "x.yml", LANGUAGES).labels == ()
     assert read_quiz(tmp_path / "x.yml", LANGUAGES) == ()
+
+
+@pytest.mark.parametrize(
+    ("id_", "lang", "asked"),
+    [
+        ("", "vi", ("In sách thì mua giấy gì?",)),
+        ("loai-giay", "en", ("Can old paper be used again?",)),
+        ("khong-co", "vi", ()),
+    ],
+)
+def test_questions_stand_at_the_section_that_answers(
+    id_: str, lang: str, asked: tuple[str, ...]
+) -> None:
+    path = SOUND / BOOK / "questions.yml"
+    assert read_questions(path, LANGUAGES).of("paper", id_, lang) == asked

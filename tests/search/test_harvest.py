@@ -83,6 +83,18 @@ def test_an_index_knows_where_the_other_language_says_the_same() -> None:
     assert titles == [["en/a/", "Kiln", [["x", "Boilers"]], 1]]
 
 
+def test_questions_of_readers_stand_behind_the_text() -> None:
+    asked = Section("x", "Pin", "Một hai.", questions=("Pin cũ vứt đâu?", "Pin phồng?"))
+    page = Page("a/", "A", (Section("", "", ""), asked))
+    whole = json.loads(dict(Index("vi", (page,)).parts())["vi"])
+    assert whole["pages"][0][4] == [
+        ["", "A", "", ""],
+        ["x", "Pin", "", "Một hai.", ["Pin cũ vứt đâu?", "Pin phồng?"]],
+    ]
+    core = json.loads(dict(Index("vi", (page,)).parts(0))["vi"])
+    assert core["pages"][0][4][1] == ["x", "Pin", 0, 2, [4, 2]]
+
+
 def test_small_is_whole_and_large_in_shards() -> None:
     text = " ".join(f"từ{number}" for number in range(20_000))
     page = Page("a/", "A", tuple(Section(f"s{n}", "S", text) for n in range(6)))

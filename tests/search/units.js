@@ -73,6 +73,9 @@ globalThis.unitCases = (parts) => {
     ["the exact word comes first", order(parts, corpus, [["A", ""], ["B", "bạn hàng"], ["C", "bán hàng"]], "bán hàng"), ["C", "B"]],
     ["the phrase before scattered words", order(parts, corpus, [["A", ""], ["B", "xanh và nhãn"], ["C", "nhãn xanh"]], "nhãn xanh"), ["C", "B"]],
     ["the title before the text", order(parts, corpus, [["A", ""], ["B", "nói về pin cũ"], ["Pin cũ", "nói"]], "pin cũ"), ["Pin cũ", "B"]],
+    ["what readers ask", asked(parts, [["A", "vứt rác"], ["Pin", "điểm thu gom", "Cục sạc hỏng vứt đâu?"]], "sạc hỏng vứt ở đâu"), ["Pin"]],
+    ["a question shows where the text has none of the words", shown(parts, ["Pin", "Điểm thu gom.", "Cục sạc hỏng vứt đâu?"], "sạc hỏng"), ["Cục <mark>sạc hỏng</mark> vứt đâu?"]],
+    ["the likest question", asked(parts, [["A", "", "Sạc hỏng sửa ở tiệm nào gần chợ?"], ["Pin", "", "Sạc hỏng vứt đâu?"]], "sạc hỏng"), ["Pin", "A"]],
     ["as one types", order(parts, corpus, [["A", ""], ["Nhãn năng lượng", ""]], "nhãn năng lư"), ["Nhãn năng lượng"]],
     ["a slip of the finger", order(parts, corpus, [["A", ""], ["Kinh tế tuần hoàn", ""]], "kinh tế tuần hoàng"), ["Kinh tế tuần hoàn"]],
     ["a wrong mark", order(parts, corpus, [["A", "nhân năng suất"], ["Nhãn năng lượng", ""]], "nhản năng lượng"), ["Nhãn năng lượng"]],
@@ -84,6 +87,19 @@ globalThis.unitCases = (parts) => {
     ["nothing", order(parts, corpus, [["A", "b"]], "zzzz"), []],
   ];
 };
+
+async function shown({ wholeCorpus, Engine }, [title, text, question], query) {
+  const pages = [["p/", title, "", "chapter", [["", title, "", text, [question]]]]];
+  const { items } = await new Engine(wholeCorpus("vi", pages), {}).search(query);
+  return items.flat().map((item) => item.text);
+}
+
+// Give the titles of sections, each with a question asked of it, the likest first.
+async function asked({ wholeCorpus, Engine }, sections, query) {
+  const pages = [["p/", sections[0][0], "", "chapter", sections.map(([title, text, question], at) => [at ? `s${at}` : "", title, "", text, question ? [question] : []])]];
+  const { found } = await new Engine(wholeCorpus("vi", pages), {}).sections(query);
+  return [...found.values()].sort((a, b) => b.score - a.score).map(({ section }) => sections[section][0]);
+}
 
 async function order(parts, corpus, sections, query) {
   const { found } = await new parts.Engine(corpus(...sections), {}).sections(query);

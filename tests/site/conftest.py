@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from camnang.library import open_project
-from camnang.site import build
+from camnang.site import build, plan
 
 ROOT = Path(__file__).parents[2]
 PREFIX = "/sach/"  # the test site lives below a folder, as on shared hosts
@@ -53,7 +53,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the built website of the test project."""
-    return build(open_project(make_project(tmp_path_factory.mktemp("site") / "project")))
+    return build(plan(open_project(make_project(tmp_path_factory.mktemp("site") / "project"))))
 
 
 @pytest.fixture(scope="session")

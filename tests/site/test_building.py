@@ -44,11 +44,11 @@ def test_another_engine_makes_the_very_same_site(
 ) -> None:
     """ProperDocs carries MkDocs 1 on; the theme's support ends on 5 May 2027."""
     monkeypatch.setattr("camnang.site.building.ENGINE", "properdocs")
-    assert prints(build(open_project(project))) == prints(built)
+    assert prints(build(plan(open_project(project)))) == prints(built)
 
 
 def test_same_sources_same_bytes(built: Path, project: Path) -> None:
-    assert prints(build(open_project(project))) == prints(built)
+    assert prints(build(plan(open_project(project)))) == prints(built)
 
 
 def _two_titles(root: Path) -> None:
@@ -108,7 +108,7 @@ def test_wrong_content_leaves_everything_as_it_was(
     (project / "build/site/index.html").write_text("old")
     spoil(project)
     with pytest.raises(ContentError) as caught:
-        build(open_project(project))
+        build(plan(open_project(project)))
     told = [finding.text(project) for finding in caught.value.findings]
     assert any(file in line and fact in line for line in told), told
     assert list(prints(project / "build")) == ["site/index.html"]
@@ -125,7 +125,7 @@ def test_all_mistakes_are_told_at_once(project: Path) -> None:
 def test_unwritable_output_is_said(project: Path) -> None:
     (project / "build").write_text("in the way")
     with pytest.raises(OutputError):
-        build(open_project(project))
+        build(plan(open_project(project)))
 
 
 def test_a_new_handbook_is_on_the_site_by_itself(project: Path) -> None:

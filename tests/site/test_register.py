@@ -10,7 +10,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from bookshop import EVERYTHING
 from camnang.library import open_project
-from camnang.site import build
+from camnang.site import build, plan
 
 STANDING = {"luat-01-2020": "còn hiệu lực", "nd-02-2022": "còn hiệu lực, đã được sửa đổi",
             "tt-04-2015": "đã được thay thế", "kh-06-2016": "hết hiệu lực",
@@ -27,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, new_project: Callable[[Path],
     for lang in ("vi", "en"):
         page = root / f"docs/index.{lang}.md"
         page.write_text(page.read_text(encoding="utf-8").partition("\n## ")[0], encoding="utf-8")
-    return build(open_project(root))
+    return build(plan(open_project(root)))
 
 
 def page(site: Path, name: str) -> HtmlElement:

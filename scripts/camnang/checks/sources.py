@@ -10,6 +10,7 @@ from camnang.manuscript import Chapter
 from camnang.marked_yaml import Location, line_at
 from camnang.messages import Message, msg
 from camnang.notes import cited
+from camnang.reader_questions import FILE as QUESTIONS_FILE
 from camnang.references import GONE, STATUS_WORDS
 from camnang.shelf import Shelf
 from camnang.spec import spec_lines
@@ -91,13 +92,25 @@ def check_data(shelf: Shelf) -> Iterator[Finding]:
                 yield _in_data(shelf, file, loc, *_unknown(id_))
     for number, question in enumerate(shelf.quiz):
         stem, _, id_ = question.see.partition("#")
-        chapter = shelf.book.chapter(stem.removesuffix(".md"))
-        known = shelf.book.edition.handbook.chapters
-        unread = chapter is None and stem.removesuffix(".md") in known
-        if question.see and not unread and (not chapter or (id_ and id_ not in chapter.ids)):
-            fact = msg("The link {link} leads to no place in that chapter.", link=question.see)
-            remedy = msg("Correct the id after #, or give the heading that id.")
-            yield _in_data(shelf, "quiz.yml", (number, "see"), fact, remedy)
+        if question.see and not _is_place(shelf, stem.removesuffix(".md"), id_):
+            yield _in_data(shelf, "quiz.yml", (number, "see"), *_no_place(question.see))
+    for loc, stem, id_ in shelf.questions.places():
+        if not _is_place(shelf, stem, id_):
+            link = f"{stem}.md#{id_}" if id_ else f"{stem}.md"
+            yield _in_data(shelf, QUESTIONS_FILE, loc, *_no_place(link))
+
+
+def _is_place(shelf: Shelf, stem: str, id_: str) -> bool:
+    """Say whether a place of the book may be led to; of a chapter not read nothing is known."""
+    chapter = shelf.book.chapter(stem)
+    if chapter is None:
+        return stem in shelf.book.edition.handbook.chapters
+    return not id_ or id_ in chapter.ids
+
+
+def _no_place(link: str) -> tuple[Message, Message]:
+    fact = msg("The link {link} leads to no place in that chapter.", link=link)
+    return fact, msg("Correct the id after #, or give the heading that id.")
 
 
 def _cited_in_data(shelf: Shelf) -> Iterator[tuple[str, Location, str]]:

@@ -28,7 +28,14 @@ _SYNTAX = (
     ),
     (re.compile(r"[*`\\~^]"), " "),
 )
-_DATA_FILES = ("handbook.yml", "examples.yml", "atlas.yml", "quiz.yml", "figures/*.yml")
+_DATA_FILES = (
+    "handbook.yml",
+    "examples.yml",
+    "atlas.yml",
+    "quiz.yml",
+    "questions.yml",
+    "figures/*.yml",
+)
 _SHARED_FILES = ("publisher.yml", "glossary.yml", "references.yml")
 
 

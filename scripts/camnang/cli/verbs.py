@@ -3,14 +3,18 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from camnang import __version__, console
 from camnang.cli.web_verbs import addresses, serve
-from camnang.errors import ContentError, ExitCode, OutputError
+from camnang.errors import ContentError, ExitCode
 from camnang.messages import LANGUAGES, Message, msg
+
+if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
+    from camnang.pipeline import Opened
+    from camnang.site import Site
 
 EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.OK: msg("everything went well"),
@@ -135,6 +139,8 @@ def check(root: Path, editions: tuple[str, ...], json: bool, uncited: bool = Fal
         found, where = opened.findings, opened.project.root
         if uncited:
             found = tuple(finding for shelf in opened.shelves for finding in list_uncited(shelf))
+        elif not editions and opened.is_sound:
+            _plan_site(opened)
     except ContentError as error:
         found, where = error.findings, root.resolve()
     if json:
@@ -175,9 +181,14 @@ def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
 
 
 def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
-    from camnang.pipeline import make_editions, open_and_check, stop_on_rejected
+    from camnang.pipeline import open_and_check
 
-    opened = open_and_check(root, editions)
+    _make_of(open_and_check(root, editions), outputs, json)
+
+
+def _make_of(opened: "Opened", outputs: tuple[str, ...], json: bool) -> None:
+    from camnang.pipeline import make_editions, stop_on_rejected
+
     names = [shelf.book.edition.name for shelf in opened.shelves]
     with console.progress(names) as progress:
         made = make_editions(opened, progress, outputs)
@@ -229,26 +240,39 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
 def site(root: Path) -> None:
     """Build the website."""
     from camnang.pipeline import open_and_check
+
+    _build_site(_plan_site(open_and_check(root)))
+
+
+def _plan_site(opened: "Opened") -> "Site":
+    from camnang.site import plan
+
+    opened.stop_on_errors()
+    return plan(opened.project, shelves=opened.shelves)
+
+
+def _build_site(planned: "Site") -> None:
+    from camnang.pipeline import unwritable
     from camnang.site import build
 
-    opened = open_and_check(root)
-    opened.stop_on_errors()
     try:
-        folder = build(opened.project)
+        folder = build(planned)
     except OSError as error:
-        raise OutputError(
-            msg("{path} cannot be written ({reason}).", path=str(opened.project.build),
-                reason=error.strerror or ""),
-            msg("Free the disk or the folder's permissions, then run again."),
-        ) from None  # fmt: skip
+        raise unwritable(planned.project.build, error) from None
     console.say(os.path.relpath(folder / "index.html"))
 
 
 def build_all(root: Path, editions: tuple[str, ...]) -> None:
-    """Check, print and build the website."""
-    check(root, editions, json=False)
-    _make(root, editions, ("print", "screen"), json=False)
-    site(root)
+    """Find everything right, the website's pages too; then print, and build the website."""
+    from camnang.pipeline import open_and_check
+
+    opened = open_and_check(root, editions)
+    opened.stop_on_errors()
+    console.findings(opened.findings, opened.project.root)
+    planned = _plan_site(open_and_check(root) if editions else opened)
+    console.say(_verdict(opened.findings))
+    _make_of(opened, ("print", "screen"), json=False)
+    _build_site(planned)
 
 
 def new(root: Path, slug: str) -> None:

@@ -98,7 +98,10 @@ def titled(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 
 def _page(page: Page) -> list[object]:
-    sections = [[s.id, s.title or page.title, s.terms, s.text] for s in page.sections]
+    sections = [
+        [s.id, s.title or page.title, s.terms, s.text, *([s.questions] if s.questions else [])]
+        for s in page.sections
+    ]
     return [page.url, page.title, page.book, page.kind, sections]
 
 

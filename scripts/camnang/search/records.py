@@ -10,13 +10,15 @@ Kind = Literal["chapter", "book", "page", "term", "reference"]
 class Section:
     """A stretch of a page under one heading; the first of a page has no id and stands at its head.
 
-    `terms` are what an index lists it under, `text` is plain, one line a block.
+    `terms` are what an index lists it under, `text` is plain, one line a block; `questions` are
+    what readers ask that it answers.
     """
 
     id: str
     title: str
     text: str
     terms: str = ""
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

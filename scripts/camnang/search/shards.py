@@ -37,7 +37,7 @@ def _places(
     spelled: dict[str, str] = {}
     place = 0
     for page, section in sections:
-        for zone in (section.title or page.title, section.terms, section.text):
+        for zone in (section.title or page.title, section.terms, *section.questions, section.text):
             for word in words(zone):
                 exact = keys(word)[1]
                 spelled.setdefault(exact, word)
@@ -68,7 +68,13 @@ def _cut(things: Sequence[object], most: int) -> tuple[list[int], list[list[obje
 
 def _counted(page: Page) -> list[object]:
     sections = [
-        [s.id, s.title or page.title, len(words(s.terms)), len(words(s.text))]
+        [
+            s.id,
+            s.title or page.title,
+            len(words(s.terms)),
+            len(words(s.text)),
+            *([[len(words(question)) for question in s.questions]] if s.questions else []),
+        ]
         for s in page.sections
     ]
     return [page.url, page.title, page.book, page.kind, sections]

@@ -26,7 +26,13 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
     page = html_page(url, chapter.title, dress(chapter, shelf), cite=cite, book=book)
     head = page.sections[0]
     described = replace(head, text=f"{chapter.head.description}\n{head.text}".strip())
-    return replace(page, sections=(described, *page.sections[1:]))
+    return replace(
+        page,
+        sections=tuple(
+            replace(section, questions=shelf.questions.of(chapter.stem, section.id, shelf.lang))
+            for section in (described, *page.sections[1:])
+        ),
+    )
 
 
 def book_pages(shelf: Shelf, address: Callable[[str], str]) -> Iterator[Page]:

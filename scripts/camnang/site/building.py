@@ -13,19 +13,19 @@ from camnang.errors import ContentError, Finding, OutputError, Place
 from camnang.library import Project
 from camnang.messages import msg
 from camnang.site.parity import parity_findings
-from camnang.site.planning import plan
+from camnang.site.planning import Site
 
 ENGINE = "mkdocs"
 """The module that builds; `properdocs` builds the same site."""
 
 
-def build(project: Project) -> Path:
+def build(planned: Site) -> Path:
     """Build the website into `build/site/` and give that folder.
 
-    Raises ContentError before anything is written when pages or chapters are wrong, OutputError
-    when the folder cannot be written; the old website stands until the new one is whole.
+    Raises OutputError when the folder cannot be written; the old website stands until the new one
+    is whole.
     """
-    planned = plan(project)
+    project = planned.project
     work, site = project.build / "work" / "site", project.build / "site"
     try:
         shutil.rmtree(work, ignore_errors=True)

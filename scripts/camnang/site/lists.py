@@ -1,4 +1,4 @@
-"""Pages made from the books: the A–Z index, the glossary, the register, the print jobs."""
+"""Pages made from the books: readers' questions, A–Z index, glossary, register, print jobs."""
 
 import re
 from collections import defaultdict
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from camnang.manuscript import Chapter
 from camnang.matter import collation_key
 from camnang.numbers import decimal
 from camnang.papers import read_papers
@@ -31,6 +32,26 @@ def with_list(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
     if not wanted or not own:
         return sheet
     return replace(sheet, text="\n".join([sheet.text, *_MAKERS[wanted](own), ""]))
+
+
+def _questions(shelves: Sequence[Shelf]) -> Iterator[str]:
+    for shelf in shelves:
+        slug = shelf.book.edition.slug
+        asked = [(chapter, _asked(shelf, chapter)) for chapter in shelf.book.chapters]
+        if any(lines for _, lines in asked):
+            yield f"## {_plain(shelf.book.edition.title)} {{#{slug}}}\n"
+        for chapter, lines in asked:
+            if lines:
+                yield f"### [{_plain(chapter.title)}]({slug}/{chapter.stem}.md)\n"
+                yield "\n".join([*lines, ""])
+
+
+def _asked(shelf: Shelf, chapter: Chapter) -> list[str]:
+    """The first question of each section, as a link to it."""
+    slug, stem = shelf.book.edition.slug, chapter.stem
+    ids = [f"#{heading.id}" if heading.level > 1 else "" for heading in chapter.headings]
+    asked = [(id_, shelf.questions.of(stem, id_.removeprefix("#"), shelf.lang)) for id_ in ids]
+    return [f"- [{_plain(all_[0])}]({slug}/{stem}.md{id_})" for id_, all_ in asked if all_]
 
 
 def _index(shelves: Sequence[Shelf]) -> Iterator[str]:
@@ -122,6 +143,7 @@ def _preflight_rules(shelves: Sequence[Shelf]) -> Iterator[str]:
 
 
 _MAKERS: dict[str, Callable[[Sequence[Shelf]], Iterator[str]]] = {
+    "questions": _questions,
     "index": _index,
     "glossary": _glossary,
     "references": _references,

@@ -9,7 +9,7 @@ from typing import Any
 from camnang.checks import check_book
 from camnang.dialect import markdown
 from camnang.errors import ContentError, Finding
-from camnang.library import Collector, Project
+from camnang.library import Book, Collector, Project
 from camnang.shelf import Shelf, open_shelves
 from camnang.site.assets import clothes, figures, reading_files
 from camnang.site.cards import SharingCard, sharing_cards
@@ -99,14 +99,21 @@ class Site:
         return tuple(sharing_cards(self.project))
 
 
-def plan(project: Project, report_url: str = "", checked: bool = False) -> Site:
+def plan(
+    project: Project,
+    report_url: str = "",
+    checked: bool = False,
+    shelves: tuple[Shelf, ...] = (),
+) -> Site:
     """Read everything the website shows; raises ContentError with all mistakes.
 
     `report_url` is where readers report mistakes; `checked` says that this very state of the
-    project has been found right before.
+    project has been found right before; `shelves` are all of its editions, read and found right.
     """
     collector, shared = Collector(), project.root / "handbooks"
-    shelves = tuple(collector.take(lambda: open_shelves(project, project.editions)) or ())
+    known = bool(shelves)
+    if not known:
+        shelves = tuple(collector.take(lambda: open_shelves(project, project.editions)) or ())
     pages = collector.take(lambda: page_sheets(project)) or []
     addresses = collector.take(lambda: read_addresses(shared)) or Addresses()
     collector.stop_if_any()
@@ -114,7 +121,8 @@ def plan(project: Project, report_url: str = "", checked: bool = False) -> Site:
     sheets = [sheet for book in books for sheet in (landing_sheet(book), *chapter_sheets(book))]
     sheets += [with_list(page, shelves) for page in pages]
     sheets += moved_sheets(project, addresses.moved)
-    findings = () if checked else tuple(_findings(project, shelves, sheets, addresses))
+    unread = () if known else shelves
+    findings = () if checked else tuple(_findings(project, unread, books, sheets, addresses))
     if findings:
         raise ContentError(findings)
     guide = Guide(project, books, last_changes(project.root), report_url)
@@ -123,10 +131,14 @@ def plan(project: Project, report_url: str = "", checked: bool = False) -> Site:
 
 
 def _findings(
-    project: Project, shelves: Sequence[Shelf], sheets: Sequence[Sheet], addresses: Addresses
+    project: Project,
+    shelves: Sequence[Shelf],
+    books: Sequence[Book],
+    sheets: Sequence[Sheet],
+    addresses: Addresses,
 ) -> Iterator[Finding]:
     for shelf in shelves:
         yield from (found for found in check_book(shelf) if found.severity == "error")
-    originals = [shelf.book for shelf in shelves if shelf.lang == project.languages[0]]
+    originals = [book for book in books if book.edition.lang == project.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
     yield from link_findings(sheets, markdown(project.root))

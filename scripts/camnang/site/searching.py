@@ -13,7 +13,7 @@ from camnang.site.links import sheet_tree
 from camnang.site.sheets import Sheet
 
 _INDEX = "a-z.md"
-_LISTS = ("glossary.md", "references.md")  # their entries come from the register itself
+_LISTS = ("questions.md", "glossary.md", "references.md")  # what they list is searched itself
 _SEARCHED = ("home", "page", "book")
 
 

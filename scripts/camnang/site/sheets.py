@@ -16,6 +16,7 @@ from camnang.site.words import words
 from camnang.spec import parse_spec, read_text
 
 Kind = Literal["home", "book", "chapter", "page", "moved"]
+Made = Literal["questions", "index", "glossary", "references", "print-jobs", "preflight-rules"]
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
@@ -25,7 +26,7 @@ class PageHead(Frozen):
     """The front matter of a page in `docs/`: what it answers, and the list made for it, if any."""
 
     description: str = Field(min_length=20, max_length=200)
-    made: Literal["index", "glossary", "references", "print-jobs", "preflight-rules"] | None = None
+    made: Made | None = None
 
 
 @dataclass(frozen=True)

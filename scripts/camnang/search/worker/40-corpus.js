@@ -1,9 +1,11 @@
 // The corpus: all sections as one stream of words, and where each word stands in it.
-// A section lies in three zones, one after the other: title, index terms, text.
+// A section lies in four zones, one after the other: title, index terms, what readers ask, text.
 
 const TITLE = 0;
 const TERMS = 1;
-const TEXT = 2;
+const ASKED = 2;
+const TEXT = 3;
+const ZONES = [TITLE, TERMS, ASKED, TEXT];
 
 const WEIGHTS = { chapter: 1, page: 0.85, book: 0.7, term: 0.22, reference: 0.3 };
 const MINOR = new Set(["viec-tuan-nay"]); // lists of chores name everything and explain nothing
@@ -14,7 +16,8 @@ class Corpus {
     this.lexicon = new Lexicon(lang);
     this.pages = []; // {url, title, group, kind, first, end}
     this.sections = []; // {page, id, title, weight}
-    this.zones = [[], [], []]; // where each zone of a section begins
+    this.zones = ZONES.map(() => []); // where each zone of a section begins
+    this.questions = []; // {section, place, count, text}
     this.texts = [];
     this.size = 0;
   }
@@ -36,7 +39,13 @@ class Corpus {
     for (let s = 0; s < sections.length; s++) {
       this.sectionAt.fill(s, zones[TITLE][s], zones[TITLE][s + 1] ?? this.size + 1);
     }
+    this.questionAt = new Uint16Array(this.size + 1); // from 1
+    this.questions.forEach(({ place, count }, q) => this.questionAt.fill(q + 1, place, place + count));
     return this;
+  }
+
+  addQuestion(count, text) {
+    this.questions.push({ section: this.zones[TITLE].length - 1, place: this.size - count - 1, count, text });
   }
 
   end(s) {
@@ -61,11 +70,18 @@ function wholeCorpus(lang, pages) {
   const stream = new Stream(pages, corpus.lexicon);
   for (const page of pages) {
     corpus.addPage(page);
-    for (const [, title, terms, text] of page[4]) {
+    for (const [, title, terms, text, questions = []] of page[4]) {
       corpus.zones[TITLE].push(stream.size);
       stream.read(title);
       corpus.zones[TERMS].push(stream.size);
       stream.read(terms || "");
+      corpus.zones[ASKED].push(stream.size);
+      for (const question of questions) {
+        const start = stream.size;
+        stream.read(question);
+        corpus.size = stream.size;
+        corpus.addQuestion(stream.size - start - 1, question);
+      }
       corpus.zones[TEXT].push(stream.size);
       stream.read(text || "");
       corpus.texts.push(text || "");
@@ -84,8 +100,9 @@ class Stream {
   constructor(pages, lexicon) {
     let letters = 0;
     for (const page of pages) {
-      for (const [, title, terms = "", text = ""] of page[4]) {
+      for (const [, title, terms = "", text = "", questions = []] of page[4]) {
         letters += title.length + terms.length + text.length + 6;
+        for (const question of questions) letters += question.length + 2;
       }
     }
     this.lexicon = lexicon;

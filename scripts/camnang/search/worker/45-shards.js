@@ -9,7 +9,7 @@ function shardedCorpus(core, load) {
   const corpus = new Corpus(core.lang);
   for (const page of core.pages) {
     corpus.addPage(page);
-    for (const [, title, terms, text] of page[4]) layOut(corpus, title, terms, text);
+    for (const section of page[4]) layOut(corpus, section);
   }
   for (const word of core.words) corpus.lexicon.add(wordKeys(word, corpus.lexicon.stem));
   const words = new Shards(core.wordShards, (nth) => load(`${core.lang}-w${nth}`), readPlaces);
@@ -23,11 +23,20 @@ function shardedCorpus(core, load) {
   return corpus.finish();
 }
 
-function layOut(corpus, title, terms, text) {
-  for (const [zone, count] of [wordBounds(title).length / 2, terms, text].entries()) {
-    corpus.zones[zone].push(corpus.size);
-    corpus.size += count + 1;
+function layOut(corpus, [, title, terms, text, questions = []]) {
+  const take = (count) => (corpus.size += count + 1);
+  const begin = (zone) => corpus.zones[zone].push(corpus.size);
+  begin(TITLE);
+  take(wordBounds(title).length / 2);
+  begin(TERMS);
+  take(terms);
+  begin(ASKED);
+  for (const count of questions) {
+    take(count);
+    corpus.addQuestion(count, "");
   }
+  begin(TEXT);
+  take(text);
 }
 
 function likestFirst(matches) {

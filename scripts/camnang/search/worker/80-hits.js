@@ -2,11 +2,13 @@
 
 class Hits {
   constructor(sections) {
-    this.like = [0, 1, 2].map(() => new Float32Array(sections)); // best likeness by zone
-    this.joined = [0, 1, 2].map(() => new Float32Array(sections)); // next to the term before it
+    this.like = ZONES.map(() => new Float32Array(sections)); // best likeness by zone
+    this.joined = ZONES.map(() => new Float32Array(sections)); // next to the term before it
     this.times = new Float32Array(sections); // in the text, each time by its likeness
     this.isTouched = new Uint8Array(sections);
     this.touched = [];
+    this.questions = new Map(); // best likeness by question
+    this.questionPairs = new Map(); // next to the term before it
   }
 
   add(s, zone, like, joined) {
@@ -19,8 +21,14 @@ class Hits {
     if (zone === TEXT) this.times[s] += like;
   }
 
+  addQuestion(q, like, joined) {
+    if (like > (this.questions.get(q) || 0)) this.questions.set(q, like);
+    if (joined > (this.questionPairs.get(q) || 0)) this.questionPairs.set(q, joined);
+  }
+
   best(s) {
-    return Math.max(this.like[TITLE][s], this.like[TERMS][s], this.like[TEXT][s]);
+    const [title, terms, asked, text] = this.like;
+    return Math.max(title[s], terms[s], asked[s], text[s]);
   }
 
   bestJoined(s) {
@@ -29,10 +37,12 @@ class Hits {
 
   clear() {
     for (const s of this.touched) {
-      for (const zone of [TITLE, TERMS, TEXT]) this.like[zone][s] = this.joined[zone][s] = 0;
+      for (const zone of ZONES) this.like[zone][s] = this.joined[zone][s] = 0;
       this.times[s] = this.isTouched[s] = 0;
     }
     this.touched.length = 0;
+    this.questions.clear();
+    this.questionPairs.clear();
     return this;
   }
 }

@@ -1,13 +1,14 @@
 // Ranking: how well each section answers a reading. Words side by side count like a word of their
 // own, a title more than a text, the whole query in one piece most, exact words before others.
 
-const GAIN = [2.4, 1, 1.35]; // by zone: title, index terms, text
-const PHRASE = [1.1, 1, 0.8]; // the whole query in one piece, times the weight of all its words
+const GAIN = [2.4, 1, 0, 1.35]; // by zone: title, index terms, what readers ask, text
+const PHRASE = [1.1, 1, 0, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
 const FROM_PAGE = 0.55; // a word of the chapter's title counts a little in each of its sections
 const CHAPTER = 0.3; // how much more a section is worth whose chapter holds all of the query
 const ASKING = 0.18; // a word that only asks
 const PAIR = 0.8;
+const ASKED_SO = 4; // a question of readers that is the query, times the weight of all its words
 const SATURATION = 0.8;
 const BY_LENGTH = 0.35;
 const NUMBERED = 2.2;
@@ -18,7 +19,7 @@ const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
 const RUN = (1 << RUN_BITS) - 1;
 
 class Ranking {
-  constructor(corpus) {
+  constructor(corpus, stops = new StopWords([])) {
     const { sections, zones } = corpus;
     this.corpus = corpus;
     this.lengths = sections.map((_, s) => corpus.end(s) - zones[TEXT][s]);
@@ -33,7 +34,8 @@ class Ranking {
     this.isFound = new Uint8Array(sections.length);
     this.chapter = new Float32Array(corpus.pages.length); // weight of the words it holds
     this.likest = new Float32Array(corpus.pages.length);
-    this.phrase = [0, 1, 2].map(() => new Float32Array(sections.length));
+    this.asked = new Asked(corpus, stops);
+    this.phrase = ZONES.map(() => new Float32Array(sections.length));
   }
 
   // Give what each section is worth for a reading: [{section, score, quality}, …], unordered.
@@ -42,7 +44,8 @@ class Ranking {
     this.serial++;
     const hits = terms.map((matches, at) => this.scan(matches, at, terms.length));
     const found = this.touchedBy(hits);
-    const { total, ideal } = this.weigh(hits, strong);
+    const { total, pairs, ideal } = this.weigh(hits, strong);
+    this.asked.compare(hits, total, pairs);
     const asksNumber = tokens.some((token) => /\d/.test(token.fold));
     const results = [];
     for (const s of this.promising(found)) {
@@ -101,6 +104,7 @@ class Ranking {
   }
 
   reset(s) {
+    this.asked.reset(s);
     this.score[s] = this.mass[s] = this.pairs[s] = this.isFound[s] = 0;
     for (const zone of this.phrase) zone[s] = 0;
   }
@@ -108,7 +112,7 @@ class Ranking {
   // Note every place of one term, and how long a run of terms ends there.
   scan(matches, at, count) {
     const { corpus } = this;
-    const { sectionAt, zones } = corpus;
+    const { questionAt, sectionAt, zones } = corpus;
     const hits = (this.pool[at] = this.pool[at] || new Hits(corpus.sections.length)).clear();
     const [stamps, before] = at % 2 ? this.stamps : [this.stamps[1], this.stamps[0]];
     const [likes, likesBefore] = at % 2 ? this.likes : [this.likes[1], this.likes[0]];
@@ -119,7 +123,7 @@ class Ranking {
       for (let nth = 0; nth < places.length; nth++) {
         const place = places[nth];
         const s = sectionAt[place];
-        const zone = place >= zones[TEXT][s] ? TEXT : place >= zones[TERMS][s] ? TERMS : TITLE;
+        const zone = zoneAt(zones, s, place);
         const follows = at > 0 && place > 0 && before[place - 1] >>> RUN_BITS === previous;
         const run = follows ? (before[place - 1] & RUN) + 1 : 1;
         const joined = follows ? Math.min(like, likesBefore[place - 1]) : 0;
@@ -127,6 +131,7 @@ class Ranking {
         likes[place] = joined || like;
         if (run === count) this.inOnePiece(s, zone, joined || like);
         hits.add(s, zone, like, joined);
+        if (zone === ASKED) hits.addQuestion(questionAt[place] - 1, like, joined);
       }
     }
     return hits;
@@ -142,20 +147,16 @@ class Ranking {
     let total = 0;
     let pairs = 0;
     hits.forEach((term, at) => {
-      const rarity = this.rarity(term.touched.length) * (strong[at] ? 1 : ASKING);
+      const rarity = rarityIn(this.corpus, term.touched.length) * (strong[at] ? 1 : ASKING);
       total += rarity;
       for (const s of term.touched) this.addWord(s, term, rarity);
       this.addFromPages(term, rarity);
       this.addToChapters(term, rarity);
+      this.asked.addWords(term, rarity);
       if (at > 0) pairs += this.addPairs(term, strong[at] && strong[at - 1] ? 1 : ASKING);
     });
     const inOnePiece = hits.length > 1 ? PHRASE[TITLE] * total : 0;
-    return { total, ideal: GAIN[TITLE] * (total + pairs) + inOnePiece || 1 };
-  }
-
-  rarity(sections) {
-    const all = this.corpus.sections.length;
-    return Math.log(1 + (all - sections + 0.5) / (sections + 0.5));
+    return { total, pairs, ideal: GAIN[TITLE] * (total + pairs) + inOnePiece || 1 };
   }
 
   addWord(s, term, rarity) {
@@ -183,12 +184,13 @@ class Ranking {
 
   addPairs(term, strength) {
     const joined = term.touched.filter((s) => term.bestJoined(s) > 0);
-    const rarity = PAIR * strength * this.rarity(joined.length);
+    const rarity = PAIR * strength * rarityIn(this.corpus, joined.length);
     for (const s of joined) {
       const gain = [TITLE, TERMS, TEXT].reduce((sum, z) => sum + GAIN[z] * term.joined[z][s], 0);
       this.score[s] += rarity * gain;
       this.pairs[s] += 1;
     }
+    this.asked.addPairs(term, rarity);
     return rarity;
   }
 
@@ -196,6 +198,7 @@ class Ranking {
     const { corpus, phrase } = this;
     let worth = this.score[s];
     if (count > 1) for (const zone of [TITLE, TERMS, TEXT]) worth += PHRASE[zone] * total * phrase[zone][s];
+    worth += ASKED_SO * total * this.asked.likest[s];
     const titleWords = corpus.zones[TERMS][s] - corpus.zones[TITLE][s] - 1;
     return worth + (titleWords === count ? WHOLE_TITLE * total * phrase[TITLE][s] : 0);
   }
@@ -204,6 +207,13 @@ class Ranking {
     const coverage = Math.min(1, this.mass[s] / (total || 1));
     const score = 10 * worth * (1 - PARTIAL + PARTIAL * coverage ** PARTIAL_POWER) * trust;
     const pairs = count > 1 ? this.pairs[s] / (count - 1) : 1;
-    return { section: s, score, coverage, quality: (coverage + pairs) / 2 };
+    const question = this.asked.questionOf(s);
+    return { section: s, score, coverage, quality: (coverage + pairs) / 2, question };
   }
+}
+
+function zoneAt(zones, s, place) {
+  if (place >= zones[TEXT][s]) return TEXT;
+  if (place >= zones[ASKED][s]) return ASKED;
+  return place >= zones[TERMS][s] ? TERMS : TITLE;
 }

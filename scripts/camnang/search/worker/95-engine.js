@@ -21,9 +21,9 @@ class Engine {
     const { names = [], stop = [], also } = this.data;
     const { stem } = this.corpus.lexicon;
     this.data = null;
-    this.ranking = new Ranking(this.corpus);
-    this.names = new Names(names, stem);
     this.stops = new StopWords(stop, stem);
+    this.ranking = new Ranking(this.corpus, this.stops);
+    this.names = new Names(names, stem);
     this.also = also ? new Also(also) : null;
     this.twin = also && this.load ? new Twin(also, this.corpus, this.load) : null;
   }
@@ -101,7 +101,7 @@ class Engine {
     const score = lead === results[0] || !shown ? results[0].score : shown.score - 0.02;
     const { reading } = results[0];
     const head = excerpt(title, reading, this.corpus, this.corpus.zones[TITLE][first], true);
-    const text = lead ? this.textOf(first, reading) : { html: "", phrases: [] };
+    const text = lead ? this.textOf(lead, reading) : { html: "", phrases: [] };
     const items = sections.map((result) => this.itemOf(url, result));
     const phrases = [...head.phrases, ...text.phrases];
     const terms = phrases.length ? termsOf(phrases) : items[0]?.terms || {};
@@ -110,17 +110,22 @@ class Engine {
     return [main, ...items];
   }
 
-  itemOf(url, { section, score, reading }) {
+  itemOf(url, result) {
+    const { section, score, reading } = result;
     const { id, title } = this.corpus.sections[section];
     const head = excerpt(title, reading, this.corpus, this.corpus.zones[TITLE][section], true);
-    const text = this.textOf(section, reading);
+    const text = this.textOf(result, reading);
     const terms = termsOf([...head.phrases, ...text.phrases]);
     return { location: `${url}#${id}`, title: head.html, text: text.html, score, terms };
   }
 
-  textOf(section, reading) {
+  // Give the part of the text that answers, or the question it answers where the words asked with
+  // are the reader's alone.
+  textOf({ section, question }, reading) {
     const { corpus } = this;
-    return excerpt(corpus.text(section), reading, corpus, corpus.zones[TEXT][section]);
+    const own = excerpt(corpus.text(section), reading, corpus, corpus.zones[TEXT][section]);
+    if (own.phrases.length || !question?.text) return own;
+    return excerpt(question.text, reading, corpus, question.place, true);
   }
 }
 
