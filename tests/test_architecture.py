@@ -20,8 +20,8 @@ FLOORS: dict[str, str] = {
     "nouns": "model makeup marked_yaml",
     "what is known beforehand": """palette profiles fonts icons console catalogue spec_mistakes
         formulas columns tile_motifs tile_laying tiles""",
-    "files of a project": """spec papers references reader_questions glossary atlas examples charts drawing_rules
-        figures dialect stylesheet""",
+    "files of a project": """spec papers references reader_questions glossary atlas examples charts
+        drawing_rules figures dialect stylesheet""",
     "the library": "manuscript library notes shelf listing newcomer press",
     "composition": "made apparatus checks galley matter cover proofreading collation",
     "setting": "typeset sheet_cache setting pagination",

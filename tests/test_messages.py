@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from camnang import catalogue
 from camnang.messages import msg, speak, spoken
+from camnang.numbers import reading
 
 
 def sentences(catalog: Catalog) -> dict[str, str]:
@@ -135,6 +136,14 @@ def test_click_speaks_vietnamese(vietnamese: None, arguments: list[str], said: s
     def command(book: str, name: str) -> None: ...
 
     assert said in CliRunner().invoke(command, arguments).output
+
+
+@pytest.mark.parametrize(("lang", "size"), [("vi", "0,15"), ("en", "0.15")])
+def test_fractions_are_written_as_the_language_does(lang: str, size: str) -> None:
+    assert f" {size} pt" in msg("A line is {width} pt thin.", width=0.15).text(lang)
+    assert reading("< 0.15 pt; 1.000 × 2.5", lang) == f"< {size} pt; " + {
+        "vi": "1,000 × 2,5", "en": "1.000 × 2.5",
+    }[lang]  # fmt: skip
 
 
 def test_english_needs_no_catalogue(vietnamese: None) -> None:

@@ -1,7 +1,8 @@
 """Sentences in the language of whoever reads them.
 
 A `Message` is data: an English template and its values. It becomes text only at the edge, so
-that one run can speak Vietnamese to an editor and write English into a report.
+that one run can speak Vietnamese to an editor and write English into a report; a value that is a
+fraction is written as the language writes it.
 """
 
 import gettext
@@ -12,6 +13,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from camnang.numbers import plain
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 DOMAIN = "camnang"
@@ -28,14 +31,17 @@ class Message:
     def text(self, lang: str | None = None) -> str:
         """Give the sentence in `lang`, or in the language chosen with `speak`."""
         sentence = _catalogue(lang or spoken()).gettext(self.template)
-        values = {
-            key: value.text(lang) if isinstance(value, Message) else value
-            for key, value in self.values
-        }
+        values = {key: _said(value, lang) for key, value in self.values}
         return sentence.format(**values) if values else sentence
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _said(value: object, lang: str | None) -> object:
+    if isinstance(value, Message):
+        return value.text(lang)
+    return plain(value, lang or spoken()) if isinstance(value, float) else value
 
 
 def msg(template: str, **values: object) -> Message:

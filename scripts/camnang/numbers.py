@@ -1,12 +1,14 @@
 """Numbers, units and dates as a reader of each language writes them (CLDR through Babel)."""
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 NBSP = "\u00a0"
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _UNIT_WORDS = {
     "vi": {
         "VND": "đồng",
@@ -106,6 +108,11 @@ def month(day: date, lang: str) -> str:
 def plain(value: float, lang: str) -> str:
     """Give a number with as many decimals as it has, at most three."""
     return format_decimal(value, "#,##0.###", locale=lang).replace("-", "−")
+
+
+def reading(text: str, lang: str) -> str:
+    """Give a reading such as `< 0.25 pt` with the decimal sign of a language."""
+    return _POINT.sub(get_decimal_symbol(lang), text)
 
 
 def size(byte_count: int, lang: str) -> str:

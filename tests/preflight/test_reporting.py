@@ -62,6 +62,8 @@ def test_html_shows_verdict_places_and_pictures(
     assert len(page.xpath("//img[starts-with(@src, 'data:image/jpeg')]")) == 3
     assert "colour-rgb" in page.text_content() and "30, 125 mm" in page.text_content()
     assert not page.xpath("//@href | //script | //link")
+    hairline = page.xpath("//tr[.//code='hairline']")[0].text_content()
+    assert {"vi": "≥ 0,25 pt", "en": "≥ 0.25 pt"}[lang] in hairline
 
 
 def test_the_same_file_gives_the_same_report(report: preflight.Report, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ globalThis.unitCases = (parts) => {
     ["the phrase before scattered words", order(parts, corpus, [["A", ""], ["B", "xanh và nhãn"], ["C", "nhãn xanh"]], "nhãn xanh"), ["C", "B"]],
     ["the title before the text", order(parts, corpus, [["A", ""], ["B", "nói về pin cũ"], ["Pin cũ", "nói"]], "pin cũ"), ["Pin cũ", "B"]],
     ["what readers ask", asked(parts, [["A", "vứt rác"], ["Pin", "điểm thu gom", "Cục sạc hỏng vứt đâu?"]], "sạc hỏng vứt ở đâu"), ["Pin"]],
-    ["a question shows where the text has none of the words", shown(parts, ["Pin", "Điểm thu gom.", "Cục sạc hỏng vứt đâu?"], "sạc hỏng"), ["Cục <mark>sạc hỏng</mark> vứt đâu?"]],
+    ["a question shows where the text has none of the words", shown(parts, ["Pin", "Điểm thu gom.", "Cục sạc hỏng vứt đâu?"], "sạc hỏng"), ["“Cục <mark>sạc hỏng</mark> vứt đâu?”"]],
     ["the likest question", asked(parts, [["A", "", "Sạc hỏng sửa ở tiệm nào gần chợ?"], ["Pin", "", "Sạc hỏng vứt đâu?"]], "sạc hỏng"), ["Pin", "A"]],
     ["as one types", order(parts, corpus, [["A", ""], ["Nhãn năng lượng", ""]], "nhãn năng lư"), ["Nhãn năng lượng"]],
     ["a slip of the finger", order(parts, corpus, [["A", ""], ["Kinh tế tuần hoàn", ""]], "kinh tế tuần hoàng"), ["Kinh tế tuần hoàn"]],

@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from camnang.messages import Message, msg, spoken
+from camnang.numbers import reading
 from camnang.preflight.expectations import OFF
 from camnang.preflight.findings import ERROR, SEVERITIES, WARNING, Defect, Report, Verdict
 
@@ -77,7 +78,8 @@ def write_html(report: Report, path: Path) -> None:
     words = {key: word.text() for key, word in _WORDS.items()}
     html = _template().render(
         report=report, lang=spoken(), rows=list(rows(report)), pictures=pictures, w=words,
-        outcome=outcome, severities={key: word.text() for key, word in SEVERITY_WORDS.items()},
+        severities={key: word.text() for key, word in SEVERITY_WORDS.items()},
+        outcome=outcome, reading=reading,
     )  # fmt: skip
     path.write_text(html, encoding="utf-8")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from camnang.messages import msg
+from camnang.numbers import reading
 from camnang.preflight.built_in import GWG, HOUSE_PROFILE
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.reporting import SEVERITY_WORDS
@@ -28,4 +29,4 @@ def _demand(rule: Rule, profile: Expectations, lang: str) -> str:
     if severity not in SEVERITY_WORDS:
         return msg("not asked for").text(lang)
     word, threshold = SEVERITY_WORDS[severity].text(lang), rule.threshold_in(profile)
-    return f"{word}, {threshold}" if threshold else word
+    return f"{word}, {reading(threshold, lang)}" if threshold else word

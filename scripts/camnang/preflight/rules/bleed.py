@@ -50,7 +50,7 @@ def bleed_box(page: Page, wanted: Expectations) -> Hits:
     for side in _SIDES:
         width = mm((bleed[side.edge] - page.trim[side.edge]) * side.outwards)
         if width < ordered - _BOX_SLACK_MM:
-            values = {"edge": side.name, "width": f"{width:.1f}"}
+            values = {"edge": side.name, "width": round(width, 1)}
             fact = msg("The bleed at the {edge} edge is {width} mm wide.", **values)
             yield Hit(fact, page.trim, f"{width:.1f} mm")
 

@@ -1,6 +1,6 @@
 """Page geometry: boxes, rotation, annotations, and whether the page can be read at all."""
 
-from camnang.messages import msg
+from camnang.messages import Message, msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
@@ -56,7 +56,7 @@ def crop_box(page: Page, wanted: Expectations) -> Hits:
 def user_unit(page: Page, wanted: Expectations) -> Hits:
     """The page is not scaled by UserUnit."""
     if page.user_unit is not None:
-        fact = msg("The page has a UserUnit of {unit}.", unit=f"{page.user_unit:g}")
+        fact = msg("The page has a UserUnit of {unit}.", unit=page.user_unit)
         yield Hit(fact, measured=f"{page.user_unit:g}")
 
 
@@ -73,9 +73,9 @@ def equal_trims(document: Document, wanted: Expectations) -> Hits:
     for number, trim in enumerate(document.trims, 1):
         widths, heights = mm(trim.width - first.width), mm(trim.height - first.height)
         if max(abs(widths), abs(heights)) > _SIZE_SLACK_MM:
-            size = f"{mm(trim.width):.1f} × {mm(trim.height):.1f} mm"
+            size = size_in_mm(mm(trim.width), mm(trim.height))
             fact = msg("The page is {size}, unlike the first page.", size=size)
-            yield Hit(fact, trim, size, page=number)
+            yield Hit(fact, trim, size.text("en"), page=number)
 
 
 def annotations(page: Page, wanted: Expectations) -> Hits:
@@ -90,6 +90,11 @@ def device_tricks(page: Page, wanted: Expectations) -> Hits:
     """The page leaves transfer curves and halftones to the press."""
     for trick in page.device_tricks:
         yield Hit(msg("The page sets {trick}.", trick=trick), measured=trick)
+
+
+def size_in_mm(width_mm: float, height_mm: float) -> Message:
+    """Give a size, width first, to a tenth of a millimetre."""
+    return msg("{width} × {height} mm", width=round(width_mm, 1), height=round(height_mm, 1))
 
 
 RULES = (

@@ -32,7 +32,7 @@ def ink_coverage(page: Page, wanted: Expectations) -> Hits:
         return
     percent, spot = densest_square(image, side_px)
     if percent > limits.ink_percent:
-        values = {"side": f"{limits.ink_window_mm:g}", "ink": f"{percent:.0f}"}
+        values = {"side": limits.ink_window_mm, "ink": round(percent)}
         fact = msg("A square of {side} mm carries {ink} % ink.", **values)
         yield Hit(fact, box_of_pixels(page, spot), f"{percent:.0f} %")
 

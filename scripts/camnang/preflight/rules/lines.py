@@ -12,7 +12,7 @@ def white_lines(page: Page, wanted: Expectations) -> Hits:
     """White lines are wide enough to stay open."""
     for path, paint, width in thin_lines(page, wanted.limits.multi_ink_line_pt):
         if paint.colour.is_white and page.overlapping(path):
-            fact = msg("A white line is {width} pt thin.", width=f"{width:.2f}")
+            fact = msg("A white line is {width} pt thin.", width=round(width, 2))
             yield Hit(fact, path.box, f"{width:.2f} pt")
 
 
@@ -20,7 +20,7 @@ def multi_ink_lines(page: Page, wanted: Expectations) -> Hits:
     """Lines in several inks are wide enough for them to register."""
     for path, paint, width in thin_lines(page, wanted.limits.multi_ink_line_pt):
         if paint.colour.ink_count > 1:
-            fact = msg("A line in several inks is {width} pt thin.", width=f"{width:.2f}")
+            fact = msg("A line in several inks is {width} pt thin.", width=round(width, 2))
             yield Hit(fact, path.box, f"{width:.2f} pt")
 
 
@@ -28,7 +28,7 @@ def hairlines(page: Page, wanted: Expectations) -> Hits:
     """Lines in one ink are wide enough to hold on the plate."""
     for path, paint, width in thin_lines(page, wanted.limits.hairline_pt):
         if not paint.colour.is_white and paint.colour.ink_count <= 1:
-            fact = msg("A line is {width} pt thin.", width=f"{width:.2f}")
+            fact = msg("A line is {width} pt thin.", width=round(width, 2))
             yield Hit(fact, path.box, f"{width:.2f} pt")
 
 

@@ -30,7 +30,7 @@ def black_text(page: Page, wanted: Expectations) -> Hits:
     for text in page.texts:
         small = round(text.size, 2) < wanted.limits.black_text_pt
         if small and _any_paint(text, _black_out) and page.overlapping(text):
-            fact = msg("Black text of {size} pt knocks out.", size=f"{text.size:.1f}")
+            fact = msg("Black text of {size} pt knocks out.", size=round(text.size, 1))
             yield Hit(fact, text.box, f"{text.size:.1f} pt")
 
 
@@ -38,7 +38,7 @@ def black_lines(page: Page, wanted: Expectations) -> Hits:
     """Thin black lines overprint what lies beneath."""
     for path, paint, width in thin_lines(page, wanted.limits.black_line_pt):
         if _black_out(paint) and page.overlapping(path):
-            fact = msg("A black line of {width} pt knocks out.", width=f"{width:.2f}")
+            fact = msg("A black line of {width} pt knocks out.", width=round(width, 2))
             yield Hit(fact, path.box, f"{width:.2f} pt")
 
 
@@ -47,7 +47,7 @@ def gray_text(page: Page, wanted: Expectations) -> Hits:
     for text in page.texts:
         small = round(text.size, 2) < wanted.limits.black_text_pt
         if small and _any_paint(text, _is_gray) and page.overlapping(text):
-            fact = msg("Text of {size} pt in DeviceGray knocks out.", size=f"{text.size:.1f}")
+            fact = msg("Text of {size} pt in DeviceGray knocks out.", size=round(text.size, 1))
             yield Hit(fact, text.box, f"{text.size:.1f} pt")
 
 
@@ -55,7 +55,7 @@ def gray_lines(page: Page, wanted: Expectations) -> Hits:
     """Thin lines over something else are not DeviceGray."""
     for path, paint, width in thin_lines(page, wanted.limits.black_line_pt):
         if _is_gray(paint) and page.overlapping(path):
-            fact = msg("A line of {width} pt in DeviceGray knocks out.", width=f"{width:.2f}")
+            fact = msg("A line of {width} pt in DeviceGray knocks out.", width=round(width, 2))
             yield Hit(fact, path.box, f"{width:.2f} pt")
 
 

@@ -6,6 +6,7 @@ from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import HOUSE, SHOP, FileRule, Hits, PageRule
+from camnang.preflight.rules.boxes import size_in_mm
 from camnang.units import mm, pt
 
 _SIZE_SLACK_MM = 0.1
@@ -18,7 +19,7 @@ def safe_zone(page: Page, wanted: Expectations) -> Hits:
     safe = page.trim.grown_mm(_PLACE_SLACK_MM - wanted.limits.safe_mm)
     for text in page.texts:
         if text.box.meets(page.trim) and not safe.holds(text.box):
-            distance = f"{max(0.0, mm(_distance(text.box, page.trim))):.1f}"
+            distance = round(max(0.0, mm(_distance(text.box, page.trim))), 1)
             fact = msg("Text stands {distance} mm from the trim.", distance=distance)
             yield Hit(fact, text.box, f"{distance} mm")
 
@@ -33,7 +34,7 @@ def gutter(page: Page, wanted: Expectations) -> Hits:
             continue
         inner = text.box.x0 - page.trim.x0 if is_recto else page.trim.x1 - text.box.x1
         if mm(inner) < wanted.limits.gutter_mm - _PLACE_SLACK_MM:
-            distance = f"{mm(inner):.1f}"
+            distance = round(mm(inner), 1)
             fact = msg("Text stands {distance} mm from the spine.", distance=distance)
             yield Hit(fact, text.box, f"{distance} mm")
 
@@ -48,7 +49,7 @@ def spine_text(page: Page, wanted: Expectations) -> Hits:
     for text in page.texts:
         on_spine = spine.x0 <= (text.box.x0 + text.box.x1) / 2 <= spine.x1
         if on_spine and spine_mm < wanted.limits.spine_text_mm:
-            fact = msg("Text stands on a spine of {width} mm.", width=f"{spine_mm:.1f}")
+            fact = msg("Text stands on a spine of {width} mm.", width=round(spine_mm, 1))
             yield Hit(fact, text.box, f"{spine_mm:.1f} mm")
         elif any(_near_fold(text.box, fold) for fold in (spine.x0, spine.x1)):
             yield Hit(msg("Text runs over the fold of the spine."), text.box)
@@ -61,9 +62,10 @@ def trim_size(page: Page, wanted: Expectations) -> Hits:
         return
     width, height = mm(page.trim.width), mm(page.trim.height)
     if max(abs(width - ordered[0]), abs(height - ordered[1])) > _SIZE_SLACK_MM:
-        size = f"{width:.1f} × {height:.1f} mm"
-        fact = msg("The trim is {size}, ordered is {ordered}.", size=size, ordered=_size(ordered))
-        yield Hit(fact, page.trim, size)
+        size = size_in_mm(width, height)
+        fact = msg("The trim is {size}, ordered is {ordered}.", size=size,
+                   ordered=size_in_mm(*ordered))  # fmt: skip
+        yield Hit(fact, page.trim, size.text("en"))
 
 
 def page_count(document: Document, wanted: Expectations) -> Hits:
@@ -99,7 +101,7 @@ def spine_width(document: Document, wanted: Expectations) -> Hits:
     spine_mm = wanted.job.spine_mm
     if spine_mm is not None and spine_mm < wanted.limits.spine_wanted_mm:
         severity = ERROR if spine_mm < wanted.limits.spine_mm else WARNING
-        fact = msg("The spine is {width} mm wide.", width=f"{spine_mm:.1f}")
+        fact = msg("The spine is {width} mm wide.", width=round(spine_mm, 1))
         yield Hit(fact, None, f"{spine_mm:.1f} mm", severity)
 
 
@@ -109,10 +111,6 @@ def _distance(inner: Box, outer: Box) -> float:
 
 def _near_fold(box: Box, fold: float) -> bool:
     return box.x0 < fold + pt(_FOLD_MM) and box.x1 > fold - pt(_FOLD_MM)
-
-
-def _size(size_mm: tuple[float, float]) -> str:
-    return f"{size_mm[0]:.1f} × {size_mm[1]:.1f} mm"
 
 
 RULES = (

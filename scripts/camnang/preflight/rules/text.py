@@ -54,7 +54,8 @@ def reversed_text(page: Page, wanted: Expectations) -> Hits:
     for text, colour in _colours(page):
         small = round(text.size, 2) < wanted.limits.reversed_text_pt
         if small and colour.is_white and page.overlapping(text):
-            yield Hit(msg("White text of {size} pt is small.", size=_pt(text)), text.box, _pt(text))
+            fact = msg("White text of {size} pt is small.", size=_pt(text))
+            yield Hit(fact, text.box, str(_pt(text)))
 
 
 def multi_ink_text(page: Page, wanted: Expectations) -> Hits:
@@ -64,14 +65,14 @@ def multi_ink_text(page: Page, wanted: Expectations) -> Hits:
         if small and colour.ink_count > 1:
             inks = recipe(colour.inks)
             fact = msg("Text of {size} pt is in several inks ({inks}).", size=_pt(text), inks=inks)
-            yield Hit(fact, text.box, _pt(text))
+            yield Hit(fact, text.box, str(_pt(text)))
 
 
 def text_size(page: Page, wanted: Expectations) -> Hits:
     """Text is large enough to be read and printed."""
     for text in page.texts:
         if round(text.size, 2) < wanted.limits.smallest_text_pt:
-            yield Hit(msg("Text is {size} pt small.", size=_pt(text)), text.box, _pt(text))
+            yield Hit(msg("Text is {size} pt small.", size=_pt(text)), text.box, str(_pt(text)))
 
 
 def _colours(page: Page) -> Iterator[tuple[TextMark, Colour]]:
@@ -80,8 +81,8 @@ def _colours(page: Page) -> Iterator[tuple[TextMark, Colour]]:
             yield text, paint.colour
 
 
-def _pt(text: TextMark) -> str:
-    return f"{text.size:.1f}"
+def _pt(text: TextMark) -> float:
+    return round(text.size, 1)
 
 
 RULES = (

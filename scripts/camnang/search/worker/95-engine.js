@@ -125,7 +125,8 @@ class Engine {
     const { corpus } = this;
     const own = excerpt(corpus.text(section), reading, corpus, corpus.zones[TEXT][section]);
     if (own.phrases.length || !question?.text) return own;
-    return excerpt(question.text, reading, corpus, question.place, true);
+    const asked = excerpt(question.text, reading, corpus, question.place, true);
+    return { ...asked, html: `“${asked.html}”` };
   }
 }
 
