@@ -9,11 +9,11 @@ from PIL import ImageCms
 
 from bookshop import everything_at
 from camnang.errors import ContentError
+from camnang.handover import job_facts
 from camnang.library import open_project
 from camnang.makeup import Makeup
 from camnang.papers import read_papers
 from camnang.pipeline import open_and_check
-from camnang.press.order import ordered
 from camnang.press_parts import expectations, jobs, press_part
 from camnang.profiles import CONDITIONS
 
@@ -47,8 +47,8 @@ def test_an_order_reaches_every_room(root: Path) -> None:
     assert cover.condition == CONDITIONS["coated"]
     assert body.slug.startswith("everything-vi-interior · ")
     assert expectations("x", edition, parts["cover"]).severities["spine-width"] == "off"
-    plan = ordered(edition.handbook.print_, 96, 1, opened.papers)
-    assert (plan.body.output_condition, plan.cover.output_condition) == ("shop.icc", "FOGRA39")
+    told = job_facts(edition, opened.papers)
+    assert (told.body_condition, told.cover_condition) == ("shop", "FOGRA39")
 
 
 def test_without_an_order_there_are_no_marks(root: Path) -> None:

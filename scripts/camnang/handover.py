@@ -90,7 +90,6 @@ def _latest_revision(folder: Path) -> int:
 def job_facts(edition: Edition, papers: Papers) -> JobFacts:
     """Give what a job says of an edition before its press files are made."""
     spec = edition.handbook.print_
-    parts = ("interior", "cover")
     return JobFacts(
         edition=edition.name,
         lang=edition.lang,
@@ -100,8 +99,9 @@ def job_facts(edition: Edition, papers: Papers) -> JobFacts:
         bleed_mm=spec.bleed,
         cover_bleed_mm=spec.cover_bleed,
         imprint=edition.publisher.imprint,
+        body_condition=condition_of("interior", edition, papers).identifier,
+        cover_condition=condition_of("cover", edition, papers).identifier,
         marks=spec.slug,
-        conditions=tuple(condition_of(part, edition, papers).identifier for part in parts),
     )
 
 

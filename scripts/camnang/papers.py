@@ -14,7 +14,6 @@ from camnang.model import Frozen, LengthMm, LocalText, Trim, broken_rule
 from camnang.spec import read_spec
 
 Entry = TypeVar("Entry")
-OUTPUT_CONDITIONS = {"coated": "FOGRA39", "uncoated": "FOGRA29"}
 _MICROMETRES = 1000
 
 
@@ -101,7 +100,6 @@ class Stock(Frozen):
     caliper: LengthMm | None = None
     tolerance: Share
     source: Source
-    profile: SkipJsonSchema[str] = ""  # the shop's own, by an order; else the kind decides
 
     @model_validator(mode="after")
     def _one_thickness(self) -> "Stock":
@@ -113,11 +111,6 @@ class Stock(Frozen):
     def caliper_mm(self) -> float:
         """The thickness of one leaf in millimetres: caliper µm = g/m² × cm³/g."""
         return self.caliper or self.grammage * (self.bulk or 0) / _MICROMETRES
-
-    @property
-    def output_condition(self) -> str:
-        """What colours are separated for: a name of the ICC registry, or a shop’s own profile."""
-        return self.profile or OUTPUT_CONDITIONS[self.kind]
 
 
 class PressSheet(Frozen):
@@ -261,10 +254,6 @@ class Papers(Frozen):
     def stock(self, name: str, place: Place) -> Stock:
         """Give a stock by name; raises ContentError at `place` if there is none."""
         return _named(self.stocks, name, place)
-
-    def ordered(self, name: str, profile: str, place: Place) -> Stock:
-        """Give a stock as an order names it, with the shop's own ICC profile if there is one."""
-        return self.stock(name, place).model_copy(update={"profile": profile})
 
     def sheet(self, name: str, place: Place) -> PressSheet:
         """Give a press sheet by name; raises ContentError at `place` if there is none."""

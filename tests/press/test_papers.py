@@ -18,11 +18,6 @@ SHELF = Path(__file__).parents[2] / "handbooks"
 PLACE = Place(Path("handbook.yml"), 12)
 
 
-def test_every_stock_tells_its_output_condition(papers: Papers) -> None:
-    assert papers.stocks["offset-80"].output_condition == "FOGRA29"
-    assert papers.stocks["coated-matt-120"].output_condition == "FOGRA39"
-
-
 @pytest.mark.parametrize(
     ("stock", "caliper_um"),
     [

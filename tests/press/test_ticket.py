@@ -44,6 +44,8 @@ def writing(papers: Papers) -> Writing:
             "bleed_mm": 3.0,
             "cover_bleed_mm": 5.0,
             "imprint": Imprint(),
+            "body_condition": "FOGRA29",
+            "cover_condition": "FOGRA39",
             "files": press_files(),
         }
         return write_job(press_plans(order, papers), JobFacts(**(known | facts)), papers)
@@ -118,7 +120,8 @@ def test_what_only_the_shop_knows_is_asked(
 def test_a_shops_own_wishes_are_told_as_they_are_met(
     writing: Writing, orders: dict[str, WorkOrder]
 ) -> None:
-    own = writing(orders["glued"], marks=True, conditions=("shop-uncoated", "shop-coated"))
+    wishes = {"body_condition": "shop-uncoated", "cover_condition": "shop-coated"}
+    own = writing(orders["glued"], marks=True, **wishes)
     assumed = {question.id: question.assumed["en"] for question in own.questions}
     assert assumed["profile"] == "Colours are separated for shop-uncoated, shop-coated."
     assert "marks outside it" in assumed["pdf"]

@@ -60,8 +60,8 @@ def ordered(
     return WorkOrder(
         pages=pages,
         trim=papers.trim(spec.trim, place),
-        body=papers.ordered(spec.body_stock, spec.body_profile, place),
-        cover=papers.ordered(spec.cover_stock, spec.cover_profile, place),
+        body=papers.stock(spec.body_stock, place),
+        cover=papers.stock(spec.cover_stock, place),
         binding=binding,
         copies=copies,
         inks=Inks.parse(spec.inks),

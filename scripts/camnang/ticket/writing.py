@@ -8,7 +8,6 @@ from camnang.model import Imprint
 from camnang.papers import Papers, Stock
 from camnang.press.cover_plan import CoverPlan
 from camnang.press.imposition import ImposedForm
-from camnang.press.order import WorkOrder
 from camnang.press.plan import PressPlan
 from camnang.press.sheet_plan import FormPlan, SheetPlan
 from camnang.press.spine import Thickness
@@ -45,8 +44,8 @@ _PARTICULARS = {
 class JobFacts:
     """What the plan does not know: the edition, its press files, its legal particulars.
 
-    `previous` is the job made before, if any; bleeds in millimetres. `conditions` names what the
-    colours of body and cover are separated for, where the shop has named its own.
+    `previous` is the job made before, if any; bleeds in millimetres. The conditions name what
+    colours are separated for: a name of the ICC registry, or that of the shop's own profile.
     """
 
     edition: str
@@ -57,8 +56,9 @@ class JobFacts:
     bleed_mm: float
     cover_bleed_mm: float
     imprint: Imprint
+    body_condition: str
+    cover_condition: str
     marks: bool = False
-    conditions: tuple[str, ...] = ()
     files: tuple[JobFile, ...] = ()
     preflight: JobPreflight = NOT_CHECKED
     previous: Job | None = None
@@ -117,14 +117,9 @@ def _product(plan: PressPlan, bleed_mm: float, papers: Papers) -> JobProduct:
 
 
 def _files(plan: PressPlan, facts: JobFacts) -> FilesMade:
-    return FilesMade(
-        facts.bleed_mm, facts.cover_bleed_mm, facts.marks, _conditions(plan.order, facts)
-    )
-
-
-def _conditions(order: WorkOrder, facts: JobFacts) -> tuple[str, ...]:
-    stocks = [stock for stock in (order.body, order.cover) if stock]
-    return facts.conditions or tuple(stock.output_condition for stock in stocks)
+    cover = (facts.cover_condition,) if plan.order.cover else ()
+    conditions = (facts.body_condition, *cover)
+    return FilesMade(facts.bleed_mm, facts.cover_bleed_mm, facts.marks, conditions)
 
 
 def _run(plan: PressPlan, facts: JobFacts) -> JobRun:
@@ -148,7 +143,7 @@ def _body(plan: PressPlan, facts: JobFacts) -> JobBody:
         pages=order.body_pages,
         blank_pages=order.blank_pages,
         inks=str(order.inks),
-        stock=_stock(order.body, _conditions(order, facts)[0]),
+        stock=_stock(order.body, facts.body_condition),
         sheet=_sheet(plan.body),
         columns=grid.columns,
         rows=grid.rows,
@@ -206,7 +201,7 @@ def _cover(plan: PressPlan, cover: CoverPlan, facts: JobFacts) -> JobCover:
         flap_mm=plan.order.flap_mm,
         inks=str(plan.order.cover_inks),
         finish=plan.order.cover_finish,
-        stock=_stock(cover.stock, _conditions(plan.order, facts)[-1]),
+        stock=_stock(cover.stock, facts.cover_condition),
         sheet=_sheet(cover),
         work_style=cover.work_style,
     )
