@@ -19,6 +19,7 @@ _NAV = """\
 nav:
   - index.md
   - handbooks/
+  - questions.md
   - a-z.md
   - about: [glossary.md, references.md, printers.md, only.md]
 """

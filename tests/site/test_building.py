@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from camnang.errors import ContentError, OutputError
+from camnang.cli import main
+from camnang.errors import ContentError, ExitCode, OutputError
 from camnang.library import open_project
 from camnang.site import build, plan
 
@@ -120,6 +121,20 @@ def test_all_mistakes_are_told_at_once(project: Path) -> None:
     with pytest.raises(ContentError) as caught:
         plan(open_project(project))
     assert len(caught.value.findings) == 4
+
+
+def test_check_looks_at_the_pages_of_the_website_too(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(project)]) == ExitCode.OK
+    _dead_link(project)
+    before = prints(project)
+    for verb in ("check", "build"):
+        capsys.readouterr()
+        assert main([verb, "--root", str(project)]) == ExitCode.CONTENT
+        said = capsys.readouterr()
+        assert "docs/index.vi.md:13" in said.out + said.err
+        assert prints(project) == before
 
 
 def test_unwritable_output_is_said(project: Path) -> None:

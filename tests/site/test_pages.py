@@ -108,6 +108,17 @@ def test_lists_are_made(html: Read) -> None:
     assert "1.500" in html("printers") and "1,500" in html("en/printers")
 
 
+def test_questions_lead_to_the_sections_that_answer(html: Read, built: Path) -> None:
+    links = tree(html("questions")).xpath("//article//li/a[contains(@href, 'sheets')]")
+    asked = [(link.text_content(), link.get("href")) for link in links]
+    assert asked == [
+        ("Một tờ giấy có gì?", "../paper/sheets/"),
+        ("Tờ A4 nặng bao nhiêu?", "../paper/sheets/#do-to-giay"),
+    ]
+    assert "weighing a ream at the copy shop" in (built / "search/en.json").read_text("utf-8")
+    assert "weighing a ream" not in html("en/questions")
+
+
 def test_untranslated_page_says_so(html: Read) -> None:
     root = tree(html("en/only"))
     assert root.get("lang") == "en"

@@ -9,7 +9,7 @@ import click
 
 from camnang import __version__, console
 from camnang.cli.web_verbs import addresses, serve
-from camnang.errors import ContentError, ExitCode
+from camnang.errors import ContentError, ExitCode, Finding
 from camnang.messages import LANGUAGES, Message, msg
 
 if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
@@ -140,7 +140,7 @@ def check(root: Path, editions: tuple[str, ...], json: bool, uncited: bool = Fal
         if uncited:
             found = tuple(finding for shelf in opened.shelves for finding in list_uncited(shelf))
         elif not editions and opened.is_sound:
-            _plan_site(opened)
+            found += _mistakes_on_site(opened)
     except ContentError as error:
         found, where = error.findings, root.resolve()
     if json:
@@ -242,6 +242,14 @@ def site(root: Path) -> None:
     from camnang.pipeline import open_and_check
 
     _build_site(_plan_site(open_and_check(root)))
+
+
+def _mistakes_on_site(opened: "Opened") -> tuple[Finding, ...]:
+    try:
+        _plan_site(opened)
+    except ContentError as error:
+        return error.findings
+    return ()
 
 
 def _plan_site(opened: "Opened") -> "Site":
