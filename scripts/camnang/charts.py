@@ -16,7 +16,8 @@ from camnang.model import Frozen, LocalText
 from camnang.palette import palette
 
 _WIDTH = 660
-_BAR = 46
+_BAR = 34
+_AXIS = 48  # beneath the bars: figures and title
 _ROOM_FOR_ITS_VALUE = 1.12  # of the longest bar: its figure stands behind its end
 _SERIES_COLOURS = ("river-deep", "turmeric", "leaf", "kiln", "line", "ink-soft")
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -153,7 +154,7 @@ def _bars(chart: Chart, lang: str) -> dict[str, Any]:
         layers.append({"mark": mark, "encoding": {"text": text}})
     return {
         "width": _WIDTH,
-        "height": _BAR * len(chart.rows),
+        "height": _BAR * len(chart.rows) + _AXIS,
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": _records(chart, lang)},
         "encoding": encoding,
