@@ -94,7 +94,7 @@ const states = {
 };
 for (const width of [360, 1440]) {
   for (const scheme of ["light", "dark"]) {
-    for (const path of [...pages, "a-z/", "glossary/", "references/", "404.html"]) {
+    for (const path of [...pages, "questions/", "a-z/", "glossary/", "references/", "404.html"]) {
       for (const [state, enter] of Object.entries(states)) {
         if ((state && path !== article) || (state === "drawer open" && width > 1000)) continue;
         const page = await browser.newPage();
