@@ -44,18 +44,28 @@ def test_another_program_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert SheetCache(tmp_path).find("press", GALLEY) is None
 
 
-@pytest.mark.parametrize(
-    "spoiled",
-    [b"", b"{}\n%PDF", b"[]\n%PDF", b"not JSON\n", b'{"sha256": "0"}\n%PDF-1.7\n\n'],
-)
-def test_what_is_not_whole_is_set_again(tmp_path: Path, spoiled: bytes) -> None:
+def test_what_is_not_whole_is_set_again(tmp_path: Path) -> None:
     cache = SheetCache(tmp_path)
     cache.keep("press", GALLEY, SHEETS)
     (path,) = tmp_path.iterdir()
     whole = path.read_bytes()
-    for text in (spoiled, whole[:-1], whole.replace(b"%PDF", b"%PDG")):
+    assert cache.find("press", GALLEY)
+    spoiled = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in range(len(whole))]
+    for text in (b"", b"\n", b"\xff\n", whole[:-1], whole + b"\n", *spoiled):
         path.write_bytes(text)
         assert cache.find("press", GALLEY) is None
+
+
+def test_a_folder_in_the_way_does_not_stop_the_pruning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_cache, "MOST_FILES", 1)
+    (tmp_path / "folder").mkdir()
+    cache = SheetCache(tmp_path)
+    for number in range(3):
+        cache.keep("press", replace(GALLEY, first_folio=number), SHEETS)
+    cache.prune()
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_no_cache_is_no_fault(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ PROFILE_FILE = r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.ic[cm]$"
 LONGEST_SLUG = 60
 NAME = r"^[a-z][a-z0-9_]*$"
 LANGUAGE = r"^[a-z]{2}$"
+LINE = r"^[^\n]*\w[^\n]*$"
+LONGEST_LINE = 160
 SITE_URL = r"^https?://\S+/$"
 URL = r"^(https?://\S+)?$"
 Value = TypeVar("Value")
@@ -87,6 +89,10 @@ def _known_languages(values: dict[str, Value], info: ValidationInfo) -> dict[str
 
 
 LocalText = Annotated[dict[str, str], AfterValidator(_every_language)]
+LocalLine = Annotated[
+    dict[str, Annotated[str, Field(pattern=LINE, max_length=LONGEST_LINE)]],
+    AfterValidator(_every_language),
+]
 LocalLines = Annotated[dict[str, tuple[str, ...]], AfterValidator(_every_language_list)]
 ByLanguage = Annotated[dict[str, Value], AfterValidator(_known_languages)]
 LengthMm = Annotated[

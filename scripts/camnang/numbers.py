@@ -8,7 +8,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol
 
 NBSP = "\u00a0"
-_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_POINT = re.compile(r"(?<=\d)\.(?=\d+(?: × [\d.]+)? ?(?:pt|mm|ppi|%))")  # no version of a file
 _UNIT_WORDS = {
     "vi": {
         "VND": "đồng",
@@ -111,7 +111,7 @@ def plain(value: float, lang: str) -> str:
 
 
 def reading(text: str, lang: str) -> str:
-    """Give a reading such as `< 0.25 pt` with the decimal sign of a language."""
+    """Give readings such as `< 0.25 pt` with the decimal sign of a language."""
     return _POINT.sub(get_decimal_symbol(lang), text)
 
 

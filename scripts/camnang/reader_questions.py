@@ -1,5 +1,6 @@
 """What readers ask: the questions of a handbook, each where the section that answers it stands."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -9,22 +10,23 @@ from pydantic import ConfigDict, RootModel
 from camnang.errors import ContentError, Finding, Place
 from camnang.marked_yaml import Location, line_at
 from camnang.messages import msg
-from camnang.model import LocalText, Slug
+from camnang.model import LocalLine, Slug
 from camnang.spec import read_spec, spec_lines
 
 FILE = "questions.yml"
 TOP = "top"  # stands for the head of a chapter, which has no id
+_WORD = re.compile(r"\w+")
 _NONE: Mapping[str, tuple[dict[str, str], ...]] = MappingProxyType({})
 
 
-class ReaderQuestions(RootModel[dict[Slug, dict[Slug, tuple[LocalText, ...]]]]):
+class ReaderQuestions(RootModel[dict[Slug, dict[Slug, tuple[LocalLine, ...]]]]):
     """Questions by chapter and by the id of the section that answers them."""
 
     model_config = ConfigDict(frozen=True)
 
     def of(self, stem: str, id_: str, lang: str) -> tuple[str, ...]:
         """Give what is asked of a section, the head of its chapter if `id_` is empty."""
-        asked = self.root.get(stem, _NONE).get(id_ or TOP, ())
+        asked = () if id_ == TOP else self.root.get(stem, _NONE).get(id_ or TOP, ())
         return tuple(question[lang] for question in asked)
 
     def places(self) -> Iterator[tuple[Location, str, str]]:
@@ -61,6 +63,7 @@ def _asked_twice(questions: ReaderQuestions) -> Iterator[tuple[Location, str]]:
         stem, id_ = str(loc[0]), str(loc[1])
         for number, asked in enumerate(questions.root[stem][id_]):
             for lang, question in asked.items():
-                if (lang, question.casefold()) in seen:
+                words = " ".join(_WORD.findall(question.casefold()))
+                if (lang, words) in seen:
                     yield (*loc, number, lang), question
-                seen.add((lang, question.casefold()))
+                seen.add((lang, words))

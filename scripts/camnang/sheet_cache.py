@@ -1,7 +1,7 @@
 """Sheets set before, kept on disk: an edited chapter is set again, the others are not.
 
 A galley is all that its pages depend on, besides the engine, this program and the packages it
-uses; the name of its file is made of these. Only sheets that were proven are kept.
+uses; the name of its file is made of these. Sheets of which something was lost never come here.
 """
 
 import json
@@ -18,7 +18,7 @@ from pathlib import Path
 from camnang.galley import Galley
 from camnang.typeset import Sheets, engine
 
-MOST_FILES = 2_000  # about ten builds of all editions; the longest unused go first
+MOST_FILES = 2_000  # about five builds of all editions, each after a change of the program
 _PROGRAM = Path(__file__).parent
 _UNSEEN = ("__pycache__", "locale")  # parts of the program that no page shows
 
@@ -31,42 +31,47 @@ class SheetCache:
 
     def find(self, setter: str, galley: Galley) -> Sheets | None:
         """Give the sheets of a galley as `setter` sets it, or None if they are not here, whole."""
-        path = self._path(setter, galley)
         try:
-            head, _, pdf = path.read_bytes().partition(b"\n")
-            kept = json.loads(head)
-            if kept["sha256"] != sha256(pdf).hexdigest():
+            path = self._path(setter, galley)
+            digest, _, kept = path.read_bytes().partition(b"\n")
+            if digest.decode() != sha256(kept).hexdigest():
                 return None
             os.utime(path)
-            spots = {id_: (page, height) for id_, (page, height) in kept["spots"].items()}
-            cures = tuple((note, degree) for note, degree in kept["cures"])
-            return Sheets(galley.name, pdf, kept["pages"], spots, cures)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError):
             return None
+        head, _, pdf = kept.partition(b"\n")
+        pages, spots, cures = json.loads(head)
+        return Sheets(
+            galley.name,
+            pdf,
+            pages,
+            {id_: (page, height) for id_, (page, height) in spots.items()},
+            tuple((note, degree) for note, degree in cures),
+        )
 
     def keep(self, setter: str, galley: Galley, sheets: Sheets) -> None:
         """Keep what a galley became."""
-        path = self._path(setter, galley)
-        head = {
-            "sha256": sha256(sheets.pdf).hexdigest(),
-            "pages": sheets.pages,
-            "spots": sheets.spots,
-            "cures": sheets.cures,
-        }
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        try:
+        head = json.dumps([sheets.pages, sheets.spots, sheets.cures]).encode()
+        kept = head + b"\n" + sheets.pdf
+        with suppress(OSError):
+            path = self._path(setter, galley)
             self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(json.dumps(head).encode() + b"\n" + sheets.pdf)
-            unfinished.replace(path)
-        except OSError:
-            with suppress(OSError):
-                unfinished.unlink()
+            unfinished = path.with_suffix(f".{os.getpid()}")
+            try:
+                unfinished.write_bytes(sha256(kept).hexdigest().encode() + b"\n" + kept)
+                unfinished.replace(path)
+            finally:
+                unfinished.unlink(missing_ok=True)
 
     def prune(self) -> None:
         """Drop the files that were not used for the longest, down to MOST_FILES."""
+        used: dict[Path, int] = {}
         with suppress(OSError):
-            files = sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-            for path in files[:-MOST_FILES]:
+            for path in self.folder.iterdir():
+                with suppress(OSError):
+                    used[path] = path.stat().st_mtime_ns
+        for path in sorted(used, key=used.__getitem__)[:-MOST_FILES]:
+            with suppress(OSError):
                 path.unlink()
 
     def _path(self, setter: str, galley: Galley) -> Path:

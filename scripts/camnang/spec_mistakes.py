@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from camnang.marked_yaml import Location
 from camnang.messages import Message, msg
-from camnang.model import LANGUAGE, NAME, PROFILE_FILE, RULE, SITE_URL, SLUG, URL
+from camnang.model import LANGUAGE, LINE, NAME, PROFILE_FILE, RULE, SITE_URL, SLUG, URL
 
 _TYPE_WORDS = {
     "string_type": msg("text"),
@@ -47,6 +47,7 @@ _LIMITS: dict[str, tuple[str, Callable[[object], Message]]] = {  # with pydantic
 _PATTERNS: dict[object, Message] = {
     PROFILE_FILE: msg("Write the name of a file in handbooks/, such as shop.icc."),
     SLUG: msg("Use small letters a–z, digits and hyphens."),
+    LINE: msg("Write words, in one line."),
     LANGUAGE: msg("Write the two small letters of a language, such as vi."),
     SITE_URL: msg("Write an address that begins with https:// and ends with /."),
     URL: msg("Write an address that begins with https://."),
@@ -75,6 +76,8 @@ def explain(model: type[BaseModel], detail: ErrorDetails) -> tuple[Message, Mess
     if kind == "language":
         fact = msg("{key} has no text in: {langs}.", key=key, langs=ctx["langs"])
         return fact, msg("Add the text in that language.")
+    if detail.get("input") is None:
+        return msg("{key} is empty.", key=key), _remedy(kind, detail)
     return msg("{key} is {value}.", key=key, value=value), _remedy(kind, detail)
 
 
@@ -89,7 +92,7 @@ def _remedy(kind: str, detail: ErrorDetails) -> Message:
         return msg("Write {kind}.", kind=_TYPE_WORDS[kind])
     if kind in _LIMITS:
         limit, remedy_for = _LIMITS[kind]
-        return remedy_for(ctx[limit])
+        return remedy_for(str(ctx[limit]))  # as YAML wants it, whatever the reader's language
     return _PATTERNS.get(ctx.get("pattern")) or msg("The rule: {rule}.", rule=detail["msg"])
 
 
@@ -141,5 +144,5 @@ def _short(value: object) -> str:
         return "{…}"
     if isinstance(value, list | tuple):
         value = f"[{', '.join(map(_short, value))}]"
-    text = str(value)
+    text = " ".join(str(value).split())
     return text if len(text) <= 60 else text[:57] + "…"

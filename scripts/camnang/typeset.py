@@ -7,6 +7,7 @@ the pinned fonts, and its warnings are failures, not log lines.
 import io
 import logging
 import re
+from ctypes import CDLL, c_char_p
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -117,8 +118,20 @@ def _both_faces(drawing: str) -> str:
 
 
 def engine() -> str:
-    """Name the engine and the library that sets its text, with their versions."""
-    return f"WeasyPrint {VERSION}, Pango {pango.pango_version()}"
+    """Name the engine and the libraries that set its text, with their versions."""
+    return f"WeasyPrint {VERSION}, Pango {pango.pango_version()}, {_shaping()}"
+
+
+def _shaping() -> str:
+    """HarfBuzz and Fontconfig, which the engine loads but does not ask for their versions."""
+    try:
+        harfbuzz, fontconfig = CDLL("libharfbuzz.so.0"), CDLL("libfontconfig.so.1")
+    except OSError:  # under other names on other systems
+        return ""
+    harfbuzz.hb_version_string.restype = c_char_p
+    return (
+        f"HarfBuzz {harfbuzz.hb_version_string().decode()}, Fontconfig {fontconfig.FcGetVersion()}"
+    )
 
 
 def typeset(galley: Galley, **variant: object) -> Sheets:

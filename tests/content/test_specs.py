@@ -259,3 +259,15 @@ def constraints(kind: Any, seen: set[Any]) -> set[str]:
 )  # fmt: skip
 def test_every_pattern_has_a_remedy_in_words(kind: type[BaseModel]) -> None:
     assert constraints(kind, set()) <= set(_PATTERNS)
+
+
+class Part(Frozen):
+    share: float = Field(le=2.5)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_limit_is_told_as_the_file_wants_it(lang: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        parse_spec("share: 3.7", Path("papers.yml"), Part)
+    (finding,) = caught.value.findings
+    assert "3.7" in finding.text(lang=lang) and "2.5" in finding.text(lang=lang)

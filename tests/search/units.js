@@ -74,6 +74,8 @@ globalThis.unitCases = (parts) => {
     ["the phrase before scattered words", order(parts, corpus, [["A", ""], ["B", "xanh và nhãn"], ["C", "nhãn xanh"]], "nhãn xanh"), ["C", "B"]],
     ["the title before the text", order(parts, corpus, [["A", ""], ["B", "nói về pin cũ"], ["Pin cũ", "nói"]], "pin cũ"), ["Pin cũ", "B"]],
     ["what readers ask", asked(parts, [["A", "vứt rác"], ["Pin", "điểm thu gom", "Cục sạc hỏng vứt đâu?"]], "sạc hỏng vứt ở đâu"), ["Pin"]],
+    ["a word without end in a question", asked(parts, [["A", "sạc hỏng"], ["Pin", "", `Sạc hỏng ${"nghieng".repeat(60)} vứt đâu?`]], "sạc hỏng").then((found) => found.length), 2],
+    ["questions of a corpus in shards", sharded(parts, "sạc hỏng vứt ở đâu"), ["Pin"]],
     ["a question shows where the text has none of the words", shown(parts, ["Pin", "Điểm thu gom.", "Cục sạc hỏng vứt đâu?"], "sạc hỏng"), ["“Cục <mark>sạc hỏng</mark> vứt đâu?”"]],
     ["the likest question", asked(parts, [["A", "", "Sạc hỏng sửa ở tiệm nào gần chợ?"], ["Pin", "", "Sạc hỏng vứt đâu?"]], "sạc hỏng"), ["Pin", "A"]],
     ["as one types", order(parts, corpus, [["A", ""], ["Nhãn năng lượng", ""]], "nhãn năng lư"), ["Nhãn năng lượng"]],
@@ -87,6 +89,16 @@ globalThis.unitCases = (parts) => {
     ["nothing", order(parts, corpus, [["A", "b"]], "zzzz"), []],
   ];
 };
+
+// Ask a corpus in shards of one page: A (no word of its own), Pin with the question "Sạc hỏng vứt đâu?".
+async function sharded({ shardedCorpus, Engine }, query) {
+  const core = { lang: "vi", words: ["a", "đâu", "hỏng", "pin", "sạc", "vứt"], wordShards: [0], textShards: [0] };
+  core.pages = [["p/", "A", "", "chapter", [["", "A", 0, 0], ["s1", "Pin", 0, 0, [4]]]]];
+  // Every zone is followed by a gap: "A" stands at 0, "Pin" at 4, the question from 7 on.
+  const places = { "vi-w0": [[0], [10], [8], [4], [7], [9]], "vi-t0": ["", ""] };
+  const { found } = await new Engine(shardedCorpus(core, async (part) => places[part]), {}).sections(query);
+  return [...found.values()].map(({ section }) => core.pages[0][4][section][1]);
+}
 
 async function shown({ wholeCorpus, Engine }, [title, text, question], query) {
   const pages = [["p/", title, "", "chapter", [["", title, "", text, [question]]]]];

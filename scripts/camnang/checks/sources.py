@@ -1,7 +1,7 @@
 """Citations and generated numbers: each names something that the data files define."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from camnang.errors import Finding, Place
 from camnang.glossary import pattern
@@ -24,6 +24,7 @@ _SAID_GONE = {
         "repealed", "ended",
     ),
 }  # fmt: skip
+_SECTIONS = (2, 3)  # the levels of headings that the search finds as sections
 _SENTENCE = re.compile(r"(?:[^\n.!?…:]|[.!?…:](?!\s)|[.!?…:](?=\s+\[@))+")
 
 
@@ -95,17 +96,21 @@ def check_data(shelf: Shelf) -> Iterator[Finding]:
         if question.see and not _is_place(shelf, stem.removesuffix(".md"), id_):
             yield _in_data(shelf, "quiz.yml", (number, "see"), *_no_place(question.see))
     for loc, stem, id_ in shelf.questions.places():
-        if not _is_place(shelf, stem, id_):
+        if not _is_place(shelf, stem, id_, _SECTIONS):
             link = f"{stem}.md#{id_}" if id_ else f"{stem}.md"
             yield _in_data(shelf, QUESTIONS_FILE, loc, *_no_place(link))
 
 
-def _is_place(shelf: Shelf, stem: str, id_: str) -> bool:
-    """Say whether a place of the book may be led to; of a chapter not read nothing is known."""
+def _is_place(shelf: Shelf, stem: str, id_: str, levels: Container[int] = ()) -> bool:
+    """Say whether a place of the book may be led to; of a chapter not read nothing is known.
+
+    Where levels are named, only headings of these levels are places.
+    """
     chapter = shelf.book.chapter(stem)
     if chapter is None:
         return stem in shelf.book.edition.handbook.chapters
-    return not id_ or id_ in chapter.ids
+    headings = (heading.id for heading in chapter.headings if heading.level in levels)
+    return not id_ or id_ in (headings if levels else chapter.ids)
 
 
 def _no_place(link: str) -> tuple[Message, Message]:

@@ -239,9 +239,15 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
 
 def site(root: Path) -> None:
     """Build the website."""
-    from camnang.pipeline import open_and_check
+    from camnang.pipeline import open_and_check, unwritable
+    from camnang.site import build
 
-    _build_site(_plan_site(open_and_check(root)))
+    planned = _plan_site(open_and_check(root))
+    try:
+        folder = build(planned)
+    except OSError as error:
+        raise unwritable(planned.project.build, error) from None
+    console.say(os.path.relpath(folder / "index.html"))
 
 
 def _mistakes_on_site(opened: "Opened") -> tuple[Finding, ...]:
@@ -259,17 +265,6 @@ def _plan_site(opened: "Opened") -> "Site":
     return plan(opened.project, shelves=opened.shelves)
 
 
-def _build_site(planned: "Site") -> None:
-    from camnang.pipeline import unwritable
-    from camnang.site import build
-
-    try:
-        folder = build(planned)
-    except OSError as error:
-        raise unwritable(planned.project.build, error) from None
-    console.say(os.path.relpath(folder / "index.html"))
-
-
 def build_all(root: Path, editions: tuple[str, ...]) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
     from camnang.pipeline import open_and_check
@@ -277,10 +272,10 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
     opened = open_and_check(root, editions)
     opened.stop_on_errors()
     console.findings(opened.findings, opened.project.root)
-    planned = _plan_site(open_and_check(root) if editions else opened)
+    _plan_site(open_and_check(root) if editions else opened)
     console.say(_verdict(opened.findings))
     _make_of(opened, ("print", "screen"), json=False)
-    _build_site(planned)
+    site(root)  # read again: books take minutes, and somebody may be writing
 
 
 def new(root: Path, slug: str) -> None:

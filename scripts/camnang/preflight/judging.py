@@ -61,7 +61,7 @@ def _judge(path: Path, wanted: Expectations, findings: _Findings) -> None:
         for page in read_pages(pdf, iter(rendered), dpi):
             found = list(_page_defects(path, page, wanted))
             findings.defects += found
-            if found and len(findings.spots) < _SPOTS_KEPT and page.ink is not None:
+            if found and len(findings.spots) < _SPOTS_KEPT and page.ink and all(page.ink.size):
                 findings.spots[page.number] = marked_page(page, found)
 
 

@@ -20,7 +20,7 @@ ENGINE = "mkdocs"
 
 
 def build(planned: Site) -> Path:
-    """Build the website into `build/site/` and give that folder.
+    """Build the website as just planned into `build/site/` and give that folder.
 
     Raises OutputError when the folder cannot be written; the old website stands until the new one
     is whole.

@@ -19,7 +19,7 @@ from camnang.site.sheets import Sheet, page_head
 from camnang.site.words import words
 from camnang.slugs import slugify
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]>#|])")
 Entry = tuple[str, str]  # what a line is sorted by, and the line
 
 
@@ -42,7 +42,8 @@ def _questions(shelves: Sequence[Shelf]) -> Iterator[str]:
             yield f"## {_plain(shelf.book.edition.title)} {{#{slug}}}\n"
         for chapter, lines in asked:
             if lines:
-                yield f"### [{_plain(chapter.title)}]({slug}/{chapter.stem}.md)\n"
+                link = f"[{_plain(chapter.title)}]({slug}/{chapter.stem}.md)"
+                yield f"### {link} {{#{slug}-{chapter.stem}}}\n"
                 yield "\n".join([*lines, ""])
 
 
@@ -168,4 +169,5 @@ def _letter_id(letter: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _SPECIAL.sub(r"\\\1", line)

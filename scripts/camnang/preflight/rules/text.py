@@ -55,7 +55,7 @@ def reversed_text(page: Page, wanted: Expectations) -> Hits:
         small = round(text.size, 2) < wanted.limits.reversed_text_pt
         if small and colour.is_white and page.overlapping(text):
             fact = msg("White text of {size} pt is small.", size=_pt(text))
-            yield Hit(fact, text.box, str(_pt(text)))
+            yield Hit(fact, text.box, f"{_pt(text)} pt")
 
 
 def multi_ink_text(page: Page, wanted: Expectations) -> Hits:
@@ -65,14 +65,14 @@ def multi_ink_text(page: Page, wanted: Expectations) -> Hits:
         if small and colour.ink_count > 1:
             inks = recipe(colour.inks)
             fact = msg("Text of {size} pt is in several inks ({inks}).", size=_pt(text), inks=inks)
-            yield Hit(fact, text.box, str(_pt(text)))
+            yield Hit(fact, text.box, f"{_pt(text)} pt")
 
 
 def text_size(page: Page, wanted: Expectations) -> Hits:
     """Text is large enough to be read and printed."""
     for text in page.texts:
         if round(text.size, 2) < wanted.limits.smallest_text_pt:
-            yield Hit(msg("Text is {size} pt small.", size=_pt(text)), text.box, str(_pt(text)))
+            yield Hit(msg("Text is {size} pt small.", size=_pt(text)), text.box, f"{_pt(text)} pt")
 
 
 def _colours(page: Page) -> Iterator[tuple[TextMark, Colour]]:

@@ -39,7 +39,7 @@ class Corpus {
     for (let s = 0; s < sections.length; s++) {
       this.sectionAt.fill(s, zones[TITLE][s], zones[TITLE][s + 1] ?? this.size + 1);
     }
-    this.questionAt = new Uint16Array(this.size + 1); // from 1
+    this.questionAt = new Uint32Array(this.size + 1); // from 1
     this.questions.forEach(({ place, count }, q) => this.questionAt.fill(q + 1, place, place + count));
     return this;
   }

@@ -1,5 +1,6 @@
 // What readers ask: how like the query is to the likest of the questions that a section answers.
-// Both are bags of words and pairs of words, each by its weight; the measure is their cosine.
+// The measure is a cosine of weighed words, pairs of words in the query's order counting as more;
+// a question's own words are weighed by how often they occur, which is at hand, not by sections.
 
 const ASKED_PAIR = 0.6; // two words side by side, of the weight of a word as rare
 const ASKED_POWER = 1.5;
@@ -12,7 +13,7 @@ class Asked {
     this.stops = stops;
     this.masses = new Float32Array(corpus.questions.length);
     this.likest = new Float32Array(corpus.sections.length);
-    this.question = new Uint16Array(corpus.sections.length); // the likest one
+    this.question = new Uint32Array(corpus.sections.length); // the likest one
   }
 
   addWords(term, rarity) {
@@ -65,7 +66,7 @@ class Asked {
     const tokens = tokensOf(text, lexicon.stem);
     const strong = this.stops.strong(tokens);
     return tokens.reduce((sum, { word }, at) => {
-      const rarity = rarityIn(this.corpus, lexicon.counts[lexicon.find(word)]);
+      const rarity = rarityIn(this.corpus, lexicon.counts[lexicon.find(word)] ?? 0);
       return sum + rarity * (strong[at] ? 1 : ASKING);
     }, 0);
   }
