@@ -343,6 +343,7 @@ BOX_FAULTS = (
     Fault("trim-beyond-crop", "pdfx-box-nesting", PAGE, on_page("/CropBox", TRIM.grown_mm(-1))),
     Fault("crop-at-bleed", "crop-box", PAGE, on_page("/CropBox", BLEED)),
     Fault("user-unit", "user-unit", PAGE, on_page("/UserUnit", 2)),
+    Fault("user-unit that leaves no page", "user-unit", PAGE, on_page("/UserUnit", 0.0004)),
     Fault("odd-size", "trim-equal", PAGE, on_page("/TrimBox", TRIM.grown_mm(-1))),
     Fault("rotated", "page-rotation", PAGE, on_page("/Rotate", 90)),
     Fault(

@@ -56,7 +56,7 @@ def crop_box(page: Page, wanted: Expectations) -> Hits:
 def user_unit(page: Page, wanted: Expectations) -> Hits:
     """The page is not scaled by UserUnit."""
     if page.user_unit is not None:
-        fact = msg("The page has a UserUnit of {unit}.", unit=page.user_unit)
+        fact = msg("The page has a UserUnit of {unit}.", unit=f"{page.user_unit:g}")
         yield Hit(fact, measured=f"{page.user_unit:g}")
 
 
