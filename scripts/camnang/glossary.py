@@ -66,7 +66,7 @@ class TermFinder:
         """Give where the first form of a term not yet seen begins and ends, and that term."""
         at = 0
         while self._any and (match := self._any.search(text, at)):
-            for form in self._beginnings(" ".join(match[0].lower().split())):
+            for form in self._beginnings.get(" ".join(match[0].lower().split()), ()):
                 term = self.owners[form]
                 found = None if term.id in seen else self._one(form).match(text, match.start())
                 if found:
@@ -79,15 +79,13 @@ class TermFinder:
         return pattern(list(self.owners))
 
     @cached_property
-    def _known(self) -> dict[str, tuple[str, ...]]:
-        return {}
-
-    def _beginnings(self, form: str) -> tuple[str, ...]:
-        """The form and the shorter ones that it begins with, the longest first."""
-        if form not in self._known:
-            shorter = (other for other in self.owners if form.startswith(other))
-            self._known[form] = tuple(sorted(shorter, key=len, reverse=True))
-        return self._known[form]
+    def _beginnings(self) -> dict[str, list[str]]:
+        """Each form with the shorter ones that it begins with, the longest first."""
+        longest_first = sorted(self.owners, key=len, reverse=True)
+        return {
+            form: [other for other in longest_first if form.startswith(other)]
+            for form in longest_first
+        }
 
     @staticmethod
     @cache
