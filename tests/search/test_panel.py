@@ -33,6 +33,7 @@ _PAGES = {
 }
 _ENGLISH = """<article><h1>Waste sorting</h1><h2 id="nguy-hai">Hazardous waste</h2>
 <p>Spent accumulators are kept apart.</p></article>"""
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the panel
 INPUT = '[data-md-component="search-query"]'
 RESULT = ".md-search-result__link"
 
