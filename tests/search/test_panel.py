@@ -1,5 +1,6 @@
 """The search behind the theme's own panel, in Chromium: over HTTP and from files."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from serving import write_files
 
 from camnang.search.index import Index, phrases
@@ -192,3 +193,33 @@ def test_odd_queries_do_no_harm(page: Page, address: str, query: str) -> None:
     page.fill(INPUT, "nguy hại <đây> &")
     expect(page.locator(RESULT).first).to_be_visible()
     assert page.locator("đây").count() == 0
+
+
+@pytest.fixture
+def base(site: Path, serve: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
+    """The address of the site's home, served: only there can a part of the index be late."""
+    with serve(site) as base:
+        yield base
+
+
+def test_an_answer_that_comes_late_does_not_stand_over_a_newer_one(page: Page, base: str) -> None:
+    held: list[Route] = []
+    page.route("**/en.json", lambda route: held.append(route))
+    page.goto(base)
+    with page.expect_request("**/en.json"):
+        page.fill(INPUT, "spent accumulators")
+    page.fill(INPUT, "pin")
+    expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("h=pin"))
+    with page.expect_response("**/en.json"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator(RESULT).first).to_have_attribute("href", re.compile("h=pin"))
+
+
+def test_a_broken_connection_is_tried_again(page: Page, base: str) -> None:
+    broken: list[Route] = []
+    page.route("**/vi.json", lambda route: (broken.append(route), route.abort()), times=2)
+    page.goto(base)
+    page.fill(INPUT, "pin")
+    expect(page.locator(RESULT).first).to_be_visible()
+    assert len(broken) == 2

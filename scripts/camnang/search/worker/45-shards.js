@@ -91,7 +91,9 @@ class Shards {
   }
 
   fetch(shard) {
-    if (!this.loads.has(shard)) this.loads.set(shard, this.load(shard).then((things) => this.keep(shard, things)));
+    const keep = (things) => this.keep(shard, things);
+    const askAgain = () => this.loads.delete(shard); // lost on the way: the next query may have it
+    if (!this.loads.has(shard)) this.loads.set(shard, this.load(shard).then(keep, askAgain));
     return this.loads.get(shard);
   }
 

@@ -47,7 +47,7 @@ class Twin {
 
   // Give what the twin finds, as results of this corpus.
   async sections(query) {
-    this.opening = this.opening || openEngine(this.lang, this.load).catch(() => null);
+    this.opening = this.opening || openEngine(this.lang, this.load).catch(() => (this.opening = null));
     const engine = await this.opening;
     if (!engine) return [];
     engine.corpus.begin();

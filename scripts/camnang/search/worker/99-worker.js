@@ -6,23 +6,43 @@ const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 
+const SOON = 1000; // ms
+const LATEST = 30_000;
+
+// Give the engine of a language, however often the connection breaks on the way.
+async function opened(lang, load) {
+  for (let pause = SOON; ; pause = Math.min(2 * pause, LATEST)) {
+    try {
+      return await openEngine(lang, load, load);
+    } catch (problem) {
+      console.warn(problem);
+      await new Promise((resume) => setTimeout(resume, pause));
+    }
+  }
+}
+
 // Answer messages for a language; `load` fetches a part of the index by name.
 function serve(lang, load, post) {
   let opening = null;
   let waiting = null; // the last query only: whoever types on does not want the one before
-  const open = () => openEngine(lang, load, load);
+  let asked = 0;
+  let answered = 0; // a query that waits for a part of the index may be overtaken by the next
   const answer = async () => {
     const query = waiting;
+    const nth = ++asked;
     waiting = null;
     const engine = await opening;
-    post({ type: RESULT, data: await engine.search(query) });
+    const data = await engine.search(query);
+    if (nth < answered) return;
+    answered = nth;
+    post({ type: RESULT, data });
   };
   return async ({ type, data }) => {
     if (type === SETUP) {
-      opening = opening || open();
+      opening = opening || opened(lang, load);
       post({ type: READY, data: { say: (await opening).say } });
     } else if (type === QUERY) {
-      opening = opening || open();
+      opening = opening || opened(lang, load);
       if (waiting === null) setTimeout(answer, 0);
       waiting = String(data);
     }
