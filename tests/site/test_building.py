@@ -123,17 +123,19 @@ def test_all_mistakes_are_told_at_once(project: Path) -> None:
     assert len(caught.value.findings) == 4
 
 
-def test_check_looks_at_the_pages_of_the_website_too(
+def test_books_and_the_pages_of_the_website_are_checked_at_once(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--root", str(project)]) == ExitCode.OK
     _dead_link(project)
+    _dead_chapter_link(project)
     before = prints(project)
-    for verb in ("check", "build"):
+    for arguments in (["check"], ["build"], ["build", "water-vi"], ["site"]):
         capsys.readouterr()
-        assert main([verb, "--root", str(project)]) == ExitCode.CONTENT
-        said = capsys.readouterr()
-        assert "docs/index.vi.md:13" in said.out + said.err
+        assert main([*arguments, "--root", str(project)]) == ExitCode.CONTENT
+        said = "".join(capsys.readouterr())
+        assert said.count("docs/index.vi.md:13") == 1
+        assert said.count("handbooks/paper/again.vi.md:18") == 1
         assert prints(project) == before
 
 

@@ -9,7 +9,7 @@ import click
 
 from camnang import __version__, console
 from camnang.cli.web_verbs import addresses, serve
-from camnang.errors import ContentError, ExitCode, Finding
+from camnang.errors import ContentError, ExitCode
 from camnang.messages import LANGUAGES, Message, msg
 
 if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
@@ -139,8 +139,8 @@ def check(root: Path, editions: tuple[str, ...], json: bool, uncited: bool = Fal
         found, where = opened.findings, opened.project.root
         if uncited:
             found = tuple(finding for shelf in opened.shelves for finding in list_uncited(shelf))
-        elif not editions and opened.is_sound:
-            found += _mistakes_on_site(opened)
+        elif not editions:
+            _plan_site(opened)
     except ContentError as error:
         found, where = error.findings, root.resolve()
     if json:
@@ -250,19 +250,18 @@ def site(root: Path) -> None:
     console.say(os.path.relpath(folder / "index.html"))
 
 
-def _mistakes_on_site(opened: "Opened") -> tuple[Finding, ...]:
-    try:
-        _plan_site(opened)
-    except ContentError as error:
-        return error.findings
-    return ()
-
-
 def _plan_site(opened: "Opened") -> "Site":
+    """Give the plan of a project's website; raises ContentError with what is wrong in the books
+    and on the website's own pages.
+    """
     from camnang.site import plan
 
+    try:
+        planned = plan(opened.project, shelves=opened.shelves)
+    except ContentError as error:
+        raise ContentError((*opened.findings, *error.findings)) from None
     opened.stop_on_errors()
-    return plan(opened.project, shelves=opened.shelves)
+    return planned
 
 
 def build_all(root: Path, editions: tuple[str, ...]) -> None:
@@ -270,9 +269,8 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
     from camnang.pipeline import open_and_check
 
     opened = open_and_check(root, editions)
-    opened.stop_on_errors()
-    console.findings(opened.findings, opened.project.root)
     _plan_site(open_and_check(root) if editions else opened)
+    console.findings(opened.findings, opened.project.root)
     console.say(_verdict(opened.findings))
     _make_of(opened, ("print", "screen"), json=False)
     site(root)  # read again: books take minutes, and somebody may be writing
