@@ -1,5 +1,6 @@
 """Sheets kept on disk: given back whole or not at all, and the next build sets what changed."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,8 +80,12 @@ def test_no_cache_is_no_fault(tmp_path: Path) -> None:
 def test_the_longest_unused_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet_cache, "MOST_FILES", 2)
     cache, galleys = SheetCache(tmp_path), [replace(GALLEY, first_folio=n) for n in range(3)]
-    for galley in galleys:
+    kept: set[Path] = set()
+    for second, galley in enumerate(galleys):
         cache.keep("press", galley, SHEETS)
+        (path,) = set(tmp_path.iterdir()) - kept
+        os.utime(path, (second, second))  # the file system's clock may not tell them apart
+        kept.add(path)
     assert cache.find("press", galleys[0])  # used last
     cache.prune()
     assert [bool(cache.find("press", galley)) for galley in galleys] == [True, False, True]
