@@ -2,7 +2,8 @@
 
 import resource
 import subprocess
-import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pikepdf
@@ -27,7 +28,8 @@ HTML = "<p>text</p><div style='background:#c00;height:99px;print-color-adjust:ex
 def chromium(folder: Path) -> Path:
     source, path = folder / "source.html", folder / "chromium.pdf"
     source.write_text(HTML)
-    _run(chromium_path(), "--headless", "--no-sandbox", f"--print-to-pdf={path}", source)
+    profile = f"--user-data-dir={folder / 'profile'}"  # the usual one may be in use, or left locked
+    _run(chromium_path(), "--headless", "--no-sandbox", profile, f"--print-to-pdf={path}", source)
     return path
 
 
@@ -97,13 +99,22 @@ def test_two_thousand_pages_take_less_than_a_minute_and_a_gigabyte(tmp_path: Pat
     with sound.sound_pdf() as pdf:
         pdf.pages.extend([pdf.pages[0]] * (2000 - sound.PAGES))
         path = sound.save(pdf, tmp_path / "long.pdf")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        defects, seconds = alone.submit(_judged_within, path, 10**9).result()
+    assert defects == []
+    assert seconds < 60
+
+
+def _judged_within(path: Path, most_bytes: int) -> tuple[list[str], float]:
+    """Judge the long file in a process of its own, which gets no more memory than this, nor does
+    Ghostscript; gives the defects and the processor time.
+
+    What a process took at most is told over its whole life, whatever it did before.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
     started = _seconds_of_work()
     report = preflight.run(path, sound.expected(pages=2000))
-    assert [defect.text() for defect in report.defects] == []
-    assert _seconds_of_work() - started < 60
-    unit = 1 if sys.platform == "darwin" else 1024
-    for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
-        assert resource.getrusage(who).ru_maxrss * unit < 1e9
+    return [defect.text() for defect in report.defects], _seconds_of_work() - started
 
 
 def _seconds_of_work() -> float:
