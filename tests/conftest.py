@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bookshop import ROOT, everything_at, shelf_of
 from browsers import chromium
@@ -15,6 +15,7 @@ from camnang.pipeline import make_editions, open_and_check, stop_on_rejected
 from camnang.press_files import PressFiles
 from camnang.shelf import Shelf
 
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 Books = dict[str, PressFiles]
 
 
