@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from bookshop import ROOT, everything_at, shelf_of
@@ -16,6 +17,11 @@ from camnang.press_files import PressFiles
 from camnang.shelf import Shelf
 
 expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
+# Nor is it one of the sum; and what a chance example finds is no fault of the change at hand.
+settings.register_profile(
+    "camnang", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("camnang")
 Books = dict[str, PressFiles]
 
 

@@ -5,14 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from camnang.papers import Papers, Stock, read_papers
 from camnang.press.order import WorkOrder
 
 ROOT = Path(__file__).parents[2]
-settings.register_profile("press", deadline=None)  # what is slow is the machine, not the sum
-settings.load_profile("press")
 Ordering = Callable[..., WorkOrder]
 
 
