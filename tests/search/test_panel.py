@@ -194,7 +194,7 @@ def test_odd_queries_do_no_harm(page: Page, address: str, query: str) -> None:
     assert page.locator("đây").count() == 0
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def base(site: Path, serve: Callable[[Path], AbstractContextManager[str]]) -> Iterator[str]:
     """The address of the site's home, served: only there can a part of the index be late."""
     with serve(site) as base:
@@ -230,3 +230,40 @@ def test_a_broken_connection_is_tried_again(page: Page, base: str) -> None:
     page.fill(INPUT, "pin")
     expect(page.locator(RESULT).first).to_be_visible()
     assert len(broken) == 2
+
+
+def test_the_search_itself_is_asked_for_again(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+    page.route("**/panel.js", lambda route: route.abort(), times=1)
+    page.route("**/worker.js*", lambda route: route.abort(), times=2)
+    page.goto(base)
+    page.fill(INPUT, "pin")
+    expect(page.locator(RESULT).first).to_be_visible()
+    page.close()
+
+
+def test_enter_waits_for_what_it_was_meant_for(page: Page, base: str) -> None:
+    held: list[Route] = []
+    page.route("**/en.json", lambda route: held.append(route))
+    page.goto(base)
+    page.fill(INPUT, "cách làm")
+    expect(page.locator(RESULT).first).to_be_visible()
+    with page.expect_request("**/en.json"):
+        page.fill(INPUT, "spent accumulators")
+    page.keyboard.press("Enter")
+    assert page.url == base
+    held[0].continue_()
+    page.wait_for_url("**/sorting/*#nguy-hai")
+
+
+def test_enter_is_for_the_words_it_came_after(page: Page, base: str) -> None:
+    held: list[Route] = []
+    page.route("**/en.json", lambda route: held.append(route))
+    page.goto(base)
+    with page.expect_request("**/en.json"):
+        page.fill(INPUT, "spent accumulators")
+    page.keyboard.press("Enter")
+    page.fill(INPUT, "hazardous waste")
+    held[0].continue_()
+    expect(page.locator('.md-search-result__item[lang="en"]')).to_be_visible()
+    assert page.url == base

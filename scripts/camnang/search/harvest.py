@@ -10,11 +10,12 @@ from camnang.search.records import Section
 
 _HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = frozenset(
-    "article blockquote caption div dd dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre "
+    "article blockquote caption div dd dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p "
     "section table tbody td tfoot th thead tr ul".split()
 )
 _CELLS = ("td", "th")
-_SILENT = frozenset({"script", "style", "svg", "input", "button", "template", "nav"})
+# A sample of what an editor types answers no reader's question.
+_SILENT = frozenset({"script", "style", "svg", "input", "button", "template", "nav", "pre"})
 _FURNITURE = frozenset({"headerlink", "note-again", "footnote-ref", "caption-label"})
 _BREAKS = re.compile(r"\s*\n[\s·]*")
 _NOTHING: Callable[[str], str] = str

@@ -7,7 +7,15 @@
   const asked = new URL(location.href).searchParams.get("h").slice(0, 500);
   const words = new Set(wordsOf(plain(asked)).map(([word]) => word));
   const content = document.querySelector('[data-md-component="content"]') || document.body;
-  const heading = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const heading = document.getElementById(named(location.hash.slice(1)));
+
+  function named(hash) {
+    try {
+      return decodeURIComponent(hash);
+    } catch {
+      return hash; // a name that nothing has
+    }
+  }
 
   const isInSection = (node) => {
     if (!heading) return true;
@@ -71,4 +79,9 @@
   const least = words.size > 1 ? 2 : 1;
   const everywhere = () => true;
   mark(isInSection, least) || mark(isInSection, 1) || mark(everywhere, least);
+
+  // The address that is kept or sent on is the page's own.
+  const own = new URL(location.href);
+  own.searchParams.delete("h");
+  history.replaceState(history.state, "", own);
 })();

@@ -2,8 +2,9 @@
 (() => {
   "use strict";
   const { base, search } = JSON.parse(document.getElementById("__config").textContent);
-  const here = new URL("search/", new URL(`${base}/`, location.href)).href;
+  const here = new URL("search/", new URL(base.replace(/\/?$/, "/"), location.href)).href;
   const { Worker } = window;
+  const AGAIN = 2000; // ms
 
   class Port extends EventTarget {
     messages = [];
@@ -24,15 +25,20 @@
   window.Worker = function (url, options) {
     return String(url) === search ? port : new Worker(url, options);
   };
-  window.camnangSearch = { port, base: here, bring };
+  window.camnangSearch = { port, base: here, bring, AGAIN };
   // Without this name the theme asks for no index of its own.
   document.forms.namedItem("search")?.removeAttribute("name");
+
+  // A connection broken on the way is tried again.
+  const start = () => {
+    bring("panel.js").onerror = () => setTimeout(start, AGAIN);
+  };
 
   const touches = ["focusin", "pointerdown", "input"];
   const touch = ({ target }) => {
     if (!target.closest?.('[data-md-component="search-query"], [for="__search"]')) return;
     for (const kind of touches) removeEventListener(kind, touch, true);
-    bring("panel.js");
+    start();
   };
   for (const kind of touches) addEventListener(kind, touch, true);
   if (new URL(location.href).searchParams.has("h")) bring("landing.js");

@@ -1,7 +1,7 @@
 // The search panel's other half: starts the search, hands messages on, adds what the theme lacks.
 (() => {
   "use strict";
-  const { port, base, bring } = window.camnangSearch;
+  const { port, base, bring, AGAIN } = window.camnangSearch;
   const { lang } = document.documentElement;
   const input = document.querySelector('[data-md-component="search-query"]');
   const panel = document.querySelector('[data-md-component="search-result"]');
@@ -11,6 +11,8 @@
   help.hidden = true;
   let say = {};
   let items = [];
+  let answered = ""; // the query whose results are shown
+  let isWanted = false; // Enter came before its results
 
   function receive(message) {
     if (message.type === 1) say = message.data.say;
@@ -20,6 +22,10 @@
       showHelp(message.data.help);
     }
     port.dispatchEvent(new MessageEvent("message", { data: message }));
+    if (message.type === 3) {
+      answered = message.data.query;
+      if (isWanted) openBest();
+    }
   }
 
   // Without a server a folder does not open its page by itself.
@@ -44,7 +50,9 @@
         waiting.set(name, resolve);
         bring(`${name}.js`).onerror = reject;
       });
-    bring("worker.js").onload = () => connect(window.camnangSearch.serve(lang, load, receive));
+    const script = bring("worker.js");
+    script.onload = () => connect(window.camnangSearch.serve(lang, load, receive));
+    script.onerror = () => setTimeout(startHere, AGAIN);
   }
 
   let last = null; // what was asked last, in case it must be asked again elsewhere
@@ -62,6 +70,31 @@
   input.addEventListener("input", () => input.dispatchEvent(new Event("keyup")));
   input.form.addEventListener("reset", () => setTimeout(() => input.dispatchEvent(new Event("keyup"))));
 
+  // The theme would open the greatest score among all that is shown, whatever query it answers.
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    openBest();
+  });
+  for (const kind of ["input", "blur"]) input.addEventListener(kind, () => (isWanted = false));
+  // Enter ends a word that is being composed, and sends no form.
+  input.form.addEventListener("submit", (event) => event.preventDefault());
+
+  // Open the best section of the first page found, as soon as what is asked for is answered.
+  function openBest() {
+    isWanted = answered !== input.value;
+    if (isWanted) return;
+    const score = (link) => Number(link.firstElementChild.dataset.mdScore);
+    const links = [...(list.querySelector(".md-search-result__item")?.querySelectorAll("a[href]") || [])];
+    links.sort((a, b) => score(b) - score(a))[0]?.click();
+  }
+
+  // The theme would put the page back to where it was, over a result on this very page.
+  panel.addEventListener("click", ({ target }) => {
+    if (target.closest("a[href]")) document.body.style.top = "";
+  });
+
   function element(tag, text, attributes = {}) {
     const made = Object.assign(document.createElement(tag), attributes);
     made.textContent = text;
@@ -78,7 +111,7 @@
 
   function showHelp(wanted) {
     help.hidden = !wanted || !input.value.trim();
-    if (help.hidden) return;
+    if (help.hidden) return help.replaceChildren();
     const site = new URL("..", base);
     const near = element("ul", "");
     for (const { title, location: address } of wanted.near) {

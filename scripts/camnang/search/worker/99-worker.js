@@ -1,5 +1,6 @@
 // The worker: it speaks the protocol of the theme's search panel.
-// In: {type: 0} and {type: 2, data: query}. Out: {type: 1, data: {say}} and {type: 3, data: result}.
+// In: {type: 0} and {type: 2, data: query}. Out: {type: 1, data: {say}} and {type: 3, data: {query,
+// items, help}}.
 
 const SETUP = 0;
 const READY = 1;
@@ -35,7 +36,7 @@ function serve(lang, load, post) {
     const data = await engine.search(query);
     if (nth < answered) return;
     answered = nth;
-    post({ type: RESULT, data });
+    post({ type: RESULT, data: { ...data, query } });
   };
   return async ({ type, data }) => {
     if (type === SETUP) {

@@ -42,10 +42,18 @@
     box.addEventListener("change", set);
     narrow?.addEventListener("change", set);
   };
+  /* A browser may bring back what was open without saying so; the search that is asked for in the address stays. */
+  addEventListener("pageshow", event => {
+    if (event.persisted || new URL(location.href).searchParams.has("q")) return;
+    for (const box of all(".md-toggle:checked")) box.click();
+  });
   const narrow = matchMedia("(max-width: 76.234375em)");
   shut(document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"), narrow);
   shut(document.getElementById("__search"), document.querySelector(".md-search__inner"));
   /* Ctrl+K, as elsewhere; no shortcut is a single letter, which dictation would type (WCAG 2.1.4). */
+  addEventListener("keydown", event => {
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  }, true);
   addEventListener("keydown", event => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();

@@ -1,0 +1,167 @@
+"""The search in the website's own pages: opened, asked, left, come back to; phone and desk."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+INPUT = ".md-search__input"
+RESULT = ".md-search-result__link"
+DESK = {"width": 1440, "height": 600}
+PHONE = {"width": 360, "height": 740}
+
+
+LOCKED = "body[data-md-scrolllock]"
+
+
+def _ask(page: Page, query: str) -> None:
+    page.keyboard.press("Control+k")
+    expect(page.locator(INPUT)).to_be_focused()
+    if page.viewport_size == PHONE:
+        expect(page.locator(LOCKED)).to_have_count(
+            1
+        )  # the theme holds the page behind some time later
+    page.fill(INPUT, query)
+    expect(page.locator(RESULT).first).to_be_visible()
+
+
+@pytest.fixture
+def lost(browser: Browser) -> Iterator[Page]:
+    """Give a page that may be told that an address is wrong."""
+    opened = browser.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    yield opened
+    opened.close()
+    assert not wrong
+
+
+@pytest.mark.parametrize(("path", "query"), [("khong/co/trang", "vòi nước"), ("en/no/", "tap")])
+def test_who_comes_to_a_wrong_address_can_search(
+    lost: Page, site_url: str, path: str, query: str
+) -> None:
+    asked: list[str] = []
+    lost.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
+    lost.goto(site_url + path)
+    _ask(lost, query)
+    assert "search/panel.js" in asked  # an empty step in between is another address elsewhere
+    lost.keyboard.press("Enter")
+    lost.wait_for_url("**/water/tap/**")
+
+
+def test_what_was_looked_for_is_marked_and_the_address_stays_clean(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url)
+    _ask(page, "đo tờ giấy")
+    page.keyboard.press("Enter")
+    expect(page.locator("#do-to-giay mark.search-mark")).to_have_text("Đo tờ giấy")
+    expect(page).to_have_url(site_url + "paper/sheets/#do-to-giay")
+
+
+def test_marks_survive_an_address_that_is_no_address(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/?h=giấy#%E0%A4%A")
+    expect(page.locator("mark.search-mark").first).to_have_text("giấy")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_page_behind_stays_where_it_was(
+    page: Page, site_url: str, size: dict[str, int]
+) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto(site_url + "paper/sheets/")
+    page.evaluate("scrollTo(0, 400)")
+    _ask(page, "vòi nước")
+    assert page.evaluate("scrollY") == 400
+    page.keyboard.press("Escape")
+    expect(page.locator(INPUT)).not_to_be_in_viewport()
+    expect(page.locator(LOCKED)).to_have_count(0)
+    assert page.evaluate("scrollY") == 400
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("mark", ["?h=", ""], ids=["marked", "unmarked"])
+def test_a_result_on_the_very_page_leads_there(
+    page: Page, site_url: str, size: dict[str, int], mark: str
+) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.goto(site_url + "paper/sheets/")
+    page.evaluate("document.querySelector('article').style.padding = '200vh 0'")
+    page.evaluate("scrollTo(0, 1)")
+    _ask(page, "việc cần làm tuần này")
+    hit = page.locator(f"{RESULT}[href*='paper/sheets/'][href$='#viec-tuan-nay']")
+    if not mark:
+        hit.evaluate("link => { const url = new URL(link); url.search = ''; link.href = url; }")
+    hit.click()
+    heading = page.locator("#viec-tuan-nay")
+    expect(heading).to_be_in_viewport()
+    expect(page.locator(LOCKED)).to_have_count(0)
+    expect(heading).to_be_in_viewport()
+    assert heading.evaluate("at => at.getBoundingClientRect().top") > page.locator(
+        ".masthead"
+    ).evaluate("head => head.getBoundingClientRect().bottom")
+
+
+def test_a_page_come_back_to_has_its_search_closed(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.goto(site_url + "paper/sheets/")
+    _ask(page, "vòi")
+    page.go_back()
+    page.go_forward()
+    expect(page.locator("#__search")).not_to_be_checked()
+    _ask(page, "vòi")
+
+
+def test_enter_opens_the_first_page_shown(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    _ask(page, "giấy")
+    items = page.locator(".md-search-result__item")
+    assert items.count() > 1
+    first = items.first.locator("a").first.get_attribute("href") or ""
+    items.last.locator("a > *").first.evaluate("label => { label.dataset.mdScore = '1000'; }")
+    page.keyboard.press("Enter")
+    page.wait_for_url(first.partition("?")[0] + "**")
+
+
+def test_nothing_found_is_told_with_links_a_finger_hits(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.keyboard.press("Control+k")
+    page.fill(INPUT, "zzqqxx")
+    links = page.locator(".search-help a")
+    expect(links.last).to_be_visible()
+    for link in links.all():
+        box = link.bounding_box()
+        assert box and box["height"] >= 24 and box["x"] >= 12  # WCAG 2.2, 2.5.8: 24 px
+        expect(link).to_have_css("text-decoration-line", "underline")
+    page.click("[type=reset]")
+    expect(links).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    assert page.url == site_url
+
+
+def test_the_form_is_never_sent(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    _ask(page, "vòi")
+    page.evaluate("document.querySelector('.md-search__form').requestSubmit()")
+    page.wait_for_load_state("networkidle")
+    assert page.url == site_url
+
+
+@pytest.mark.parametrize("width", [360, 1000, 1440])
+def test_results_fill_the_panel(page: Page, site_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(site_url)
+    _ask(page, "vòi")
+    wide = "at => at.clientWidth"
+    panel = page.locator(".md-search__output").evaluate(wide)
+    assert page.locator(RESULT).first.evaluate(wide) >= panel - 20  # the scroll bar's
+
+
+def test_no_single_letter_is_a_command(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    press = """key => document.body.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))"""
+    for key in "np,.fs/":
+        assert page.evaluate(press, key), f"{key} is taken from the browser"
+    expect(page.locator("#__search")).not_to_be_checked()
