@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 INPUT = ".md-search__input"
 RESULT = ".md-search-result__link"
@@ -108,6 +108,19 @@ def test_a_page_come_back_to_has_its_search_closed(page: Page, site_url: str) ->
     page.go_forward()
     expect(page.locator("#__search")).not_to_be_checked()
     _ask(page, "vòi")
+
+
+def test_a_search_opened_before_all_has_come_stays_open(page: Page, site_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/emblem.svg", lambda route: held.append(route))
+    page.goto(site_url, wait_until="domcontentloaded")
+    _ask(page, "vòi")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.evaluate("new Promise(shown => setTimeout(shown))")  # after the page is told to be there
+    expect(page.locator("#__search")).to_be_checked()
+    expect(page.locator(INPUT)).to_be_in_viewport()
 
 
 def test_enter_opens_the_first_page_shown(page: Page, site_url: str) -> None:

@@ -41,12 +41,9 @@
     set();
     box.addEventListener("change", set);
     narrow?.addEventListener("change", set);
+    /* Who comes back finds what was open brought back by the browser, which says nothing of it. */
+    addEventListener("pageshow", () => { if (box.checked && part.inert) box.click(); });
   };
-  /* A browser may bring back what was open without saying so; the search that is asked for in the address stays. */
-  addEventListener("pageshow", event => {
-    if (event.persisted || new URL(location.href).searchParams.has("q")) return;
-    for (const box of all(".md-toggle:checked")) box.click();
-  });
   const narrow = matchMedia("(max-width: 76.234375em)");
   shut(document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"), narrow);
   shut(document.getElementById("__search"), document.querySelector(".md-search__inner"));
