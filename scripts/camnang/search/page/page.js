@@ -21,24 +21,24 @@
     document.head.append(script);
     return script;
   };
+  // A connection broken on the way is tried again.
+  const bringSurely = (name, onload) => {
+    const script = Object.assign(bring(name), { onload });
+    script.onerror = () => setTimeout(bringSurely, AGAIN, name, onload);
+  };
 
   window.Worker = function (url, options) {
     return String(url) === search ? port : new Worker(url, options);
   };
-  window.camnangSearch = { port, base: here, bring, AGAIN };
+  window.camnangSearch = { port, base: here, bring, bringSurely };
   // Without this name the theme asks for no index of its own.
   document.forms.namedItem("search")?.removeAttribute("name");
-
-  // A connection broken on the way is tried again.
-  const start = () => {
-    bring("panel.js").onerror = () => setTimeout(start, AGAIN);
-  };
 
   const touches = ["focusin", "pointerdown", "input"];
   const touch = ({ target }) => {
     if (!target.closest?.('[data-md-component="search-query"], [for="__search"]')) return;
     for (const kind of touches) removeEventListener(kind, touch, true);
-    start();
+    bringSurely("panel.js");
   };
   for (const kind of touches) addEventListener(kind, touch, true);
   if (new URL(location.href).searchParams.has("h")) bring("landing.js");

@@ -1,7 +1,7 @@
 // The search panel's other half: starts the search, hands messages on, adds what the theme lacks.
 (() => {
   "use strict";
-  const { port, base, bring, AGAIN } = window.camnangSearch;
+  const { port, base, bring, bringSurely } = window.camnangSearch;
   const { lang } = document.documentElement;
   const input = document.querySelector('[data-md-component="search-query"]');
   const panel = document.querySelector('[data-md-component="search-result"]');
@@ -18,14 +18,12 @@
     if (message.type === 1) say = message.data.say;
     if (message.type === 3) {
       items = message.data.items;
+      answered = message.data.query;
       for (const item of items.flat()) item.location = opened(item.location);
       showHelp(message.data.help);
     }
     port.dispatchEvent(new MessageEvent("message", { data: message }));
-    if (message.type === 3) {
-      answered = message.data.query;
-      if (isWanted) openBest();
-    }
+    if (isWanted) openBest();
   }
 
   // Without a server a folder does not open its page by itself.
@@ -50,9 +48,7 @@
         waiting.set(name, resolve);
         bring(`${name}.js`).onerror = reject;
       });
-    const script = bring("worker.js");
-    script.onload = () => connect(window.camnangSearch.serve(lang, load, receive));
-    script.onerror = () => setTimeout(startHere, AGAIN);
+    bringSurely("worker.js", () => connect(window.camnangSearch.serve(lang, load, receive)));
   }
 
   let last = null; // what was asked last, in case it must be asked again elsewhere
@@ -101,14 +97,6 @@
     return made;
   }
 
-  function link(text, href) {
-    const made = element("a", "", { href });
-    const label = element("span", text);
-    label.dataset.mdScore = "0"; // what the theme looks for behind Enter
-    made.append(label);
-    return made;
-  }
-
   function showHelp(wanted) {
     help.hidden = !wanted || !input.value.trim();
     if (help.hidden) return help.replaceChildren();
@@ -116,11 +104,11 @@
     const near = element("ul", "");
     for (const { title, location: address } of wanted.near) {
       const entry = element("li", "");
-      entry.append(link(title, new URL(opened(address), site).href));
+      entry.append(element("a", title, { href: new URL(opened(address), site).href }));
       near.append(entry);
     }
     const index = element("p", "");
-    index.append(link(say.index, new URL(opened(say.indexUrl), site).href));
+    index.append(element("a", say.index, { href: new URL(opened(say.indexUrl), site).href }));
     const lead = wanted.near.length ? [element("p", say.near), near] : [];
     help.replaceChildren(...lead, index);
   }

@@ -39,11 +39,10 @@ function serve(lang, load, post) {
     post({ type: RESULT, data: { ...data, query } });
   };
   return async ({ type, data }) => {
+    opening = opening || opened(lang, load);
     if (type === SETUP) {
-      opening = opening || opened(lang, load);
       post({ type: READY, data: { say: (await opening).say } });
     } else if (type === QUERY) {
-      opening = opening || opened(lang, load);
       if (waiting === null) setTimeout(answer, 0);
       waiting = String(data);
     }
