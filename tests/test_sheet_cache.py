@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bookshop import everything_at
 from camnang import sheet_cache
 from camnang.galley import Galley
 from camnang.pipeline import make_editions, open_and_check
 from camnang.sheet_cache import SheetCache
 from camnang.typeset import Sheets
+from content.small import BOOK, project_at
 
 GALLEY = Galley("ink", "vi", "<!DOCTYPE html><html><body><p>Mực</p></body></html>", "p {}")
 SHEETS = Sheets("ink", b"%PDF-1.7\n\n", 2, {"muc": (1, 72.5)}, ((3, 1),))
@@ -93,17 +93,17 @@ def test_the_longest_unused_goes_first(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_next_build_sets_what_changed(tmp_path: Path) -> None:
     """One word of one chapter: that chapter is set again, the book is as if all had been."""
-    root, other = everything_at(tmp_path / "all"), everything_at(tmp_path / "other")
+    root, other = project_at(tmp_path / "all"), project_at(tmp_path / "other")
     first = built(root)
-    assert {"blocks", "nesting", "overflow"} <= first.keys()
+    assert {"paper", "ink"} <= first.keys()
     assert built(root) == {}
     for project in (root, other):
-        chapter = project / "handbooks" / "everything" / "nesting.vi.md"
+        chapter = project / BOOK / "ink.vi.md"
         text = chapter.read_text(encoding="utf-8")
         chapter.write_text(f"{text}\nThêm một dòng.\n", encoding="utf-8")
-    assert built(root).keys() & {"blocks", "nesting", "overflow"} == {"nesting"}
+    assert built(root).keys() & {"paper", "ink"} == {"ink"}
     built(other)
-    made, fresh = (project / "build/print/everything-vi" for project in (root, other))
+    made, fresh = (project / "build/print/small-vi" for project in (root, other))
     for name in ("interior.pdf", "cover.pdf"):
         assert (made / name).read_bytes() == (fresh / name).read_bytes()
 
@@ -115,6 +115,6 @@ def built(root: Path) -> dict[str, int]:
     def progress(_: str, piece: str) -> None:
         told[piece] = told.get(piece, 0) + 1
 
-    make_editions(open_and_check(root, ["everything-vi"]), progress, ("print",))
+    make_editions(open_and_check(root, ["small-vi"]), progress, ("print",))
     told.pop("done")
     return told
