@@ -2,9 +2,11 @@
 
 `job.json`, `ticket.pdf`, `ticket.xjdf`, `request-for-quotation.pdf`, `SHA256SUMS` and one zip
 with the job's name, which counts its revisions: the same bytes keep their number.
+Of a draft nothing is handed over: its editors see the ticket as it would be, and no more.
 """
 
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -13,6 +15,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from camnang.errors import ContentError, Finding, Place
+from camnang.library import Project
 from camnang.model import Edition
 from camnang.papers import Papers
 from camnang.press.order import ordered
@@ -68,6 +71,35 @@ def hand_over(press: PressFiles, papers: Papers, workers: Workers, delivered: Pa
     return job
 
 
+def show_draft(press: PressFiles, papers: Papers, workers: Workers) -> None:
+    """Write the ticket as it would be beside the files of a draft; no job, and nothing to send."""
+    folder = press.interior.path.parent
+    planned = plans(press.edition, press.makeup.total, papers)
+    job = write_job(planned, _facts(press, papers, folder), papers)
+    (sheets,) = workers.set_all([compose_ticket(job, pictures(folder))])
+    (folder / "draft-ticket.pdf").write_bytes(sheets.pdf)
+
+
+def last_delivered(build: Path, name: str) -> Path:
+    """Give the folder of what was last handed over of an edition, since withdrawn or not."""
+    delivered, withdrawn = build / "print" / name, build / "withdrawn" / name
+    return delivered if delivered.exists() or not withdrawn.exists() else withdrawn
+
+
+def withdraw_drafts(project: Project) -> None:
+    """Take back what was handed over of editions that are drafts now.
+
+    It is kept in `withdrawn/`, for its revisions count on once the book is complete.
+    """
+    for edition in project.editions:
+        delivered = project.build / "print" / edition.name
+        if edition.is_draft and delivered.exists():
+            withdrawn = project.build / "withdrawn" / edition.name
+            shutil.rmtree(withdrawn, ignore_errors=True)
+            withdrawn.parent.mkdir(exist_ok=True)
+            delivered.rename(withdrawn)
+
+
 def _write(job: Job, folder: Path, workers: Workers) -> None:
     (folder / "job.json").write_text(job.as_json(), encoding="utf-8")
     (folder / "ticket.xjdf").write_text(xjdf(job), encoding="utf-8")
@@ -102,6 +134,7 @@ def job_facts(edition: Edition, papers: Papers) -> JobFacts:
         body_condition=condition_of("interior", edition, papers).identifier,
         cover_condition=condition_of("cover", edition, papers).identifier,
         marks=spec.slug,
+        draft=edition.is_draft,
     )
 
 

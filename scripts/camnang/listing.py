@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from camnang.library import Collector, gather_book, gather_project
+from camnang.messages import Message, msg
 from camnang.model import Edition
+
+STATUSES: dict[str, Message] = {"complete": msg("complete"), "draft": msg("draft")}
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Listed:
             self.words,
             job.trim,
             job.binding,
+            STATUSES[self.edition.handbook.status],
             self.edition.copies,
         )
 
@@ -40,6 +44,7 @@ class Listed:
             "trim": job.trim,
             "binding": job.binding,
             "copies": self.edition.copies,
+            "status": self.edition.handbook.status,
         }
 
 

@@ -137,9 +137,22 @@ class PrintSpec(Frozen):
     preflight: dict[str, Literal["error", "warning", "note", "off"]] = {}
 
 
-class Handbook(Frozen):
-    """One handbook: one folder, its texts per language, chapters in order, look, print job."""
+def _of_a_draft(
+    missing: dict[str, tuple[str, ...]], info: ValidationInfo
+) -> dict[str, tuple[str, ...]]:
+    if info.data.get("status") != "draft":
+        raise broken_rule(msg("Say status: draft, or take the list away."))
+    return missing
 
+
+class Handbook(Frozen):
+    """One handbook: one folder, its texts per language, chapters in order, look, print job.
+
+    A draft says what it still lacks; it is shown, and never handed to a press.
+    """
+
+    status: Literal["complete", "draft"] = "complete"
+    missing: Annotated[LocalLines, AfterValidator(_of_a_draft)] = {}
     title: LocalText
     subtitle: LocalText
     description: LocalText
@@ -208,9 +221,14 @@ class Edition:
         return self.handbook.title[self.lang]
 
     @property
+    def is_draft(self) -> bool:
+        """Whether its handbook is not complete: whatever is made of it says so."""
+        return self.handbook.status == "draft"
+
+    @property
     def copies(self) -> int:
-        """How many copies of this edition are ordered."""
-        return self.handbook.print_.copies.get(self.lang, 0)
+        """How many copies of this edition are ordered: of a draft, none."""
+        return 0 if self.is_draft else self.handbook.print_.copies.get(self.lang, 0)
 
 
 @dataclass(frozen=True)

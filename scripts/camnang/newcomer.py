@@ -11,6 +11,7 @@ from camnang.tile_motifs import MOTIFS
 
 _SPEC = """\
 # yaml-language-server: $schema=../../scripts/camnang/schemas/handbook.schema.json
+status: draft  # until it is complete: nothing of a draft is handed to a print shop
 title: {{{title}}}
 subtitle: {{{subtitle}}}
 description: {{{description}}}

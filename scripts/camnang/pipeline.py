@@ -18,7 +18,13 @@ from camnang.checks import (
     check_uncited,
 )
 from camnang.errors import ContentError, Finding, OutputError, PreflightError, UsageError
-from camnang.handover import hand_over, refuse_unbindable
+from camnang.handover import (
+    hand_over,
+    last_delivered,
+    refuse_unbindable,
+    show_draft,
+    withdraw_drafts,
+)
 from camnang.library import Collector, Project, gather_project
 from camnang.messages import msg
 from camnang.model import Artifact
@@ -110,10 +116,11 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
     """Make `print`, `screen` (or `proof`) of every edition opened.
 
     What stops one edition on its way stops them all, and nothing is kept. Once all are made,
-    each is judged by itself: files that fail preflight are set aside in `rejected/`, the others
-    are delivered, and `stop_on_rejected` tells.
+    each is judged by itself: files that fail preflight are set aside in `rejected/`, those of a
+    draft lie in `draft/`, the others are delivered, and `stop_on_rejected` tells.
     """
     opened.stop_on_errors()
+    _withdraw(opened.project)
     cache = SheetCache(opened.project.build / "cache" / "sheets")
     with _workshop(opened.project, outputs) as shop, open_pool(progress, cache) as pool:
 
@@ -143,8 +150,10 @@ def _make(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequenc
         warnings = refuse_unbindable(edition, book.makeup.total, opened.papers)
         press = make_press_files(shelf, opened.papers, book, hands, folder)
         press = replace(press, findings=(*warnings, *press.findings))
-        if press.passed:
-            delivered = opened.project.build / "print" / edition.name
+        if press.destination == "draft":
+            show_draft(press, opened.papers, hands)
+        elif press.passed:
+            delivered = last_delivered(opened.project.build, edition.name)
             hand_over(press, opened.papers, hands, delivered)
     if "screen" in outputs:
         style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
@@ -167,6 +176,13 @@ def stop_on_rejected(made: Sequence[Made]) -> None:
     ]
     if defects:
         raise PreflightError(tuple(defects))
+
+
+def _withdraw(project: Project) -> None:
+    try:
+        withdraw_drafts(project)
+    except OSError as error:
+        raise unwritable(project.build, error) from None
 
 
 @contextmanager
@@ -198,7 +214,7 @@ def _keep(made: Made, build: Path) -> Made:
     try:
         if press:
             folder = press.interior.path.parent
-            target = build / ("print" if press.passed else "rejected") / folder.name
+            target = build / press.destination / folder.name
             press = press.moved_to(_put(folder, target))
         if screen:
             place = build / screen.role / screen.path.name

@@ -38,6 +38,8 @@ class Planned:
     def lines(self) -> Lines:
         """Give name and value of all that matters, in the order a shop works."""
         product = self.job.product
+        if self.job.draft:
+            yield msg("Status"), msg("draft: no copies are ordered")
         yield msg("Binding"), BINDINGS[product.binding]
         yield msg("Pages of the body"), figure(self.job.runs[0].body.pages)
         if blank := self.job.runs[0].body.blank_pages:
@@ -104,16 +106,22 @@ def _millimetres(value: float, places: int = 1) -> Message:
 
 
 def planned(root: Path, names: tuple[str, ...], pages: int | None) -> list[Planned]:
-    """Plan editions for `pages`, or for the pages last made; raises UsageError if unknown."""
+    """Plan editions for `pages`, or for the pages last made; raises UsageError if unknown.
+
+    Drafts are planned only where they are named: nobody orders copies of them.
+    """
     project = open_project(root)
     papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
-    return [_planned(project, edition, papers, pages) for edition in project.select(names)]
+    editions = (each for each in project.select(names) if names or not each.is_draft)
+    return [_planned(project, edition, papers, pages) for edition in editions]
 
 
 def _planned(project: Project, edition: Edition, papers: Papers, pages: int | None) -> Planned:
     count = pages or _last_pages(project.build / "print" / edition.name)
     if not count:
         fact = msg("Nobody knows yet how many pages {name} has.", name=edition.name)
+        if edition.is_draft:  # it has no job that would know
+            raise UsageError(fact, msg("Say --pages N: the book is a draft."))
         raise UsageError(fact, msg("Run camnang print first, or say --pages N."))
     made = plans(edition, count, papers)
     facts = job_facts(edition, papers)

@@ -47,6 +47,13 @@ class PressFiles:
         """Whether both files may go to press."""
         return all(report.passed for report in self.reports)
 
+    @property
+    def destination(self) -> str:
+        """The folder of the outputs they belong into: only what lies in `print` is handed over."""
+        if not self.passed:
+            return "rejected"
+        return "draft" if self.edition.is_draft else "print"
+
     def moved_to(self, folder: Path) -> "PressFiles":
         """Give the same files in the folder they were moved to."""
         interior, cover = (
@@ -72,7 +79,9 @@ def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
 
 def book_style(edition: Edition, papers: Papers) -> BookStyle:
     """Give what decides how the galleys of an edition look on paper."""
-    return BookStyle(page_geometry(edition, papers), edition.handbook.look.hue, edition.title)
+    mark = msg("DRAFT").text(edition.lang) if edition.is_draft else ""
+    hue = edition.handbook.look.hue
+    return BookStyle(page_geometry(edition, papers), hue, edition.title, mark=mark)
 
 
 def settle(shelf: Shelf, papers: Papers, setter: Setter) -> Pagination:

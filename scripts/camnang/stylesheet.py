@@ -39,13 +39,17 @@ class PageGeometry:
 
 @dataclass(frozen=True)
 class BookStyle:
-    """All that decides how galleys of one book look, besides their words."""
+    """All that decides how galleys of one book look, besides their words.
+
+    `mark` stands at the foot of every page, such as that of a draft.
+    """
 
     geometry: PageGeometry
     hue: str
     book_title: str
     medium: str = "press"
     proof: bool = False  # for the people who still work on the book: marks in the margin
+    mark: str = ""
 
     @property
     def css(self) -> str:
@@ -53,7 +57,7 @@ class BookStyle:
         return "\n".join(
             (
                 faces_css(),
-                _page_rules(self.geometry, self.book_title),
+                _page_rules(self.geometry, self.book_title, self.mark),
                 variables_css(self.medium, self.hue, self.geometry),
                 _BOOK_CSS.read_text(encoding="utf-8"),
                 _PROOF_CSS if self.proof else "",
@@ -82,15 +86,17 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _page_rules(page: PageGeometry, book_title: str) -> str:
+def _page_rules(page: PageGeometry, book_title: str, mark: str) -> str:
     head = 'font: 400 7.4pt/10pt "Be Vietnam Pro", "Spectral"; color: var(--ink);'
     head += " vertical-align: bottom; padding-bottom: 6mm; white-space: nowrap;"
     folio = 'font: 600 8.4pt/10pt "Be Vietnam Pro", "Spectral"; color: var(--ink);'
     folio += " vertical-align: top; padding-top: 7mm;"
+    foot = f"@bottom-center {{ content: {_quoted(mark)}; {folio} white-space: nowrap; }}"
     return f"""
 @page {{ size: {page.trim.width_mm}mm {page.trim.height_mm}mm; bleed: {page.bleed_mm}mm;
   margin: {page.head_mm}mm {page.outer_mm}mm {page.foot_mm}mm {page.inner_mm}mm;
-  @footnote {{ border-top: 0.5pt solid var(--ink); padding-top: 4pt; margin-top: 7pt; }} }}
+  @footnote {{ border-top: 0.5pt solid var(--ink); padding-top: 4pt; margin-top: 7pt; }}
+  {foot if mark else ""} }}
 @page :left {{ margin-left: {page.outer_mm}mm; margin-right: {page.inner_mm}mm;
   @top-left {{ content: {_quoted(book_title)}; {head} text-align: left; width: 100%; }}
   @bottom-left {{ content: counter(page); {folio} text-align: left; }} }}

@@ -124,7 +124,7 @@ def list_(root: Path, json: bool) -> None:
         return
     headings = (
         msg("Edition"), msg("Title"), msg("Chapters"), msg("Words"), msg("Trim"), msg("Binding"),
-        msg("Copies"),
+        msg("Status"), msg("Copies"),
     )  # fmt: skip
     console.table(headings, [row.cells() for row in rows])
 
@@ -220,6 +220,13 @@ def _make_of(opened: "Opened", outputs: tuple[str, ...], json: bool) -> None:
                 names=", ".join(rejected))
             if len(rejected) < len(made)
             else msg("Set aside in build/rejected: {names}.", names=", ".join(rejected))
+        )  # fmt: skip
+    drafts = [each.press.edition.name for each in made
+              if each.press and each.press.destination == "draft"]  # fmt: skip
+    if drafts:
+        console.complain(
+            msg("Drafts, in build/draft for you to look at; nothing of them is handed over: "
+                "{names}.", names=", ".join(drafts))
         )  # fmt: skip
     stop_on_rejected(made)
 

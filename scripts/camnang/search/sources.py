@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from camnang.apparatus import dress
 from camnang.glossary import Glossary
 from camnang.manuscript import Chapter
+from camnang.messages import msg
 from camnang.references import Reference
 from camnang.search.harvest import sections
 from camnang.search.records import Kind, Page, Section
@@ -22,7 +23,9 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
         entry = shelf.register.get(id_)
         return entry.short(shelf.lang) if entry and entry.number else ""
 
-    book = shelf.book.edition.title
+    edition = shelf.book.edition
+    draft = f" ({msg('draft').text(shelf.lang)})" if edition.is_draft else ""
+    book = f"{edition.title}{draft}"
     page = html_page(url, chapter.title, dress(chapter, shelf), cite=cite, book=book)
     head = page.sections[0]
     described = replace(head, text=f"{chapter.head.description}\n{head.text}".strip())

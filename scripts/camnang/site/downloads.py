@@ -21,9 +21,9 @@ class Download:
 
 
 def downloads(project: Project, edition: Edition) -> tuple[Download, ...]:
-    """Give the reading PDF of an edition, if it has been made."""
+    """Give the reading PDF of an edition, if it has been made; a draft is read on the site."""
     file = project.build / "screen" / f"{edition.name}.pdf"
-    if not file.is_file():
+    if edition.is_draft or not file.is_file():
         return ()
     weight = size(file.stat().st_size, edition.lang)
     return (Download(file.name, weight, _pages(file), file),)

@@ -14,7 +14,7 @@ from camnang.manuscript import Chapter
 from camnang.numbers import decimal, short_date
 from camnang.site.addresses import address, prefix
 from camnang.site.downloads import Download, downloads
-from camnang.site.sheets import Sheet
+from camnang.site.sheets import MISSING, Sheet
 from camnang.site.words import words
 
 _WORDS_A_MINUTE = {"vi": 260}  # Vietnamese counts syllables
@@ -66,6 +66,8 @@ class Card:
     copies: str
     trim: str
     downloads: tuple[Download, ...]
+    is_draft: bool
+    lacking: str  # where a draft says what is missing
 
 
 @dataclass(frozen=True)
@@ -162,13 +164,14 @@ class Guide:
     def _card(self, book: Book) -> Card:
         edition, lang = book.edition, book.edition.lang
         handbook, notice = edition.handbook, edition.handbook.edition
-        copies = sum(handbook.print_.copies.values())
+        copies = 0 if edition.is_draft else sum(handbook.print_.copies.values())
+        landing = address(self.project, lang, f"{edition.slug}/index.md")
         return Card(
             slug=edition.slug,
             title=edition.title,
             subtitle=handbook.subtitle[lang],
             description=handbook.description[lang],
-            path=address(self.project, lang, f"{edition.slug}/index.md"),
+            path=landing,
             chapters=tuple(self._entry(book, chapter) for chapter in book.chapters),
             edition=words(lang)["edition"].format(
                 number=notice.number, date=short_date(notice.date, lang)
@@ -176,6 +179,8 @@ class Guide:
             copies=decimal(copies, lang) if copies else "",
             trim=handbook.print_.trim.replace("x", " × "),
             downloads=downloads(self.project, edition),
+            is_draft=edition.is_draft,
+            lacking=f"#{MISSING}" if handbook.missing else "",
         )
 
     def _entry(self, book: Book, chapter: Chapter) -> Entry:

@@ -134,7 +134,8 @@ def _print_jobs(shelves: Sequence[Shelf]) -> Iterator[str]:
     for edition in project.editions:
         job = edition.handbook.print_
         trim = f"{job.trim.replace('x', ' × ')} mm + {decimal(job.bleed, lang)} mm"
-        cells = [f"`{edition.name}`", decimal(edition.copies, lang), trim]
+        copies = words(lang)["draft"] if edition.is_draft else decimal(edition.copies, lang)
+        cells = [f"`{edition.name}`", copies, trim]
         cells += [papers.stocks[name].name[lang] for name in (job.body_stock, job.cover_stock)]
         yield f"| {' | '.join(cells)} |"
 

@@ -17,6 +17,7 @@ from camnang.spec import parse_spec, read_text
 
 Kind = Literal["home", "book", "chapter", "page", "moved"]
 Made = Literal["questions", "index", "glossary", "references", "print-jobs", "preflight-rules"]
+MISSING = "con-thieu"  # the section where a draft says what it lacks
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
@@ -87,6 +88,9 @@ def landing_sheet(book: Book) -> Sheet:
     for chapter in book.chapters:
         entry = f"[{chapter.title}]({chapter.stem}.md) {chapter.head.description}"
         lines.append(f"{chapter.number}. {entry}")
+    if handbook.missing:
+        lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]
+        lines += [f"- {chapter}" for chapter in handbook.missing[lang]]
     path = f"{book.edition.slug}/index.md"
     spec = book.edition.folder / "handbook.yml"
     text = "\n".join([*lines, ""])

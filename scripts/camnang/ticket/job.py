@@ -202,9 +202,13 @@ class JobFinding(Frozen):
 
 
 class Job(Frozen):
-    """A print job of one edition. Several `runs` are a quotation: no copies are ordered yet."""
+    """A print job of one edition. Several `runs` are a quotation: no copies are ordered yet.
+
+    The job of a draft is only shown to its editors; no shop ever gets it.
+    """
 
     format: Literal[1] = 1
+    draft: bool = False
     edition: Slug
     lang: str
     title: str

@@ -88,6 +88,8 @@ body, p, h1, h2 { margin: 0 }
 h1 { font-size: 17pt; line-height: 21pt } h1 .en { font-size: 9pt }
 h2 { font-size: 9.4pt; line-height: 12pt; margin: 7pt 0 2pt; border-bottom: 0.8pt solid var(--ink);
   break-after: avoid }
+.draft { font-size: 11pt; line-height: 14pt; font-weight: 700; border: 1.2pt solid var(--ink);
+  padding: 3pt 6pt; margin: 3pt 0 }
 .title { font-size: 11pt; line-height: 14pt; font-weight: 600; margin-top: 3pt }
 .pictures img { height: 28mm; margin: 4pt 3mm 0 0; border: 0.4pt solid var(--line) }
 table { width: 100%; border-collapse: collapse; table-layout: fixed }

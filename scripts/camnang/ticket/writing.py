@@ -59,6 +59,7 @@ class JobFacts:
     body_condition: str
     cover_condition: str
     marks: bool = False
+    draft: bool = False
     files: tuple[JobFile, ...] = ()
     preflight: JobPreflight = NOT_CHECKED
     previous: Job | None = None
@@ -68,6 +69,7 @@ def write_job(plans: tuple[PressPlan, ...], facts: JobFacts, papers: Papers) -> 
     """Give the job of an edition; several plans are a quotation."""
     first = plans[0]
     return Job(
+        draft=facts.draft,
         edition=facts.edition,
         lang=facts.lang,
         title=facts.title,

@@ -1,0 +1,161 @@
+"""A draft says on every surface that it is one, and nothing of it is handed over by any verb."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bookshop import everything_at, poppler
+from camnang.cli import main
+from camnang.handover import last_delivered
+from camnang.library import open_project
+from camnang.messages import msg
+
+MARKS = {"vi": "BẢN NHÁP", "en": "DRAFT"}
+LACKS = {"vi": "Chương còn thiếu", "en": "A chapter still to come"}
+FILES = ("interior.pdf", "cover.pdf", "draft-ticket.pdf")
+EDITIONS = [f"everything-{lang}" for lang in MARKS]
+
+
+def become(root: Path, status: str) -> Path:
+    """Set the status of the everything handbook; a draft says what it lacks."""
+    spec = root / "handbooks" / "everything" / "handbook.yml"
+    text = "\n".join(
+        line for line in spec.read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("status:", "missing:"))
+    )  # fmt: skip
+    lacks = f"\nmissing: {json.dumps({lang: [what] for lang, what in LACKS.items()})}"
+    spec.write_text(f"{text}\nstatus: {status}{lacks if status == 'draft' else ''}\n", "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The build of a draft that was handed over when it passed for complete, made by all verbs."""
+    root = become(everything_at(tmp_path_factory.mktemp("drafts") / "all"), "draft")
+    old = root / "build" / "print" / EDITIONS[0]
+    old.mkdir(parents=True)
+    with zipfile.ZipFile(old / f"{EDITIONS[0]}-r1.zip", "w"):
+        pass
+    for verb in ("print", "screen", "proof"):
+        assert main([verb, "--root", str(root), "--lang", "en"]) == 0
+    return root / "build"
+
+
+def words(pdf: Path, *options: str) -> str:
+    return " ".join(poppler("pdftotext", "-layout", *options, pdf, "-").split())
+
+
+@pytest.mark.parametrize("lang", MARKS)
+def test_every_page_says_so_at_its_foot(made: Path, lang: str) -> None:
+    files = (
+        made / "draft" / f"everything-{lang}" / "interior.pdf",
+        made / "screen" / f"everything-{lang}.pdf",
+        made / "proof" / f"everything-{lang}" / "reading.pdf",
+    )
+    for file in files:
+        pages = poppler("pdftotext", "-layout", file, "-").split("\f")[:-1]
+        assert len(pages) > 8
+        assert [number for number, page in enumerate(pages) if MARKS[lang] not in page] == []
+
+
+@pytest.mark.parametrize("lang", MARKS)
+def test_cover_imprint_and_ticket_say_so(made: Path, lang: str) -> None:
+    folder = made / "draft" / f"everything-{lang}"
+    assert words(folder / "cover.pdf").count(MARKS[lang]) == 2, "front and back"
+    imprint = words(folder / "interior.pdf", "-f", "4", "-l", "4")
+    assert imprint.count(MARKS[lang]) == 2, "in its text, and at its foot"
+    assert LACKS[lang] in imprint
+    not_ordered = msg("not ordered").text(lang)
+    assert not_ordered in imprint, "a draft orders no copies"
+    ticket = words(folder / "draft-ticket.pdf")
+    assert "BẢN NHÁP / DRAFT" in ticket
+
+
+def test_no_verb_hands_anything_over(made: Path) -> None:
+    assert list((made / "print").iterdir()) == [], "nor does what was handed over before remain"
+    for edition in EDITIONS:
+        found = {path.name for path in (made / "draft" / edition).iterdir()}
+        reports = {f"{part}.preflight.{kind}" for part in ("interior", "cover")
+                   for kind in ("json", "html")}  # fmt: skip
+        assert found == {*FILES, *reports}
+    kept = {path.name for path in made.iterdir()}
+    assert kept == {"cache", "draft", "print", "proof", "screen", "withdrawn", "work"}
+    zips = [path.relative_to(made).as_posix() for path in made.rglob("*.zip")]
+    assert zips == [f"withdrawn/{EDITIONS[0]}/{EDITIONS[0]}-r1.zip"]
+    for name in ("job.json", "ticket.pdf", "ticket.xjdf", "request-for-quotation.pdf"):
+        assert list(made.rglob(name)) == []
+
+
+def test_a_book_that_becomes_complete_goes_on_counting(made: Path) -> None:
+    assert last_delivered(made, EDITIONS[0]) == made / "withdrawn" / EDITIONS[0]
+    assert last_delivered(made, EDITIONS[1]) == made / "print" / EDITIONS[1]
+
+
+def test_people_are_told_where_it_lies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = become(everything_at(tmp_path / "all"), "draft")
+    assert main(["print", "--root", str(root), "--lang", "en", "--json", EDITIONS[1]]) == 0
+    said = capsys.readouterr()
+    assert said.err.splitlines()[-1] == (
+        "Drafts, in build/draft for you to look at; nothing of them is handed over: "
+        "everything-en."
+    )
+    where = [each["file"] for each in json.loads(said.out)]
+    assert where == [f"build/draft/everything-en/{part}.pdf" for part in ("interior", "cover")]
+
+
+def test_the_plan_leaves_drafts_out_unless_they_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(become(everything_at(tmp_path / "all"), "draft"))
+    assert main(["plan", "--root", root, "--pages", "32"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["plan", "--root", root, "--pages", "32", "--lang", "en", EDITIONS[0]]) == 0
+    assert "Status\tdraft: no copies are ordered" in capsys.readouterr().out
+    assert main(["plan", "--root", root, "--pages", "32", "--json", EDITIONS[0]]) == 0
+    assert [job["draft"] for job in json.loads(capsys.readouterr().out)] == [True]
+    assert main(["plan", "--root", root, "--lang", "en", EDITIONS[0]]) == 1
+    assert "Say --pages N: the book is a draft." in capsys.readouterr().err
+
+
+def test_the_list_says_which_books_are_drafts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = str(become(everything_at(tmp_path / "all"), "draft"))
+    for lang, word in (("vi", "bản nháp"), ("en", "draft")):
+        assert main(["list", "--root", root, "--lang", lang]) == 0
+        rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+        assert {tuple(row[-2:]) for row in rows} == {(word, "0")}
+    assert main(["list", "--root", root, "--json"]) == 0
+    assert {row["status"] for row in json.loads(capsys.readouterr().out)} == {"draft"}
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("missing: {vi: [Một], en: [One]}", "Say status: draft, or take the list away."),
+        ("status: complete\nmissing: {vi: [Một], en: [One]}", "Say status: draft"),
+        ("status: draft\nmissing: {vi: [Một]}", "missing has no text in: en."),
+        ("status: draf", "Did you mean draft?"),
+    ],
+)
+def test_a_status_that_is_none_is_told(
+    line: str, fact: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = everything_at(tmp_path / "all")
+    spec = root / "handbooks" / "everything" / "handbook.yml"
+    spec.write_text(f"{spec.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
+    assert main(["check", "--root", str(root), "--lang", "en"]) == 2
+    assert fact in capsys.readouterr().err
+
+
+def test_the_two_books_that_lack_chapters_are_drafts() -> None:
+    """Whatever else the house publishes: a draft of it says in both languages what it lacks."""
+    books = dict(open_project(Path(__file__).parents[1]).handbooks)
+    drafts = {slug: book for slug, book in books.items() if book.status == "draft"}
+    for book in drafts.values():
+        assert len({len(lines) for lines in book.missing.values()}) == 1
+        assert all(book.missing.values())
