@@ -91,7 +91,9 @@ def _page_rules(page: PageGeometry, book_title: str, mark: str) -> str:
     head += " vertical-align: bottom; padding-bottom: 6mm; white-space: nowrap;"
     folio = 'font: 600 8.4pt/10pt "Be Vietnam Pro", "Spectral"; color: var(--ink);'
     folio += " vertical-align: top; padding-top: 7mm;"
-    foot = f"@bottom-center {{ content: {_quoted(mark)}; {folio} white-space: nowrap; }}"
+    foot = f"@bottom-center {{ content: {_quoted(mark)}; white-space: nowrap; "
+    foot += 'font: 700 12pt/14pt "Be Vietnam Pro", "Spectral"; letter-spacing: 1pt;'
+    foot += " color: var(--ink); vertical-align: top; padding-top: 6mm; }"
     return f"""
 @page {{ size: {page.trim.width_mm}mm {page.trim.height_mm}mm; bleed: {page.bleed_mm}mm;
   margin: {page.head_mm}mm {page.outer_mm}mm {page.foot_mm}mm {page.inner_mm}mm;
