@@ -45,10 +45,11 @@ def test_a_new_handbook_needs_no_other_edit(
     assert main(["print", "demo-vi", "--json", "--lang", "en"]) == ExitCode.OK
     output = capsys.readouterr()
     made = json.loads(output.out)
-    assert output.err.splitlines()[-1] == "demo-vi: done"
+    assert output.err.splitlines()[-2] == "demo-vi: done"
+    assert output.err.splitlines()[-1].endswith("nothing of them is handed over: demo-vi.")
     assert [(each["role"], each["file"]) for each in made] == [
-        ("interior", "build/print/demo-vi/interior.pdf"),
-        ("cover", "build/print/demo-vi/cover.pdf"),
+        ("interior", "build/draft/demo-vi/interior.pdf"),
+        ("cover", "build/draft/demo-vi/cover.pdf"),
     ]  # fmt: skip
     for each in made:
         assert sha256((project / each["file"]).read_bytes()).hexdigest() == each["sha256"]

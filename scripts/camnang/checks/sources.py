@@ -86,11 +86,21 @@ def examples(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 
 def check_data(shelf: Shelf) -> Iterator[Finding]:
-    """Give a finding for each source or place that a data file names and nobody has."""
+    """Give a finding for each source or place that a data file names and nobody has, and for each
+    source that has ended: a datum has no sentence that could say so.
+    """
     for file, loc, mark in _cited_in_data(shelf):
         for id_, _ in cited(mark):
-            if id_ not in shelf.register:
+            entry = shelf.register.get(id_)
+            if entry is None:
                 yield _in_data(shelf, file, loc, *_unknown(id_))
+            elif entry.status in GONE:
+                fact = msg(
+                    "{name} is {status}, and a figure rests on it.",
+                    name=entry.short(shelf.lang),
+                    status=STATUS_WORDS[entry.status],
+                )
+                yield _in_data(shelf, file, loc, fact, msg("Cite what replaced it."))
     for number, question in enumerate(shelf.quiz):
         stem, _, id_ = question.see.partition("#")
         if question.see and not _is_place(shelf, stem.removesuffix(".md"), id_):
