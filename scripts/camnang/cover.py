@@ -150,8 +150,8 @@ COVER_CSS = """
   border: 0.35mm solid var(--hue); }
 .cover .in { position: absolute; left: 10mm; right: 9mm; top: 11mm; }
 .cover .foot { position: absolute; left: 10mm; right: 9mm; bottom: 9.5mm; }
-.cover .draft { font-weight: 700; font-size: 16pt; line-height: 20pt; color: var(--hue-deep) }
-.cover p.draft { margin-bottom: 2mm }
+.cover .draft { font-weight: 700; font-size: 16pt; line-height: 20pt; color: var(--hue-deep);
+  margin-bottom: 2mm }
 .cover .issuer { font-weight: 600; font-size: 9pt; line-height: 13pt }
 .cover .title { font-weight: 700; color: var(--hue-deep); margin: 8mm 0 5mm }
 .cover .subtitle { font-size: 11pt; line-height: 16pt }

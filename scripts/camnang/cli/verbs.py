@@ -1,7 +1,7 @@
 """The verbs: each reads its options, calls one room, and shows what came of it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from camnang.errors import ContentError, ExitCode
 from camnang.messages import LANGUAGES, Message, msg
 
 if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
-    from camnang.pipeline import Opened
+    from camnang.pipeline import Made, Opened
     from camnang.site import Site
 
 EXIT_CODES: dict[ExitCode, Message] = {
@@ -221,14 +221,18 @@ def _make_of(opened: "Opened", outputs: tuple[str, ...], json: bool) -> None:
             if len(rejected) < len(made)
             else msg("Set aside in build/rejected: {names}.", names=", ".join(rejected))
         )  # fmt: skip
-    drafts = [each.press.edition.name for each in made
-              if each.press and each.press.destination == "draft"]  # fmt: skip
+    _tell_of_drafts(made)
+    stop_on_rejected(made)
+
+
+def _tell_of_drafts(made: "Sequence[Made]") -> None:
+    pressed = (each.press for each in made if each.press)
+    drafts = [press.edition.name for press in pressed if press.destination == "draft"]
     if drafts:
         console.complain(
             msg("Drafts, in build/draft for you to look at; nothing of them is handed over: "
                 "{names}.", names=", ".join(drafts))
         )  # fmt: skip
-    stop_on_rejected(made)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:

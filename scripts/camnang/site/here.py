@@ -165,13 +165,12 @@ class Guide:
         edition, lang = book.edition, book.edition.lang
         handbook, notice = edition.handbook, edition.handbook.edition
         copies = 0 if edition.is_draft else sum(handbook.print_.copies.values())
-        landing = address(self.project, lang, f"{edition.slug}/index.md")
         return Card(
             slug=edition.slug,
             title=edition.title,
             subtitle=handbook.subtitle[lang],
             description=handbook.description[lang],
-            path=landing,
+            path=address(self.project, lang, f"{edition.slug}/index.md"),
             chapters=tuple(self._entry(book, chapter) for chapter in book.chapters),
             edition=words(lang)["edition"].format(
                 number=notice.number, date=short_date(notice.date, lang)
