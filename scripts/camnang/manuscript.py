@@ -20,7 +20,7 @@ from camnang.sanitising import raw_tags, sanitise, taken_away
 from camnang.spec import CONTROL, parse_spec, read_text
 
 DEEPEST = 60  # elements in one another; transforms walk them by recursion
-_FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _CODE = re.compile(
     r"^(?P<fence>[ ]*(?:```+|~~~+)).*?^(?P=fence)[ ]*$"
     r"|(?<!`)(?P<mark>`+)(?!`)[^\n]*?(?<!`)(?P=mark)(?!`)",
@@ -82,7 +82,7 @@ class Chapter:
     @cached_property
     def prose(self) -> str:
         """The source, line for line, with code blanked out."""
-        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.source)
+        return without_code(self.source)
 
     @cached_property
     def word_count(self) -> int:
@@ -107,6 +107,11 @@ class Chapter:
         return Finding(check, severity, Place(self.path, self.line_of(needle)), fact, remedy)
 
 
+def without_code(source: str) -> str:
+    """Give a manuscript line for line, with code blanked out."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source)
+
+
 def parse(html: str) -> HtmlElement:
     """Parse an HTML fragment into an `article` element."""
     return lxml.html.fragment_fromstring(html, create_parent="article")
@@ -115,7 +120,7 @@ def parse(html: str) -> HtmlElement:
 def read_chapter(path: Path, lang: str, number: int, markdown: Markdown) -> Chapter:
     """Read one manuscript; raises ContentError with every mistake of its form."""
     source = read_text(path)
-    front = _FRONT_MATTER.match(source)
+    front = FRONT_MATTER.match(source)
     place = Place(path, 1)
     if not front:
         fact = msg("The chapter does not begin with its front matter.")

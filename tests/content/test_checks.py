@@ -11,7 +11,7 @@ from camnang.checks import CHAPTER_CHECKS
 from camnang.checks.project import check_open_verifications, check_project, check_strays
 from camnang.checks.sources import check_data
 from camnang.checks.translation import check_twins
-from camnang.checks.words import check_data_characters
+from camnang.checks.words import check_data_characters, lost_words
 from camnang.errors import Finding
 from camnang.library import open_project
 from camnang.papers import read_papers
@@ -22,6 +22,7 @@ from .small import BOOK, HEAD, chapter_of, project_at, shelf_at, with_chapter
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "cases.yml").read_text(encoding="utf-8")
 )
+ALL_CHECKS = (*CHAPTER_CHECKS, lost_words)
 BEFORE = HEAD.count("\n") + 2  # front matter, title, empty line
 LISTED = [(name, case) for name, cases in CASES.items() for case in cases]
 PNG = bytes.fromhex(
@@ -60,7 +61,7 @@ def test_a_check_finds_what_it_is_for(
     shelf = shelves[case.get("lang", "vi")]
     folder = shelf.book.edition.folder
     chapter = chapter_of(case["text"] + "\n", folder, shelf.lang, number=3)
-    check = next(check for check in CHAPTER_CHECKS if check.__name__ == name)
+    check = next(check for check in ALL_CHECKS if check.__name__ == name)
     found = said(list(check(chapter, with_chapter(shelf, chapter))), folder, BEFORE)
     wanted = case.get("found", [])
     assert len(found) == len(wanted), found
@@ -68,7 +69,7 @@ def test_a_check_finds_what_it_is_for(
 
 
 def test_every_check_has_cases_that_fail_and_that_pass() -> None:
-    names = {check.__name__ for check in CHAPTER_CHECKS}
+    names = {check.__name__ for check in ALL_CHECKS}
     assert {name for name, case in LISTED if case.get("found")} == names
     assert {name for name, case in LISTED if not case.get("found")} == names
 

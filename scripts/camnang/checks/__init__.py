@@ -6,8 +6,9 @@ the list.
 
 from collections.abc import Callable, Iterator
 
-from camnang.checks.blocks import callouts, captions, marks, notes
+from camnang.checks.blocks import callouts, captions, notes
 from camnang.checks.links import images, links
+from camnang.checks.misread import marks
 from camnang.checks.project import check_open_verifications, check_project, check_strays
 from camnang.checks.sources import check_data, citations, examples
 from camnang.checks.translation import check_twins
@@ -28,12 +29,12 @@ CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
     marks,
     characters,
     terms,
-    lost_words,
 )
 
 __all__ = [
     "CHAPTER_CHECKS",
     "check_book",
+    "check_chapter",
     "check_open_verifications",
     "check_project",
     "check_strays",
@@ -45,10 +46,12 @@ __all__ = [
 
 def check_book(shelf: Shelf) -> list[Finding]:
     """Give every finding about one edition: its chapters in order, then its data files."""
-    found = (
-        finding
-        for chapter in shelf.book.chapters
-        for check in CHAPTER_CHECKS
-        for finding in check(chapter, shelf)
-    )
+    found = (finding for chapter in shelf.book.chapters for finding in check_chapter(chapter, shelf))
     return [*found, *check_data(shelf), *check_data_characters(shelf)]
+
+
+def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:
+    """Give every finding about one chapter; a lost word is told where nothing else explains it."""
+    found = [finding for check in CHAPTER_CHECKS for finding in check(chapter, shelf)]
+    lines = frozenset(finding.place.line for finding in found)
+    return [*found, *lost_words(chapter, shelf, lines)]

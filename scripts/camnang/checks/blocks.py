@@ -1,4 +1,4 @@
-"""Captions, callouts, footnotes and marks: each is one that the dialect knows."""
+"""Captions, callouts and footnotes: each is one that the dialect knows."""
 
 import re
 from collections import Counter
@@ -9,15 +9,9 @@ from camnang.errors import Finding, Place
 from camnang.manuscript import Chapter
 from camnang.messages import msg
 from camnang.shelf import Shelf
-from camnang.trees import slots
 
 _CAPTION = re.compile(r"^\s*/// *(?:figure|table)-caption", re.MULTILINE)
-_LEFT_OVER = re.compile(
-    r"\{=[^}]*\}?|\{(?:index|atlas|quiz)\b[^}]*\}?|\[@[^\]]*\]?|\{:? *[#.][\w-][^}]*\}"
-    r"|^\s*(?:///|!!!|===).*",
-    re.MULTILINE,
-)
-_CODE = frozenset({"code", "pre"})
+_CALLOUT = re.compile(r"^[ ]*!!! ?([\w-]+)", re.MULTILINE)
 
 
 def captions(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
@@ -36,13 +30,12 @@ def captions(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 def callouts(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every callout is of one of the four kinds."""
-    for box in chapter.tree().find_class("admonition"):
-        kinds = [kind for kind in box.get("class").split() if kind != "admonition"]
-        if not set(kinds) & set(CALLOUTS):
-            fact = msg("The callout {kind} is unknown.", kind=kinds[0] if kinds else "!!!")
+    for head in _CALLOUT.finditer(chapter.prose):
+        if head[1].lower() not in CALLOUTS:
+            fact = msg("The callout {kind} is unknown.", kind=head[1])
             remedy = msg("Use one of: {kinds}.", kinds=", ".join(CALLOUTS))
-            needle = f"!!! {kinds[0]}" if kinds else "!!!"
-            yield chapter.finding("callouts", "error", needle, fact, remedy)
+            place = Place(chapter.path, chapter.prose.count("\n", 0, head.start(1)) + 1)
+            yield Finding("callouts", "error", place, fact, remedy)
 
 
 def notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
@@ -73,13 +66,3 @@ def notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
         fact = msg("The footnote {name} is called by a footnote.", name=name)
         remedy = msg("Join the two, or call it in the text.")
         yield chapter.finding("notes", "error", f"[^{name}]", fact, remedy)
-
-
-def marks(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    """No mark of the dialect is left over as text, because it was not understood."""
-    for slot in slots(chapter.tree(), _CODE):
-        for mark in _LEFT_OVER.finditer(slot.text):
-            shown = mark[0].strip()[:40]
-            fact = msg("The mark {mark} is not understood.", mark=shown)
-            remedy = msg("Write it as the dialect does, or between ` marks if it is meant as text.")
-            yield chapter.finding("marks", "error", shown, fact, remedy)

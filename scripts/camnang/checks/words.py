@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from camnang import fonts
+from camnang.checks.misread.letters import INVISIBLE
 from camnang.errors import Finding, Place
 from camnang.glossary import pattern
 from camnang.manuscript import Chapter
@@ -42,7 +43,7 @@ _SHARED_FILES = ("publisher.yml", "glossary.yml", "references.yml")
 def characters(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every character of the text has a face."""
     words = " ".join((*chapter.head.goals, _read(chapter)))
-    for char in fonts.missing(words):
+    for char in fonts.missing(INVISIBLE.sub("", words)):  # the invisible are told on their own
         yield chapter.finding("characters", "error", char, *_no_face(char))
 
 
@@ -84,12 +85,19 @@ def terms(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
             yield Finding("terms", "error", Place(chapter.path, line), fact, remedy)
 
 
-def lost_words(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    """Every word of the source stands in the page: Markdown swallows what it misreads."""
+def lost_words(
+    chapter: Chapter, shelf: Shelf, told: frozenset[int] = frozenset()
+) -> Iterator[Finding]:
+    """Every word of the source stands in the page: Markdown swallows what it misreads.
+
+    `told` are the lines that other findings name: a word of theirs is lost for their reason.
+    """
+    lines = chapter.source.split("\n")
+    explained = {word for line in told for word in _WORD.findall(lines[max(line - 1, 0)])}
     wanted = Counter(_WORD.findall(_without_syntax(chapter.source)))
     found = Counter(_WORD.findall(_read(chapter)))
     for word in wanted - found:
-        if word.isdigit():  # list numbers are drawn, not written
+        if word.isdigit() or word in explained:  # list numbers are drawn, not written
             continue
         fact = msg("The word “{word}” of the manuscript is not on the page.", word=word)
         remedy = msg("Look for a mark that swallows it: a bracket, a brace, an indentation.")

@@ -1,0 +1,88 @@
+"""Marks within a line: emphasis, code, links and the dialect's own, left open or misspelled."""
+
+from camnang.checks.misread.rule import Rule, printed
+from camnang.messages import msg
+
+_ADDRESS = r"(?:https?:|mailto:|tel:|www\.|#|[\w./-]+\.md\b)"
+_OWN = (
+    r"\{=[^}\n]*\}?|\{(?:index|atlas|quiz)\b[^}\n]*\}?|\[@[^\]\n]*\]?|\{:? *[#.][\w-][^}\n]*\}"
+    r"|^\s*(?:/{3,}|===).*|^\s*!!!(?! ?[\w-]+ +[^ ]).*"
+)
+
+RULES = (
+    Rule(
+        "bold-open",
+        printed(r"(?<!\*)(?!(?<=\d)\*\*\d)\*\*(?!\*)|(?<!_)__(?!_)"),
+        msg("The mark {mark} of bold words is printed: it has no partner, or a space inside."),
+        msg("Write **words**, with no space between the marks and the words."),
+    ),
+    Rule(
+        "italic-open",
+        printed(r"(?<![\w*])\*(?=[^\W_])|(?<=[^\W_])\*(?![\w*])|(?<!\w)_(?=[^\W_])"),
+        msg("The mark {mark} of slanted words is printed: it has no partner."),
+        msg("Write *words*, or \\* if the mark is meant as text."),
+        "warning",
+    ),
+    Rule(
+        "code-open",
+        printed(r"(?<!`)`{1,2}(?!`)"),
+        msg("The mark {mark} of code is printed: it has no partner."),
+        msg("Write `code`, with the same mark on both sides."),
+    ),
+    Rule(
+        "link-space",
+        printed(rf"\]\s+\({_ADDRESS}"),
+        msg("The link is printed with its marks: a space stands between ] and (."),
+        msg("Write [words](address) without the space."),
+    ),
+    Rule(
+        "link-open",
+        printed(r"\]\("),
+        msg("The link is printed with its marks: it is not closed."),
+        msg("Write [words](address), on one line."),
+    ),
+    Rule(
+        "link-turned",
+        printed(rf"\)\[{_ADDRESS}"),
+        msg("The link is printed with its marks: its brackets have changed places."),
+        msg("Write [words](address)."),
+    ),
+    Rule(
+        "link-reference",
+        printed(r"\]\["),
+        msg("The link is printed with its marks: the name after it stands nowhere."),
+        msg("Write [words](address), or the name and its address on a line of their own."),
+    ),
+    Rule(
+        "bracket-open",
+        printed(r"(?<![\]\[!^])\[(?=[^\W\d])(?![^\[\]\n]*\])"),
+        msg("The bracket [ is printed and never closed."),
+        msg("Close it with ], or take it away."),
+        "warning",
+    ),
+    Rule(
+        "task-box",
+        printed(r"(?<![\w\]+*-])\[[ xX]?\](?![\w(\[:])"),
+        msg("The box {mark} is printed as brackets."),
+        msg("Write a task as - [ ] and its words, after an empty line."),
+    ),
+    Rule(
+        "marks",
+        printed(_OWN),
+        msg("The mark {mark} is not understood."),
+        msg("Write it as the dialect does, or between ` marks if it is meant as text."),
+    ),
+    Rule(
+        "mark-unknown",
+        printed(r"(?<!\{)\{ *(?!(?:index|atlas)\b)[^\W\d]\w* *:[^{}\n]*\}?"),
+        msg("The mark {mark} is unknown, and is printed."),
+        msg("Marks are: [@source], {= example.number }, {index: word}, {atlas: group}, {quiz}."),
+    ),
+    Rule(
+        "backslash",
+        printed(r"\\[$~^=|<\"'%&@,;:/?]"),
+        msg("The backslash of {mark} is printed."),
+        msg("Take it away: this sign needs none."),
+        "warning",
+    ),
+)

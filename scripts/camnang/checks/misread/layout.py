@@ -1,0 +1,121 @@
+"""Headings, fences, captions and indented text: blocks that open wrongly or never close."""
+
+import re
+from collections.abc import Iterator
+
+from camnang.checks.misread.reading import Reading
+from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw
+from camnang.messages import msg
+
+_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`\n]*)$")
+_INFO = re.compile(r"[ \t]*\.?[\w#.+-]*(?:[ \t]+[\w-]+(?:=\"[^\"]*\")?)*+[ \t]*(?:\{.*\})?[ \t]*")
+_BLOCK = re.compile(r"[ ]*(/{3,}) *([\w|-]*)")
+_HEADING = re.compile(r"#{1,6} ")
+_NO_SPACE = re.compile(r"#{1,6}[^\s#]")
+_RULE = re.compile(r"[-=]+")
+_CODE_INDENT = 4
+
+
+def _fences(reading: Reading) -> Iterator[tuple[str, Sighting]]:
+    """Each fence that fails: `open` if it never closes, `info` if words behind it are no name."""
+    opened: tuple[str, Sighting] | None = None
+    for number, line in enumerate(reading.source.split("\n"), start=1):
+        fence = _FENCE.match(line)
+        if not fence:
+            continue
+        if opened is None:
+            opened = fence[1], Sighting(number, line.strip())
+            if not _INFO.fullmatch(fence[2]):
+                yield "info", opened[1]
+        elif fence[1] == opened[0] and not fence[2].strip():
+            opened = None
+    if opened:
+        yield "open", opened[1]
+
+
+def _open_fence(reading: Reading) -> Iterator[Sighting]:
+    return (sighting for fault, sighting in _fences(reading) if fault == "open")
+
+
+def _named_fence(reading: Reading) -> Iterator[Sighting]:
+    return (sighting for fault, sighting in _fences(reading) if fault == "info")
+
+
+def _open_block(reading: Reading) -> Iterator[Sighting]:
+    """Captions that never close, and so take in what follows, to the next heading and beyond."""
+    opened: list[tuple[str, Sighting]] = []
+    for line in reading.lines:
+        mark = _BLOCK.match(line.text)
+        if mark and mark[2]:
+            yield from (sighting for marks, sighting in opened if marks == mark[1])
+            opened = [each for each in opened if each[0] != mark[1]]
+            opened.append((mark[1], saw(line)))
+        elif mark:
+            opened = [each for each in opened if each[0] != mark[1]]
+    yield from (sighting for _, sighting in opened)
+
+
+def _no_space(reading: Reading) -> Iterator[Sighting]:
+    return (saw(line) for line in reading.lines if _NO_SPACE.match(line.text))
+
+
+def _underlined(reading: Reading) -> Iterator[Sighting]:
+    for block in reading.blocks:
+        if len(block) > 1 and not block[0].indent and _RULE.fullmatch(block[1].bare):
+            yield saw(block[0])
+
+
+def _indented(reading: Reading) -> Iterator[Sighting]:
+    """The first line of each piece of text that the page shows as code for its indentation."""
+    if reading.code:
+        for block in reading.blocks:
+            if block[0].indent >= _CODE_INDENT and block[0].bare in reading.code:
+                yield saw(block[0])
+
+
+RULES = (
+    Rule(
+        "fence-open",
+        _open_fence,
+        msg("The code that begins with “{mark}” never ends."),
+        msg("Write the same mark on a line of its own after the code."),
+    ),
+    Rule(
+        "fence-name",
+        _named_fence,
+        msg("“{mark}” does not begin code: what follows the mark is no name of a language."),
+        msg("Write one word of letters behind the mark, or none."),
+    ),
+    Rule(
+        "block-open",
+        _open_block,
+        msg("The block “{mark}” is not closed: it takes in all that follows."),
+        msg("Write /// on a line of its own after it."),
+    ),
+    Rule(
+        "heading-space",
+        _no_space,
+        msg("“{mark}” becomes a heading, and no space follows its mark."),
+        msg("Put a space after the #, or write \\# if it is no heading."),
+        "warning",
+    ),
+    Rule(
+        "heading-indented",
+        line_printed(_HEADING.pattern),
+        msg("“{mark}” is printed with its mark: a heading begins at the line's very start."),
+        msg("Take away the spaces before the #."),
+    ),
+    Rule(
+        "heading-underlined",
+        _underlined,
+        msg("“{mark}” becomes a heading, because a line of dashes or equals signs follows it."),
+        msg("Put an empty line between them, or write the heading with #."),
+        "warning",
+    ),
+    Rule(
+        "code-indented",
+        _indented,
+        msg("“{mark}” is set as code, because four spaces stand before it."),
+        msg("Take the spaces away; put code between two lines of ```."),
+    ),
+)

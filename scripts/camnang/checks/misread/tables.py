@@ -1,0 +1,136 @@
+"""Tables: rows that are printed with their bars, cells that shift or are cut off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from camnang.checks.misread.reading import Block, Line, Reading
+from camnang.checks.misread.rule import Rule, Sees, Sighting, saw
+from camnang.messages import msg
+
+_SEPARATOR = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*+\|?")
+_BAR = re.compile(r"(?<!\\)\|")
+_ENDS = re.compile(r"///|\{:")  # a caption or attributes may stand close to the table
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a table as written, and the lines that stand close above it."""
+
+    above: Block
+    rows: Block
+
+    @property
+    def separator(self) -> Line | None:
+        """The row of dashes under the head, if it is there."""
+        under = self.rows[1] if len(self.rows) > 1 else None
+        return under if under and _is_separator(under) else None
+
+    @property
+    def columns(self) -> int:
+        """How many cells the head has."""
+        return _cells(self.rows[0])
+
+
+def _tables(reading: Reading) -> Iterator[Table]:
+    for block in reading.blocks:
+        start = next((at for at in range(len(block) - 1) if _begins(block, at)), None)
+        if start is not None:
+            yield Table(block[:start], block[start:])
+
+
+def _begins(block: Block, at: int) -> bool:
+    head, under = block[at], block[at + 1]
+    if head.bare.startswith("|") and under.bare.startswith("|"):
+        return _cells(head) > 1 or _is_separator(under)
+    return "|" in under.bare and _is_separator(under) and "|" in head.bare
+
+
+def _is_separator(line: Line) -> bool:
+    return bool(_SEPARATOR.fullmatch(line.bare))
+
+
+def _cells(line: Line) -> int:
+    bars = len(_BAR.findall(line.bare))
+    return bars + 1 - line.bare.startswith("|") - (bool(bars) and line.bare.endswith("|"))
+
+
+def _raw(fault: str) -> Sees:
+    """See a table whose head is printed with its bars, for this reason and no earlier one."""
+
+    def sees(reading: Reading) -> Iterator[Sighting]:
+        for table in _tables(reading):
+            if reading.is_printed(table.rows[0]) and _fault(table) == fault:
+                yield saw(table.separator if fault == "short" else table.rows[0])  # type: ignore[arg-type]
+
+    return sees
+
+
+def _fault(table: Table) -> str:
+    separator = table.separator
+    if separator is None:
+        return "missing"
+    return "short" if _cells(separator) != table.columns else "glued"
+
+
+def _rows(reading: Reading) -> Iterator[tuple[Line, int, int]]:
+    """Each row under the head of a table that Markdown takes for one: cells it has, and should."""
+    for table in _tables(reading):
+        if _fault(table) == "glued" and not reading.is_printed(table.rows[0]):
+            for row in table.rows[2:]:
+                if _ENDS.match(row.bare):
+                    break
+                yield row, _cells(row), table.columns
+
+
+def _few(reading: Reading) -> Iterator[Sighting]:
+    return (saw(row) for row, has, wants in _rows(reading) if "|" in row.bare and has < wants)
+
+
+def _many(reading: Reading) -> Iterator[Sighting]:
+    return (saw(row) for row, has, wants in _rows(reading) if has > wants)
+
+
+def _swallowed(reading: Reading) -> Iterator[Sighting]:
+    return (saw(row) for row, _, wants in _rows(reading) if "|" not in row.bare and wants > 1)
+
+
+RULES = (
+    Rule(
+        "table-glued",
+        _raw("glued"),
+        msg("The table is printed with its bars: its first row “{mark}” follows a line of text."),
+        msg("Put an empty line above the table."),
+    ),
+    Rule(
+        "table-separator",
+        _raw("missing"),
+        msg("The table is printed with its bars: no row of dashes follows its head “{mark}”."),
+        msg("Write under the head a row such as |---|---|, with dashes for each column."),
+    ),
+    Rule(
+        "table-separator-cells",
+        _raw("short"),
+        msg("The table is printed with its bars: “{mark}” has not as many cells as the head."),
+        msg("Give the row of dashes as many cells as the head has."),
+    ),
+    Rule(
+        "table-cells-few",
+        _few,
+        msg("The row “{mark}” has fewer cells than the head of its table."),
+        msg("Add the cell, between bars; leave it empty if nothing belongs there."),
+        "warning",
+    ),
+    Rule(
+        "table-cells-many",
+        _many,
+        msg("The row “{mark}” has more cells than the head of its table: they are not printed."),
+        msg("Take the cell away, or give the head a column. Write a bar that is text as \\|."),
+    ),
+    Rule(
+        "table-swallows",
+        _swallowed,
+        msg("The line “{mark}” becomes a row of the table above it."),
+        msg("Put an empty line under the table."),
+    ),
+)
