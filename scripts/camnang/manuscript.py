@@ -22,8 +22,8 @@ from camnang.spec import CONTROL, parse_spec, read_text
 DEEPEST = 60  # elements in one another; transforms walk them by recursion
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _CODE = re.compile(
-    r"^(?P<fence>[ ]*(?:```+|~~~+)).*?^(?P=fence)[ ]*$"
-    r"|(?<!`)(?P<mark>`+)(?!`)[^\n]*?(?<!`)(?P=mark)(?!`)",
+    r"^(?P<fence>[ ]*(?:```++|~~~++)).*?^(?P=fence)[ ]*$"
+    r"|(?<!`)(?P<mark>`++)[^\n]*?(?<!`)(?P=mark)(?!`)",
     re.DOTALL | re.MULTILINE,
 )
 _HEADING = re.compile(r"^#{1,6}[ \t]*[^\s#]", re.MULTILINE)
@@ -107,9 +107,13 @@ class Chapter:
         return Finding(check, severity, Place(self.path, self.line_of(needle)), fact, remedy)
 
 
-def without_code(source: str) -> str:
-    """Give a manuscript line for line, with code blanked out."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source)
+def without_code(source: str, inline: str = " ") -> str:
+    """Give a manuscript line for line, code blanked out: within a line by `inline`, a character."""
+
+    def blank(code: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " " if code["fence"] else inline, code[0])
+
+    return _CODE.sub(blank, source)
 
 
 def parse(html: str) -> HtmlElement:

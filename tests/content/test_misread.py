@@ -1,5 +1,6 @@
 """What Markdown misreads: each defect is told at its line and nothing else, its twin not at all."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+from lxml.html import builder
 
 from camnang.checks import check_chapter
-from camnang.checks.misread import RULES, Reading, misread
-from camnang.manuscript import parse
+from camnang.checks.misread import RULES, Reading, foreign, inline, marks, misread
 from camnang.shelf import Shelf
 
 from .small import HEAD, chapter_of, with_chapter
@@ -20,6 +21,7 @@ CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
 )
 PIECES = [(case.get("rule", name), case) for name, cases in CASES.items() for case in cases]
 BEFORE = HEAD.count("\n") + 2  # front matter, title, empty line
+INLINE = {rule.name for rule in (*inline.RULES, *foreign.RULES)}
 SEVERITY = {rule.name: rule.severity for rule in RULES}
 
 
@@ -41,7 +43,138 @@ def test_a_defect_is_told_at_its_line_and_its_sound_twin_is_not(
     assert list(told(case["sound"], shelf)) == []
 
 
+SINGLE = sorted(
+    {
+        (rule, case["broken"])
+        for rule, case in PIECES
+        if rule in INLINE
+        and not set("\n|`") & set(case["broken"])
+        and case["broken"][0] not in "-["
+    }
+)
+PLACES = {
+    "callout": "!!! law\n    một\n\n    {}",
+    "item": "- một\n- {}",
+    "inner item": "1. một\n    - hai\n    - {}",
+    "cell": "| một | hai |\n|---|---|\n| {} | ba |",
+    "quotation": "> {}",
+    "caption": "| a |\n|---|\n\n/// table-caption\n    attrs: {{id: tbl-x}}\n{}\n///",
+    "note": "một[^x]\n\n[^x]: {}",
+    "definition": "Một\n:   {}",
+    "heading": "## {}\n\nmột",
+    "after marks": "**một** `hai` [ba](paper.md) {{index: bốn}} {}",
+    "before marks": "{} **một** `hai` [ba](paper.md) *bốn* [@luat-01-2020]",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("rule", "broken"), SINGLE)
+def test_a_mark_is_seen_wherever_it_stands(
+    rule: str, broken: str, place: str, shelf: Shelf
+) -> None:
+    if rule == "mark-unknown" and place in ("cell", "heading"):
+        return  # taken for attributes there, which is refused by its name
+    text = PLACES[place].format(broken)
+    line = next(n for n, each in enumerate(text.split("\n"), start=1) if broken in each)
+    assert list(told(text, shelf)) == [(rule, SEVERITY[rule], line)]
+
+
+@pytest.mark.parametrize(("rule", "case"), PIECES)
+def test_the_sound_twin_is_not_blamed_for_the_defect(
+    rule: str, case: dict[str, Any], shelf: Shelf
+) -> None:
+    twin = re.sub(r"(\{#|tbl-|fig-|\[\^)(?=\w)", r"\1z-", case["sound"])
+    before = twin.count("\n") + 4
+    found = list(told(f"{twin}\n\nxen\n\n{case['broken']}", shelf))
+    lines = case.get("lines", [case["line"]])
+    assert sorted(found) == [(rule, SEVERITY[rule], line + before) for line in lines]
+
+
 def test_every_rule_has_a_defect_and_a_name_of_its_own() -> None:
     assert len(SEVERITY) == len(RULES)
     assert {rule for rule, _ in PIECES} == set(SEVERITY)
     assert len(PIECES) >= 60
+
+
+MEANT = """Nhân 5 * 3, 5*3 và 2**3; tên a_b_c, __init__ viết `__init__`; ổ C:\\tệp; giá $5
+và $6, US$7.
+
+Khoảng [0; 5), trích [sic], […], [1], (xem [2]); 50 % và 10^6; ~5 kg đến ~6 kg; H₂O, m², CO₂.
+
+- -5 °C, +84 24, 1.5 lít
+- a | b, P(A|B), |x| và 9:30:45
+- 3 > 2, x == y, a = b; C++ và C#; #6
+
+| Cột \\| một | {số} |
+|:---|---:|
+| * | - |
+| 1. Một | • hai |
+| – | `a | b` |
+
+Điền vào đây: ________ hoặc ……… hoặc ....
+
+– Hai người nói chuyện?
+
+– Thật không???
+
+1. Một
+2. Hai
+
+    - ba
+
+        bốn
+
+Từ
+:   Nghĩa của từ [@luat-01-2020].
+
+> Lời trích, *nghiêng* và **đậm**, ***cả hai***.
+
+!!! caution "Tên “khung” và **đậm**"
+
+    - một
+
+        !!! law
+            `hai`
+
+    | a | b |
+    |---|---|
+    | c |  |
+
+    /// table-caption
+        attrs: {id: tbl-meant}
+    Bảng
+    ///
+
+=== "Thẻ"
+
+    ```python title="a"
+    ## TODO **x** {{ y }} ~~z~~
+    ```
+"""
+
+
+def test_what_is_meant_as_text_is_left_alone(shelf: Shelf) -> None:
+    chapter = chapter_of(MEANT, shelf.book.edition.folder, shelf.lang, number=3)
+    assert list(marks(chapter, shelf)) == []
+
+
+HOSTILE = [
+    *"* _ ` [ ] ( ) { } $ ~ ^ = + : ? | - / # ! < X 1 a \t".split(" "),
+    *"** ]( {a: {{ {% [@ {index: [! [[ ~~a ^[a ==a ++a $a_ :a \\$ X? *a a* _a [a {:#a".split(),
+    *("\n|a|b", "\n- a", "\n    a", "\n!!! law", "\n///a", "\n|-|-|", "\n  a", "\n~~~", "\n1) a"),
+]
+
+
+@pytest.mark.parametrize("sign", HOSTILE)
+def test_a_line_meant_to_harm_is_read_in_time_that_grows_with_its_length(sign: str) -> None:
+    """Processor time for a text eight times as long: a square would take 64 times as long."""
+
+    def cost(length: int) -> float:
+        text = sign * (length // len(sign))
+        reading = Reading(Path("sample.vi.md"), text, builder.E("article", builder.E("p", text)))
+        began = time.process_time()
+        assert len(list(misread(reading))) < length
+        return time.process_time() - began
+
+    cost(1000)  # whatever is made once
+    assert cost(40_000) < 24 * max(cost(5000), 0.005)

@@ -46,7 +46,9 @@ __all__ = [
 
 def check_book(shelf: Shelf) -> list[Finding]:
     """Give every finding about one edition: its chapters in order, then its data files."""
-    found = (finding for chapter in shelf.book.chapters for finding in check_chapter(chapter, shelf))
+    found = (
+        finding for chapter in shelf.book.chapters for finding in check_chapter(chapter, shelf)
+    )
     return [*found, *check_data(shelf), *check_data_characters(shelf)]
 
 

@@ -1,4 +1,4 @@
-"""Links of the website's pages: each leads to a page and a section that exist."""
+"""The website's own pages: each link leads somewhere that exists, and no mark is misread."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
@@ -7,20 +7,24 @@ from posixpath import normpath
 from lxml.html import HtmlElement
 from markdown import Markdown
 
+from camnang.checks.misread import Reading, misread
 from camnang.errors import Finding, Place
 from camnang.manuscript import parse
 from camnang.messages import msg
 from camnang.site.sheets import FRONT_MATTER, Sheet
+from camnang.spec import read_text
 
 
-def link_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
-    """Give a finding for every link of a page in `docs/` that leads nowhere."""
+def page_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
+    """Give a finding for each link of a page in `docs/` that leads nowhere, and each misreading."""
     sheets = tuple(sheets)
     trees = {sheet.uri: sheet_tree(sheet, converter) for sheet in sheets}
     known = {uri: frozenset(map(str, tree.xpath("//@id"))) for uri, tree in trees.items()}
     for sheet in sheets:
         if sheet.book or sheet.source is None or sheet.lang != sheet.spoken:
             continue
+        reading = Reading(sheet.source, read_text(sheet.source), trees[sheet.uri])
+        yield from (found for found in misread(reading) if found.severity == "error")
         for link in map(str, trees[sheet.uri].xpath("//a[@data-to]/@data-to")):
             path, _, id_ = link.partition("#")
             target = _target(sheet, path)

@@ -15,7 +15,7 @@ from camnang.site.assets import clothes, figures, reading_files
 from camnang.site.cards import SharingCard, sharing_cards
 from camnang.site.here import Guide, Here, Stop
 from camnang.site.history import last_changes
-from camnang.site.links import link_findings
+from camnang.site.links import page_findings
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation
@@ -141,4 +141,4 @@ def _findings(
         yield from (found for found in check_book(shelf) if found.severity == "error")
     originals = [book for book in books if book.edition.lang == project.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
-    yield from link_findings(sheets, markdown(project.root))
+    yield from page_findings(sheets, markdown(project.root))

@@ -13,16 +13,12 @@ _STEP = 4  # spaces by which Markdown counts what belongs to a block
 
 
 def _heads(reading: Reading) -> Iterator[tuple[int, Line]]:
-    return (
-        (at, line)
-        for at, line in enumerate(reading.lines)
-        if _HEAD.fullmatch(line.bare)
-    )
+    return ((at, line) for at, line in enumerate(reading.lines) if _HEAD.fullmatch(line.bare))
 
 
 def _empty(reading: Reading) -> Iterator[Sighting]:
     for at, head in _heads(reading):
-        body = next((line for line in reading.lines[at + 1 :] if line.bare), None)
+        body = next((line for line in reading.lines[at + 1 :] if line.written.strip()), None)
         if body is None or body.indent < head.indent + _STEP:
             yield saw(head)
 
@@ -32,7 +28,7 @@ def _cut_off(reading: Reading) -> Iterator[Sighting]:
     for at, head in _heads(reading):
         is_body = is_close = False
         for line in reading.lines[at + 1 :]:
-            if not line.bare:
+            if not line.written.strip():
                 is_close = False
             elif line.indent >= head.indent + _STEP:
                 is_body = is_close = True

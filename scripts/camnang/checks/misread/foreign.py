@@ -66,19 +66,19 @@ RULES = (
     ),
     Rule(
         "details",
-        line_printed(r"\?\?\?\+? ?\w"),
+        line_printed(r" *\?\?\?\+? ?\w"),
         msg("“{mark}” is another system's callout, and is printed as it is."),
         _CALLOUT,
     ),
     Rule(
         "container",
-        line_printed(r":{3,}"),
+        line_printed(r" *:{3,}"),
         msg("“{mark}” is another system's mark of a box, and is printed as it is."),
         _CALLOUT,
     ),
     Rule(
         "include",
-        line_printed(r"-+8<-+"),
+        line_printed(r" *-+8<-+"),
         msg("No other file is taken in here: “{mark}” is printed as it is."),
         msg("Write the text itself."),
     ),
@@ -102,7 +102,7 @@ RULES = (
     ),
     Rule(
         "grid-table",
-        line_printed(r"\+[-=]{3,}\+"),
+        line_printed(r" *\+[-=]{3,}\+"),
         msg("“{mark}” is another system's table, and is printed as it is."),
         msg("Write rows such as | a | b |, with |---|---| under the head."),
     ),

@@ -4,9 +4,9 @@ from camnang.checks.misread.rule import Rule, printed
 from camnang.messages import msg
 
 _ADDRESS = r"(?:https?:|mailto:|tel:|www\.|#|[\w./-]+\.md\b)"
-_OWN = (
-    r"\{=[^}\n]*\}?|\{(?:index|atlas|quiz)\b[^}\n]*\}?|\[@[^\]\n]*\]?|\{:? *[#.][\w-][^}\n]*\}"
-    r"|^\s*(?:/{3,}|===).*|^\s*!!!(?! ?[\w-]+ +[^ ]).*"
+_OWN = (  # as far as no other mark begins
+    r"\{=[\w .|-]*\}?|\{(?:index|atlas|quiz)\b[\w :,>-]*\}?|\[@[\w ,;@/.-]*\]?"
+    r"|\{:? *[#.][\w-][\w #.=:-]*\}|^\s*(?:/{3,}|===)[\w -]*|^\s*!!!(?! ?[\w-]+ +[^ ])[\w -]*"
 )
 
 RULES = (
@@ -18,7 +18,7 @@ RULES = (
     ),
     Rule(
         "italic-open",
-        printed(r"(?<![\w*])\*(?=[^\W_])|(?<=[^\W_])\*(?![\w*])|(?<!\w)_(?=[^\W_])"),
+        printed(r"(?<![\w*])\*(?=[^\W_])|(?<=[^\W_])\*(?![\w*])|(?<![\w/])_(?=[^\W_])"),
         msg("The mark {mark} of slanted words is printed: it has no partner."),
         msg("Write *words*, or \\* if the mark is meant as text."),
         "warning",
@@ -37,7 +37,7 @@ RULES = (
     ),
     Rule(
         "link-open",
-        printed(r"\]\("),
+        printed(r"\]\([^\s()]{0,60}"),
         msg("The link is printed with its marks: it is not closed."),
         msg("Write [words](address), on one line."),
     ),
@@ -74,7 +74,7 @@ RULES = (
     ),
     Rule(
         "mark-unknown",
-        printed(r"(?<!\{)\{ *(?!(?:index|atlas)\b)[^\W\d]\w* *:[^{}\n]*\}?"),
+        printed(r"(?<!\{)\{ *(?!(?:index|atlas)\b)[^\W\d]\w* *:[\w ,;>-]*\}?"),
         msg("The mark {mark} is unknown, and is printed."),
         msg("Marks are: [@source], {= example.number }, {index: word}, {atlas: group}, {quiz}."),
     ),

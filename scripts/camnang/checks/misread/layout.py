@@ -1,6 +1,7 @@
 """Headings, fences, captions and indented text: blocks that open wrongly or never close."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from camnang.checks.misread.reading import Reading
@@ -10,7 +11,6 @@ from camnang.messages import msg
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`\n]*)$")
 _INFO = re.compile(r"[ \t]*\.?[\w#.+-]*(?:[ \t]+[\w-]+(?:=\"[^\"]*\")?)*+[ \t]*(?:\{.*\})?[ \t]*")
 _BLOCK = re.compile(r"[ ]*(/{3,}) *([\w|-]*)")
-_HEADING = re.compile(r"#{1,6} ")
 _NO_SPACE = re.compile(r"#{1,6}[^\s#]")
 _RULE = re.compile(r"[-=]+")
 _CODE_INDENT = 4
@@ -67,10 +67,12 @@ def _underlined(reading: Reading) -> Iterator[Sighting]:
 
 def _indented(reading: Reading) -> Iterator[Sighting]:
     """The first line of each piece of text that the page shows as code for its indentation."""
-    if reading.code:
-        for block in reading.blocks:
-            if block[0].indent >= _CODE_INDENT and block[0].bare in reading.code:
-                yield saw(block[0])
+    shown = Counter(reading.code)
+    deepest = sorted(reading.blocks if shown else (), key=lambda block: -block[0].indent)
+    for first in (block[0] for block in deepest):
+        if first.indent >= _CODE_INDENT and shown[first.bare]:
+            shown[first.bare] -= 1
+            yield saw(first)
 
 
 RULES = (
@@ -101,7 +103,7 @@ RULES = (
     ),
     Rule(
         "heading-indented",
-        line_printed(_HEADING.pattern),
+        line_printed(r" +#{1,6} "),
         msg("“{mark}” is printed with its mark: a heading begins at the line's very start."),
         msg("Take away the spaces before the #."),
     ),

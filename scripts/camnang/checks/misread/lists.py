@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from camnang.checks.misread.reading import Block, Line, Reading
 from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw
@@ -37,8 +38,8 @@ def _foreign(reading: Reading) -> Iterator[Sighting]:
 def _nested(reading: Reading) -> Iterator[Sighting]:
     """Items that should be inside another and are not, because Markdown counts in fours."""
     outer: list[int] = []  # indents of the items that are open
-    for line in _regions(reading):
-        if line is None or not line.indent and not _is_item(line):
+    for line in reading.lines:
+        if line.bare and not line.indent and not _is_item(line):
             outer = []
         elif _is_item(line):
             outer = [indent for indent in outer if indent < line.indent]
@@ -47,18 +48,14 @@ def _nested(reading: Reading) -> Iterator[Sighting]:
             outer.append(line.indent)
 
 
-def _regions(reading: Reading) -> Iterator[Line | None]:
-    return (line for line in reading.lines if line.bare)
-
-
 def _fallen(reading: Reading) -> Iterator[Sighting]:
     """Paragraphs after an item, indented, and not by enough to be of it."""
     item: Line | None = None
     for block in reading.blocks:
         first = block[0]
-        if item and not _is_item(first) and 0 < first.indent - item.indent < _STEP:
-            if not _OPENS.match(first.bare):
-                yield saw(first)
+        is_text = not _is_item(first) and not _OPENS.match(first.bare)
+        if item and is_text and 0 < first.indent - item.indent < _STEP:
+            yield saw(first)
         item = _last_item(block, item)
 
 
@@ -73,7 +70,7 @@ def _runs_on(reading: Reading) -> Iterator[Sighting]:
     for block in reading.blocks:
         if not _is_item(block[0]):
             continue
-        for line, after in zip(block, block[1:], strict=False):
+        for line, after in pairwise(block):
             is_text = not _is_item(after) and not _OPENS.match(after.bare)
             if _is_item(line) and is_text and after.indent <= line.indent:
                 yield saw(after)
@@ -94,7 +91,7 @@ RULES = (
     ),
     Rule(
         "list-space",
-        line_printed(r"(?:[-+•]|\d{1,2}\.)(?:[^\W\d_]|\[[ xX]?\] )"),
+        line_printed(r" *(?:[-+•]|\d{1,2}\.)(?:[^\W\d_]|\[[ xX]?\] )"),
         msg("“{mark}” is printed with its mark of a list: no space follows the mark."),
         msg("Put a space after the mark."),
     ),

@@ -12,22 +12,24 @@ from camnang.manuscript import FRONT_MATTER, without_code
 
 _CODE = frozenset({"code", "pre"})
 _INSIDE = frozenset({"td", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})  # begin no line
-_BEGINNING = re.compile(r"[^*_`\[\]{}<\\&\n]{0,40}")  # up to the first mark
+_INLINE_CODE = "\ue000"  # stands for each character of it, of a private use
+_BEGINNING = re.compile(rf"[^*_`\[\]{{}}<\\&\n{_INLINE_CODE}]{{0,40}}")  # up to the first mark
 _WORDS = re.compile(r"[\w ]*")
 _NEAR = 12  # characters of the neighbouring words by which a mark is known again
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the manuscript: its number (from 1), its text with code and tabs blanked."""
+    """One line of the manuscript: its number (from 1), its text without code, and as written."""
 
     number: int
     text: str
+    written: str
 
     @cached_property
     def indent(self) -> int:
         """How many spaces it begins with."""
-        return len(self.text) - len(self.text.lstrip(" "))
+        return len(self.written) - len(self.written.lstrip(" "))
 
     @cached_property
     def bare(self) -> str:
@@ -51,9 +53,12 @@ class Reading:
         """The manuscript line for line; front matter and code are blank."""
         front = FRONT_MATTER.match(self.source)
         head = "\n" * front[0].count("\n") if front else ""
-        text = without_code(self.source[front.end() if front else 0 :])
-        lines = enumerate((head + text).split("\n"), start=1)
-        return tuple(Line(number, line.expandtabs(4)) for number, line in lines)
+        body = self.source[front.end() if front else 0 :]
+        texts = [
+            (head + text).expandtabs(4).split("\n")
+            for text in (without_code(body, _INLINE_CODE), body)
+        ]
+        return tuple(Line(number, *both) for number, both in enumerate(zip(*texts, strict=True), 1))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -77,10 +82,11 @@ class Reading:
         return "\n".join(text for text, _ in self.page)
 
     @cached_property
-    def code(self) -> frozenset[str]:
-        """The lines that the page shows as code."""
-        shown = (line.strip() for pre in self.tree.iter("pre") for line in _lines(pre))
-        return frozenset(line for line in shown if line)
+    def code(self) -> tuple[str, ...]:
+        """The lines that the page shows as code, those between fences left out."""
+        blocks = self.tree.xpath("//pre[not(parent::div[contains(@class, 'highlight')])]")
+        lines = (line.strip() for block in blocks for line in _lines(block))
+        return tuple(line for line in lines if line)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -100,7 +106,7 @@ def neighbours(text: str, mark: re.Match[str]) -> tuple[str, str, str]:
     """Give a mark with the words beside it, by which text and page know that it is the same."""
     before = text[max(mark.start() - _NEAR, 0) : mark.start()][::-1]
     after = text[mark.end() : mark.end() + _NEAR]
-    words = [_WORDS.match(side)[0].strip() for side in (before, after)]  # type: ignore[index]
+    words = [_WORDS.match(side)[0].rstrip() for side in (before, after)]  # type: ignore[index]
     return words[0][::-1], mark[0].strip(), words[1]
 
 

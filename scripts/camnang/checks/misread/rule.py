@@ -74,7 +74,7 @@ def printed(pattern: str) -> Sees:
 
 def line_printed(pattern: str) -> Sees:
     """See a line that begins with a mark and is printed as it is written."""
-    mark = re.compile(rf"\s*{pattern}")
+    mark = re.compile(pattern)
 
     def sees(reading: Reading) -> Iterator[Sighting]:
         for line in reading.lines:

@@ -70,13 +70,15 @@ def _fault(table: Table) -> str:
     separator = table.separator
     if separator is None:
         return "missing"
-    return "short" if _cells(separator) != table.columns else "glued"
+    if _cells(separator) != table.columns:
+        return "short"
+    return "glued" if table.above else ""
 
 
 def _rows(reading: Reading) -> Iterator[tuple[Line, int, int]]:
     """Each row under the head of a table that Markdown takes for one: cells it has, and should."""
     for table in _tables(reading):
-        if _fault(table) == "glued" and not reading.is_printed(table.rows[0]):
+        if not _fault(table) or not reading.is_printed(table.rows[0]):
             for row in table.rows[2:]:
                 if _ENDS.match(row.bare):
                     break
