@@ -33,5 +33,9 @@ def marks(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 def misread(reading: Reading) -> Iterator[Finding]:
     """Give every finding about what Markdown misread in a manuscript."""
-    for rule in RULES:
-        yield from rule.findings(reading)
+    told: set[int] = set()
+    for rule in sorted(RULES, key=lambda rule: rule.is_last):
+        for finding in rule.findings(reading):
+            if not (rule.is_last and finding.place.line in told):
+                told.add(finding.place.line)
+                yield finding

@@ -47,10 +47,16 @@ RULES = (
         "mathematics",
         printed(
             r"(?<![\w$\\])\$\$?(?=[^\s\d$])(?:[A-Za-z]|(?=[^$\n]{0,99}[\\^_={}+])[^$\n]{1,99})"
-            r"(?<!\s)\$\$?(?![\w$])"
+            r"(?<!\s)\$\$?(?![\w$])|^ *\$\$ *$"
         ),
         msg("Formulas are not known here: {mark} is printed with its marks."),
         msg("Write the formula in plain signs, such as a² + b², or draw it as a figure."),
+    ),
+    Rule(
+        "command",
+        printed(r"(?<!\$)\\[A-Za-z]{2,20}\{|\\(?:newpage|pagebreak|clearpage)\b"),
+        msg("Commands of other systems are not known here: {mark} is printed as it is."),
+        msg("Take it away; the book sets its pages by itself."),
     ),
     Rule(
         "emoji",

@@ -1,9 +1,9 @@
 """Marks within a line: emphasis, code, links and the dialect's own, left open or misspelled."""
 
-from camnang.checks.misread.rule import Rule, printed
+from camnang.checks.misread.rule import Rule, printed, written
 from camnang.messages import msg
 
-_ADDRESS = r"(?:https?:|mailto:|tel:|www\.|#|[\w./-]+\.md\b)"
+_ADDRESS = r"(?:https?:|mailto:|tel:|www\.|#|[\w./-]+\.(?:md|html?|pdf|svg|yml|png|jpe?g)\b)"
 _OWN = (  # as far as no other mark begins
     r"\{=[\w .|-]*\}?|\{(?:index|atlas|quiz)\b[\w :,>-]*\}?|\[@[\w ,;@/.-]*\]?"
     r"|\{:? *[#.][\w-][\w #.=:-]*\}|^\s*(?:/{3,}|===)[\w -]*|^\s*!!!(?! ?[\w-]+ +[^ ])[\w -]*"
@@ -42,6 +42,12 @@ RULES = (
         msg("Write [words](address), on one line."),
     ),
     Rule(
+        "address-open",
+        printed(r"<(?:https?:|mailto:|www\.)[^\s<>]{0,60}"),
+        msg("The address is printed with its mark <: it is not closed."),
+        msg("Write <address>, or [words](address)."),
+    ),
+    Rule(
         "link-turned",
         printed(rf"\)\[{_ADDRESS}"),
         msg("The link is printed with its marks: its brackets have changed places."),
@@ -59,6 +65,7 @@ RULES = (
         msg("The bracket [ is printed and never closed."),
         msg("Close it with ], or take it away."),
         "warning",
+        is_last=True,
     ),
     Rule(
         "task-box",
@@ -77,6 +84,20 @@ RULES = (
         printed(r"(?<!\{)\{ *(?!(?:index|atlas)\b)[^\W\d]\w* *:[\w ,;>-]*\}?"),
         msg("The mark {mark} is unknown, and is printed."),
         msg("Marks are: [@source], {= example.number }, {index: word}, {atlas: group}, {quiz}."),
+    ),
+    Rule(
+        "brace",
+        printed(r"\{ *[\w.-]+ *\}"),
+        msg("The words {mark} are printed with their braces: they are no mark."),
+        msg("Marks are: [@source], {= example.number }, {index: word}, {atlas: group}, {quiz}."),
+        "warning",
+        is_last=True,
+    ),
+    Rule(
+        "braces-doubled",
+        written(r"\{\{ *=[^{}\n]*\}?\}?|\{=[^{}\n]*\}\}"),
+        msg("The mark {mark} has a brace too many, which is printed."),
+        msg("Write one brace on each side."),
     ),
     Rule(
         "backslash",

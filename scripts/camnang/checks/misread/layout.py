@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from camnang.checks.misread.reading import Reading
-from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw
+from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw, written
 from camnang.messages import msg
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`\n]*)$")
 _INFO = re.compile(r"[ \t]*\.?[\w#.+-]*(?:[ \t]+[\w-]+(?:=\"[^\"]*\")?)*+[ \t]*(?:\{.*\})?[ \t]*")
 _BLOCK = re.compile(r"[ ]*(/{3,}) *([\w|-]*)")
-_NO_SPACE = re.compile(r"#{1,6}[^\s#]")
 _RULE = re.compile(r"[-=]+")
 _CODE_INDENT = 4
 
@@ -55,10 +54,6 @@ def _open_block(reading: Reading) -> Iterator[Sighting]:
     yield from (sighting for _, sighting in opened)
 
 
-def _no_space(reading: Reading) -> Iterator[Sighting]:
-    return (saw(line) for line in reading.lines if _NO_SPACE.match(line.text))
-
-
 def _underlined(reading: Reading) -> Iterator[Sighting]:
     for block in reading.blocks:
         if len(block) > 1 and not block[0].indent and _RULE.fullmatch(block[1].bare):
@@ -96,7 +91,7 @@ RULES = (
     ),
     Rule(
         "heading-space",
-        _no_space,
+        written(r"^#{1,6}[^\s#].*"),
         msg("“{mark}” becomes a heading, and no space follows its mark."),
         msg("Put a space after the #, or write \\# if it is no heading."),
         "warning",

@@ -9,7 +9,9 @@ from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw
 from camnang.messages import msg
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}\.) +\S")
-_FOREIGN = re.compile(r"(?:[•●▪■◦‣∙]|\d{1,2}\)|[a-zđ]\)|[–—]) *\S")
+_FOREIGN = re.compile(
+    r"(?:[•●▪■◦‣∙◆◇►▶➢➤✓✔★–—]|--|\(?(?:\d{1,2}|[a-zđ]|[ivx]{2,4})\)|[a-zđ]\.(?= )) *\S"
+)
 _BULLET = re.compile(r"[•●▪■◦‣∙]")
 _OPENS = re.compile(r"!!!|===|///|#|>|```|~~~|\||:|\{|\[\^|<|\*\[")  # blocks, not running text
 _STEP = 4
@@ -53,8 +55,8 @@ def _fallen(reading: Reading) -> Iterator[Sighting]:
     item: Line | None = None
     for block in reading.blocks:
         first = block[0]
-        is_text = not _is_item(first) and not _OPENS.match(first.bare)
-        if item and is_text and 0 < first.indent - item.indent < _STEP:
+        is_own = not _is_item(first) and not first.bare.startswith(("///", "{"))
+        if item and is_own and 0 < first.indent - item.indent < _STEP:
             yield saw(first)
         item = _last_item(block, item)
 

@@ -27,7 +27,8 @@ Sees = Callable[[Reading], Iterator[Sighting]]
 class Rule:
     """One way in which Markdown misreads a manuscript; `fact` may say {mark}, what was seen.
 
-    An error where marks are printed or text is damaged, a warning where it might be meant.
+    An error where marks are printed or text is damaged, a warning where it might be meant;
+    `is_last` says that it is told only of lines of which no other rule tells.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Rule:
     fact: Message
     remedy: Message
     severity: Literal["error", "warning"] = "error"
+    is_last: bool = False
 
     def findings(self, reading: Reading) -> Iterator[Finding]:
         """Give a finding for each line of the manuscript that breaks the rule."""
@@ -50,6 +52,17 @@ class Rule:
 def saw(line: Line) -> Sighting:
     """Give the sighting of a whole line."""
     return Sighting(line.number, line.bare)
+
+
+def written(pattern: str) -> Sees:
+    """See a mark that is wrong wherever it stands in the manuscript, outside code."""
+    mark = re.compile(pattern)
+
+    def sees(reading: Reading) -> Iterator[Sighting]:
+        for line in reading.lines:
+            yield from (Sighting(line.number, found[0]) for found in mark.finditer(line.text))
+
+    return sees
 
 
 def printed(pattern: str) -> Sees:

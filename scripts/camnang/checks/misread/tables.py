@@ -97,6 +97,12 @@ def _swallowed(reading: Reading) -> Iterator[Sighting]:
     return (saw(row) for row, _, wants in _rows(reading) if "|" not in row.bare and wants > 1)
 
 
+def _alone(reading: Reading) -> Iterator[Sighting]:
+    for block in reading.blocks:
+        if len(block) == 1 and re.fullmatch(r"\|.*\|", block[0].bare):
+            yield from (saw(line) for line in block if reading.is_printed(line))
+
+
 RULES = (
     Rule(
         "table-glued",
@@ -134,5 +140,13 @@ RULES = (
         _swallowed,
         msg("The line “{mark}” becomes a row of the table above it."),
         msg("Put an empty line under the table."),
+    ),
+    Rule(
+        "bars",
+        _alone,
+        msg("“{mark}” is printed with its bars: a row alone is no table."),
+        msg("Write the whole table: its head, a row such as |---|---|, and its rows."),
+        "warning",
+        is_last=True,
     ),
 )
