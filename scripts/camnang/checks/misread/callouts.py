@@ -16,9 +16,13 @@ def _heads(reading: Reading) -> Iterator[tuple[int, Line]]:
     return ((at, line) for at, line in enumerate(reading.lines) if _HEAD.fullmatch(line.bare))
 
 
+def _after(reading: Reading, at: int) -> Iterator[Line]:
+    return (reading.lines[number] for number in range(at + 1, len(reading.lines)))
+
+
 def _empty(reading: Reading) -> Iterator[Sighting]:
     for at, head in _heads(reading):
-        body = next((line for line in reading.lines[at + 1 :] if line.written.strip()), None)
+        body = next((line for line in _after(reading, at) if line.written.strip()), None)
         if body is None or body.indent < head.indent + _STEP:
             yield saw(head)
 
@@ -27,7 +31,7 @@ def _cut_off(reading: Reading) -> Iterator[Sighting]:
     """Lines after the body that stand too far left to be of it, and too close to be of the text."""
     for at, head in _heads(reading):
         is_body = is_close = False
-        for line in reading.lines[at + 1 :]:
+        for line in _after(reading, at):
             if not line.written.strip():
                 is_close = False
             elif line.indent >= head.indent + _STEP:
