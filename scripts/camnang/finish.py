@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Name, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Page, Pdf
 
 from camnang.errors import Finding, Place
 from camnang.geometry import Box
@@ -57,7 +57,7 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
     trim, bleed, media = _boxes(part)
     with pikepdf.open(source) as pdf:
         for page in pdf.pages:
-            _set_boxes(page, trim, bleed, media)
+            _place(pdf, page, trim, bleed, media)
         for key in _NOT_FOR_PRESS:
             if key in pdf.Root:
                 del pdf.Root[key]
@@ -91,13 +91,24 @@ def _boxes(part: PressPart) -> tuple[Box, Box, Box]:
     return trim, outer, outer.grown(slug, slug, slug, slug)
 
 
-def _set_boxes(page: Page, trim: Box, bleed: Box, media: Box) -> None:
-    """Write the boxes, move the content into them; no CropBox (GWG R0003), no ArtBox."""
+def _place(pdf: Pdf, page: Page, trim: Box, bleed: Box, media: Box) -> None:
+    """Write the boxes, lay the content into them; no CropBox (GWG R0003), no ArtBox.
+
+    The content goes as a form, whose matrix moves its patterns too; a `cm` before the content
+    would leave them where the page was (ISO 32000-1, 8.7.3.1).
+    """
     left, bottom, *_ = (float(edge) for edge in page.mediabox)
-    clip = " ".join(f"{edge:.4f}" for edge in (bleed.x0, bleed.y0, bleed.width, bleed.height))
-    move = f"1 0 0 1 {bleed.x0 - left:.6f} {bleed.y0 - bottom:.6f} cm"
-    page.contents_add(f"q {clip} re W n {move}".encode(), prepend=True)
-    page.contents_add(b"Q")
+    page.contents_coalesce()
+    art = pdf.make_stream(
+        page.obj.Contents.read_bytes() if "/Contents" in page.obj else b"",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([left, bottom, left + bleed.width, bottom + bleed.height]),
+        Matrix=Array([1, 0, 0, 1, round(bleed.x0 - left, 6), round(bleed.y0 - bottom, 6)]),
+        Resources=page.resources,
+    )
+    page.obj.Contents = pdf.make_stream(b"/Art Do")
+    page.obj.Resources = Dictionary(XObject=Dictionary(Art=art))
     page.obj.MediaBox, page.obj.BleedBox = _rectangle(media), _rectangle(bleed)
     page.obj.TrimBox = _rectangle(trim)
     for key in _NOT_ON_PAGES:
