@@ -9,7 +9,7 @@ from lxml import etree
 from camnang.icons import ICONS, icon
 from camnang.palette import HUES, inked, palette, strangers
 from camnang.tile_motifs import MOTIFS
-from camnang.tiles import SCHEMES, Look, cover_art, cover_panels, floor, ornament, series_floor
+from camnang.tiles import SCHEMES, Look, floor, ornament, series_floor
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOOKS = [Look(*pair) for pair in zip(("leaf", "wheel", "wave", "seal"), HUES, strict=True)]
@@ -61,20 +61,9 @@ def test_no_arc_is_a_half_turn(motif):
 
 @pytest.mark.parametrize("motif", MOTIFS)
 def test_a_cover_stays_light(motif):
-    art = cover_art(motif, "leaf", 0, 308, 215)
+    art = floor(motif, "leaf", 0, 308, 215, 19, "cover", 1)
     drawn(art)
     assert len(art) < 64_000
-
-
-@pytest.mark.parametrize("spine", [3, 8, 14])
-def test_cover_panels_are_symmetric_and_clear_of_trim_and_spine(spine):
-    bleed, trim = 5, 145
-    width = 2 * (bleed + trim) + spine
-    front, back = cover_panels(width)
-    assert front.left_mm + front.width_mm == pytest.approx(width - back.left_mm)
-    assert front.left_mm >= width / 2 + spine / 2 + 10
-    assert front.left_mm + front.width_mm <= width - bleed - 10
-    assert front.top_mm + front.height_mm <= bleed + 205 * 2 / 3
 
 
 @pytest.mark.parametrize("motif", MOTIFS)

@@ -1,14 +1,14 @@
 """The cover: one spread of back, spine and front on the handbook's tile floor."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from camnang.galley import Galley, Resources
 from camnang.matter import online_address, qr_code, render, tile_of
-from camnang.model import Edition, Trim
+from camnang.model import Edition, Look, Trim
 from camnang.papers import Stock
 from camnang.press.spine import made_spine_mm, spine
 from camnang.stylesheet import faces_css, variables_css
-from camnang.tiles import Panel, cover_art, cover_panels
+from camnang.tiles import floor
 from camnang.units import pt
 
 SPINE_TEXT_FROM_MM = 5.0  # below it print houses refuse lettering on the spine
@@ -18,6 +18,8 @@ SPINE_ENDS_MM = 10.0  # above and below the line of text
 LETTER_WIDTH = 0.56  # of Be Vietnam Pro Semi-Bold on average, in its size
 REVERSED_LEAST_PT = 8.0  # GWG R0016: smaller white letters fill in
 FACE_HEIGHT = 1.27  # of Be Vietnam Pro, ascent and descent, in its size
+TILES = 8  # from the middle of the spine to the outer joint of the front
+PANEL_TILES = TILES - 2  # a side of the panels: a row of tiles shows around them
 _TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, size in points
 
 
@@ -40,6 +42,38 @@ class CoverGeometry:
         """Height of the trimmed spread."""
         return self.trim.height_mm
 
+    @property
+    def full_width_mm(self) -> float:
+        """Width with the bleed."""
+        return self.width_mm + 2 * self.bleed_mm
+
+    @property
+    def full_height_mm(self) -> float:
+        """Height with the bleed."""
+        return self.height_mm + 2 * self.bleed_mm
+
+    @property
+    def front_mm(self) -> float:
+        """Where the front begins, from the left trim of the spread."""
+        return self.flap_mm + self.trim.width_mm + self.spine_mm
+
+    @property
+    def folds_mm(self) -> tuple[float, ...]:
+        """Where it is folded, from the left trim: at both sides of a spine, and at the flaps."""
+        spine = {self.flap_mm + self.trim.width_mm, self.front_mm}
+        flaps = {self.flap_mm, self.width_mm - self.flap_mm} if self.flap_mm else set()
+        return tuple(sorted(spine | flaps))
+
+    @property
+    def tile_mm(self) -> float:
+        """A tile of the floor: joints lie on the middle of the spine and of the front alike."""
+        return (self.trim.width_mm + self.spine_mm) / TILES
+
+    @property
+    def margin_mm(self) -> float:
+        """What shows of the floor beside a panel, alike at spine, head and fore-edge."""
+        return self.tile_mm - self.spine_mm / 2
+
 
 def cover_geometry(
     edition: Edition,
@@ -59,13 +93,6 @@ def cover_geometry(
 def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "press") -> Galley:
     """Compose the spread as a galley of one page."""
     look, resources = edition.handbook.look, Resources(medium)
-    bleed = geometry.bleed_mm
-    width, height = geometry.width_mm + 2 * bleed, geometry.height_mm + 2 * bleed
-    flap = geometry.flap_mm
-    front, back = (
-        replace(panel, left_mm=panel.left_mm + flap) for panel in cover_panels(width - 2 * flap)
-    )
-    art = cover_art(look.motif, look.hue, look.seed, width, height, 2 * flap)
     css = "\n".join(
         (
             faces_css(),
@@ -78,10 +105,11 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "pres
     return render(
         "cover.html", "cover", edition.lang, css, resources, 1,
         edition=edition, handbook=edition.handbook, publisher=edition.publisher,
-        art=resources.svg("cover", art),
-        front=_box(front, bleed), back=_box(back, bleed),
-        spine=_spine_box(geometry, front, edition.title),
-        title_pt=_title_pt(edition), width=width, height=height, bleed=bleed,
+        art=resources.svg("cover", _art(look, geometry)),
+        front=_panel(geometry, geometry.front_mm), back=_panel(geometry, geometry.flap_mm),
+        spine=_spine_box(geometry, edition.title),
+        title_pt=_title_pt(edition), bleed=geometry.bleed_mm,
+        width=geometry.full_width_mm, height=geometry.full_height_mm,
         qr=resources.svg("qr", qr_code(online_address(edition))),
         address=online_address(edition).removeprefix("https://").removesuffix("/"),
     )  # fmt: skip
@@ -90,17 +118,15 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "pres
 def compose_front_cover(edition: Edition, trim: Trim) -> Galley:
     """Compose the front alone at the trim, without bleed, as the first page on a screen."""
     look, resources = edition.handbook.look, Resources("screen")
-    spread = 2 * trim.width_mm
-    front, _ = cover_panels(spread)
-    front = replace(front, left_mm=front.left_mm - trim.width_mm)
-    art = cover_art(look.motif, look.hue, look.seed, spread, trim.height_mm)
+    geometry = CoverGeometry(trim, 0, 0)
     resources.svg("tile", tile_of(edition, 13))
     size = _size_css(trim.width_mm, trim.height_mm, 0)
     css = "\n".join((faces_css(), size, variables_css("screen", look.hue), COVER_CSS))
     return render(
         "screen_cover.html", "cover", edition.lang, css, resources, 0,
         edition=edition, handbook=edition.handbook, publisher=edition.publisher,
-        art=resources.svg("cover", art), front=_box(front, 0), title_pt=_title_pt(edition),
+        art=resources.svg("cover", _art(look, geometry)), front=_panel(geometry, 0),
+        title_pt=_title_pt(edition),
         width=trim.width_mm, height=trim.height_mm,
     )  # fmt: skip
 
@@ -109,19 +135,29 @@ def _title_pt(edition: Edition) -> float:
     return next(points for most, points in _TITLE_SIZES if len(edition.title) <= most)
 
 
-def _box(panel: Panel, bleed_mm: float) -> str:
-    left, top = panel.left_mm - bleed_mm, panel.top_mm - bleed_mm
-    return (
-        f"left: {left:.3f}mm; top: {top:.3f}mm; "
-        f"width: {panel.width_mm:.3f}mm; height: {panel.height_mm:.3f}mm"
-    )
+def _art(look: Look, geometry: CoverGeometry) -> str:
+    """The floor of the whole spread with its bleed.
+
+    As at the fore-edges, a joint lies half a spine outside the head: panels have one margin.
+    """
+    return floor(
+        look.motif, look.hue, look.seed, geometry.full_width_mm, geometry.full_height_mm,
+        geometry.tile_mm, "cover", geometry.bleed_mm - geometry.spine_mm / 2,
+    )  # fmt: skip
 
 
-def _spine_box(geometry: CoverGeometry, front: Panel, title: str) -> dict[str, str] | None:
+def _panel(geometry: CoverGeometry, left_mm: float) -> str:
+    """A square panel on a page of the spread that begins at `left_mm`; it ends on joints."""
+    margin, side = geometry.margin_mm, PANEL_TILES * geometry.tile_mm
+    left = left_mm + margin
+    return f"left: {left:.3f}mm; top: {margin:.3f}mm; width: {side:.3f}mm; height: {side:.3f}mm"
+
+
+def _spine_box(geometry: CoverGeometry, title: str) -> dict[str, str] | None:
     """The label on the spine and, turned a quarter to read top to bottom, its line of text."""
     if geometry.spine_mm < SPINE_TEXT_FROM_MM:
         return None
-    top, height = front.top_mm - geometry.bleed_mm, front.height_mm
+    top, height = geometry.margin_mm, PANEL_TILES * geometry.tile_mm
     width = geometry.spine_mm - 1.8
     middle = geometry.width_mm / 2
     label = f"left: {middle - width / 2:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; "

@@ -22,7 +22,7 @@ from camnang.press_inks import PressInks
 from camnang.press_metadata import Identity, write_metadata, write_output_intent
 from camnang.profiles import CONDITIONS, Condition
 from camnang.rasters import ink_images
-from camnang.slug import SLUG_MM, draw_slug, make_slug
+from camnang.slug import SLUG_MM, Flat, draw_slug, make_slug
 from camnang.units import pt
 
 PDF_VERSION = "1.6"  # what PDF/X-4 rests on
@@ -37,7 +37,8 @@ class PressPart:
     """What a press file is: trim and bleed in millimetres, title, language, date, name.
 
     `condition` is the printing condition of its paper; `slug` names the job in the margin with
-    the printer's marks, and is left empty for a file without marks.
+    the printer's marks, and is left empty for a file without marks; `folds_mm` are from the left
+    trim.
     """
 
     trim: Trim
@@ -49,6 +50,12 @@ class PressPart:
     condition: Condition = CONDITIONS["uncoated"]
     edition: int = 1
     slug: str = ""
+    folds_mm: tuple[float, ...] = ()
+
+    @property
+    def slug_mm(self) -> float:
+        """How wide the slug is around the bleed."""
+        return SLUG_MM if self.slug else 0.0
 
 
 def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
@@ -64,7 +71,8 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
         shifts = [*ink_images(pdf, inks), *ink_contents(pdf, inks)]
         _settle_groups(pdf, opaque=overprint_black(pdf))
         if part.slug:
-            slug = make_slug(pdf, trim, bleed, part.slug)
+            folds = tuple(trim.x0 + pt(fold) for fold in part.folds_mm)
+            slug = make_slug(pdf, Flat(trim, bleed, folds), part.slug)
             for page in pdf.pages:
                 draw_slug(page, slug)
         write_output_intent(pdf, part.condition)
@@ -83,12 +91,10 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
 
 def _boxes(part: PressPart) -> tuple[Box, Box, Box]:
     """Give trim, bleed and media of the pages, the media at 0,0 around bleed and slug."""
-    bleed, slug = pt(part.bleed_mm), pt(SLUG_MM) if part.slug else 0.0
-    edge = bleed + slug
-    width, height = pt(part.trim.width_mm), pt(part.trim.height_mm)
+    edge_mm = part.bleed_mm + part.slug_mm
+    edge, width, height = pt(edge_mm), pt(part.trim.width_mm), pt(part.trim.height_mm)
     trim = Box(edge, edge, edge + width, edge + height)
-    outer = trim.grown(bleed, bleed, bleed, bleed)
-    return trim, outer, outer.grown(slug, slug, slug, slug)
+    return trim, trim.grown_mm(part.bleed_mm), trim.grown_mm(edge_mm)
 
 
 def _place(pdf: Pdf, page: Page, trim: Box, bleed: Box, media: Box) -> None:

@@ -105,10 +105,11 @@ def make_press_files(
     reports: list[Report] = []
     for role, job in parts.items():
         raw, target = folder / f"raw-{role}.pdf", folder / f"{role}.pdf"
-        findings += workers.run(finish, raw, target, press_part(edition, job))
+        part = press_part(edition, job)
+        findings += workers.run(finish, raw, target, part)
         raw.unlink()
         if role == "interior":
-            _prove(book, target, geometry)
+            _prove(book, target, geometry, part.slug_mm)
         wanted = expectations(f"{edition.name}-{role}", edition, job)
         reports.append(workers.run(run, target, wanted))
         with speaking(edition.lang):
@@ -144,11 +145,12 @@ def _collate(shelf: Shelf, book: Pagination) -> None:
             )  # fmt: skip
 
 
-def _prove(book: Pagination, interior: Path, geometry: PageGeometry) -> None:
+def _prove(book: Pagination, interior: Path, geometry: PageGeometry, slug_mm: float) -> None:
     """Read every piece back from the finished file: what ships is what was proven."""
     for piece in book.makeup.pieces:
         copy = copy_of(book.galleys[piece.name])
-        losses = proofread_pages(copy, interior, geometry, piece.first, piece.first, piece.last)
+        where = (piece.first, piece.first, piece.last, slug_mm)
+        losses = proofread_pages(copy, interior, geometry, *where)
         for loss in losses:
             raise TypesettingError(
                 msg("In {file}, page {page}, “{what}” is lost.", file=interior.name,

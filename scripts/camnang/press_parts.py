@@ -98,7 +98,17 @@ def press_part(edition: Edition, job: Job) -> PressPart:
         job.condition,
         notice.number,
         slug=line if edition.handbook.print_.slug else "",
+        folds_mm=_folds_mm(edition, job),
     )
+
+
+def _folds_mm(edition: Edition, job: Job) -> tuple[float, ...]:
+    """Where a cover is folded, from the left trim of its flat sheet."""
+    if job.part != "cover" or not job.trim_mm:
+        return ()
+    (width, height), spine, flap = job.trim_mm, job.spine_mm or 0.0, edition.handbook.print_.flaps
+    page = Trim((width - spine) / 2 - flap, height)
+    return CoverGeometry(page, spine, job.bleed_mm or 0.0, flap).folds_mm
 
 
 def order_findings(project: Project) -> Iterator[Finding]:

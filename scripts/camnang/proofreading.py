@@ -26,6 +26,7 @@ from camnang.stylesheet import PageGeometry
 from camnang.units import mm, pt
 
 _SLACK_MM = 1.0
+_WORD_EDGES = ("xMin", "yMin", "xMax", "yMax")
 _UNCOUNTED = re.compile(r"[\s\u00ad\u200b·]+")  # the middle dot is the leader of contents
 
 
@@ -119,14 +120,21 @@ def proofread(galley: Galley, pdf: bytes) -> list[Loss]:
 
 
 def proofread_pages(
-    copy: Copy, path: Path, geometry: PageGeometry, folio: int, first: int = 1, last: int = 0
+    copy: Copy,
+    path: Path,
+    geometry: PageGeometry,
+    folio: int,
+    first: int = 1,
+    last: int = 0,
+    slug_mm: float = 0.0,
 ) -> list[Loss]:
     """Compare a galley's copy with pages `first` to `last` (0: to the end) of a PDF file.
 
-    `folio` is the number of the first of these pages: odd ones are rectos.
+    `folio` is the number of the first of these pages: odd ones are rectos. Around the bleed lies
+    a slug of `slug_mm`, whose words are the printer's.
     """
-    pages = _page_texts(path, geometry, first, last)
-    return [*compare(copy, pages), *_outside(path, geometry, folio, first, last)]
+    pages = _page_texts(path, geometry, slug_mm, first, last)
+    return [*compare(copy, pages), *_outside(path, geometry, slug_mm, folio, first, last)]
 
 
 def compare(copy: Copy, pages: Sequence[str]) -> list[Loss]:
@@ -259,27 +267,34 @@ def _range(first: int, last: int) -> list[str]:
     return ["-f", str(first), *(["-l", str(last)] if last else [])]
 
 
-def _page_texts(path: Path, geometry: PageGeometry, first: int, last: int) -> list[str]:
+def _page_texts(
+    path: Path, geometry: PageGeometry, slug_mm: float, first: int, last: int
+) -> list[str]:
     """The letters of each page's text block, in the order they were painted."""
-    top = pt(geometry.head_mm + geometry.bleed_mm - _SLACK_MM)
+    edge_mm = geometry.bleed_mm + slug_mm
+    top = pt(geometry.head_mm + edge_mm - _SLACK_MM)
     height = pt(geometry.text_height_mm + 2 * _SLACK_MM)
-    width = pt(geometry.trim.width_mm + 2 * geometry.bleed_mm)
+    width = pt(geometry.trim.width_mm + 2 * edge_mm)
     crop = ["-x", "0", "-y", str(round(top)), "-W", str(round(width)), "-H", str(round(height))]
     text = _poppler("-raw", *_range(first, last), *crop, str(path), "-")
     return [letters(page) for page in text.split("\f")[:-1]]
 
 
-def _outside(path: Path, geometry: PageGeometry, folio: int, first: int, last: int) -> list[Loss]:
+def _outside(
+    path: Path, geometry: PageGeometry, slug_mm: float, folio: int, first: int, last: int
+) -> list[Loss]:
     """Words beyond the sides of the text block."""
     html = _poppler("-bbox", *_range(first, last), str(path), "-")
     tree = lxml.etree.fromstring(html.encode(), lxml.etree.XMLParser(recover=True))
     space = {"h": "http://www.w3.org/1999/xhtml"}
     losses: list[Loss] = []
     for number, page in enumerate(tree.iterfind(".//h:page", space), start=1):
-        left = geometry.text_left_mm(folio + number - 1) + geometry.bleed_mm - _SLACK_MM
-        right = left + geometry.text_width_mm + 2 * _SLACK_MM
+        edge = geometry.text_left_mm(folio + number - 1) + geometry.bleed_mm + slug_mm
+        left, right = edge - _SLACK_MM, edge + geometry.text_width_mm + _SLACK_MM
+        foot = mm(float(page.get("height", 0))) - slug_mm
         for word in page.iterfind("h:word", space):
-            start, end = mm(float(word.get("xMin", 0))), mm(float(word.get("xMax", 0)))
-            if start < left or end > right:
+            start, top, end, bottom = (mm(float(word.get(side, 0))) for side in _WORD_EDGES)
+            printed = bottom > slug_mm and top < foot
+            if printed and (start < left or end > right):
                 losses.append(Loss("outside", number, word.text or ""))
     return losses

@@ -52,8 +52,6 @@ SCHEMES: dict[str, Scheme] = {
         )
     ),
 }
-COVER_TILES = 16
-"""Tiles across a whole cover: eight on each side of the spine's middle."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +63,6 @@ class Look:
     seed: int = 0
 
 
-@dataclass(frozen=True)
-class Panel:
-    """A plain field on a cover, in millimetres from the top left corner of the bleed."""
-
-    left_mm: float
-    top_mm: float
-    width_mm: float
-    height_mm: float
-
-
 def floor(
     motif: str,
     hue: str,
@@ -83,12 +71,13 @@ def floor(
     height_mm: float,
     tile_mm: float,
     scheme: str,
+    joint_mm: float = 0.0,
 ) -> str:
     """Give a floor of exactly width × height, tiles running off all edges.
 
-    A joint lies on the upright middle axis, where a spine is, and on the top edge: a height of
-    whole tiles ends on a joint. The seed picks the laying, then the colours, then whether the
-    pattern starts one tile later; beyond the grammar's last choice it begins anew.
+    A joint lies on the upright middle axis, where a spine is, and `joint_mm` below the top edge:
+    at 0 a height of whole tiles ends on a joint. The seed picks the laying, then the colours,
+    then whether the pattern starts one tile later; beyond the grammar's last choice it begins anew.
     KeyError for a motif, hue or scheme that does not exist.
     """
     kind, style = MOTIFS[motif], SCHEMES[scheme]
@@ -96,29 +85,10 @@ def floor(
     late, cast = divmod(seed, len(style.casts))
     shades = _shades(style.casts[cast], hue)
     left = width_mm / 2 - (style.start + late % 2) * tile_mm
-    top = -style.start * tile_mm
+    top = joint_mm - style.start * tile_mm
     places = laid(kind.layings[laying], tile_mm * kind.span, left, top, width_mm, height_mm)
     field = _fields(shades, [(0, 0)], width_mm, height_mm)
     return _document(width_mm, height_mm, (field, *pattern(kind, list(places), shades)))
-
-
-def cover_art(
-    motif: str, hue: str, seed: int, width_mm: float, height_mm: float, flaps_mm: float = 0.0
-) -> str:
-    """Give the floor of a whole cover, back, spine and front with their bleed, and both flaps."""
-    tile = (width_mm - flaps_mm) / COVER_TILES
-    return floor(motif, hue, seed, width_mm, height_mm, tile, "cover")
-
-
-def cover_panels(width_mm: float) -> tuple[Panel, Panel]:
-    """Give the front's title panel and the back's text panel: squares that end on joints.
-
-    `width_mm` is the whole spread with its bleed, as for `cover_art`.
-    """
-    tile = width_mm / COVER_TILES
-    side = (COVER_TILES // 2 - 2) * tile
-    front = Panel(width_mm / 2 + tile, tile, side, side)
-    return front, Panel(tile, tile, side, side)
 
 
 def ornament(motif: str, hue: str, size_mm: float) -> str:

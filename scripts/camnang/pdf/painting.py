@@ -102,7 +102,7 @@ def _enter_pattern(walk: Walk, pattern: Any, box: Box) -> None:
     if not isinstance(pattern, pikepdf.Stream) or pattern.objgen in walk.seen:
         return
     walk.seen.add(pattern.objgen)
-    walk.enter(pattern, _matrix(pattern), None, box, fresh=True)
+    walk.enter(pattern, _matrix(pattern), _box(pattern.get("/BBox")), box, fresh=True)
 
 
 def _shading(walk: Walk, operands: Operands) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from camnang.geometry import IDENTITY, Box, Matrix
+from camnang.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 from camnang.pdf.graphics_state import GraphicsState, initial_state
 from camnang.pdf.marks import Mark
 from camnang.pdf.paths import Path
@@ -51,7 +51,8 @@ class Walk:
     """A walk through one page and all it draws with.
 
     `stamp` replaces the boxes of marks made inside a pattern or glyph: such marks stand wherever
-    the pattern or glyph does.
+    the pattern or glyph does. `base` is where the stream being walked began: what its patterns'
+    matrices refer to (ISO 32000-1, 8.7.3.1).
     """
 
     content: PageContent
@@ -65,6 +66,7 @@ class Walk:
     text_matrix: Matrix = IDENTITY
     line_matrix: Matrix = IDENTITY
     stamp: Box | None = None
+    base: Matrix = IDENTITY
     depth: int = 0
     stream: int = 0
     position: int = 0
@@ -112,17 +114,18 @@ class Walk:
     def enter(
         self, stream: Any, matrix: Matrix, box: Box | None, stamp: Box | None, fresh: bool
     ) -> None:
-        """Walk a form, pattern or glyph, and come back to the present state."""
+        """Walk a form, glyph or (afresh) pattern, and come back to the present state."""
         if self.depth >= MAX_DEPTH or self.steps > MAX_OPERATORS:
             self.content.problems.append("nested too deeply, or endless")
             return
         outer = (self.state, self.stack, self.path, self.resources, self.stamp)
-        place = (self.text_matrix, self.line_matrix, self.stream, self.position)
-        ctm = matrix if fresh else matrix.then(self.state.ctm)
-        self.state = initial_state(self.state.clip, ctm) if fresh else self.state.saved()
-        self.state.ctm = ctm
+        place = (self.text_matrix, self.line_matrix, self.stream, self.position, self.base)
+        self.base = matrix.then(self.base if fresh else self.state.ctm)
+        # a pattern's cell shows as a whole somewhere, wherever its first one lies
+        self.state = initial_state(EVERYWHERE, self.base) if fresh else self.state.saved()
+        self.state.ctm = self.base
         if box is not None:
-            self.state.clip = self.state.clip.cut(ctm.box(box))
+            self.state.clip = self.state.clip.cut(self.base.box(box))
         own = stream.get("/Resources")
         self.resources = self.shelf.resources(own) if own is not None else self.resources
         self.stack, self.path, self.stamp = [], Path(), stamp or self.stamp
@@ -130,4 +133,4 @@ class Walk:
         self.run(stream)
         self.depth -= 1
         self.state, self.stack, self.path, self.resources, self.stamp = outer
-        self.text_matrix, self.line_matrix, self.stream, self.position = place
+        self.text_matrix, self.line_matrix, self.stream, self.position, self.base = place
