@@ -61,7 +61,7 @@ def test_no_arc_is_a_half_turn(motif):
 
 @pytest.mark.parametrize("motif", MOTIFS)
 def test_a_cover_stays_light(motif):
-    art = floor(motif, "leaf", 0, 308, 215, 19, "cover", 1)
+    art = floor(motif, "leaf", 0, 308, 215, 19, "cover")
     drawn(art)
     assert len(art) < 64_000
 

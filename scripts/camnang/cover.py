@@ -19,7 +19,6 @@ LETTER_WIDTH = 0.56  # of Be Vietnam Pro Semi-Bold on average, in its size
 REVERSED_LEAST_PT = 8.0  # GWG R0016: smaller white letters fill in
 FACE_HEIGHT = 1.27  # of Be Vietnam Pro, ascent and descent, in its size
 TILES = 8  # from the middle of the spine to the outer joint of the front
-PANEL_TILES = TILES - 2  # a side of the panels: a row of tiles shows around them
 _TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, size in points
 
 
@@ -70,9 +69,20 @@ class CoverGeometry:
         return (self.trim.width_mm + self.spine_mm) / TILES
 
     @property
+    def panel_mm(self) -> float:
+        """A side of the square panels on front and back, between joints."""
+        return (TILES - 2) * self.tile_mm
+
+    @property
     def margin_mm(self) -> float:
-        """What shows of the floor beside a panel, alike at spine, head and fore-edge."""
+        """What shows of the floor beside a panel, alike at spine and fore-edge."""
         return self.tile_mm - self.spine_mm / 2
+
+    @property
+    def head_mm(self) -> float:
+        """What shows of it above a panel: a tile from the edge of the bleed, so that no joint
+        lies on the trim."""
+        return self.tile_mm - self.bleed_mm
 
 
 def cover_geometry(
@@ -136,28 +146,22 @@ def _title_pt(edition: Edition) -> float:
 
 
 def _art(look: Look, geometry: CoverGeometry) -> str:
-    """The floor of the whole spread with its bleed.
-
-    As at the fore-edges, a joint lies half a spine outside the head: panels have one margin.
-    """
-    return floor(
-        look.motif, look.hue, look.seed, geometry.full_width_mm, geometry.full_height_mm,
-        geometry.tile_mm, "cover", geometry.bleed_mm - geometry.spine_mm / 2,
-    )  # fmt: skip
+    """The floor of the whole spread with its bleed."""
+    size = geometry.full_width_mm, geometry.full_height_mm, geometry.tile_mm
+    return floor(look.motif, look.hue, look.seed, *size, "cover")
 
 
 def _panel(geometry: CoverGeometry, left_mm: float) -> str:
     """A square panel on a page of the spread that begins at `left_mm`; it ends on joints."""
-    margin, side = geometry.margin_mm, PANEL_TILES * geometry.tile_mm
-    left = left_mm + margin
-    return f"left: {left:.3f}mm; top: {margin:.3f}mm; width: {side:.3f}mm; height: {side:.3f}mm"
+    left, top, side = left_mm + geometry.margin_mm, geometry.head_mm, geometry.panel_mm
+    return f"left: {left:.3f}mm; top: {top:.3f}mm; width: {side:.3f}mm; height: {side:.3f}mm"
 
 
 def _spine_box(geometry: CoverGeometry, title: str) -> dict[str, str] | None:
     """The label on the spine and, turned a quarter to read top to bottom, its line of text."""
     if geometry.spine_mm < SPINE_TEXT_FROM_MM:
         return None
-    top, height = geometry.margin_mm, PANEL_TILES * geometry.tile_mm
+    top, height = geometry.head_mm, geometry.panel_mm
     width = geometry.spine_mm - 1.8
     middle = geometry.width_mm / 2
     label = f"left: {middle - width / 2:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; "

@@ -71,13 +71,12 @@ def floor(
     height_mm: float,
     tile_mm: float,
     scheme: str,
-    joint_mm: float = 0.0,
 ) -> str:
     """Give a floor of exactly width × height, tiles running off all edges.
 
-    A joint lies on the upright middle axis, where a spine is, and `joint_mm` below the top edge:
-    at 0 a height of whole tiles ends on a joint. The seed picks the laying, then the colours,
-    then whether the pattern starts one tile later; beyond the grammar's last choice it begins anew.
+    A joint lies on the upright middle axis, where a spine is, and on the top edge: a height of
+    whole tiles ends on a joint. The seed picks the laying, then the colours, then whether the
+    pattern starts one tile later; beyond the grammar's last choice it begins anew.
     KeyError for a motif, hue or scheme that does not exist.
     """
     kind, style = MOTIFS[motif], SCHEMES[scheme]
@@ -85,7 +84,7 @@ def floor(
     late, cast = divmod(seed, len(style.casts))
     shades = _shades(style.casts[cast], hue)
     left = width_mm / 2 - (style.start + late % 2) * tile_mm
-    top = joint_mm - style.start * tile_mm
+    top = -style.start * tile_mm
     places = laid(kind.layings[laying], tile_mm * kind.span, left, top, width_mm, height_mm)
     field = _fields(shades, [(0, 0)], width_mm, height_mm)
     return _document(width_mm, height_mm, (field, *pattern(kind, list(places), shades)))

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, StreamDecodeLevel, String
 from camnang.geometry import Box
 from camnang.units import pt
 
-from . import sound
+from . import bleeding, sound
 
 PAGE = 2
 Change = Callable[[pikepdf.Pdf], None]
@@ -741,7 +741,13 @@ CONTENT_FAULTS = (
     ),
 )
 
-FAULTS = (*FILE_FAULTS, *BOX_FAULTS, *COLOUR_FAULTS, *CONTENT_FAULTS)
+FALSE_BLEED = tuple(
+    Fault(f"bleed-{kind}-{edge}", "bleed-true", PAGE, draw(bleeding.false(kind, edge)))
+    for kind in bleeding.FALSE
+    for edge in bleeding.STRIPS
+)
+
+FAULTS = (*FILE_FAULTS, *BOX_FAULTS, *COLOUR_FAULTS, *CONTENT_FAULTS, *FALSE_BLEED)
 
 
 def _trapped(pdf: pikepdf.Pdf, value: str) -> None:

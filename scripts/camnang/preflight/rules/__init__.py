@@ -7,6 +7,7 @@ from camnang.preflight.rules import (
     bleed,
     boxes,
     colour,
+    continuation,
     enclosures,
     identity,
     images,
@@ -25,7 +26,20 @@ READABLE = Rule(
     why=msg("What does not open here will not open at the print shop."),
     remedy=msg("Export the file again, as a PDF without a password."),
 )
-_ROOMS = (enclosures, identity, boxes, colour, overprint, text, lines, images, ink, bleed, shop)
+_ROOMS = (
+    enclosures,
+    identity,
+    boxes,
+    colour,
+    overprint,
+    text,
+    lines,
+    images,
+    ink,
+    bleed,
+    continuation,
+    shop,
+)
 RULES: tuple[Rule, ...] = (READABLE, *(rule for room in _ROOMS for rule in room.RULES))
 FILE_RULES = tuple(rule for rule in RULES if isinstance(rule, FileRule))
 PAGE_RULES = tuple(rule for rule in RULES if isinstance(rule, PageRule))

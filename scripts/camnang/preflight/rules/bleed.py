@@ -27,7 +27,7 @@ _STRETCH_PT = pt(12.0)
 
 
 @dataclass(frozen=True)
-class _Side:
+class Side:
     """One edge: which corner value it is, and which way leads outwards."""
 
     name: Message
@@ -35,11 +35,11 @@ class _Side:
     outwards: int
 
 
-_SIDES = (
-    _Side(msg("left"), 0, -1),
-    _Side(msg("bottom"), 1, -1),
-    _Side(msg("right"), 2, 1),
-    _Side(msg("top"), 3, 1),
+SIDES = (
+    Side(msg("left"), 0, -1),
+    Side(msg("bottom"), 1, -1),
+    Side(msg("right"), 2, 1),
+    Side(msg("top"), 3, 1),
 )
 
 
@@ -47,7 +47,7 @@ def bleed_box(page: Page, wanted: Expectations) -> Hits:
     """The BleedBox reaches as far beyond the trim as was ordered, on every edge."""
     ordered = wanted.job.bleed_mm or 0.0
     bleed = page.bleed_box or page.trim
-    for side in _SIDES:
+    for side in SIDES:
         width = mm((bleed[side.edge] - page.trim[side.edge]) * side.outwards)
         if width < ordered - _BOX_SLACK_MM:
             values = {"edge": side.name, "width": round(width, 1)}
@@ -63,13 +63,13 @@ def bleed_art(page: Page, wanted: Expectations) -> Hits:
     trim itself, and only along a straight stretch: a circle may touch it.
     """
     bleed = page.trim.grown_mm(wanted.job.bleed_mm or 0.0).cut(page.media_box)
-    for side in _SIDES:
+    for side in SIDES:
         for mark in page.marks:
             if _stops_short(mark, side, page.trim, bleed):
                 yield from _paper_beyond(page, mark, side, bleed)
 
 
-def _stops_short(mark: Mark, side: _Side, trim: Box, bleed: Box) -> bool:
+def _stops_short(mark: Mark, side: Side, trim: Box, bleed: Box) -> bool:
     if isinstance(mark, TextMark) or all(paint.colour.is_white for paint in mark.paints()):
         return False
     beyond_trim = (mark.box[side.edge] - trim[side.edge]) * side.outwards
@@ -87,7 +87,7 @@ def _longest_run(values: Iterable[bool]) -> int:
     return max((sum(1 for _ in run) for value, run in groupby(values) if value), default=0)
 
 
-def _paper_beyond(page: Page, mark: Mark, side: _Side, bleed: Box) -> Iterator[Hit]:
+def _paper_beyond(page: Page, mark: Mark, side: Side, bleed: Box) -> Iterator[Hit]:
     """Compare ink just inside the mark's edge with ink at the bleed's edge, pixel by pixel."""
     pixel = 72 / page.ink_dpi
     seen = mark.box.cut(bleed)
@@ -105,7 +105,7 @@ def _paper_beyond(page: Page, mark: Mark, side: _Side, bleed: Box) -> Iterator[H
         yield Hit(fact, mark.box.cut(bleed), f"{length:.0f} mm")
 
 
-def _strip(page: Page, seen: Box, side: _Side, at: float) -> list[bool] | None:
+def _strip(page: Page, seen: Box, side: Side, at: float) -> list[bool] | None:
     """Whether ink stands along a line parallel to an edge, one value for each pixel."""
     half = 36 / page.ink_dpi
     edges = list(seen)
