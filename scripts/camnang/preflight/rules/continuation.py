@@ -103,7 +103,8 @@ class _Edge:
         ends = self.inner[0], self.inner[_REACH_PX]
         slants = ImageChops.subtract(_differs(*ends, _NEAR_PX), _differs(*ends, _FAR_PX))
         inside = _count(slants)
-        beyond = _count(_differs(self.outer[0], self.outer[-1], _NEAR_PX))
+        first, *others = self.outer
+        beyond = max(_count(_differs(first, other, _NEAR_PX)) for other in others)
         return inside > _MOVING * self.inner[0].height and beyond < _STILL * inside
 
 
