@@ -107,6 +107,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Bundle the clothes once every language is built (the i18n plugin nests its builds)."""
     nested = getattr(config.plugins["i18n"], "building", False)
     if not nested:
+        _site(config).clear_figures(Path(config.site_dir))
         bundle(Path(config.site_dir))
 
 

@@ -21,9 +21,9 @@ FLOORS: dict[str, str] = {
     "what is known beforehand": """palette profiles fonts icons console catalogue spec_mistakes
         formulas columns tile_motifs tile_laying tiles""",
     "files of a project": """spec papers references reader_questions glossary atlas examples charts
-        drawing_rules figures dialect stylesheet""",
+        drawing_rules figures pictures dialect stylesheet""",
     "the library": "manuscript library notes shelf listing newcomer press",
-    "composition": "made apparatus checks galley matter cover proofreading collation",
+    "composition": "made apparatus illustrations checks galley matter cover proofreading collation",
     "setting": "typeset sheet_cache setting pagination",
     "finishing": """pdf assemble join_screen inking rasters overprinting slug press_font press_inks
         press_metadata finish preflight ticket proofs""",
@@ -34,7 +34,7 @@ FLOORS: dict[str, str] = {
 }
 QUARANTINE: dict[str, frozenset[str]] = {  # an engine, and the only rooms that may know it
     "weasyprint": frozenset({"typeset"}),
-    "pikepdf": frozenset(FLOORS["finishing"].split()),
+    "pikepdf": frozenset({*FLOORS["finishing"].split(), "pictures"}),  # which decode strictly
     "mkdocs": frozenset({HOOKS}),
     "click": frozenset({"cli", "catalogue"}),
     "rich": frozenset({"console"}),

@@ -6,7 +6,7 @@ everything else is the author's, which is how the proofs tell whether anything w
 """
 
 from collections import Counter
-from pathlib import Path
+from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
@@ -15,6 +15,7 @@ from camnang.made import make_block
 from camnang.manuscript import Chapter, parse
 from camnang.messages import Message, msg
 from camnang.notes import place_notes
+from camnang.pictures import figure_file, figure_name
 from camnang.sanitising import sanitise
 from camnang.shelf import Shelf, figure_kind
 from camnang.trees import MADE, element, replace, slots
@@ -108,9 +109,9 @@ def _labels(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for image in tree.xpath(".//img[@src]"):
-        name = Path(image.get("src")).name
-        path = chapter.path.parent / "figures" / name
-        if path.suffix not in (".svg", ".yml") or not path.is_file():
+        name = figure_name(image.get("src"))  # MkDocs may have led the address elsewhere
+        path = figure_file(chapter.path.parent, f"figures/{quote(name)}")
+        if path is None or path.suffix not in (".svg", ".yml") or not path.is_file():
             continue
         drawing = read_drawing(path, shelf.lang, shelf.project.languages)
         image.set("data-drawing", name)

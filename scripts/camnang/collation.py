@@ -5,14 +5,15 @@ pages knows the galley alone. So both are read: every block and image in order a
 titles of tabs and notes once, for print puts them elsewhere; every mark at least once.
 """
 
+import re
 from collections import Counter, defaultdict
-from pathlib import PurePath
 
 from lxml.html import HtmlElement
 
 from camnang.galley import Galley
 from camnang.manuscript import Chapter
 from camnang.notes import cited
+from camnang.pictures import figure_name
 from camnang.proofreading import letters
 from camnang.trees import MADE
 
@@ -22,6 +23,7 @@ _BLOCKS = frozenset(
 )
 _ELSEWHERE = {"figcaption": "caption", "tabbed-labels": "tab", "tab-title": "tab",
               "note": "note", "footnote": "note"}  # fmt: skip
+_SERVED = re.compile("^(drawing|image):")  # how a galley names what it holds
 _CALLS = frozenset({"footnote-ref", "footnote-backref"})
 
 
@@ -84,7 +86,9 @@ class _Reading:
 
     def _marks(self, node: HtmlElement, kind: str) -> None:
         if node.tag == "img" and MADE not in node.attrib:
-            self._open(kind, PurePath(node.get("src").rpartition(":")[2]).name)
+            self._open(
+                kind, figure_name(node.get("src")).removeprefix("drawing:").removeprefix("image:")
+            )
         ids = [id_ for id_, _ in cited(node.get("data-cite", ""))]
         for name in (node.get("data-index"), node.get("data-value"), node.get("data-ref"), *ids):
             if name:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from camnang.galley import Galley, Resources
+from camnang.galley import Galley
+from camnang.illustrations import Resources
 from camnang.matter import online_address, qr_code, render, tile_of
 from camnang.model import Edition, Look, Trim
 from camnang.papers import Stock

@@ -31,7 +31,9 @@ _FORBIDDEN = re.compile(
 _COLOURED = ("fill", "stroke", "color")
 _DECLARATION = re.compile(r"<!DOCTYPE|<!ENTITY|<\?(?!xml\s)")
 _NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?"
-_VIEW_BOX = re.compile(rf"{_NUMBER}[ ,]+{_NUMBER}[ ,]+(?P<width>{_NUMBER})[ ,]+{_NUMBER}")
+_VIEW_BOX = re.compile(
+    rf"{_NUMBER}[ ,]+{_NUMBER}[ ,]+(?P<width>{_NUMBER})[ ,]+(?P<height>{_NUMBER})"
+)
 _SCALES = re.compile(rf"(scale|matrix|skewX|skewY)\s*\(\s*({_NUMBER})")
 _PLAINLY = msg("Use plain shapes and text in palette colours.")
 
@@ -51,7 +53,7 @@ def mistakes(svg: str) -> Iterator[Mistake]:
         yield error.lineno or 0, fact, msg("Correct the drawing.")
         return
     view = _VIEW_BOX.fullmatch(root.get("viewBox", "").strip())
-    if root.tag != f"{SVG}svg" or not view or float(view["width"]) <= 0:
+    if root.tag != f"{SVG}svg" or not view or min(map(float, view.groups())) <= 0:
         yield 1, msg("The drawing has no viewBox."), msg('Add one: viewBox="0 0 660 …".')
         return
     mm_per_unit = PRINTED_WIDTH_MM / float(view["width"])

@@ -1,5 +1,6 @@
 """Figures: one drawing, its words beside it in every language; charts come from data."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,13 @@ class Drawing:
     svg: str
     alt: str
     long: str
+
+    @property
+    def ratio(self) -> float:
+        """How many times as wide as high it is."""
+        box = lxml.etree.fromstring(self.svg.encode()).get("viewBox", "")
+        width, height = map(float, re.split("[ ,]+", box.strip())[2:])
+        return width / height
 
     @property
     def words(self) -> str:

@@ -15,11 +15,10 @@ from lxml.html import HtmlElement
 
 from camnang.apparatus import dress
 from camnang.columns import give_widths
-from camnang.figures import read_drawing
 from camnang.icons import icon
+from camnang.illustrations import Resources, illustrate
 from camnang.manuscript import Chapter
 from camnang.messages import msg
-from camnang.palette import inked
 from camnang.shelf import Shelf, Target
 from camnang.stylesheet import BookStyle, PageGeometry
 from camnang.tiles import floor, ornament
@@ -49,29 +48,6 @@ class Galley:
         return lxml.html.document_fromstring(self.html).find("body")
 
 
-class Resources:
-    """Collects the drawings a galley uses, by URL, in the colours of its medium."""
-
-    def __init__(self, medium: str) -> None:
-        self.medium = medium
-        self._by_url: dict[str, bytes] = {}
-
-    def svg(self, name: str, drawing: str) -> str:
-        """Keep a drawing and give its URL."""
-        text = inked(drawing) if self.medium == "press" else drawing
-        self._by_url[f"drawing:{name}"] = text.encode()
-        return f"drawing:{name}"
-
-    def raster(self, name: str, data: bytes) -> str:
-        """Keep an image's bytes and give its URL."""
-        self._by_url[f"image:{name}"] = data
-        return f"image:{name}"
-
-    def all(self) -> tuple[tuple[str, bytes], ...]:
-        """Give everything kept, in a stable order."""
-        return tuple(sorted(self._by_url.items()))
-
-
 def document(lang: str, title: str, body: HtmlElement) -> str:
     """Give a whole HTML document around a body element, its lines free to end where they should."""
     loosen_spaces(body)
@@ -92,7 +68,7 @@ def compose_chapter(
     _opener(tree, chapter, shelf, style, resources)
     _lists(tree)
     _icons(tree, resources)
-    _images(tree, chapter, shelf, resources)
+    illustrate(tree, chapter, shelf, style.geometry, resources)
     _links(tree, chapter, shelf, pages, style.medium)
     for table in tree.iter("table"):
         give_widths(table, pt(style.geometry.text_width_mm))
@@ -211,20 +187,6 @@ def _icons(tree: HtmlElement, resources: Resources) -> None:
             title.insert(0, mark)
         if len(box.text_content()) > 700:
             box.set("class", f"{box.get('class')} long")
-
-
-def _images(tree: HtmlElement, chapter: Chapter, shelf: Shelf, resources: Resources) -> None:
-    figures = chapter.path.parent / "figures"
-    for image in tree.xpath(".//img[@src and not(@data-made)]"):
-        name = image.get("data-drawing")
-        if name:
-            drawing = read_drawing(figures / name, shelf.lang, shelf.project.languages)
-            image.set("src", resources.svg(name, drawing.svg))
-            image.set("data-words", drawing.words)
-            continue
-        path = chapter.path.parent / image.get("src")
-        if path.is_file() and path.resolve().is_relative_to(figures.resolve()):
-            image.set("src", resources.raster(path.name, path.read_bytes()))
 
 
 def live_address(target: Target) -> str:

@@ -100,6 +100,11 @@ class Chapter:
             return 1
         return self.source.count("\n", 0, starts[min(nth, len(starts) - 1)]) + 1
 
+    def image_line(self, source: str) -> int:
+        """Give the source line that names an image, however its address is put in brackets."""
+        needles = (f"({source}", f"(<{source}", source)
+        return self.line_of(next((each for each in needles if each in self.source), source))
+
     def finding(
         self, check: str, severity: str, needle: str, fact: Message, remedy: Message
     ) -> Finding:

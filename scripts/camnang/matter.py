@@ -11,7 +11,8 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from camnang import numbers
-from camnang.galley import Galley, PageMap, Resources, document, live_address
+from camnang.galley import Galley, PageMap, document, live_address
+from camnang.illustrations import Resources
 from camnang.library import Project
 from camnang.manuscript import parse
 from camnang.messages import Message, msg

@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 
 from camnang.checks import (
     check_book,
+    check_idle_figures,
     check_open_verifications,
     check_project,
     check_strays,
@@ -89,7 +90,8 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
 def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
     for shelf in by_name.values():
-        yield from (*check_book(shelf), *check_strays(shelf), *check_uncited(shelf))
+        yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
+        yield from check_uncited(shelf)
         original = by_name.get(f"{shelf.book.edition.slug}-{project.languages[0]}")
         if original is shelf or not original:
             yield from check_open_verifications(shelf)

@@ -4,11 +4,13 @@ When the engine loses a footnote, or sets it pages after its call, the block tha
 whole and the galley set again; if that does not help the block starts a new page; then we stop.
 """
 
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from camnang.errors import TypesettingError
+from camnang.errors import ContentError, Finding, Place, TypesettingError
 from camnang.fonts import missing
 from camnang.galley import Galley, document
 from camnang.messages import Message, msg
@@ -28,6 +30,7 @@ def set_galley(galley: Galley) -> Sheets:
         sheets = typeset(cured(galley, cures))
         losses = proofread(galley, sheets.pdf)
         if not losses:
+            _hold_pictures_whole(galley, sheets)
             return replace(sheets, cures=tuple(sorted(cures.items())))
         sick = {loss.note for loss in losses}
         if 0 in sick or any(cures.get(note, 0) >= len(CURES) for note in sick):
@@ -46,6 +49,20 @@ def _refuse_strange_characters(galley: Galley) -> None:
                 char=char, code=code),
             msg("Write it in words, or draw it as a figure."),
         )  # fmt: skip
+
+
+def _hold_pictures_whole(galley: Galley, sheets: Sheets) -> None:
+    """Raise ContentError for every picture of which a part is on no page."""
+    whole = Counter(picture.place for picture in sheets.pictures if picture.is_whole)
+    named = Counter(map(str, galley.tree().xpath("//img/@data-place")))
+    if cut := named - whole:
+        raise ContentError(tuple(_cut(*place.rsplit(":", 1)) for place in cut))
+
+
+def _cut(path: str, line: str) -> Finding:
+    fact = msg("The picture does not fit on its page: part of it would be cut off.")
+    remedy = msg("Put it into a paragraph of its own, or cut it into two pictures.")
+    return Finding("figures", "error", Place(Path(path), int(line)), fact, remedy)
 
 
 def cured(galley: Galley, cures: dict[int, int]) -> Galley:

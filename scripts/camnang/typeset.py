@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import warnings
+from collections.abc import Iterator
 from ctypes import CDLL, c_char_p
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,8 @@ from camnang.messages import msg
 
 try:
     from weasyprint import CSS, HTML, VERSION
+    from weasyprint.document import Document
+    from weasyprint.formatting_structure.boxes import ReplacedBox
     from weasyprint.text.ffi import pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -35,8 +38,19 @@ except OSError as error:  # cffi could not load a system library
 # inside the engine the faces go under names that nobody else uses.
 _PRIVATE_NAMES = {HEADING: "Camnang Sans", TEXT: "Camnang Serif"}
 PT_PER_PX = 0.75
+_SLACK_PX = 2.0
 _HARMLESS = ()  # engine warnings known to mean nothing: none
 _NO_FACES = Path(__file__).with_name("no_faces.conf")  # what Fontconfig may know of the machine
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A picture on its page: where the manuscript names it, the page (from 1), and whether all of
+    it is within the text block."""
+
+    place: str
+    page: int
+    is_whole: bool
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,7 @@ class Sheets:
     cures: tuple[
         tuple[int, int], ...
     ] = ()  # notes the engine lost at first, and how they came back
+    pictures: tuple[Placed, ...] = ()
 
     @property
     def anchors(self) -> dict[str, int]:
@@ -175,7 +190,22 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
     finally:
         logger.removeHandler(told)
     _as_intended(galley.name, told.lines)
-    return Sheets(galley.name, target.getvalue(), len(document.pages), spots)
+    placed = tuple(_placed(document))
+    return Sheets(galley.name, target.getvalue(), len(document.pages), spots, pictures=placed)
+
+
+def _placed(document: "Document") -> Iterator[Placed]:
+    for number, page in enumerate(document.pages, start=1):
+        sheet = page._page_box
+        left, top = sheet.content_box_x() - _SLACK_PX, sheet.content_box_y() - _SLACK_PX
+        right = left + sheet.width + 2 * _SLACK_PX
+        foot = top + sheet.height + 2 * _SLACK_PX
+        for box in sheet.descendants():
+            place = box.element.get("data-place") if isinstance(box, ReplacedBox) else None
+            if place:
+                x, y = box.content_box_x(), box.content_box_y()
+                inside = left <= x and x + box.width <= right
+                yield Placed(place, number, inside and top <= y and y + box.height <= foot)
 
 
 def _as_intended(name: str, warnings: list[str]) -> None:

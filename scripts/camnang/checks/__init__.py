@@ -7,7 +7,8 @@ the list.
 from collections.abc import Callable, Iterator
 
 from camnang.checks.blocks import callouts, captions, notes
-from camnang.checks.links import images, links
+from camnang.checks.images import check_idle_figures, images
+from camnang.checks.links import links
 from camnang.checks.misread import marks
 from camnang.checks.project import check_open_verifications, check_project, check_strays
 from camnang.checks.sources import check_data, citations, examples
@@ -35,6 +36,7 @@ __all__ = [
     "CHAPTER_CHECKS",
     "check_book",
     "check_chapter",
+    "check_idle_figures",
     "check_open_verifications",
     "check_project",
     "check_strays",

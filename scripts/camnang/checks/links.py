@@ -1,17 +1,13 @@
-"""Links and images: each leads to something that is there."""
+"""Links: each leads to something that is there."""
 
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from camnang.errors import ContentError, Finding
-from camnang.figures import read_drawing
+from camnang.errors import Finding
 from camnang.manuscript import Chapter
 from camnang.messages import msg
 from camnang.shelf import Shelf
 
-_RASTERS = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -45,40 +41,3 @@ def links(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
             yield chapter.finding(
                 "links", "error", needle, fact, msg("Write the text of the link.")
             )
-
-
-def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    """Every image is a file in figures/ that print can use, and says what it shows."""
-    for image in chapter.tree().xpath("//img"):
-        source = image.get("src", "")
-        path = _in_figures(chapter.path.parent, source)
-        if path is None:
-            fact = msg("The image {source} is not in this handbook's folder.", source=source)
-            remedy = msg("Put the file into figures/.")
-        elif not path.is_file():
-            fact = msg("The image {source} does not exist.", source=source)
-            remedy = msg("Add the file, or correct the name.")
-        elif path.name.endswith((".svg", ".chart.yml")):
-            try:
-                read_drawing(path, shelf.lang, shelf.project.languages)
-            except ContentError as error:
-                yield from error.findings
-            continue
-        elif path.suffix.lower() not in _RASTERS:
-            fact = msg("The image {source} is of a kind that print cannot use.", source=source)
-            remedy = msg("Use SVG, or PNG, JPEG or TIFF.")
-        elif not image.get("alt", "").strip():
-            fact = msg("The image {source} has no alternative text.", source=source)
-            remedy = msg("Say between the brackets what it shows: ![…](…).")
-        else:
-            continue
-        yield chapter.finding("figures", "error", f"({source}", fact, remedy)
-
-
-def _in_figures(folder: Path, source: str) -> Path | None:
-    """The file an image names, or None if it does not lie in the folder's figures/."""
-    path = folder / source
-    if len(path.name.encode()) > 255 or path.parent != folder / "figures":
-        return None
-    shelf = os.path.realpath(folder / "figures")  # Path.resolve raises where links run in a circle
-    return path if Path(os.path.realpath(path)).parent == Path(shelf) else None

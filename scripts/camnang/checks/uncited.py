@@ -19,6 +19,7 @@ from camnang.manuscript import Chapter
 from camnang.marked_yaml import line_at
 from camnang.messages import msg
 from camnang.numbers import long_date, month, short_date
+from camnang.pictures import figure_file
 from camnang.shelf import Shelf
 from camnang.spec import spec_lines
 
@@ -99,8 +100,8 @@ def _spoken_for(block: HtmlElement) -> bool:
 def _drawn(block: HtmlElement, chapter: Chapter, shelf: Shelf) -> Iterator[str]:
     """The words of the drawings that a caption stands under."""
     for source in block.xpath("self::figcaption/..//img/@src"):
-        path = chapter.path.parent / str(source)
-        if path.name.endswith((".svg", ".chart.yml")) and path.is_file():
+        path = figure_file(chapter.path.parent, str(source))
+        if path and path.name.endswith((".svg", ".chart.yml")) and path.is_file():
             with suppress(ContentError):  # told by the check of images
                 yield read_drawing(path, shelf.lang, shelf.project.languages).words
 

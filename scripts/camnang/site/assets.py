@@ -1,29 +1,60 @@
 """Everything of the website that is not a page: type, clothes, tiles, pictures, figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from camnang.figures import read_drawing
 from camnang.library import Project
+from camnang.pictures import KINDS, figure_file, figure_name, web_picture
 from camnang.search import page_script
+from camnang.shelf import Shelf
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads
 from camnang.site.tree import Content
 from camnang.site.webfonts import WebFont, stand_in_css
 
+PICTURES = "assets/pictures"
 _CLOTHES = Path(__file__).parent / "clothes"
 
 
-def figures(project: Project) -> Iterator[tuple[str, Content]]:
-    """Give the figures of every edition, its words in them; raises ContentError."""
-    for edition in project.editions:
-        for file in sorted((edition.folder / "figures").glob("*")):
-            name = f"{edition.lang}/{edition.slug}/figures/{file.name}"
-            if file.suffix == ".svg":
-                yield name, read_drawing(file, edition.lang, project.languages).svg.encode()
-            elif file.suffix != ".yml" or file.name.endswith(".chart.yml"):
-                yield name, file
+def figures(shelves: Iterable[Shelf], made: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
+    """Give every figure where its chapter's Markdown names it, for the engine to find it there.
+
+    Pages show their drawings within, and of `made` their pictures.
+    """
+    for shelf, name, file in _shown(shelves):
+        uri = f"{shelf.lang}/{shelf.book.edition.slug}/figures/{name}"
+        if file.suffix.lower() in KINDS:
+            picture = web_picture(file)
+            yield uri, made[f"{PICTURES}/{picture.name(picture.widths[-1])}"]
+        else:
+            drawing = read_drawing(file, shelf.lang, shelf.project.languages)
+            yield uri, drawing.svg.encode()
+
+
+def pictures(shelves: Iterable[Shelf], tree: Path) -> Iterator[tuple[str, Content]]:
+    """Give the pictures that chapters show, once for all languages, each in its widths."""
+    shown = {file for _, _, file in _shown(shelves) if file.suffix.lower() in KINDS}
+    for picture in map(web_picture, sorted(shown)):
+        for width in picture.widths:
+            name = f"{PICTURES}/{picture.name(width)}"
+            yield name, (tree / name) if (tree / name).is_file() else picture.webp(width)
+
+
+def figure_names(shelf: Shelf) -> frozenset[str]:
+    """Give the names of the figures that the chapters of an edition show."""
+    return frozenset(name for _, name, _ in _shown((shelf,)))
+
+
+def _shown(shelves: Iterable[Shelf]) -> Iterator[tuple[Shelf, str, Path]]:
+    for shelf in shelves:
+        folder = shelf.book.edition.folder
+        for chapter in shelf.book.chapters:
+            for source in map(str, chapter.tree().xpath("//img/@src")):
+                file = figure_file(folder, source)
+                if file and file.is_file():
+                    yield shelf, figure_name(source), file
 
 
 def reading_files(project: Project) -> Iterator[tuple[str, Content]]:

@@ -1,6 +1,7 @@
 """The plan of a site: every page known and found right before a byte is written."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,8 @@ from camnang.dialect import markdown
 from camnang.errors import ContentError, Finding
 from camnang.library import Book, Collector, Project
 from camnang.shelf import Shelf, open_shelves
-from camnang.site.assets import clothes, figures, reading_files
+from camnang.site.addresses import prefix
+from camnang.site.assets import clothes, figure_names, figures, pictures, reading_files
 from camnang.site.cards import SharingCard, sharing_cards
 from camnang.site.here import Guide, Here, Stop
 from camnang.site.history import last_changes
@@ -81,10 +83,20 @@ class Site:
         """Assemble the tree; raises OutputError."""
         pages = {uri: sheet.text.encode() for uri, sheet in self.sheets.items()}
         shared = dict(clothes(self.project, self._fonts, self._cards, self.tree))
-        own = dict(figures(self.project)) | dict(reading_files(self.project))
+        shared |= pictures(self.shelves, self.tree)
+        own = dict(figures(self.shelves, shared)) | dict(reading_files(self.project))
         converter = markdown(self.project.root)
         found = dict(search_assets(self.project, self.shelves, self.sheets, converter))
         write_tree(self.tree, {**pages, **own, **shared, **found})
+
+    def clear_figures(self, site: Path) -> None:
+        """Take the figures as editors named them out of a built site: no page shows them."""
+        for shelf in self.shelves:
+            folder = site / prefix(self.project, shelf.lang) / shelf.book.edition.slug / "figures"
+            for name in figure_names(shelf):
+                (folder / name).unlink(missing_ok=True)
+            with suppress(OSError):  # a chapter of that name stands there
+                folder.rmdir()
 
     @cached_property
     def _shelf(self) -> dict[str, Shelf]:

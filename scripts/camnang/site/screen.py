@@ -1,6 +1,7 @@
 """A dressed chapter for the screen: notes at its end, drawings in place, terms that open."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 import lxml.etree
 import lxml.html
@@ -9,12 +10,16 @@ from lxml.html import HtmlElement
 from camnang.apparatus import dress
 from camnang.figures import read_drawing
 from camnang.manuscript import Chapter
+from camnang.pictures import figure_file, figure_name, web_picture
 from camnang.shelf import Shelf
+from camnang.site.addresses import prefix
+from camnang.site.assets import PICTURES
 from camnang.site.words import words
 from camnang.trees import element, replace
 
 Step = Callable[[HtmlElement, Chapter, Shelf], None]
 ROOT = "../../"  # from a chapter's address to the first page of its language
+_COLUMN = "(min-width: 60em) 40rem, 95vw"  # how wide a picture is shown
 _NEVER_IN_FORCE = frozenset({"report", "dataset", "site"})  # sources of facts, not of duties
 
 
@@ -22,7 +27,7 @@ def chapter_html(chapter: Chapter, shelf: Shelf, html: str) -> str:
     """Give the chapter's HTML for the website, from what the engine made of its Markdown."""
     tree = dress(chapter, shelf, html)
     steps: tuple[Step, ...] = (
-        _drawings, _tasks, _quizzes, _links, _terms, _citations, _notes,
+        _drawings, _pictures, _tasks, _quizzes, _links, _terms, _citations, _notes,
     )  # fmt: skip
     for step in steps:
         step(tree, chapter, shelf)
@@ -49,6 +54,24 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
             more.append(element("summary", words(shelf.lang)["figure-in-words"]))
             more.append(element("p", drawing.long))
             card.addnext(more)
+
+
+def _pictures(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    top = ROOT + "../" * bool(prefix(shelf.project, shelf.lang))
+    for image in tree.xpath(".//img"):
+        source = f"figures/{quote(figure_name(image.get('src', '')))}"
+        file = figure_file(chapter.path.parent, source)
+        if file is None or not file.is_file():
+            continue
+        picture = web_picture(file)
+        named = {width: f"{top}{PICTURES}/{picture.name(width)}" for width in picture.widths}
+        width, height = picture.size
+        image.set("src", named[picture.widths[-1]])
+        image.set("srcset", ", ".join(f"{name} {width}w" for width, name in named.items()))
+        image.set("sizes", _COLUMN)
+        image.set("width", str(width))
+        image.set("height", str(height))
+        image.set("loading", "lazy")
 
 
 def _inline_svg(text: str, name: str) -> HtmlElement:

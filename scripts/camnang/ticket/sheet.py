@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 
 from camnang import numbers
 from camnang.errors import MissingError
-from camnang.galley import Galley, Resources
+from camnang.galley import Galley
+from camnang.illustrations import Resources
 from camnang.matter import render
 from camnang.messages import Message, msg
 from camnang.press.words import counted, figure, local_name

@@ -1,0 +1,61 @@
+"""Images: each is a whole file in `figures/` that print and website can use, and none lies idle."""
+
+from collections.abc import Iterator
+
+from camnang.errors import ContentError, Finding, Place
+from camnang.figures import read_drawing
+from camnang.manuscript import Chapter
+from camnang.messages import msg
+from camnang.pictures import KINDS, figure_file, picture_mistake
+from camnang.shelf import Shelf
+
+
+def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
+    """Every image is a file in figures/ that print can use, and says what it shows."""
+    for image in chapter.tree().xpath("//img"):
+        source = image.get("src", "")
+        path = figure_file(chapter.path.parent, source)
+        if path is None:
+            fact = msg("The image {source} is not in this handbook's folder.", source=source)
+            remedy = msg("Put the file into figures/.")
+        elif not path.is_file():
+            fact = msg("The image {source} does not exist.", source=source)
+            remedy = msg("Add the file, or correct the name.")
+        elif path.name.endswith((".svg", ".chart.yml")):
+            try:
+                read_drawing(path, shelf.lang, shelf.project.languages)
+            except ContentError as error:
+                yield from error.findings
+            continue
+        elif path.suffix.lower() not in KINDS:
+            fact = msg("The image {source} is of a kind that print cannot use.", source=source)
+            remedy = msg("Use SVG, or PNG, JPEG, TIFF or WebP.")
+        elif mistake := picture_mistake(path, source):
+            fact, remedy = mistake
+        elif not image.get("alt", "").strip():
+            fact = msg("The image {source} has no alternative text.", source=source)
+            remedy = msg("Say between the brackets what it shows: ![…](…).")
+        else:
+            continue
+        place = Place(chapter.path, chapter.image_line(source))
+        yield Finding("figures", "error", place, fact, remedy)
+
+
+def check_idle_figures(shelf: Shelf) -> Iterator[Finding]:
+    """Give a warning for everything in figures/ that no chapter of the edition shows."""
+    folder = shelf.book.edition.folder
+    sources = {
+        source for chapter in shelf.book.chapters for source in chapter.tree().xpath("//img/@src")
+    }
+    used = {path for source in sources if (path := figure_file(folder, str(source)))}
+    used |= {path.with_suffix(".yml") for path in used if path.suffix == ".svg"}
+    for path in sorted((folder / "figures").glob("*")):
+        if path.is_dir():
+            fact = msg("figures/ holds the folder {name}, from which nothing is taken.",
+                       name=path.name)  # fmt: skip
+            remedy = msg("Put its files into figures/ itself, or remove it.")
+            yield Finding("figures", "warning", Place(path), fact, remedy)
+        elif path not in used:
+            fact = msg("No chapter shows {name}; it will not be published.", name=path.name)
+            remedy = msg("Show it with ![…](figures/{name}), or remove it.", name=path.name)
+            yield Finding("figures", "warning", Place(path), fact, remedy)

@@ -1,0 +1,100 @@
+"""Judging a picture: it is decoded to its last pixel before anybody relies on it."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from camnang.messages import Message, msg
+from camnang.pictures.colours import PLAIN, ProfileError
+from camnang.pictures.reading import KINDS, opened, read_picture
+from camnang.pictures.wholeness import hold_whole_jpeg, hold_whole_png
+
+Mistake = tuple[Message, Message]  # fact, remedy
+MOST_BYTES = 60_000_000
+MOST_PIXELS = 65_000_000  # more than the largest common telephone makes; 200 MB once decoded
+_TIFF_COMPRESSIONS = frozenset(  # the others decode what is missing as white or grey
+    "raw packbits tiff_lzw tiff_adobe_deflate tiff_deflate zstd".split()
+)
+_ONE = msg("Save one picture of it, and use that.")
+
+
+def picture_mistake(path: Path, source: str) -> Mistake | None:
+    """Give what makes a picture unusable, or None; `source` is how Markdown names it."""
+    try:
+        state = path.stat()
+    except OSError as error:
+        fact = msg("The file cannot be read ({reason}).", reason=error.strerror or "")
+        return fact, msg("Look at the file's permissions.")
+    return _mistake(path, source, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=1024)  # the editions of a handbook share their pictures
+def _mistake(path: Path, source: str, _: int, size: int) -> Mistake | None:
+    if not size:
+        return msg("The image {source} is empty.", source=source), _again(path)
+    if size > MOST_BYTES:
+        fact = msg("The image {source} is larger than {limit} MB.",
+                   source=source, limit=MOST_BYTES // 1_000_000)  # fmt: skip
+        return fact, msg("Save it with fewer pixels.")
+    try:
+        with opened(path) as image:
+            mistake = _mistake_of_form(image, path, source)
+        if not mistake:
+            _decode(path)
+    except Image.DecompressionBombError:
+        return _too_many(source)
+    except UnidentifiedImageError:
+        fact = msg("The image {source} cannot be read: it is damaged, or of another kind.",
+                   source=source)  # fmt: skip
+        return fact, msg("Save the picture as PNG or JPEG, and put that file there.")
+    except ProfileError:
+        fact = msg("The colour profile in the image {source} is broken.", source=source)
+        return fact, msg("Save it again with the profile sRGB.")
+    except Exception:  # what broken bytes make a decoder raise has no end
+        return msg("The image {source} is damaged or not complete.", source=source), _again(path)
+    return mistake
+
+
+def _mistake_of_form(image: Image.Image, path: Path, source: str) -> Mistake | None:
+    """What the header alone says, before a pixel is decoded."""
+    kind, kinds = image.format or "", KINDS[path.suffix.lower()]
+    if kind not in kinds:
+        fact = msg("The image {source} holds {kind}, not what its name says.",
+                   source=source, kind=kind)  # fmt: skip
+        ending = next(ending for ending, named in KINDS.items() if kind in named)
+        return fact, msg("Name the file {name}.", name=f"{path.stem}{ending}")
+    if image.width * image.height > MOST_PIXELS:
+        return _too_many(source)
+    if kind != "MPO" and getattr(image, "n_frames", 1) > 1:
+        return msg("The image {source} moves, or has several pages.", source=source), _ONE
+    if kind == "TIFF" and image.info.get("compression") not in _TIFF_COMPRESSIONS:
+        fact = msg("The image {source} is packed in a way that cannot be checked.", source=source)
+        return fact, msg("Save it as PNG.")
+    if image.mode not in PLAIN:
+        fact = msg("The image {source} has colours of a kind that cannot be used ({mode}).",
+                   source=source, mode=image.mode)  # fmt: skip
+        return fact, msg("Save it as RGB, with 8 bits a channel.")
+    return None
+
+
+def _too_many(source: str) -> Mistake:
+    fact = msg("The image {source} has more than {limit} million pixels.",
+               source=source, limit=MOST_PIXELS // 1_000_000)  # fmt: skip
+    return fact, msg("Save it with fewer pixels.")
+
+
+def _again(path: Path) -> Message:
+    return msg("Put the whole file {name} there again.", name=path.name)
+
+
+def _decode(path: Path) -> None:
+    """Decode every pixel; raises if one is missing."""
+    with opened(path) as image:
+        kind, size = image.format, image.size
+        image.verify()  # the checksums of PNG, also behind the pixels
+    if kind in ("JPEG", "MPO"):
+        hold_whole_jpeg(path, size)
+    elif kind == "PNG":
+        hold_whole_png(path)
+    read_picture(path)
