@@ -17,6 +17,7 @@ from camnang.trees import element
 
 SIZE_PT = 8.4
 PADDING_PT = 8.6
+_PICTURE = "0" * 14  # about as wide, 25 mm, as a picture must be to be seen
 _WORD = re.compile(r"[^ \t\n]+")  # a no-break space binds a number to its unit
 _LONGEST_LINE_PT = 190.0  # a column wider than this wins nothing by growing
 
@@ -67,6 +68,8 @@ def _words(cell: HtmlElement) -> str:
         note.text = "00"  # the call, about as wide
         for child in list(note):
             note.remove(child)
+    for picture in copy.iter("img"):
+        picture.tail = f" {_PICTURE} {picture.tail or ''}"
     return str(copy.text_content())
 
 

@@ -18,7 +18,7 @@ def scene(width: int, height: int) -> Image.Image:
     rise = Image.linear_gradient("L").resize((width, height))
     round_ = Image.radial_gradient("L").resize((width, height))
     image = Image.merge("RGB", (rise, round_, rise.transpose(Image.Transpose.ROTATE_180)))
-    edge = max(min(width, height) // 40, 1)
+    edge = max(min(max(width, height) // 60, min(width, height) // 4), 1)
     ImageDraw.Draw(image).rectangle((0, 0, width - 1, height - 1), outline="red", width=edge)
     return image
 

@@ -36,7 +36,8 @@ def opened(path: Path) -> Iterator[Image.Image]:
 def upright_size(path: Path) -> tuple[int, int]:
     """Give width and height in pixels as the picture is looked at."""
     with opened(path) as image:
-        lies = image.getexif().get(_ORIENTATION) in _LYING
+        turned = image.format != "TIFF"  # which Pillow turns by itself
+        lies = turned and image.getexif().get(_ORIENTATION) in _LYING
         return (image.height, image.width) if lies else image.size
 
 

@@ -1,0 +1,58 @@
+"""What a built website holds of `figures/`: what its pages show, under names of ours."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from camnang.library import open_project
+from camnang.site import build, plan
+from pictures.album import SOUND, made
+
+NAMES = ["ẢNH Chụp (2) Ở CHỢ.JPG", "điện thoại.png", "a&b, c'd.png", "quay-6.jpg"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, new_project: Callable[[Path], Path]) -> Path:
+    root = new_project(tmp_path_factory.mktemp("web") / "project")
+    folder = root / "handbooks" / "paper"
+    for name in NAMES:
+        (folder / "figures" / name).write_bytes(SOUND[name]())
+    for name in ("evil.html", "evil.js", "evil.SVG", "README.md", "unused.png"):
+        (folder / "figures" / name).write_bytes(made("PNG")())
+    (folder / "figures" / "sub").mkdir()
+    (folder / "figures" / "sub" / "deep.png").write_bytes(made("PNG")())
+    for lang in ("vi", "en"):
+        with (folder / f"sheets.{lang}.md").open("a", encoding="utf-8") as chapter:
+            chapter.writelines(f"\n![ảnh](figures/{name})\n" for name in NAMES)
+    return build(plan(open_project(root)))
+
+
+@pytest.mark.parametrize("page", ["paper/sheets", "en/paper/sheets"])
+def test_a_page_shows_each_picture_from_files_that_exist(page: str, site: Path) -> None:
+    tree = lxml.html.parse(str(site / page / "index.html"))
+    shown = tree.xpath("//article//img[@srcset]")
+    assert len(shown) == len(NAMES)
+    for image in shown:
+        candidates = [each.split() for each in image.get("srcset").split(", ")]
+        for source in (image.get("src"), *(address for address, _ in candidates)):
+            assert (site / page / source).resolve().is_relative_to(site / "assets" / "pictures")
+            assert (site / page / source).is_file()
+        assert image.get("loading") == "lazy" and image.get("alt") == "ảnh"
+    assert [(i.get("width"), i.get("height")) for i in shown][-1] == ("600", "900")
+
+
+def test_nothing_of_figures_is_published_but_what_pages_show(site: Path) -> None:
+    pictures = sorted(path.name for path in (site / "assets" / "pictures").iterdir())
+    assert len(pictures) == 4 + 3  # each once for both languages; three are wider than 800 px
+    assert all(re.fullmatch(r"[a-z0-9-]+\.\d+\.webp", name) for name in pictures)
+    found = set(_names(site))
+    assert not found & {*NAMES, "evil.html", "evil.js", "evil.SVG", "README.md", "unused.png"}
+    assert not found & {"deep.png", "sheet.svg", "sheet.yml", "figures"}
+
+
+def _names(site: Path) -> Iterator[str]:
+    for path in site.rglob("*"):
+        yield path.name
