@@ -27,7 +27,7 @@ BEFORE = HEAD.count("\n") + 2  # front matter, title, empty line
 LISTED = [(name, case) for name, cases in CASES.items() for case in cases]
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
-    "3a7e9b550000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"
+    "3a7e9b550000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
 )
 
 

@@ -1,12 +1,14 @@
 """Images: each is a whole file in `figures/` that print and website can use, and none lies idle."""
 
+import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 from camnang.errors import ContentError, Finding, Place
 from camnang.figures import read_drawing
 from camnang.manuscript import Chapter
 from camnang.messages import msg
-from camnang.pictures import KINDS, figure_file, picture_mistake
+from camnang.pictures import KINDS, figure_file, figure_name, picture_mistake
 from camnang.shelf import Shelf
 
 
@@ -43,19 +45,24 @@ def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 def check_idle_figures(shelf: Shelf) -> Iterator[Finding]:
     """Give a warning for everything in figures/ that no chapter of the edition shows."""
-    folder = shelf.book.edition.folder
-    sources = {
-        source for chapter in shelf.book.chapters for source in chapter.tree().xpath("//img/@src")
-    }
-    used = {path for source in sources if (path := figure_file(folder, str(source)))}
-    used |= {path.with_suffix(".yml") for path in used if path.suffix == ".svg"}
-    for path in sorted((folder / "figures").glob("*")):
+    edition, chapters = shelf.book.edition, shelf.book.chapters
+    if len(chapters) < len(edition.handbook.chapters):
+        return  # what could not be read may show it
+    sources = {str(source) for each in chapters for source in each.tree().xpath("//img/@src")}
+    used = set(map(figure_name, sources))
+    for path in sorted((edition.folder / "figures").glob("*")):
+        name = unicodedata.normalize("NFC", path.name)
         if path.is_dir():
-            fact = msg("figures/ holds the folder {name}, from which nothing is taken.",
-                       name=path.name)  # fmt: skip
+            fact = msg("figures/ holds the folder {name}, from which nothing is taken.", name=name)
             remedy = msg("Put its files into figures/ itself, or remove it.")
-            yield Finding("figures", "warning", Place(path), fact, remedy)
-        elif path not in used:
-            fact = msg("No chapter shows {name}; it will not be published.", name=path.name)
-            remedy = msg("Show it with ![…](figures/{name}), or remove it.", name=path.name)
-            yield Finding("figures", "warning", Place(path), fact, remedy)
+        elif name in used or _is_beside_a_drawing(path, used):
+            continue
+        else:
+            fact = msg("No chapter shows {name}; it will not be published.", name=name)
+            remedy = msg("Show it with ![…](figures/{name}), or remove it.", name=name)
+        yield Finding("figures", "warning", Place(path), fact, remedy)
+
+
+def _is_beside_a_drawing(path: Path, used: set[str]) -> bool:
+    drawing = path.with_suffix(".svg")
+    return path.suffix == ".yml" and (drawing.name in used or drawing.is_file())
