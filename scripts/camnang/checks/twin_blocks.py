@@ -21,7 +21,9 @@ _NAMES = {
     "term": msg("term"),
     "definition": msg("definition"),
     "table": msg("table"),
+    "head": msg("table head"),
     "row": msg("table row"),
+    "labels": msg("row of tabs"),
     "figure": msg("figure"),
     "image": msg("image"),
     "caption": msg("caption"),
@@ -33,7 +35,7 @@ _NAMES = {
     "made": msg("generated block"),
 }
 _SHOWN = 50  # letters of a block's words
-_TABLE = frozenset({"row", "made"})  # what makes a captioned block a table, and no figure
+_TABLE = frozenset({"head", "made"})  # what makes a captioned block a table, and no figure
 
 
 @dataclass(frozen=True)

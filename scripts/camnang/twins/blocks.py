@@ -18,12 +18,13 @@ Container = tuple[str, int]  # what it is, and its number in the chapter
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "p": "paragraph", "li": "item", "dt": "term", "dd": "definition", "pre": "code", "tr": "row",
-    "figcaption": "caption", "img": "image", "admonition": "callout", "tabbed-labels": "row",
+    "figcaption": "caption", "img": "image", "admonition": "callout", "tabbed-labels": "labels",
 }  # fmt: skip
 _CONTAINERS = {
     "ul": "list", "ol": "list", "dl": "list", "table": "table", "figure": "figure",
     "blockquote": "quotation", "tabbed-set": "tabs",
 }  # fmt: skip
+_ROWS = frozenset({"row", "head", "labels"})  # what has cells
 _SHAPING = frozenset({"list", "callout", "quotation", "note"})
 _SAY_SOMETHING = frozenset({"paragraph", "code", "note"})  # the others stand there even if empty
 _LEADS = frozenset({"li", "dd", "figcaption"})  # the first paragraph in them is their own words
@@ -104,6 +105,7 @@ class _Reading:
             if not isinstance(child.tag, str):
                 continue
             kind, container = _named(child.tag, child.get("class", ""))
+            kind = "head" if kind == "row" and node.tag == "thead" else kind
             if child.get("data-made-of"):
                 yield self._made(child.get("data-made-of"), within)
             elif kind:
@@ -125,7 +127,7 @@ class _Reading:
         calls = [self.notes.pop(name) for name in words.calls if name in self.notes]
         within = self._into(kind, within) if calls else within
         if words != OwnWords("") or kind not in _SAY_SOMETHING:
-            yield self._block(kind, within, words, _id(node, kind), _cells(node))
+            yield self._block(kind, within, words, _id(node, kind), _cells(node, kind))
         for note in calls:
             yield from self._read(note, "note", self._into("note", within))
         yield from self._walk(node, within)
@@ -185,8 +187,8 @@ def _id(node: HtmlElement, kind: str) -> str:
     return str(node.get("src", "")) if kind == "image" else ""
 
 
-def _cells(node: HtmlElement) -> tuple[OwnWords, ...]:
-    return tuple(own_words(cell, _is_block) for cell in node if cell.tag in ("td", "th", "label"))
+def _cells(node: HtmlElement, kind: str) -> tuple[OwnWords, ...]:
+    return tuple(own_words(cell, _is_block) for cell in node) if kind in _ROWS else ()
 
 
 def _unwrap_lead(node: HtmlElement, kind: str) -> None:
