@@ -103,6 +103,18 @@ def test_the_lines_are_those_of_the_source(shelf: Shelf) -> None:
         assert first in lines[block.line - 1].replace("*", ""), block
 
 
+def test_a_stretch_too_long_to_be_weighed_is_compared_as_it_stands(
+    shelf: Shelf, english_shelf: Shelf
+) -> None:
+    texts = {
+        "vi": 600 * "Dòng 7.\n\n",
+        "en": 599 * "Line 7.\n\n" + "Line 2.\n\nMore.\n",
+    }
+    first, second = told(found(texts, shelf, english_shelf))
+    assert first.startswith("en:1207: The paragraph “More.” stands here but not after sample.vi")
+    assert second.startswith("en:1205: “2” here, “7” in sample.vi.md:1205.")
+
+
 @pytest.mark.parametrize("name", ["paper", "ink"])
 def test_blocks_are_counted_by_kind_in_their_section(name: str, shelf: Shelf) -> None:
     chapter = shelf.book.chapter(name)

@@ -9,6 +9,7 @@ over on both sides and alike was moved.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from camnang.twins.blocks import Block
 from camnang.twins.likeness import Likeness, are_surely_twins, is_known
@@ -16,6 +17,7 @@ from camnang.twins.likeness import Likeness, are_surely_twins, is_known
 Pair = tuple[Block, Block]
 Lonely = tuple[Block, Pair | None]
 _Step = tuple[Block | None, Block | None]
+_MOST = 250_000  # pairs of one stretch that are weighed: some seconds
 _Stretch = tuple[Sequence[Block], Sequence[Block]]
 
 
@@ -96,6 +98,9 @@ def _is_sure(here: Sequence[Block], there: Sequence[Block]) -> bool:
 
 
 def _paired(here: Sequence[Block], there: Sequence[Block], likeness: Likeness) -> Iterator[_Step]:
+    if len(here) * len(there) > _MOST:
+        yield from _by_place(here, there)
+        return
     gains = [[likeness.of(one, other) for other in there] for one in here]
     best = _best(gains, len(there))
     one = other = 0
@@ -112,6 +117,15 @@ def _paired(here: Sequence[Block], there: Sequence[Block], likeness: Likeness) -
             other += 1
     yield from ((block, None) for block in here[one:])
     yield from ((None, block) for block in there[other:])
+
+
+def _by_place(here: Sequence[Block], there: Sequence[Block]) -> Iterator[_Step]:
+    """Blocks as they stand, for a stretch too long to be weighed."""
+    for one, other in zip_longest(here, there):
+        if one and other and one.shape == other.shape:
+            yield one, other
+        else:
+            yield from ((one, None), (None, other))
 
 
 def _best(gains: list[list[float]], width: int) -> list[list[float]]:

@@ -12,6 +12,7 @@ from camnang.twins.blocks import Block
 _SPARED = re.compile(r"\b[A-ZĐ]{2,}\b|[?!:;…–“(/&+×]")  # abbreviations, and marks but commas, stops
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CHANCE = 1  # words that met only so often may have met by chance
+_ENOUGH = 200  # words by which a block is recognised
 _KNOWN = 0.6  # how like blocks must be that do not stand in one order
 
 
@@ -100,4 +101,5 @@ def _ratio(one: int, other: int) -> float:
 
 def _words(block: Block) -> tuple[str, ...]:
     """Its words, each once, in order: sums of fractions depend on it."""
-    return tuple(dict.fromkeys(word.casefold() for word in _WORD.findall(block.text)))
+    words = _WORD.findall(block.text)[:_ENOUGH]
+    return tuple(dict.fromkeys(word.casefold() for word in words))

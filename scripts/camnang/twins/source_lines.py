@@ -5,8 +5,8 @@ from bisect import bisect_right
 from itertools import accumulate
 
 _SILENT = re.compile(  # what the source says and the reader does not see
-    r"\[@[^\]\n]*\]|\{[^}\n]*\}|\]\([^)\n]*\)|\[\^[^\]\n]*\]:?"
-    r"|^[ ]*(?:!!![ ]*[\w-]*|///.*|attrs:.*|\*\[[^\]\n]*\]:.*|\d+[.)][ ])",
+    r"\[@[^\]\n]{0,500}\]|\{[^}\n]{0,300}\}|\]\([^)\n]{0,500}\)|\[\^[^\]\n]{0,100}\]:?"
+    r"|^[ ]*(?:!!![ ]*[\w-]*|///.*|attrs:.*|\*\[[^\]\n]{0,100}\]:.*|\d+[.)][ ])",
     re.MULTILINE,
 )
 _ENOUGH = 60  # letters by which a block is found
