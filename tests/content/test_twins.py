@@ -13,7 +13,7 @@ from camnang.manuscript import Chapter
 from camnang.shelf import Shelf
 from camnang.twins.aligning import align
 from camnang.twins.blocks import blocks_of
-from camnang.twins.comparing import Foreign, compare
+from camnang.twins.comparing import Foreign, compare, located
 from camnang.twins.values import said
 
 from .small import chapter_of, project_at, shelf_at, with_chapter
@@ -145,6 +145,22 @@ def test_values_are_read_as_each_language_writes_them(vi: str, en: str) -> None:
 def test_values_that_differ_are_seen_from_either_side(vi: str, en: str) -> None:
     assert list(compare(said(vi, "vi"), said(en, "en")))
     assert list(compare(said(en, "en"), said(vi, "vi")))
+
+
+@pytest.mark.parametrize(
+    ("vi", "en", "same"),
+    [
+        ("Điều 14 khoản 1 và khoản 2", "Article 14(1) and 14(2)", True),
+        ("Điều 14 khoản 1; Điều 15", "Article 14(1); Article 15", True),
+        ("mục 205.301", "section 205.301", True),
+        ("Điều 5 khoản 5", "Article 5(5)", True),
+        ("Điều 14 khoản 1 và khoản 2", "Article 14(1) and 14(3)", False),
+        ("mục 205.301", "section 205.302", False),
+        ("Điều 5 khoản 5", "Article 5", False),
+    ],
+)
+def test_the_place_in_a_source_may_be_named_again(vi: str, en: str, same: bool) -> None:
+    assert (not list(compare(located(vi, "vi"), located(en, "en")))) is same
 
 
 @pytest.mark.parametrize(

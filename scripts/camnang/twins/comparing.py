@@ -58,10 +58,17 @@ def _meant(text: Said) -> list[tuple[Amount, str]]:
 
 
 def located(locator: str, lang: str) -> Said:
-    """Read the place in a source that a citation names: its figures count nothing."""
+    """Read the place in a source that a citation names: its figures count nothing.
+
+    What is named again, as the article in `Article 14(1) and 14(2)`, is named once.
+    """
     read = said(locator, lang)
-    named = tuple(replace(value, amount=value.raw or value.amount) for value in read.values)
-    return replace(read, values=named)
+    named: list[Value] = []
+    for value in read.values:
+        amount = value.raw or value.amount
+        if not any(each.amount == amount and value.unit in ("", each.unit) for each in named):
+            named.append(replace(value, amount=amount))
+    return replace(read, values=tuple(named))
 
 
 def _only_in(here: Said, there: Said) -> list[Value]:
@@ -116,8 +123,9 @@ def _other_units(here: Iterable[Value], there: Iterable[Value]) -> list[tuple[Va
     mine, theirs = _by_amount(here), _by_amount(there)
     pairs: list[tuple[Value, Value]] = []
     for amount in sorted(mine.keys() & theirs.keys(), key=str):
-        only = [one for one in mine[amount] if one.unit not in _units(theirs[amount])]
-        others = [one for one in theirs[amount] if one.unit not in _units(mine[amount])]
+        known = {one.unit for one in mine[amount]} & {one.unit for one in theirs[amount]}
+        only = [one for one in mine[amount] if one.unit not in known]
+        others = [one for one in theirs[amount] if one.unit not in known]
         pairs += (pair for pair in zip(only, others, strict=False) if _clash(*pair))
     return pairs
 
@@ -133,7 +141,3 @@ def _by_amount(values: Iterable[Value]) -> dict[Amount, list[Value]]:
     for value in values:
         found.setdefault(value.amount, []).append(value)
     return found
-
-
-def _units(values: list[Value]) -> set[str]:
-    return {value.unit for value in values}
