@@ -22,7 +22,7 @@ FLOORS: dict[str, str] = {
         formulas columns tile_motifs tile_laying tiles""",
     "files of a project": """spec papers references reader_questions glossary atlas examples charts
         drawing_rules figures pictures dialect stylesheet""",
-    "the library": "manuscript library notes shelf listing newcomer press",
+    "the library": "manuscript library notes twins shelf listing newcomer press",
     "composition": "made apparatus illustrations checks galley matter cover proofreading collation",
     "setting": "typeset sheet_cache setting pagination",
     "finishing": """pdf assemble join_screen inking rasters overprinting slug press_font press_inks

@@ -14,6 +14,7 @@ from camnang.checks import (
     check_idle_figures,
     check_open_verifications,
     check_project,
+    check_shared_twins,
     check_strays,
     check_twins,
     check_uncited,
@@ -78,7 +79,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
         collector.stop_if_any()  # the edition may be one whose spec cannot be read
         raise
     shelves = tuple(gather_shelves(project, editions, collector))
-    found = [*collector.findings, *_checked(project, shelves)]
+    found = [*collector.findings, *_checked(project, shelves), *check_shared_twins(project)]
     if papers:
         found += (*check_project(project, papers), *order_findings(project))
     findings = tuple(dict.fromkeys(found))

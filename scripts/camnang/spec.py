@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -65,11 +66,7 @@ def parse_spec(
     first_line: int = 1,
 ) -> Model:
     """Give YAML text as `model`; `first_line` is where the text begins in its file."""
-    try:
-        data, lines = load(text)
-    except YamlMistakeError as mistake:
-        line = mistake.line + first_line - 1
-        _stop(path, line, mistake.fact, mistake.remedy)
+    data, lines = _data(text, path, first_line)
     try:
         return model.model_validate(data, context=dict(context or {}))
     except ValidationError as error:
@@ -80,9 +77,24 @@ def parse_spec(
         raise ContentError(findings) from None
 
 
+def read_data(path: Path) -> tuple[object, Mapping[Location, int]]:
+    """Give a YAML file as plain data, with the line of every key and item; raises ContentError."""
+    return _data(read_text(path), path, first_line=1)
+
+
 def spec_lines(path: Path) -> Mapping[Location, int]:
     """Give the line of every key and item of a YAML file that was read before."""
-    return load(read_text(path))[1]
+    return read_data(path)[1]
+
+
+def _data(text: str, path: Path, first_line: int) -> tuple[object, Mapping[Location, int]]:
+    try:
+        return _loaded(text)
+    except YamlMistakeError as mistake:
+        _stop(path, mistake.line + first_line - 1, mistake.fact, mistake.remedy)
+
+
+_loaded = lru_cache(maxsize=256)(load)  # every check that names a line asks again
 
 
 def _stop(path: Path, line: int, fact: Message, remedy: Message) -> NoReturn:

@@ -182,29 +182,3 @@ def test_a_character_without_a_face_is_found_in_data(
 def test_remarks_in_data_may_hold_any_character(tmp_path: Path) -> None:
     spoiled = {"append": {f"{BOOK}/handbook.yml": "# 漢\n  # 漢\n"}}
     assert list(check_data_characters(shelf_at(project_at(tmp_path / "p", spoiled)))) == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "fact"),
-    [
-        ("## Kinds of paper {#loai-giay}", "## Kinds of paper {#kinds}",
-         "Headings: ## loai-giay stands in paper.vi.md but not here."),
-        ("{#viec-tuan-nay .week}", "{#tuan .week}", "Headings: ## viec-tuan-nay stands in"),
-        ("fig-la", "fig-leaf", "Tables and figures: fig-la stands in paper.vi.md but not here."),
-        ("![](figures/leaf.svg)", "![](figures/shares.chart.yml)",
-         "Images: figures/leaf.svg stands in paper.vi.md but not here."),
-        ("!!! remember", "!!! caution", "Callouts: remember stands in paper.vi.md but not here."),
-        ("[](ink.md)", "ink", "Links: ink.md stands in paper.vi.md but not here."),
-        (" [@luat-01-2020, Article 3]", "", "Citations: luat-01-2020 stands in paper.vi.md but"),
-        ("paper [@luat-01-2020,", "paper [@tt-03-2023] [@luat-01-2020,",
-         "Citations: tt-03-2023 stands here but not in paper.vi.md, or in another order."),
-        ("{= lamp | steps }", "steps", "Generated numbers: example lamp steps stands in"),
-    ],
-)  # fmt: skip
-def test_a_translation_is_built_like_its_original(
-    old: str, new: str, fact: str, tmp_path: Path
-) -> None:
-    root = project_at(tmp_path / "p", {"change": {f"{BOOK}/paper.en.md": {old: new}}})
-    found = list(check_twins(shelf_at(root), shelf_at(root, "small-en")))
-    assert any(finding.fact.text("en").startswith(fact) for finding in found), found
-    assert {finding.place.path.name for finding in found} == {"paper.en.md"}

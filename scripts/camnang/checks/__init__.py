@@ -13,6 +13,7 @@ from camnang.checks.misread import marks
 from camnang.checks.project import check_open_verifications, check_project, check_strays
 from camnang.checks.sources import check_data, citations, examples
 from camnang.checks.translation import check_twins
+from camnang.checks.twin_data import check_shared_twins
 from camnang.checks.uncited import check_uncited, list_uncited
 from camnang.checks.words import characters, check_data_characters, lost_words, terms
 from camnang.errors import Finding
@@ -39,6 +40,7 @@ __all__ = [
     "check_idle_figures",
     "check_open_verifications",
     "check_project",
+    "check_shared_twins",
     "check_strays",
     "check_twins",
     "check_uncited",

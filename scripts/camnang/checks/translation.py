@@ -1,69 +1,119 @@
-"""Translations: built like their originals, heading for heading and block for block."""
+"""Translations: block for block and value for value what their originals are."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from camnang.errors import Finding
+from camnang.checks.twin_blocks import Sides, lonely_findings
+from camnang.checks.twin_data import check_twin_data
+from camnang.checks.twin_values import twin_place, value_findings
+from camnang.errors import Finding, Place
 from camnang.manuscript import Chapter
 from camnang.messages import Message, msg
-from camnang.notes import cited
 from camnang.shelf import Shelf
+from camnang.twins.aligning import Pair, align
+from camnang.twins.blocks import Block, Container, blocks_of
+from camnang.twins.comparing import located
+from camnang.twins.own_words import OwnWords
 
-Parts = list[str]
-
-
-def _found(query: str) -> Callable[[Chapter], Parts]:
-    return lambda chapter: [str(part) for part in chapter.tree().xpath(query)]
-
-
-def _headings(chapter: Chapter) -> Parts:
-    return [f"{'#' * heading.level} {heading.id}" for heading in chapter.headings[1:]]
-
-
-def _callouts(chapter: Chapter) -> Parts:
-    return [
-        box.get("class").removeprefix("admonition ")
-        for box in chapter.tree().find_class("admonition")
-    ]
-
-
-def _citations(chapter: Chapter) -> Parts:
-    return [id_ for mark in chapter.tree().xpath("//@data-cite") for id_, _ in cited(mark)]
-
-
-_SKELETON: tuple[tuple[Message, Callable[[Chapter], Parts]], ...] = (
-    (msg("Headings"), _headings),
-    (msg("Tables and figures"), _found("//figure/@id")),
-    (msg("Images"), _found("//img/@src")),
-    (msg("Callouts"), _callouts),
-    (msg("Links"), _found("//a[not(contains(@class, 'footnote'))]/@data-to")),
-    (msg("Citations"), _citations),
-    (msg("Generated numbers"), _found("//@data-made-of | //@data-value")),
-)
+_IDS = {
+    "heading": msg("Headings"),
+    "caption": msg("Tables and figures"),
+    "image": msg("Images"),
+    "callout": msg("Callouts"),
+}
+_MARKS = (msg("Citations"), msg("Links"), msg("Generated numbers"))  # as OwnWords.marks has them
 
 
 def check_twins(original: Shelf, translation: Shelf) -> Iterator[Finding]:
-    """Give every finding where a translation is not built like its original."""
+    """Give an error wherever a translation lacks, adds, moves or changes what its original says."""
     for chapter in translation.book.chapters:
         twin = original.book.chapter(chapter.stem)
         if twin:
-            yield from _differences(chapter, twin)
+            yield from _chapter(chapter, twin)
+    yield from check_twin_data(translation, original.lang)
 
 
-def _differences(chapter: Chapter, twin: Chapter) -> Iterator[Finding]:
-    for what, read in _SKELETON:
-        mine, other = read(chapter), read(twin)
-        if mine == other:
+def _chapter(chapter: Chapter, twin: Chapter) -> Iterator[Finding]:
+    sides = Sides(chapter, twin, blocks_of(chapter), blocks_of(twin))
+    aligned = align(sides.blocks_here, sides.blocks_there)
+    yield from lonely_findings(sides, aligned)
+    other_columns: set[Container] = set()
+    for pair in (*aligned.pairs, *aligned.moved):
+        here, there = sides.places(pair)
+        yield from _ids(pair, here, there)
+        yield from _marks(pair, here, there)
+        yield from _locators(pair, here, there)
+        if pair[0].cells and _filled(pair[0]) != _filled(pair[1]):
+            yield from _cells(pair, here, there, other_columns)
             continue
-        missing = list((Counter(other) - Counter(mine)).elements())
-        extra = list((Counter(mine) - Counter(other)).elements())
-        shown = (missing or extra or mine)[0]
-        if missing:
-            fact = msg("{what}: {shown} stands in {twin} but not here.",
-                       what=what, shown=shown, twin=twin.path.name)  # fmt: skip
-        else:
-            fact = msg("{what}: {shown} stands here but not in {twin}, or in another order.",
-                       what=what, shown=shown, twin=twin.path.name)  # fmt: skip
-        needle = extra[0].split()[-1] if extra else ""
-        remedy = msg("Build both languages alike.")
-        yield chapter.finding("translation", "error", needle, fact, remedy)
+        for mine, other in zip(pair[0].said, pair[1].said, strict=True):
+            yield from value_findings(here, there, mine, other)
+
+
+def _error(place: Place, fact: Message, remedy: Message) -> Finding:
+    return Finding("translation", "error", place, fact, remedy)
+
+
+def _ids(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
+    mine, other = pair
+    if mine.kind in _IDS and mine.id != other.id:
+        yield _unlike(_IDS[mine.kind], mine.id, other.id, here, there)
+
+
+def _marks(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
+    for what, mine, other in zip(_MARKS, *(block.words.marks for block in pair), strict=True):
+        only_mine, only_other = Counter(mine) - Counter(other), Counter(other) - Counter(mine)
+        if only_mine or only_other:
+            shown, lacking = (", ".join(each.elements()) for each in (only_mine, only_other))
+            yield _unlike(what, shown, lacking, here, there)
+
+
+def _unlike(what: Message, mine: str, other: str, here: Place, there: Place) -> Finding:
+    twin = twin_place(there)
+    if mine and other:
+        fact = msg("{what}: {mine} here, {other} in {twin}.",
+                   what=what, mine=mine, other=other, twin=twin)  # fmt: skip
+    elif mine:
+        fact = msg("{what}: {mine} stands here but not in {twin}.",
+                   what=what, mine=mine, twin=twin)  # fmt: skip
+    else:
+        fact = msg("{what}: {other} stands in {twin} but not here.",
+                   what=what, other=other, twin=twin)  # fmt: skip
+    return _error(here, fact, msg("Build both languages alike."))
+
+
+def _locators(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
+    """The places that are cited of a source, source by source."""
+    mine, other = (_places(block) for block in pair)
+    for id_ in sorted(mine.keys() & other.keys()):
+        if mine[id_] != other[id_]:
+            cited = located(mine[id_], pair[0].lang), located(other[id_], pair[1].lang)
+            yield from value_findings(here, there, *cited)
+
+
+def _places(block: Block) -> dict[str, str]:
+    places: dict[str, str] = {}
+    for id_, place in block.words.citations:
+        places[id_] = f"{places[id_]}; {place}" if id_ in places else place
+    return places
+
+
+def _filled(row: Block) -> tuple[bool, ...]:
+    return tuple(cell != OwnWords("") for cell in row.cells)
+
+
+def _cells(
+    pair: Pair, here: Place, there: Place, other_columns: set[Container]
+) -> Iterator[Finding]:
+    """A row that fills other cells than its twin; of a table with other columns, the first."""
+    mine, other = (len(row.cells) for row in pair)
+    if mine != other:
+        tables = {each for each in pair[0].within if each[0] in ("table", "tabs")}
+        if tables & other_columns:
+            return
+        other_columns |= tables
+    else:
+        mine, other = (sum(_filled(row)) for row in pair)
+    fact = msg("This row has {mine} cells with words, its twin {other} ({twin}).",
+               mine=mine, other=other, twin=twin_place(there))  # fmt: skip
+    yield _error(here, fact, msg("Fill the same cells in both languages."))
