@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from bookshop import ROOT, everything_at, shelf_of
 from browsers import chromium
 from camnang.messages import speak
-from camnang.pipeline import make_editions, open_and_check, stop_on_rejected
+from camnang.pipeline import make_editions, open_and_check, stop_on_failures
 from camnang.press_files import PressFiles
 from camnang.shelf import Shelf
 
@@ -49,7 +49,7 @@ def printed(root: Path, *names: str, outputs: tuple[str, ...] = ("print",)) -> B
     opened = open_and_check(root, names)
     assert [f.text(root, "en") for f in opened.findings if f.severity == "error"] == []
     made = make_editions(opened, lambda *_: None, outputs)
-    stop_on_rejected(made)
+    stop_on_failures(made)
     return {each.press.edition.name: each.press for each in made if each.press}
 
 

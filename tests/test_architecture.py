@@ -16,7 +16,7 @@ HOOKS = "mkdocs_hooks"
 # rooms of its own floor and of those below.
 FLOORS: dict[str, str] = {
     "words and numbers": """messages errors units numbers slugs trees typography geometry outlines
-        colour_difference sanitising quiet""",
+        colour_difference sanitising quiet workshop lifeline""",
     "nouns": "model makeup marked_yaml",
     "what is known beforehand": """palette profiles fonts icons console catalogue spec_mistakes
         formulas columns tile_motifs tile_laying tiles""",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from camnang.messages import Message
+from camnang.messages import Message, msg
 
 
 class ExitCode(IntEnum):
@@ -113,6 +113,12 @@ class OutputError(CamnangError):
     exit_code = ExitCode.OUTPUT
 
 
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """Give the error that says a folder cannot be written."""
+    fact = msg("{path} cannot be written ({reason}).", path=str(path), reason=error.strerror or "")
+    return OutputError(fact, msg("Free the disk or the folder's permissions, then run again."))
+
+
 class ContentError(CamnangError):
     """Specs or manuscripts are wrong; carries every finding of the run."""
 
@@ -127,7 +133,9 @@ class ContentError(CamnangError):
         return type(self), (self.findings,)
 
 
-class PreflightError(ContentError):
-    """A press file broke a rule; carries every finding."""
+class UndeliveredError(ContentError):
+    """Editions were not made, or not delivered; carries every finding, and the worst exit code."""
 
-    exit_code = ExitCode.PREFLIGHT
+    def __init__(self, findings: tuple[Finding, ...], exit_code: ExitCode) -> None:
+        super().__init__(findings)
+        self.exit_code = exit_code

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from camnang.errors import OutputError
+from camnang.errors import unwritable
 from camnang.library import open_project
 from camnang.messages import Message, msg
 from camnang.papers import read_papers
@@ -33,10 +33,7 @@ def write(reports: Sequence[Report], folder: Path) -> None:
             write_json(report, folder / f"{report.path.stem}.preflight.json")
             write_html(report, folder / f"{report.path.stem}.preflight.html")
     except OSError as error:
-        fact = msg("{path} cannot be written ({reason}).", path=str(folder),
-                   reason=error.strerror or "")  # fmt: skip
-        remedy = msg("Free the disk or the folder's permissions, then run again.")
-        raise OutputError(fact, remedy) from None
+        raise unwritable(folder, error) from None
 
 
 def verdict(report: Report) -> Message:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from camnang.errors import OutputError
-from camnang.messages import msg
+from camnang.errors import unwritable
 
 Content = bytes | Path
 """What a file of the tree holds, or the file it is copied from."""
@@ -26,12 +25,13 @@ def write_tree(folder: Path, files: Mapping[str, Content]) -> None:
             if path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     except OSError as error:
-        fact = msg("{path} cannot be written ({reason}).", path=str(folder), reason=error.strerror)
-        raise OutputError(fact, msg("Free the folder, or build elsewhere.")) from None
+        raise unwritable(folder, error) from None
 
 
 def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    unfinished = path.with_name(f"{path.name}.unfinished")  # a run that is killed leaves no half
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
