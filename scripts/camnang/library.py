@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from camnang.dialect import markdown
-from camnang.errors import ContentError, Finding, Place, UsageError
+from camnang.errors import ContentError, Finding, Place, UsageError, is_text, no_text
 from camnang.manuscript import Chapter, read_chapter
 from camnang.marked_yaml import line_at
 from camnang.messages import msg
@@ -113,6 +113,8 @@ def gather_project(root: Path, collector: Collector) -> Project:
     Raises UsageError if it is no project, ContentError if the publisher is not known.
     """
     root = root.resolve()
+    if not is_text(root):
+        raise UsageError(*no_text(root))
     shelf = root / "handbooks"
     if not shelf.is_dir():
         fact = msg("{path} holds no folder handbooks/.", path=str(root))
@@ -120,7 +122,7 @@ def gather_project(root: Path, collector: Collector) -> Project:
     publisher = read_spec(shelf / "publisher.yml", Publisher)
     context = {"languages": publisher.languages}
     collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
-    collector.findings += _leading_out(shelf)
+    collector.findings += (*_leading_out(shelf), *_without_text(shelf, root / "docs"))
     handbooks: list[tuple[str, Handbook]] = []
     for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
         collector.findings += misnamed(root, folder.name, publisher.languages)
@@ -138,6 +140,13 @@ def _leading_out(shelf: Path) -> Iterator[Finding]:
             fact = msg("This is a link to a file outside the project.")
             remedy = msg("Put the file itself here.")
             yield Finding("library", "error", Place(path), fact, remedy)
+
+
+def _without_text(*folders: Path) -> Iterator[Finding]:
+    """Findings about names in other encodings, which no page, report or archive can hold."""
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
+        if not is_text(path.name):
+            yield Finding("library", "error", Place(path), *no_text(path.name))
 
 
 def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Finding]:

@@ -5,18 +5,22 @@ import signal
 from collections.abc import Callable
 from ctypes import CDLL
 from multiprocessing import parent_process
+from pathlib import Path
 from threading import Thread
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def end_with_parent() -> None:
-    """End this worker process at once when the process that gives it work is no more."""
+    """End this worker, and what it runs, at once when the process that gives it work is no more."""
     parent = parent_process()
     assert parent
 
     def wait() -> None:
         parent.join()
+        for task in Path("/proc/self/task").glob("*/children"):
+            for pid in task.read_text().split():
+                os.kill(int(pid), signal.SIGKILL)
         os._exit(1)
 
     Thread(target=wait, daemon=True).start()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from camnang.errors import Place, UsageError
+from camnang.errors import Place, UsageError, is_text, no_text
 from camnang.messages import msg
 from camnang.preflight.expectations import OFF, Expectations
 from camnang.preflight.facts import Document, Page
@@ -34,13 +34,15 @@ class _Findings:
 
 
 def run(path: Path, wanted: Expectations) -> Report:
-    """Judge a file; raises UsageError if it does not exist, MissingError without Ghostscript.
+    """Judge a file; raises UsageError for a name that is none, MissingError without Ghostscript.
 
     A file that cannot be opened gives a report with that one defect.
     """
     if not path.is_file():
         fact = msg("{path} does not exist.", path=path)
         raise UsageError(fact, msg("Correct the path."))
+    if not is_text(path):
+        raise UsageError(*no_text(path))
     findings = _Findings()
     try:
         _judge(path, wanted, findings)
