@@ -39,6 +39,10 @@ class Press:
     cover: Artifact
     passed: bool
 
+    @property
+    def destination(self) -> str:
+        return "print" if self.passed else "rejected"
+
     def moved_to(self, folder: Path) -> "Press":
         return Press(*(Artifact(a.role, folder / a.path.name, 1, "") for a in
                        (self.interior, self.cover)), self.passed)  # fmt: skip
@@ -73,7 +77,7 @@ def made(build: Path, kind: str, shop: Workshop) -> SimpleNamespace | pipeline.M
 
 def run(build: Path, kind: str) -> None:
     """Make one output as the commands do, but for what it holds."""
-    project = SimpleNamespace(build=build, root=build.parent)
+    project = SimpleNamespace(build=build, root=build.parent, editions=())
     if kind == "site":
         building.build(SimpleNamespace(project=project, shelves=()))  # type: ignore[arg-type]
         return

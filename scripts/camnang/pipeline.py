@@ -138,7 +138,8 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
 
     One that fails on its way is not made, and what was delivered of it before stays; files that
     fail preflight are set aside in `rejected/`, those of a draft lie in `draft/`; the others are
-    delivered, and `stop_on_failures` tells. What the machine lacks stops all, and so does a disk that cannot be written.
+    delivered, and `stop_on_failures` tells. What the machine lacks stops all, and so does a disk
+    that cannot be written.
     """
     opened.stop_on_errors()
     with open_workshop(opened.project.build, outputs) as shop:
