@@ -58,7 +58,9 @@ class Flat:
         return [each for each in panels if each[1] - each[0] > widest - _AS_WIDE_PT]
 
 
-def make_slug(pdf: pikepdf.Pdf, flat: Flat, job_line: str) -> pikepdf.Object:
+def make_slug(
+    pdf: pikepdf.Pdf, flat: Flat, job_line: str, black_only: bool = False
+) -> pikepdf.Object:
     """Make the form XObject that draws the slug around pages made so."""
     font, shown, width = embed_text(pdf, job_line)
     left, right = flat.words
@@ -125,8 +127,8 @@ def _registration_marks(flat: Flat) -> Iterator[str]:
 def _colour_bar(flat: Flat, patches: Sequence[str]) -> Iterator[str]:
     left, right = flat.words
     bottom, height = flat.bleed.y0 - pt(_GAP_MM + 2 + _PATCH_HEIGHT_MM), pt(_PATCH_HEIGHT_MM)
-    width = min(pt(_PATCH_MM), (right - left) / len(_BAR))
-    for place, inks in enumerate(_BAR):
+    width = min(pt(_PATCH_MM), (right - left) / len(patches))
+    for place, inks in enumerate(patches):
         yield f"{inks} k {left + place * width:.3f} {bottom:.3f} {width:.3f} {height:.3f} re f"
 
 
