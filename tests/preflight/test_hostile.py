@@ -23,7 +23,7 @@ from .hostile import DECEIVING, ENDLESS, Make
 MOST_BYTES, MOST_SECONDS = 10**9, 20
 JUDGED_TO_THE_END = {  # what they ask for is bounded, or left out
     "metadata", "widths of billions of letters", "a crowd of dots and letters",
-    "a picture of a billion pixels", "operators of no language",
+    "a picture of many pixels", "operators of no language",
     "states saved, within bounds", "two to the fifteenth forms, in themselves",
 }  # fmt: skip
 
