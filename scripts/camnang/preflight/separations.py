@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -92,7 +93,10 @@ class Separations:
             yield image
 
     def _bound(self, what: int, most: int) -> None:
-        resource.prlimit(self._process.pid, what, (most, most))
+        with suppress(ProcessLookupError):  # it may have ended already
+            held = resource.prlimit(self._process.pid, what)[1]  # nobody may raise it
+            most = most if held == resource.RLIM_INFINITY else min(most, held)
+            resource.prlimit(self._process.pid, what, (most, most))
 
     def _next_page(self) -> Image.Image | None:
         """Read one PAM image (Netpbm's pam format, depth 4) from the pipe."""
