@@ -45,7 +45,8 @@ def test_a_body_in_black_holds_no_other_ink(slug: str, tmp_path: Path) -> None:
     raw = raw_book(tmp_path / "raw.pdf")
     trim, day = Trim(*TRIM_MM), date(2026, 11, 30)
     for black, used in ((True, {"K"}), (False, {"CMYK"})):
-        part = PressPart(trim, BLEED_MM, "Sách", "vi", day, "x", CONDITION, 1, slug, black)
+        part = PressPart(trim, BLEED_MM, "Sách", "vi", day, "x", CONDITION, slug=slug,
+                         black_only=black)  # fmt: skip
         found = finish(raw, tmp_path / "made.pdf", part)
         assert used <= set(inks_used(tmp_path / "made.pdf"))
         assert (found == ()) == black, "every colour prints otherwise, as ordered"
