@@ -21,12 +21,12 @@ FLOORS: dict[str, str] = {
     "what is known beforehand": """palette profiles fonts icons console catalogue spec_mistakes
         formulas columns tile_motifs tile_laying tiles""",
     "files of a project": """spec papers references reader_questions glossary atlas examples charts
-        drawing_rules figures pictures dialect stylesheet""",
+        drawing_rules drawing_size figures pictures dialect stylesheet""",
     "the library": "manuscript library notes twins shelf listing newcomer press",
     "composition": "made apparatus illustrations checks galley matter cover proofreading collation",
     "setting": "typeset sheet_cache setting pagination",
-    "finishing": """pdf assemble join_screen inking rasters overprinting slug press_font press_inks
-        press_metadata finish preflight ticket proofs""",
+    "finishing": """pdf assemble join_screen inking black_ink rasters overprinting slug press_font
+        press_inks press_metadata finish preflight ticket proofs""",
     "products": """search site screen judgement press_parts press_files handover proofing
         pool""",
     "order of steps": "pipeline plan_view json_schemas",

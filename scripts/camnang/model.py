@@ -93,6 +93,9 @@ LocalLine = Annotated[
     dict[str, Annotated[str, Field(pattern=LINE, max_length=LONGEST_LINE)]],
     AfterValidator(_every_language),
 ]
+LocalLabel = Annotated[
+    dict[str, Annotated[str, Field(max_length=LONGEST_LINE)]], AfterValidator(_every_language)
+]
 LocalLines = Annotated[dict[str, tuple[str, ...]], AfterValidator(_every_language_list)]
 ByLanguage = Annotated[dict[str, Value], AfterValidator(_known_languages)]
 LengthMm = Annotated[

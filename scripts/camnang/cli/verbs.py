@@ -102,17 +102,19 @@ def preflight(
     """Judge any PDF files."""
     from camnang import judgement
 
-    reports = [judgement.judge(root, path, spec, profile) for path in files]
+    judged = judgement.judge(root, files, spec, profile)
     if report:
-        judgement.write(reports, report)
+        judgement.write(judged.reports, report)
     if json:
-        console.as_json([each.as_json(root.resolve()) for each in reports])
+        console.as_json([each.as_json(root.resolve()) for each in judged.reports])
     else:
-        for each in reports:
+        for each in judged.reports:
             console.findings(each.defects, Path.cwd())
             console.say(judgement.verdict(each))
-    if not all(each.passed for each in reports):
-        raise click.exceptions.Exit(ExitCode.PREFLIGHT)
+    for missing in judged.astray:
+        console.complain(missing.text())
+    if judged.exit_code:
+        raise click.exceptions.Exit(judged.exit_code)
 
 
 def list_(root: Path, json: bool) -> None:
