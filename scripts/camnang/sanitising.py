@@ -37,6 +37,7 @@ _CLASSES = {  # what the dialect sets, and what a person may; all others are the
     "li": {"task-list-item"},
     "p": {"admonition-title", "letters"},
     "span": {"task-list-indicator"},
+    "ol": {"task-list"},
     "ul": {"task-list"},
 }  # fmt: skip
 _TOKENS = frozenset(STANDARD_TYPES.values())  # classes of highlighted code
@@ -45,6 +46,8 @@ _TAKEN_IDS = re.compile(  # by the theme, by scripts as names of the window, by 
     r"_.*|(?:call|ix|note|task)-\d+(?:-text)?|notes-title|cam-nang"
     r"|camnangSearch|lunr|mermaid|GLightbox"
 )
+_NUMBERS = {"colspan": r"[1-9]\d?", "rowspan": r"[1-9]\d?", "start": r"\d{1,4}",
+            "width": r"\d{1,4}", "height": r"\d{1,4}"}  # fmt: skip
 _TABS = re.compile(r"__tabbed_\d+_\d+")
 
 
@@ -66,7 +69,7 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "id":
         free = _ID.fullmatch(value) and not _TAKEN_IDS.fullmatch(value)
         return value if free or (tag == "input" and _TABS.fullmatch(value)) else None
-    return value
+    return value if re.fullmatch(_NUMBERS.get(attribute, ".*"), value, re.DOTALL) else None
 
 
 def _known_classes(tag: str, names: list[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ MAX_BYTES = 2_000_000
 CONTROL = re.compile(  # of terminals, of writing direction, of lines: none is a letter
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-_MARKUP = re.compile(r"<[A-Za-z/!?][^>]{0,20}>?")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<[!?]")
 
 
 def read_text(path: Path) -> str:
@@ -91,7 +91,7 @@ def _not_plain(text: str) -> Iterator[tuple[Message, Message]]:
     """What keeps a value from being plain text: it is shown as it stands, wherever it is shown."""
     markup, control = _MARKUP.search(text), CONTROL.search(text)
     if markup:
-        fact = msg("{markup} is raw HTML, which plain text may not hold.", markup=markup[0])
+        fact = msg("{markup} is raw HTML, which plain text may not hold.", markup=markup[0][:40])
         yield fact, msg("Write it in plain words.")
     if control:
         fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")

@@ -6,17 +6,16 @@ website is not built.
 
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urlsplit
-
-import lxml.html
-from lxml.html import HtmlElement
 
 from camnang.errors import Finding, Place
 from camnang.messages import msg
 from camnang.site.policy import own_scripts, policy
 
+Attributes = dict[str, str]
 _FORBIDDEN = frozenset(
     "animate animatemotion animatetransform applet base embed foreignobject frame frameset iframe "
     "object portal set style template".split()
@@ -45,46 +44,63 @@ def foreign_findings(site: Path, site_url: str) -> Iterator[Finding]:
 
 def foreign(html: str, root: str) -> Iterator[str]:
     """Name what could run in a page from which `root` leads to the first page."""
-    for element in lxml.html.document_fromstring(html).iter():
-        if not isinstance(element.tag, str):
-            continue
-        tag = element.tag.lower()
-        if tag in _FORBIDDEN or not _JUDGES.get(tag, _anything)(element, root):
+    tags = _Tags()
+    tags.feed(html)
+    tags.close()
+    for tag, attributes, text in tags.found:
+        if tag in _FORBIDDEN or not _JUDGES.get(tag, _anything)(attributes, text, root):
             yield f"<{tag}"
-        attributes = ((str(name), str(value)) for name, value in element.attrib.items())
-        yield from (name for name, value in attributes if not _calm(name, value))
+        yield from (name for name, value in attributes.items() if not _calm(name, value))
+
+
+class _Tags(HTMLParser):
+    """Every tag as it is written: a tree would keep silent about a second `<body onload=…>`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, Attributes, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag."""
+        self.found.append((tag, {name: value or "" for name, value in attrs}, ""))
+
+    def handle_data(self, data: str) -> None:
+        """Keep what a script says."""
+        if self.found and self.cdata_elem == "script":
+            tag, attributes, before = self.found[-1]
+            self.found[-1] = tag, attributes, before + data
 
 
 def _calm(name: str, value: str) -> bool:
-    if _FORBIDDEN_ATTRIBUTES.fullmatch(name.lower()):
+    if _FORBIDDEN_ATTRIBUTES.fullmatch(name):
         return False
-    scheme = _SCHEME.match(value) if name.lower() in _ADDRESSES else None
+    scheme = _SCHEME.match(value) if name in _ADDRESSES else None
     return not scheme or "".join(scheme[1].lower().split()) in _SCHEMES
 
 
-def _script(element: HtmlElement, root: str) -> bool:
-    if element.get("src") is not None:
-        return bool(_FILES.fullmatch(element.get("src")))
-    if element.get("type") == "application/json":
-        return element.get("id") == "__config"
-    return not len(element.attrib) and str(element.text) in own_scripts(root)
+def _script(attributes: Attributes, text: str, root: str) -> bool:
+    if "src" in attributes:
+        return bool(_FILES.fullmatch(attributes["src"]))
+    if attributes.get("type") == "application/json":
+        return attributes.get("id") == "__config"
+    return not attributes and text in own_scripts(root)
 
 
-def _meta(element: HtmlElement, root: str) -> bool:
-    if element.get("http-equiv") == "Content-Security-Policy":
-        return bool(element.get("content") == policy(root))
-    return bool(_NAMED_META & set(element.attrib)) and element.get("http-equiv") is None
+def _meta(attributes: Attributes, text: str, root: str) -> bool:
+    if attributes.get("http-equiv") == "Content-Security-Policy":
+        return attributes.get("content") == policy(root)
+    return bool(_NAMED_META & set(attributes)) and "http-equiv" not in attributes
 
 
-def _link(element: HtmlElement, root: str) -> bool:
-    return set(element.get("rel", "").split()) <= _RELATIONS
+def _link(attributes: Attributes, text: str, root: str) -> bool:
+    return set(attributes.get("rel", "").split()) <= _RELATIONS
 
 
-def _form(element: HtmlElement, root: str) -> bool:
-    return element.get("action") is None
+def _form(attributes: Attributes, text: str, root: str) -> bool:
+    return "action" not in attributes
 
 
-def _anything(element: HtmlElement, root: str) -> bool:
+def _anything(attributes: Attributes, text: str, root: str) -> bool:
     return True
 
 
