@@ -60,7 +60,7 @@ def complain(text: object) -> None:
 
 def trace(lines: str) -> None:
     """Print to stderr what Python says of a bug, line for line."""
-    for line in lines.splitlines():
+    for line in lines.rstrip("\n").split("\n"):
         complain(line)
 
 

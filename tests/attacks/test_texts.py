@@ -64,9 +64,23 @@ def test_no_field_of_any_file_takes_markup(file: Path, tmp_path: Path) -> None:
         assert any(f"{there.name}:" in line for line in said), (loc, canary, said)
 
 
-@pytest.mark.parametrize("escape", ["\\x3cscript>", "\\u003Cscript>", "\\U0000003cscript>",
-                                    "\\x1b[31m", "\\e[31m", "\\x9b31m", "\\u202Eab", "\\u2066ab",
-                                    "\\u2028ab", "\\L", "\\x07", "\\x7f"])  # fmt: skip
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "\\x3cscript>",
+        "\\u003Cscript>",
+        "\\U0000003cscript>",
+        "\\x1b[31m",
+        "\\e[31m",
+        "\\x9b31m",
+        "\\u202Eab",
+        "\\u2066ab",
+        "\\u2028ab",
+        "\\L",
+        "\\x07",
+        "\\x7f",
+    ],
+)
 def test_front_matter_takes_no_escape_either(escape: str, tmp_path: Path) -> None:
     head = (
         f'---\ndescription: "Một chương nhỏ viết ra để thử {escape}"\ngoals: [Thử]\n---\n# A\n\na\n'
@@ -98,7 +112,7 @@ def test_a_page_of_docs_holds_no_more_than_a_chapter(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name", ["<script>canary(1)<", "Ⅷ", "a b", "A", "_x", "a'b", 'a"b', "a;b", "a%2e", "đ", "a--b"]
-)  # fmt: skip
+)
 def test_a_page_has_a_name_that_is_only_a_name(name: str, tmp_path: Path) -> None:
     root = project_at(tmp_path / "project", {"write": {f"docs/{name}.vi.md": f"{PAGE}a\n"}})
     with pytest.raises(ContentError) as caught:
