@@ -80,7 +80,7 @@ def _form(element: lxml.etree._Element) -> Iterator[tuple[Message, Message]]:
     for attribute, value in element.attrib.items():
         local = lxml.etree.QName(str(attribute)).localname
         leads_out = local == "href" and not str(value).startswith("#")
-        calls = local != "transform" and _CALLS.search(str(value))
+        calls = local not in ("transform", *_COLOURED) and _CALLS.search(str(value))
         if leads_out or calls or _FORBIDDEN.fullmatch(local):
             yield msg("{what} is not allowed in a drawing.", what=local), _PLAINLY
 
