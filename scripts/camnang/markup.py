@@ -9,7 +9,7 @@ import lxml.html
 from camnang.errors import Finding, Place
 from camnang.messages import Message, msg
 from camnang.sanitising import raw_tags, sanitise, taken_away
-from camnang.spec import CONTROL
+from camnang.spec import STEERING
 
 _CODE = re.compile(
     r"^(?P<fence>[ ]*(?:```++|~~~++)).*?^(?P=fence)[ ]*$"
@@ -41,9 +41,10 @@ def markup_findings(path: Path, source: str, raw: str) -> Iterator[Finding]:
         remedy = msg("Remove it: chapters hold no scripts, styles, frames or handlers.")
         yield _finding(path, _line(source, what), fact, _REMEDIES.get(what[0], remedy))
     tree = lxml.html.fragment_fromstring(sanitise(raw), create_parent="article")
-    control = CONTROL.search("".join([*tree.itertext(), *map(str, tree.xpath("//@*"))]))
+    shown = "".join([*tree.itertext(), *map(str, tree.xpath("//@*"))])
+    control = next((sign for sign in STEERING.findall(shown) if sign not in source), "")
     if control:  # written as a character reference, such as &#1;
-        fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")
+        fact = msg("The file holds the control character {code}.", code=f"U+{ord(control):04X}")
         yield _finding(path, _line(source, "&#"), fact, msg("Remove control characters."))
 
 

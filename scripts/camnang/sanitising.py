@@ -36,7 +36,7 @@ _CLASSES = {  # what the dialect sets, and what a person may; all others are the
     "label": {"task-list-control"},
     "li": {"task-list-item"},
     "p": {"admonition-title", "letters"},
-    "span": {"task-list-indicator"},
+    "span": {"task-list-indicator", "filename", "hll"},
     "ol": {"task-list"},
     "ul": {"task-list"},
 }  # fmt: skip
@@ -104,7 +104,8 @@ def _vocabulary(html: str) -> Counter[str]:
 def _words(name: str, value: str) -> Iterator[str]:
     scheme = _SCHEME.match(value) if name in ("href", "src") else None
     if name == "class":
-        yield from (f".{each}" for each in value.split())
+        names = value.split()  # a callout's words behind its kind are a title without its quotes
+        yield from (f".{each}" for each in (names[:2] if names[:1] == ["admonition"] else names))
     elif name == "id":
         yield f"#{value}"
     else:

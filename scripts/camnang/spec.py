@@ -16,8 +16,9 @@ from camnang.spec_mistakes import explain, first_mistakes
 
 Model = TypeVar("Model", bound=BaseModel)
 MAX_BYTES = 2_000_000
-CONTROL = re.compile(  # of terminals, of writing direction, of lines: none is a letter
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+STEERING = re.compile(  # what is said of a value must not steer a terminal, a line or its direction
+    rf"{CONTROL.pattern}|[\x85\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<[!?]")
 
@@ -89,7 +90,7 @@ def parse_spec(
 
 def _not_plain(text: str) -> Iterator[tuple[Message, Message]]:
     """What keeps a value from being plain text: it is shown as it stands, wherever it is shown."""
-    markup, control = _MARKUP.search(text), CONTROL.search(text)
+    markup, control = _MARKUP.search(text), STEERING.search(text)
     if markup:
         fact = msg("{markup} is raw HTML, which plain text may not hold.", markup=markup[0][:40])
         yield fact, msg("Write it in plain words.")

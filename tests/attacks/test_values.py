@@ -172,7 +172,9 @@ OURS = [
 
 
 @pytest.mark.parametrize("name", OURS)
-@pytest.mark.parametrize("block", ["một\n{{: .{} }}", "## hai {{#hai .{}}}", "*ba*{{: .{} }}"])
+@pytest.mark.parametrize(
+    "block", ["một\n{{: .{} }}", "## hai {{#hai .{}}}", "*ba*{{: .{} }}", "!!! law {}\n    ba"]
+)
 def test_a_class_of_ours_stands_on_no_block_of_theirs(
     block: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
