@@ -22,11 +22,12 @@ _FORBIDDEN = frozenset(
 )
 _ADDRESSES = frozenset({"action", "cite", "data", "href", "poster", "src"})
 _FORBIDDEN_ATTRIBUTES = re.compile(
-    r"on.*|style|srcdoc|srcset|formaction|ping|background|.*:href|autofocus"
+    r"on.*|style|srcdoc|formaction|ping|background|.*:href|autofocus"
 )
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.\s-]*):", re.IGNORECASE)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _FILES = re.compile(r"(?:\.{1,2}/|/[\w./~-]*?)*assets/(?:camnang|javascripts/bundle)\.[\w.]+\.js")
+_PICTURES = re.compile(r"(?:[\w./-]+ \d+w(?:, )?)+")
 _RELATIONS = frozenset({"alternate", "canonical", "icon", "preload", "stylesheet"})
 _NAMED_META = frozenset({"charset", "name", "property"})
 
@@ -74,6 +75,8 @@ class _Tags(HTMLParser):
 def _calm(name: str, value: str) -> bool:
     if _FORBIDDEN_ATTRIBUTES.fullmatch(name):
         return False
+    if name == "srcset":
+        return bool(_PICTURES.fullmatch(value))
     scheme = _SCHEME.match(value) if name in _ADDRESSES else None
     return not scheme or "".join(scheme[1].lower().split()) in _SCHEMES
 
