@@ -141,3 +141,31 @@ def test_the_policy_is_the_same_whatever_the_page_holds() -> None:
         with_policy(BARE.format("", text), "..") for text in ("a", "<script>b()</script>")
     )
     assert calm.replace(">a<", ">b<") == wild.replace("<script>b()</script>", "b")
+
+
+FOREIGN = [
+    "https://away.example/assets/camnang.0.js",
+    "//away.example/assets/camnang.0.js",
+    "/assets/camnang.0.js",
+    "../../assets/camnang.0.js",
+    "../x/../assets/camnang.0.js",
+    "../assets/pictures/x/camnang.0.js",
+    "../assets/camnang.0.js?x",
+    "../assets/camnang.0.js#x",
+    "../search/worker.js",
+    "data:text/javascript,canary(1)",
+]
+
+
+@pytest.mark.parametrize("address", FOREIGN)
+def test_the_last_look_knows_the_programs_files(address: str) -> None:
+    assert list(foreign(BARE.format("", f"<script src='{address}'></script>"), ".."))
+    for own in ("camnang.0a1b", "javascripts/bundle.0a.min"):
+        assert not list(foreign(BARE.format("", f"<script src=../assets/{own}.js></script>"), ".."))
+
+
+@pytest.mark.parametrize("address", FOREIGN)
+def test_the_last_look_knows_the_addresses_of_pictures(address: str) -> None:
+    assert list(foreign(BARE.format("", f"<img srcset='{address} 1w'>"), ".."))
+    kept = "../assets/pictures/a.0.webp 400w, ../assets/pictures/b.0.webp 800w"
+    assert not list(foreign(BARE.format("", f"<img srcset='{kept}'>"), ".."))

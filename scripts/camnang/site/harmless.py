@@ -26,8 +26,9 @@ _FORBIDDEN_ATTRIBUTES = re.compile(
 )
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.\s-]*):", re.IGNORECASE)
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_FILES = re.compile(r"(?:\.{1,2}/|/[\w./~-]*?)*assets/(?:camnang|javascripts/bundle)\.[\w.]+\.js")
-_PICTURES = re.compile(r"(?:[\w./-]+ \d+w(?:, )?)+")
+_FILES = re.compile(r"assets/(?:camnang|javascripts/bundle)\.[\w.]+\.js")
+_PICTURE = r"(?:\.\./)*assets/pictures/[\w.-]+ \d+w"
+_PICTURES = re.compile(rf"{_PICTURE}(?:, {_PICTURE})*")
 _RELATIONS = frozenset({"alternate", "canonical", "icon", "preload", "stylesheet"})
 _NAMED_META = frozenset({"charset", "name", "property"})
 
@@ -83,7 +84,7 @@ def _calm(name: str, value: str) -> bool:
 
 def _script(attributes: Attributes, text: str, root: str) -> bool:
     if "src" in attributes:
-        return bool(_FILES.fullmatch(attributes["src"]))
+        return bool(_FILES.fullmatch(attributes["src"].removeprefix(f"{root.rstrip('/')}/")))
     if attributes.get("type") == "application/json":
         return attributes.get("id") == "__config"
     return not attributes and text in own_scripts(root)
