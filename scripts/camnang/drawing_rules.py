@@ -28,6 +28,7 @@ _SHAPES = frozenset(
 _FORBIDDEN = re.compile(
     r"on\w*|style|class|opacity|fill-opacity|stroke-opacity|filter|mask|clip-path|base|src"
 )
+_CALLS = re.compile(r"[(\\]|/\*")  # functions such as url() and image-set(), however disguised
 _COLOURED = ("fill", "stroke", "color")
 _DECLARATION = re.compile(r"<!DOCTYPE|<!ENTITY|<\?(?!xml\s)")
 _NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?"
@@ -79,7 +80,8 @@ def _form(element: lxml.etree._Element) -> Iterator[tuple[Message, Message]]:
     for attribute, value in element.attrib.items():
         local = lxml.etree.QName(str(attribute)).localname
         leads_out = local == "href" and not str(value).startswith("#")
-        if leads_out or _FORBIDDEN.fullmatch(local) or "url(" in str(value):
+        calls = local not in ("transform", *_COLOURED) and _CALLS.search(str(value))
+        if leads_out or calls or _FORBIDDEN.fullmatch(local):
             yield msg("{what} is not allowed in a drawing.", what=local), _PLAINLY
 
 
