@@ -2,6 +2,7 @@
 
 import fcntl
 import pickle
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from bookshop import ROOT, everything_at, shelf_of
 from browsers import chromium
 from camnang.messages import speak
-from camnang.pipeline import make_editions, open_and_check, stop_on_rejected
+from camnang.pipeline import make_editions, open_and_check, stop_on_failures
 from camnang.press_files import PressFiles
 from camnang.shelf import Shelf
 
@@ -49,7 +50,7 @@ def printed(root: Path, *names: str, outputs: tuple[str, ...] = ("print",)) -> B
     opened = open_and_check(root, names)
     assert [f.text(root, "en") for f in opened.findings if f.severity == "error"] == []
     made = make_editions(opened, lambda *_: None, outputs)
-    stop_on_rejected(made)
+    stop_on_failures(made)
     return {each.press.edition.name: each.press for each in made if each.press}
 
 
@@ -73,8 +74,8 @@ def real_book(once: Callable[[str, Callable[[Path], Books]], Books]) -> PressFil
 
     def make(folder: Path) -> Books:
         folder.mkdir()
-        for name in ("handbooks", "mkdocs.yml"):
-            (folder / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / "handbooks", folder / "handbooks")
+        shutil.copy(ROOT / "mkdocs.yml", folder)
         return printed(folder, "cleaner-production-vi")
 
     return once("real", make)["cleaner-production-vi"]

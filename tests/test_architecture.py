@@ -15,18 +15,18 @@ HOOKS = "mkdocs_hooks"
 # From the ground up; a room is a module or a package of the floor it stands on, and may use the
 # rooms of its own floor and of those below.
 FLOORS: dict[str, str] = {
-    "words and numbers": """messages errors units numbers slugs trees typography geometry outlines
-        colour_difference sanitising quiet""",
+    "words and numbers": """messages errors bounds units numbers slugs trees typography geometry
+        outlines colour_difference sanitising quiet workshop lifeline""",
     "nouns": "model makeup marked_yaml",
     "what is known beforehand": """palette profiles fonts icons console catalogue spec_mistakes
         formulas columns tile_motifs tile_laying tiles""",
     "files of a project": """spec papers references reader_questions glossary atlas examples charts
-        drawing_rules figures pictures dialect stylesheet""",
-    "the library": "manuscript library notes twins shelf listing newcomer press",
+        drawing_rules drawing_size figures pictures dialect stylesheet""",
+    "the library": "markup manuscript library notes twins shelf listing newcomer press",
     "composition": "made apparatus illustrations checks galley matter cover proofreading collation",
     "setting": "typeset sheet_cache setting pagination",
-    "finishing": """pdf assemble join_screen inking rasters overprinting slug press_font press_inks
-        press_metadata finish preflight ticket proofs""",
+    "finishing": """pdf assemble join_screen inking black_ink rasters overprinting slug press_font
+        press_inks press_metadata finish preflight ticket proofs""",
     "products": """search site screen judgement press_parts press_files handover proofing
         pool""",
     "order of steps": "pipeline plan_view json_schemas",

@@ -69,6 +69,15 @@ def test_a_folder_in_the_way_does_not_stop_the_pruning(
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_what_a_killed_run_left_unfinished_goes(tmp_path: Path) -> None:
+    cache = SheetCache(tmp_path)
+    cache.keep("press", GALLEY, SHEETS)
+    (path,) = tmp_path.iterdir()
+    path.with_suffix(".4711").write_bytes(b"half")
+    cache.prune()
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_no_cache_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     cache = SheetCache(tmp_path / "file" / "sheets")

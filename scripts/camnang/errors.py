@@ -3,11 +3,12 @@
 A finding is data about the product and is collected; an error means we cannot go on.
 """
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
-from camnang.messages import Message
+from camnang.messages import Message, msg
 
 
 class ExitCode(IntEnum):
@@ -113,6 +114,23 @@ class OutputError(CamnangError):
     exit_code = ExitCode.OUTPUT
 
 
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """Give the error that says a folder cannot be written."""
+    fact = msg("{path} cannot be written ({reason}).", path=str(path), reason=error.strerror or "")
+    return OutputError(fact, msg("Free the disk or the folder's permissions, then run again."))
+
+
+def is_text(name: Path | str) -> bool:
+    """Whether a name is written in UTF-8, and not in bytes that stand for no character."""
+    return not re.search("[\ud800-\udfff]", str(name))
+
+
+def no_text(name: Path | str) -> tuple[Message, Message]:
+    """Say of a name that it is not text, and what to do."""
+    fact = msg("The name {name} is not written in UTF-8.", name=str(name))
+    return fact, msg("Rename it with letters a–z, digits and hyphens.")
+
+
 class ContentError(CamnangError):
     """Specs or manuscripts are wrong; carries every finding of the run."""
 
@@ -127,7 +145,9 @@ class ContentError(CamnangError):
         return type(self), (self.findings,)
 
 
-class PreflightError(ContentError):
-    """A press file broke a rule; carries every finding."""
+class UndeliveredError(ContentError):
+    """Editions were not made, or not delivered; carries every finding, and the worst exit code."""
 
-    exit_code = ExitCode.PREFLIGHT
+    def __init__(self, findings: tuple[Finding, ...], exit_code: ExitCode) -> None:
+        super().__init__(findings)
+        self.exit_code = exit_code

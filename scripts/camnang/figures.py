@@ -11,11 +11,12 @@ import lxml.etree
 from pydantic import Field
 
 from camnang.charts import Chart, chart_mistakes, draw_chart
-from camnang.drawing_rules import KEY, SVG, mistakes
+from camnang.drawing_rules import KEY, mistakes
+from camnang.drawing_size import SVG
 from camnang.errors import ContentError, Finding, Place
 from camnang.marked_yaml import line_at, load
 from camnang.messages import Message, msg
-from camnang.model import Frozen, LocalText
+from camnang.model import Frozen, LocalLabel, LocalText
 from camnang.spec import parse_spec, read_text, spec_lines
 
 
@@ -24,7 +25,7 @@ class Words(Frozen):
 
     alt: LocalText
     long: LocalText
-    strings: dict[str, LocalText] = Field(default={})
+    strings: dict[str, LocalLabel] = Field(default={}, max_length=300)
 
 
 @dataclass(frozen=True)

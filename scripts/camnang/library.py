@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from camnang.dialect import markdown
-from camnang.errors import ContentError, Finding, Place, UsageError
+from camnang.errors import ContentError, Finding, Place, UsageError, is_text, no_text
 from camnang.manuscript import Chapter, read_chapter
 from camnang.marked_yaml import line_at
 from camnang.messages import msg
@@ -18,6 +18,8 @@ from camnang.model import LONGEST_SLUG, SLUG, Edition, Handbook, Publisher
 from camnang.spec import read_spec, spec_lines
 
 Made = TypeVar("Made")
+RESERVED = frozenset({"assets", "search"})  # folders of the website itself
+OWN_FOLDERS = ("handbooks", "docs", "overrides", "build")
 
 
 @dataclass(frozen=True)
@@ -113,14 +115,17 @@ def gather_project(root: Path, collector: Collector) -> Project:
     Raises UsageError if it is no project, ContentError if the publisher is not known.
     """
     root = root.resolve()
+    if not is_text(root):
+        raise UsageError(*no_text(root))
     shelf = root / "handbooks"
     if not shelf.is_dir():
         fact = msg("{path} holds no folder handbooks/.", path=str(root))
         raise UsageError(fact, msg("Go to a Cẩm Nang project, or name one with --root."))
+    refuse_links(root)
     publisher = read_spec(shelf / "publisher.yml", Publisher)
     context = {"languages": publisher.languages}
     collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
-    collector.findings += _leading_out(shelf)
+    collector.findings += _without_text(shelf, root / "docs")
     handbooks: list[tuple[str, Handbook]] = []
     for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
         collector.findings += misnamed(root, folder.name, publisher.languages)
@@ -130,14 +135,37 @@ def gather_project(root: Path, collector: Collector) -> Project:
     return Project(root, publisher, tuple(handbooks))
 
 
-def _leading_out(shelf: Path) -> Iterator[Finding]:
-    """Findings about links in the file system through which a build would read foreign files."""
-    home = Path(os.path.realpath(shelf))  # Path.resolve raises where links run in a circle
-    for path in sorted(path for path in shelf.rglob("*") if path.is_symlink()):
-        if not Path(os.path.realpath(path)).is_relative_to(home):
-            fact = msg("This is a link to a file outside the project.")
-            remedy = msg("Put the file itself here.")
-            yield Finding("library", "error", Place(path), fact, remedy)
+def refuse_links(root: Path) -> None:
+    """Raise ContentError with every symbolic link in the project's folders: none is followed."""
+    findings = tuple(
+        Finding(
+            "library",
+            "error",
+            Place(path),
+            msg("This is a symbolic link, which is not followed."),
+            msg("Put the file itself here, or remove the link."),
+        )
+        for path in _links(root)
+    )
+    if findings:
+        raise ContentError(findings)
+
+
+def _links(root: Path) -> Iterator[Path]:
+    for name in OWN_FOLDERS:
+        if (root / name).is_symlink():
+            yield root / name
+            continue
+        for folder, folders, files in os.walk(root / name):
+            found = (Path(folder, each) for each in sorted((*folders, *files)))
+            yield from (path for path in found if path.is_symlink())
+
+
+def _without_text(*folders: Path) -> Iterator[Finding]:
+    """Findings about names in other encodings, which no page, report or archive can hold."""
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
+        if not is_text(path.name):
+            yield Finding("library", "error", Place(path), *no_text(path.name))
 
 
 def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Finding]:
@@ -148,7 +176,7 @@ def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Find
         fact = msg("{slug} is no name for a folder of the website.", slug=slug)
         remedy = msg("Use small letters a–z, digits and hyphens.")
         yield Finding("library", "error", place, fact, remedy)
-    elif slug in {*languages, *pages}:
+    elif slug in {*languages, *pages, *RESERVED}:
         fact = msg("The website has an address {slug} already.", slug=slug)
         yield Finding("library", "error", place, fact, msg("Choose another name."))
 

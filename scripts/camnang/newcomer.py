@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from camnang.errors import OutputError, UsageError
+from camnang.errors import UsageError, unwritable
 from camnang.library import misnamed, open_project
 from camnang.messages import Message, msg
 from camnang.palette import HUES
@@ -100,8 +100,5 @@ def _write(folder: Path, texts: dict[Path, str]) -> list[Path]:
             path.write_text(text, encoding="utf-8")
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        fact = msg("{path} cannot be written ({reason}).", path=str(folder),
-                   reason=error.strerror or "")  # fmt: skip
-        remedy = msg("Free the disk or the folder's permissions, then run again.")
-        raise OutputError(fact, remedy) from None
+        raise unwritable(folder, error) from None
     return list(texts)

@@ -4,10 +4,8 @@ import errno
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import mkdtemp
 
 from camnang.checks import (
     check_book,
@@ -19,7 +17,18 @@ from camnang.checks import (
     check_twins,
     check_uncited,
 )
-from camnang.errors import ContentError, Finding, OutputError, PreflightError, UsageError
+from camnang.errors import (
+    CamnangError,
+    ContentError,
+    ExitCode,
+    Finding,
+    MissingError,
+    OutputError,
+    Place,
+    UndeliveredError,
+    UsageError,
+    unwritable,
+)
 from camnang.handover import (
     hand_over,
     last_delivered,
@@ -28,10 +37,10 @@ from camnang.handover import (
     withdraw_drafts,
 )
 from camnang.library import Collector, Project, gather_project
-from camnang.messages import msg
-from camnang.model import Artifact
+from camnang.messages import Message, msg
+from camnang.model import Artifact, Edition
 from camnang.papers import Papers, read_papers
-from camnang.pool import Pool, Progress, deafen, open_pool
+from camnang.pool import BrokenPoolError, Pool, Progress, deafen, open_pool
 from camnang.press_files import PressFiles, book_style, make_press_files, settle
 from camnang.press_parts import order_findings
 from camnang.proofing import make_proof
@@ -40,8 +49,10 @@ from camnang.screen import typeset_tagged as tag
 from camnang.setting import set_galley
 from camnang.sheet_cache import SheetCache
 from camnang.shelf import Shelf, gather_shelves
+from camnang.workshop import Workshop, open_workshop
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+_WORST_FIRST = (ExitCode.TYPESETTING, ExitCode.CONTENT, ExitCode.PREFLIGHT)
 
 
 @dataclass(frozen=True)
@@ -102,11 +113,13 @@ def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of one edition: its press files, its screen edition, or both."""
+    """What was made of one edition: press files, screen edition, proofs, or why nothing was."""
 
-    press: PressFiles | None
-    screen: Artifact | None
+    edition: Edition
+    press: PressFiles | None = None
+    screen: Artifact | None = None
     proof: tuple[Artifact, ...] = ()
+    failure: Exception | None = None
 
     @property
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -114,38 +127,79 @@ class Made:
         pressed = (self.press.interior, self.press.cover) if self.press else ()
         return (*pressed, *((self.screen,) if self.screen else ()), *self.proof)
 
+    @property
+    def rejected(self) -> bool:
+        """Whether its press files failed preflight."""
+        return bool(self.press and not self.press.passed)
+
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
-    """Make `print`, `screen` (or `proof`) of every edition opened.
+    """Make `print`, `screen` (or `proof`) of every edition opened; each is judged by itself.
 
-    What stops one edition on its way stops them all, and nothing is kept. Once all are made,
-    each is judged by itself: files that fail preflight are set aside in `rejected/`, those of a
-    draft lie in `draft/`, the others are delivered, and `stop_on_rejected` tells.
+    One that fails on its way is not made, and what was delivered of it before stays; files that
+    fail preflight are set aside in `rejected/`, those of a draft lie in `draft/`; the others are
+    delivered, and `stop_on_failures` tells. What the machine lacks stops all, and so does a disk
+    that cannot be written.
     """
     opened.stop_on_errors()
-    _withdraw(opened.project)
+    with open_workshop(opened.project.build, outputs) as shop:
+        _withdraw(opened.project)
+        try:
+            made = _make_all(opened.shelves, opened, progress, outputs, shop)
+            if len(made) > 1:  # which of them broke the pool is seen when each has its own
+                made = [
+                    _make_all([shelf], opened, progress, outputs, shop)[0]
+                    if isinstance(each.failure, BrokenPoolError)
+                    else each
+                    for shelf, each in zip(opened.shelves, made, strict=True)
+                ]
+        except OSError as error:
+            if error.errno in _CANNOT_WRITE:
+                raise unwritable(opened.project.build, error) from None
+            raise
+        return [_keep(each, shop) for each in made]
+
+
+def _make_all(
+    shelves: Sequence[Shelf],
+    opened: Opened,
+    progress: Progress,
+    outputs: Sequence[str],
+    shop: Workshop,
+) -> list[Made]:
     cache = SheetCache(opened.project.build / "cache" / "sheets")
-    with _workshop(opened.project, outputs) as shop, open_pool(progress, cache) as pool:
+    with open_pool(progress, cache) as pool:
 
         def make(shelf: Shelf) -> Made:
             with pool.baton:
-                return _make(shelf, opened, shop, pool, outputs)
+                return _attempt(shelf, opened, shop.folder, pool, outputs)
 
-        with ThreadPoolExecutor(max(len(opened.shelves), 1), initializer=deafen) as editions:
+        with ThreadPoolExecutor(max(len(shelves), 1), initializer=deafen) as editions:
             try:
-                made = list(editions.map(make, opened.shelves))
-            except BaseException as error:
+                return list(editions.map(make, shelves))
+            except BaseException:
                 pool.stop()
-                if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
-                    raise unwritable(opened.project.build, error) from None
                 raise
-        return [_keep(each, opened.project.build) for each in made]
 
 
-def _make(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequence[str]) -> Made:
+def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequence[str]) -> Made:
     edition = shelf.book.edition
     folder = shop / edition.name
     folder.mkdir()
+    try:
+        return _make(shelf, opened, folder, pool, outputs)
+    except (MissingError, OutputError):
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
+            raise
+        shutil.rmtree(folder)
+        pool.progress(edition.name, str(msg("not made")))
+        return Made(edition, failure=error)
+
+
+def _make(shelf: Shelf, opened: Opened, folder: Path, pool: Pool, outputs: Sequence[str]) -> Made:
+    edition = shelf.book.edition
     hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)
     book = settle(shelf, opened.papers, hands.set_all)
     press = screen = None
@@ -159,26 +213,13 @@ def _make(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequenc
             delivered = last_delivered(opened.project.build, edition.name)
             hand_over(press, opened.papers, hands, delivered)
     if "screen" in outputs:
-        style, target = book_style(edition, opened.papers), shop / f"{edition.name}.pdf"
+        style, target = book_style(edition, opened.papers), folder.with_suffix(".pdf")
         screen = make_screen(shelf, style, book, tagged.set_all, target)
     proof: tuple[Artifact, ...] = ()
     if "proof" in outputs:
         proof = make_proof(shelf, opened.papers, book, hands, tagged.set_all, folder)
     pool.progress(edition.name, "done")
-    return Made(press, screen, proof)
-
-
-def stop_on_rejected(made: Sequence[Made]) -> None:
-    """Raise PreflightError with every defect of the press files that were rejected."""
-    defects = [
-        defect
-        for each in made
-        if each.press and not each.press.passed
-        for report in each.press.reports
-        for defect in report.defects
-    ]
-    if defects:
-        raise PreflightError(tuple(defects))
+    return Made(edition, press, screen, proof)
 
 
 def _withdraw(project: Project) -> None:
@@ -188,51 +229,56 @@ def _withdraw(project: Project) -> None:
         raise unwritable(project.build, error) from None
 
 
-@contextmanager
-def _workshop(project: Project, outputs: Sequence[str]) -> Iterator[Path]:
-    """A work folder beside the outputs, gone afterwards; raises OutputError if not writable."""
-    work = project.build / "work"
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-        for kind in outputs:
-            (project.build / kind).mkdir(exist_ok=True)
-        folder = Path(mkdtemp(prefix="print-", dir=work))
-    except OSError as error:
-        raise unwritable(project.build, error) from None
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def unwritable(path: Path, error: OSError) -> OutputError:
-    """Give the error that says a folder cannot be written."""
-    fact = msg("{path} cannot be written ({reason}).", path=str(path), reason=error.strerror or "")
-    return OutputError(fact, msg("Free the disk or the folder's permissions, then run again."))
-
-
-def _keep(made: Made, build: Path) -> Made:
+def _keep(made: Made, shop: Workshop) -> Made:
     """Move what was made to where it is delivered, in place of the old."""
-    press, screen, proof = made.press, made.screen, made.proof
+    press, screen, proof, name = made.press, made.screen, made.proof, made.edition.name
+    build = shop.build
     try:
         if press:
-            folder = press.interior.path.parent
-            target = build / press.destination / folder.name
-            press = press.moved_to(_put(folder, target))
+            place = build / press.destination / name
+            press = press.moved_to(shop.put(press.interior.path.parent, place))
         if screen:
             place = build / screen.role / screen.path.name
-            screen = replace(screen, path=screen.path.replace(place))
+            screen = replace(screen, path=shop.put(screen.path, place))
         if proof:
-            folder = proof[0].path.parent
-            target = _put(folder, build / "proof" / folder.parent.name)
+            target = shop.put(proof[0].path.parent, build / "proof" / name)
             proof = tuple(replace(each, path=target / each.path.name) for each in proof)
     except OSError as error:
         raise unwritable(build, error) from None
-    return Made(press, screen, proof)
+    return replace(made, press=press, screen=screen, proof=proof)
 
 
-def _put(folder: Path, target: Path) -> Path:
-    target.parent.mkdir(exist_ok=True)
-    if target.exists():
-        target.rename(folder.with_name(f"{folder.name}.old"))  # goes with the workshop
-    return folder.rename(target)
+def stop_on_failures(made: Sequence[Made]) -> None:
+    """Raise UndeliveredError with all that kept editions from delivery, each with its name.
+
+    Its exit code is the worst: an edition that could not be set, one that cannot be bound, one
+    that failed preflight. A bug goes before them, and is raised as it is.
+    """
+    failed = [(each.edition, each.failure) for each in made if each.failure]
+    for edition, failure in failed:
+        if not isinstance(failure, CamnangError):
+            failure.add_note(str(_not_made(edition, msg("a bug"))))
+            raise failure
+    codes = {failure.exit_code for _, failure in failed if isinstance(failure, CamnangError)}
+    codes |= {ExitCode.PREFLIGHT for each in made if each.rejected}
+    if codes:
+        found = [*_failures(failed), *(defect for each in made for defect in _defects(each))]
+        raise UndeliveredError(tuple(found), min(codes, key=_WORST_FIRST.index))
+
+
+def _failures(failed: Iterable[tuple[Edition, Exception]]) -> Iterator[Finding]:
+    for edition, failure in failed:
+        assert isinstance(failure, CamnangError)
+        own = Finding("making", "error", Place(edition.folder), failure.fact, failure.remedy)
+        for finding in failure.findings if isinstance(failure, ContentError) else (own,):
+            yield replace(finding, fact=_not_made(edition, finding.fact))
+
+
+def _not_made(edition: Edition, why: Message) -> Message:
+    return msg("{edition} was not made: {why}", edition=edition.name, why=why)
+
+
+def _defects(made: Made) -> Iterator[Finding]:
+    if made.press and made.rejected:
+        for report in made.press.reports:
+            yield from report.defects

@@ -13,12 +13,17 @@ from typing import Any
 
 from camnang.errors import TypesettingError
 from camnang.galley import Galley
+from camnang.lifeline import end_with_parent
 from camnang.messages import msg, speak, spoken
 from camnang.press_files import Workers
 from camnang.sheet_cache import SheetCache
 from camnang.typeset import Sheets
 
 Progress = Callable[[str, str], None]  # the edition's name, and what was just done
+
+
+class BrokenPoolError(TypesettingError):
+    """A process of the pool was ended from outside, and all the others with it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Pool:
 
         def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
             fresh = [galley for galley in dict.fromkeys(galleys) if not self._has(setter, galley)]
-            jobs = [self.processes.submit(set_one, galley) for galley in fresh]
+            jobs = [self._submit(set_one, galley) for galley in fresh]
             for galley, job in zip(fresh, jobs, strict=True):
                 sheets = self.done[setter, galley] = self._wait(job)
                 self.cache.keep(setter, galley, sheets)
@@ -58,21 +63,31 @@ class Pool:
         return (setter, galley) in self.done
 
     def _run(self, work: Callable[..., Any], *arguments: object) -> Any:
-        return self._wait(self.processes.submit(work, *arguments))
+        return self._wait(self._submit(work, *arguments))
+
+    def _submit(self, work: Callable[..., Any], *arguments: object) -> Future[Any]:
+        try:
+            return self.processes.submit(work, *arguments)
+        except BrokenProcessPool:
+            raise _broken() from None
 
     def _wait(self, job: Future[Any]) -> Any:
         self.baton.release()
         try:
             return job.result()
         except BrokenProcessPool:
-            fact = msg("A process that makes pages was ended from outside.")
-            raise TypesettingError(fact, msg("Free some memory, then run again.")) from None
+            raise _broken() from None
         finally:
             self.baton.acquire()
 
     def stop(self) -> None:
         """Begin nothing more: what waits is dropped, what runs comes to its end."""
         self.processes.shutdown(wait=False, cancel_futures=True)
+
+
+def _broken() -> BrokenPoolError:
+    fact = msg("A process that makes pages was ended from outside.")
+    return BrokenPoolError(fact, msg("Free some memory, then run again."))
 
 
 @contextmanager
@@ -98,6 +113,7 @@ def deafen() -> None:
 
 def _begin(lang: str) -> None:
     speak(lang)
+    end_with_parent()
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # in the background nobody interrupts
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # from now on an interrupt ends it silently
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

@@ -64,12 +64,17 @@ class SheetCache:
                 unfinished.unlink(missing_ok=True)
 
     def prune(self) -> None:
-        """Drop the files that were not used for the longest, down to MOST_FILES."""
+        """Drop what a killed run left unfinished, and the files that were not used for the longest,
+        down to MOST_FILES.
+        """
         used: dict[Path, int] = {}
         with suppress(OSError):
             for path in self.folder.iterdir():
                 with suppress(OSError):
-                    used[path] = path.stat().st_mtime_ns
+                    if path.suffix:
+                        path.unlink()
+                    else:
+                        used[path] = path.stat().st_mtime_ns
         for path in sorted(used, key=used.__getitem__)[:-MOST_FILES]:
             with suppress(OSError):
                 path.unlink()

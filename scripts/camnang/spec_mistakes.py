@@ -9,7 +9,18 @@ from pydantic_core import ErrorDetails
 
 from camnang.marked_yaml import Location
 from camnang.messages import Message, msg
-from camnang.model import LANGUAGE, LINE, NAME, PROFILE_FILE, RULE, SITE_URL, SLUG, URL
+from camnang.model import (
+    ADDRESS,
+    LANGUAGE,
+    LINE,
+    NAME,
+    PAGE,
+    PROFILE_FILE,
+    RULE,
+    SITE_URL,
+    SLUG,
+    URL,
+)
 
 _TYPE_WORDS = {
     "string_type": msg("text"),
@@ -45,6 +56,8 @@ _LIMITS: dict[str, tuple[str, Callable[[object], Message]]] = {  # with pydantic
     ),
 }  # fmt: skip
 _PATTERNS: dict[object, Message] = {
+    ADDRESS: msg("Write handbook/chapter or handbook/chapter#section."),
+    PAGE: msg("Write handbook/chapter."),
     PROFILE_FILE: msg("Write the name of a file in handbooks/, such as shop.icc."),
     SLUG: msg("Use small letters a–z, digits and hyphens."),
     LINE: msg("Write words, in one line."),

@@ -3,12 +3,9 @@
 import errno
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -346,39 +343,6 @@ def test_an_interrupt_ends_the_run(
     monkeypatch.setattr(pipeline, "open_and_check", interrupted)
     assert main(["check", "--root", str(project), "--lang", "en"]) == ExitCode.INTERRUPTED
     assert capsys.readouterr().err.split() == ["Interrupted."]
-
-
-def listen() -> None:
-    """Heed interrupts, which a shell bids programs in the background to ignore."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def children(pid: int) -> list[str]:
-    found = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(OSError):  # a thread may end meanwhile
-            found += task.read_text().split()
-    return found
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs Linux' /proc")
-def test_an_interrupt_from_the_keyboard_is_quiet_and_leaves_nothing(project: Path) -> None:
-    kept = project / "build" / "print" / "small-vi" / "interior.pdf"
-    kept.parent.mkdir(parents=True)
-    kept.write_bytes(b"%PDF of yesterday")
-    started = subprocess.Popen(
-        [CAMNANG, "print", "--lang", "en"], cwd=project, text=True, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=listen,
-    )  # fmt: skip
-    deadline = time.monotonic() + 60
-    while len(children(started.pid)) < 2 and time.monotonic() < deadline:
-        time.sleep(0.05)
-    os.killpg(started.pid, signal.SIGINT)
-    out, err = started.communicate(timeout=60)
-    assert (started.returncode, out, err.split()) == (ExitCode.INTERRUPTED, "", ["Interrupted."])
-    files = {path for path in (project / "build").rglob("*") if path.is_file()}
-    finished = set((project / "build" / "cache").rglob("*"))  # sheets set before it came
-    assert files - finished == {kept} and kept.read_bytes() == b"%PDF of yesterday"
 
 
 def test_the_program_is_the_one_of_this_project() -> None:

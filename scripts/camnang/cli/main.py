@@ -9,19 +9,21 @@ from pathlib import Path
 import click
 
 from camnang import __version__
-from camnang.console import complain, findings
+from camnang.cli.streams import leave_streams, open_streams
+from camnang.console import complain, findings, trace
 from camnang.errors import CamnangError, ContentError, ExitCode
 from camnang.messages import LANGUAGES, msg, speak
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code (and exits with it when called as a program)."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    speak(_language(words))
-    code = run(words)
-    if arguments is None:
-        sys.exit(code)
-    return code
+    if arguments is not None:
+        speak(_language(arguments))
+        return run(list(arguments))
+    open_streams()
+    code = main(sys.argv[1:])
+    leave_streams()
+    sys.exit(code)
 
 
 def run(words: list[str]) -> ExitCode:
@@ -44,14 +46,13 @@ def run(words: list[str]) -> ExitCode:
         complain(error.text())
         return error.exit_code
     except (BrokenPipeError, SystemExit):  # Click exits when the reader of stdout is gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
     except Exception as error:
         if isinstance(error, ImportError) and not (error.name or "").startswith("camnang"):
             complain(msg("A package or system library cannot be loaded ({reason}).", reason=error))
             complain(msg("Run scripts/setup."))
             return ExitCode.MISSING
-        traceback.print_exc()
+        trace(traceback.format_exc())
         complain(
             msg("This is a bug in Cẩm Nang {version}. Please report the lines above.",
                 version=__version__)

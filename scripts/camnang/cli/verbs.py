@@ -1,19 +1,20 @@
 """The verbs: each reads its options, calls one room, and shows what came of it."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from camnang import __version__, console
+from camnang.cli.making import make
 from camnang.cli.web_verbs import addresses, serve
 from camnang.errors import ContentError, ExitCode
 from camnang.messages import LANGUAGES, Message, msg
 
 if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
-    from camnang.pipeline import Made, Opened
+    from camnang.pipeline import Opened
     from camnang.site import Site
 
 EXIT_CODES: dict[ExitCode, Message] = {
@@ -101,17 +102,19 @@ def preflight(
     """Judge any PDF files."""
     from camnang import judgement
 
-    reports = [judgement.judge(root, path, spec, profile) for path in files]
+    judged = judgement.judge(root, files, spec, profile)
     if report:
-        judgement.write(reports, report)
+        judgement.write(judged.reports, report)
     if json:
-        console.as_json([each.as_json(root.resolve()) for each in reports])
+        console.as_json([each.as_json(root.resolve()) for each in judged.reports])
     else:
-        for each in reports:
+        for each in judged.reports:
             console.findings(each.defects, Path.cwd())
             console.say(judgement.verdict(each))
-    if not all(each.passed for each in reports):
-        raise click.exceptions.Exit(ExitCode.PREFLIGHT)
+    for missing in judged.astray:
+        console.complain(missing.text())
+    if judged.exit_code:
+        raise click.exceptions.Exit(judged.exit_code)
 
 
 def list_(root: Path, json: bool) -> None:
@@ -183,56 +186,7 @@ def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
 def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
     from camnang.pipeline import open_and_check
 
-    _make_of(open_and_check(root, editions), outputs, json)
-
-
-def _make_of(opened: "Opened", outputs: tuple[str, ...], json: bool) -> None:
-    from camnang.pipeline import make_editions, stop_on_rejected
-
-    names = [shelf.book.edition.name for shelf in opened.shelves]
-    with console.progress(names) as progress:
-        made = make_editions(opened, progress, outputs)
-    console.findings([finding for each in made if each.press for finding in each.press.findings],
-                     opened.project.root)  # fmt: skip
-    artifacts = [artifact for each in made for artifact in each.artifacts]
-    if json:
-        console.as_json(
-            [
-                {
-                    "role": artifact.role,
-                    "file": os.path.relpath(artifact.path, opened.project.root),
-                    "pages": artifact.pages,
-                    "sha256": artifact.sha256,
-                }
-                for artifact in artifacts
-            ]
-        )
-    else:
-        rows = [
-            (os.path.relpath(artifact.path), artifact.pages, artifact.sha256[:12])
-            for artifact in artifacts
-        ]
-        console.table((msg("File"), msg("Pages"), msg("SHA-256")), rows)
-    rejected = [each.press.edition.name for each in made if each.press and not each.press.passed]
-    if rejected:
-        console.complain(
-            msg("Set aside in build/rejected: {names}. The others are delivered.",
-                names=", ".join(rejected))
-            if len(rejected) < len(made)
-            else msg("Set aside in build/rejected: {names}.", names=", ".join(rejected))
-        )  # fmt: skip
-    _tell_of_drafts(made)
-    stop_on_rejected(made)
-
-
-def _tell_of_drafts(made: "Sequence[Made]") -> None:
-    pressed = (each.press for each in made if each.press)
-    drafts = [press.edition.name for press in pressed if press.destination == "draft"]
-    if drafts:
-        console.complain(
-            msg("Drafts, in build/draft for you to look at; nothing of them is handed over: "
-                "{names}.", names=", ".join(drafts))
-        )  # fmt: skip
+    make(open_and_check(root, editions), outputs, json)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
@@ -250,14 +204,10 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
 
 def site(root: Path) -> None:
     """Build the website."""
-    from camnang.pipeline import open_and_check, unwritable
+    from camnang.pipeline import open_and_check
     from camnang.site import build
 
-    planned = _plan_site(open_and_check(root))
-    try:
-        folder = build(planned)
-    except OSError as error:
-        raise unwritable(planned.project.build, error) from None
+    folder = build(_plan_site(open_and_check(root)))
     console.say(os.path.relpath(folder / "index.html"))
 
 
@@ -283,7 +233,7 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
     _plan_site(open_and_check(root) if editions else opened)
     console.findings(opened.findings, opened.project.root)
     console.say(_verdict(opened.findings))
-    _make_of(opened, ("print", "screen"), json=False)
+    make(opened, ("print", "screen"), json=False)
     site(root)  # read again: books take minutes, and somebody may be writing
 
 

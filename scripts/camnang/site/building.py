@@ -3,17 +3,19 @@
 import calendar
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from camnang.errors import ContentError, Finding, OutputError, Place
+from camnang.errors import ContentError, Finding, Place, unwritable
 from camnang.library import Project
+from camnang.lifeline import tied
 from camnang.messages import msg
+from camnang.site.harmless import foreign_findings
 from camnang.site.parity import parity_findings
 from camnang.site.planning import Site
+from camnang.workshop import open_workshop
 
 ENGINE = "mkdocs"
 """The module that builds; `properdocs` builds the same site."""
@@ -26,21 +28,18 @@ def build(planned: Site) -> Path:
     is whole.
     """
     project = planned.project
-    work, site = project.build / "work" / "site", project.build / "site"
-    try:
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(parents=True)
-    except OSError as error:
-        raise _unwritable(work, error) from None
-    _run_mkdocs(project, work)
-    missing = tuple(parity_findings(planned.shelves, work))
-    if missing:
-        raise ContentError(missing)
-    try:
-        _swap(work, site)
-    except OSError as error:
-        raise _unwritable(site, error) from None
-    return site
+    with open_workshop(project.build) as shop:
+        work, site = shop.folder / "site", project.build / "site"
+        try:
+            work.mkdir()
+            _run_mkdocs(project, work)
+            foreign = foreign_findings(work, project.publisher.site_url)
+            wrong = (*foreign, *parity_findings(planned.shelves, work))
+            if wrong:
+                raise ContentError(wrong)
+            return shop.put(work, site)
+        except OSError as error:
+            raise unwritable(site, error) from None
 
 
 def serve_pages(project: Project) -> None:
@@ -48,7 +47,7 @@ def serve_pages(project: Project) -> None:
     config = str(project.root / "mkdocs.yml")
     command = (sys.executable, "-m", ENGINE, "serve", "--config-file", config)
     with contextlib.suppress(KeyboardInterrupt):
-        subprocess.run(command, cwd=project.root, check=False)
+        subprocess.run(command, cwd=project.root, check=False, preexec_fn=tied())
 
 
 def _run_mkdocs(project: Project, work: Path) -> None:
@@ -64,8 +63,9 @@ def _run_mkdocs(project: Project, work: Path) -> None:
         "SOURCE_DATE_EPOCH": str(calendar.timegm(day.timetuple())),
     }
     done = subprocess.run(
-        command, cwd=project.root, env=quiet, capture_output=True, text=True, check=False
-    )
+        command, cwd=project.root, env=quiet, capture_output=True, text=True, check=False,
+        preexec_fn=tied(),
+    )  # fmt: skip
     if done.returncode:
         raise ContentError(tuple(_complaints(config, done.stderr + done.stdout)))
 
@@ -77,17 +77,3 @@ def _complaints(config: Path, output: str) -> Iterator[Finding]:
         fact = msg("MkDocs says: {line}", line=line.partition(" - ")[2].strip() or line)
         remedy = msg("Correct it, then build again.")
         yield Finding("site", "error", Place(config), fact, remedy)
-
-
-def _swap(work: Path, site: Path) -> None:
-    old = work.with_name("site.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    work.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _unwritable(path: Path, error: OSError) -> OutputError:
-    fact = msg("{path} cannot be written ({reason}).", path=str(path), reason=error.strerror)
-    return OutputError(fact, msg("Free the folder, or build elsewhere."))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from camnang.errors import OutputError
-from camnang.messages import msg
+from camnang.bounds import inside
+from camnang.errors import unwritable
 
 Content = bytes | Path
 """What a file of the tree holds, or the file it is copied from."""
@@ -21,17 +21,20 @@ def write_tree(folder: Path, files: Mapping[str, Content]) -> None:
             if path.relative_to(folder).as_posix() not in files:
                 path.unlink()
         for name, content in files.items():
-            _write(folder / name, content.read_bytes() if isinstance(content, Path) else content)
+            _write(
+                inside(folder, name), content.read_bytes() if isinstance(content, Path) else content
+            )
         for path in sorted(folder.rglob("*"), reverse=True):
             if path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     except OSError as error:
-        fact = msg("{path} cannot be written ({reason}).", path=str(folder), reason=error.strerror)
-        raise OutputError(fact, msg("Free the folder, or build elsewhere.")) from None
+        raise unwritable(folder, error) from None
 
 
 def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    unfinished = path.with_name(f"{path.name}.unfinished")  # a run that is killed leaves no half
+    unfinished.write_bytes(content)
+    unfinished.replace(path)

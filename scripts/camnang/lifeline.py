@@ -1,0 +1,38 @@
+"""Lifelines: whatever a run starts ends with it, however the run itself is ended."""
+
+import os
+import signal
+from collections.abc import Callable
+from ctypes import CDLL
+from multiprocessing import parent_process
+from pathlib import Path
+from threading import Thread
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+def end_with_parent() -> None:
+    """End this worker, and what it runs, at once when the process that gives it work is no more."""
+    parent = parent_process()
+    assert parent
+
+    def wait() -> None:
+        parent.join()
+        for task in Path("/proc/self/task").glob("*/children"):
+            for pid in task.read_text().split():
+                os.kill(int(pid), signal.SIGKILL)
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
+def tied() -> Callable[[], None]:
+    """Give what a program of others does before it begins (`preexec_fn`) to end with this one."""
+    parent, prctl = os.getpid(), getattr(CDLL(None), "prctl", lambda *_: None)  # Linux has it
+
+    def tie() -> None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return tie
