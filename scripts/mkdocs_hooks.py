@@ -9,8 +9,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
-from camnang.errors import CamnangError, ContentError
-from camnang.library import open_project
+from camnang.base.errors import CamnangError, ContentError
+from camnang.content.library import open_project
 from camnang.site import Site, plan
 from camnang.site.bundle import bundle
 from camnang.site.head import finish

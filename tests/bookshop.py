@@ -8,14 +8,14 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from camnang.dialect import markdown
-from camnang.galley import Galley, compose_chapter, document
-from camnang.library import open_project
-from camnang.manuscript import Chapter, read_chapter
-from camnang.papers import read_papers
-from camnang.press_files import page_geometry
-from camnang.shelf import Shelf, open_shelves
-from camnang.stylesheet import BookStyle
+from camnang.content.context import Shelf, open_shelves
+from camnang.content.dialect import markdown
+from camnang.content.library import open_project
+from camnang.content.manuscript import Chapter, read_chapter
+from camnang.layout.galley import Galley, compose_chapter, document
+from camnang.layout.stylesheet import BookStyle
+from camnang.products.press_files import page_geometry
+from camnang.project.papers import read_papers
 
 ROOT = Path(__file__).parents[1]
 EVERYTHING = ROOT / "tests" / "books" / "everything"

@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from bookshop import ROOT, everything_at, shelf_of
 from browsers import chromium
-from camnang.messages import speak
-from camnang.pipeline import make_editions, open_and_check, stop_on_failures
-from camnang.press_files import PressFiles
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.i18n.messages import speak
+from camnang.products.pipeline import make_editions, open_and_check, stop_on_failures
+from camnang.products.press_files import PressFiles
 
 expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 # Nor is it one of the sum; and what a chance example finds is no fault of the change at hand.

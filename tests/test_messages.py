@@ -10,9 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from click.testing import CliRunner
 
-from camnang import catalogue
-from camnang.messages import msg, speak, spoken
-from camnang.numbers import reading
+from camnang.cli import translations
+from camnang.i18n.messages import msg, speak, spoken
+from camnang.i18n.numbers import reading
 
 
 def sentences(catalog: Catalog) -> dict[str, str]:
@@ -26,7 +26,7 @@ def _last(text: str | tuple[str, ...] | list[str]) -> str:
 
 @pytest.fixture(scope="module")
 def stored() -> Catalog:
-    return catalogue.stored()
+    return translations.stored()
 
 
 @pytest.fixture
@@ -39,18 +39,18 @@ def vietnamese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_the_catalogue_has_the_sentences_of_the_code_and_no_others(stored: Catalog) -> None:
-    code = set(sentences(catalogue.gathered()))
+    code = set(sentences(translations.gathered()))
     assert code - set(sentences(stored)) == set(), "run scripts/messages, then translate"
     assert set(sentences(stored)) - code == set(), "run scripts/messages"
     assert not stored.obsolete
 
 
 def test_every_sentence_is_translated_with_its_values(stored: Catalog) -> None:
-    assert [trouble.text("en") for trouble in catalogue.troubles(stored)] == []
+    assert [trouble.text("en") for trouble in translations.troubles(stored)] == []
 
 
 def test_the_compiled_catalogue_is_that_of_the_source(stored: Catalog) -> None:
-    with catalogue.MO_FILE.open("rb") as file:
+    with translations.MO_FILE.open("rb") as file:
         assert sentences(read_mo(file)) == sentences(stored), "run scripts/messages"
 
 
@@ -69,7 +69,7 @@ fact = msg(
 )
 other(msg(name), not_msg("Not this one."))
 """
-    found = catalogue.called(BytesIO(code), ("msg",), (), {})
+    found = translations.called(BytesIO(code), ("msg",), (), {})
     assert {text for _, _, text, _ in found} == {"In a string.", "Over two lines."}
 
 
@@ -89,7 +89,7 @@ def test_bad_translations_are_told(
 ) -> None:
     catalog = Catalog(locale="vi")
     catalog.add(ids, said, flags=["fuzzy"] if fuzzy else [])
-    assert [trouble in found.text("en") for found in catalogue.troubles(catalog)] == [True]
+    assert [trouble in found.text("en") for found in translations.troubles(catalog)] == [True]
 
 
 def test_renewing_keeps_what_is_translated_and_drops_what_is_gone() -> None:
@@ -98,7 +98,7 @@ def test_renewing_keeps_what_is_translated_and_drops_what_is_gone() -> None:
     old.add("Add them.", "Hãy thêm chúng vào.")
     new.add("Add it.")
     new.add("Add them all.")
-    renewed = catalogue.renewed(old, new)
+    renewed = translations.renewed(old, new)
     assert sentences(renewed) == {"Add it.": "Hãy thêm vào.", "Add them all.": ""}
     assert not renewed.obsolete
 

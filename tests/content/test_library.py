@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from camnang.cli import main
-from camnang.errors import (
+from camnang.base.errors import (
     ContentError,
     ExitCode,
     Finding,
@@ -16,10 +15,11 @@ from camnang.errors import (
     TypesettingError,
     UsageError,
 )
-from camnang.library import Collector, open_project
-from camnang.listing import listed
-from camnang.messages import msg
-from camnang.shelf import open_shelves
+from camnang.cli import main
+from camnang.content.context import open_shelves
+from camnang.content.library import Collector, open_project
+from camnang.content.listing import listed
+from camnang.i18n.messages import msg
 
 from .small import BOOK, project_at, shelf_at
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from camnang.base.errors import ExitCode
 from camnang.cli import main
-from camnang.errors import ExitCode
-from camnang.library import open_project
+from camnang.content.library import open_project
 from camnang.site import plan
 
 from .small import project_at, snapshot

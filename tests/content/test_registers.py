@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from camnang.atlas import read_atlas, read_quiz
-from camnang.errors import ContentError
-from camnang.glossary import Glossary, pattern, read_glossary
-from camnang.matter import collation_key
-from camnang.reader_questions import read_questions
-from camnang.references import Reference, read_register
-from camnang.shelf import Shelf
+from camnang.base.errors import ContentError
+from camnang.content.atlas import read_atlas, read_quiz
+from camnang.content.context import Shelf
+from camnang.content.reader_questions import read_questions
+from camnang.layout.matter import collation_key
+from camnang.project.glossary import Glossary, pattern, read_glossary
+from camnang.project.register import Reference, read_register
 
 from .small import BOOK, SOUND, dressed, told
 

@@ -8,8 +8,8 @@ import weasyprint  # noqa: F401  (which tells Pillow to put up with half picture
 
 from bookshop import chapter_of
 from camnang.checks.images import check_idle_figures, images
+from camnang.content.context import Shelf
 from camnang.pictures import figure_file, picture_mistake
-from camnang.shelf import Shelf
 
 from .album import SOUND, UNSOUND
 from .shelves import fresh_shelf, with_chapters

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from serving import served, write_files
 
-from camnang.library import open_project
+from camnang.content.context import open_shelves
+from camnang.content.library import open_project
 from camnang.search.index import Index, indexes
 from camnang.search.publish import search_files
 from camnang.search.sources import project_pages
-from camnang.shelf import open_shelves
 
 ROOT = Path(__file__).parents[2]
 _TITLES = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from camnang.palette import HUES
+from camnang.design.palette import HUES
 from camnang.site.alphabet import initial
 from camnang.site.bundle import squeezed, trimmed
 from camnang.site.cards import _lines, _width

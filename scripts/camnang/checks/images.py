@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from camnang.errors import ContentError, Finding, Place
-from camnang.figures import read_drawing
-from camnang.manuscript import Chapter
-from camnang.messages import msg
+from camnang.base.errors import ContentError, Finding, Place
+from camnang.content.context import Shelf
+from camnang.content.figures import read_drawing
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import msg
 from camnang.pictures import KINDS, figure_file, figure_name, picture_mistake
-from camnang.shelf import Shelf
 
 
 def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:

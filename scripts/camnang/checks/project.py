@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from camnang.errors import Finding, Place
-from camnang.library import Project
-from camnang.marked_yaml import line_at
-from camnang.matter import MADE_PIECES
-from camnang.messages import msg
-from camnang.papers import Papers
-from camnang.shelf import Shelf
-from camnang.spec import spec_lines
-from camnang.tile_motifs import MOTIFS
+from camnang.base.errors import Finding, Place
+from camnang.base.yaml_lines import line_at
+from camnang.content.context import Shelf
+from camnang.content.library import Project
+from camnang.design.tile_motifs import MOTIFS
+from camnang.i18n.messages import msg
+from camnang.layout.matter import MADE_PIECES
+from camnang.project.papers import Papers
+from camnang.project.read_spec import spec_lines
 
 
 def check_project(project: Project, papers: Papers) -> Iterator[Finding]:

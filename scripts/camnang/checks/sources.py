@@ -3,17 +3,17 @@
 import re
 from collections.abc import Container, Iterator
 
-from camnang.errors import Finding, Place
-from camnang.glossary import pattern
-from camnang.made import make_block
-from camnang.manuscript import Chapter
-from camnang.marked_yaml import Location, line_at
-from camnang.messages import Message, msg
-from camnang.notes import cited
-from camnang.reader_questions import FILE as QUESTIONS_FILE
-from camnang.references import GONE, STATUS_WORDS
-from camnang.shelf import Shelf
-from camnang.spec import spec_lines
+from camnang.base.errors import Finding, Place
+from camnang.base.yaml_lines import Location, line_at
+from camnang.content.blocks import make_block
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.content.notes import cited
+from camnang.content.reader_questions import FILE as QUESTIONS_FILE
+from camnang.i18n.messages import Message, msg
+from camnang.project.glossary import pattern
+from camnang.project.read_spec import spec_lines
+from camnang.project.register import GONE, STATUS_WORDS
 
 _SAID_GONE = {
     "vi": (

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from camnang.atlas import CARD_ROWS
+from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.yaml_lines import line_at
 from camnang.checks.statements import statements
-from camnang.errors import ContentError, Finding, Place
-from camnang.figures import read_drawing
-from camnang.manuscript import Chapter
-from camnang.marked_yaml import line_at
-from camnang.messages import msg
-from camnang.numbers import long_date, month, short_date
+from camnang.content.atlas import CARD_ROWS
+from camnang.content.context import Shelf
+from camnang.content.figures import read_drawing
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import msg
+from camnang.i18n.numbers import long_date, month, short_date
 from camnang.pictures import figure_file
-from camnang.shelf import Shelf
-from camnang.spec import spec_lines
+from camnang.project.read_spec import spec_lines
 
 _BLOCKS = (
     "//tr | //li | //dd | //figcaption"

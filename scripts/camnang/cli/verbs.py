@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from camnang import __version__, console
+from camnang import __version__
+from camnang.base.errors import ContentError, ExitCode
+from camnang.cli import console
 from camnang.cli.making import make
 from camnang.cli.web_verbs import addresses, serve
-from camnang.errors import ContentError, ExitCode
-from camnang.messages import LANGUAGES, Message, msg
+from camnang.i18n.messages import LANGUAGES, Message, msg
 
 if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
-    from camnang.pipeline import Opened
+    from camnang.products.pipeline import Opened
     from camnang.site import Site
 
 EXIT_CODES: dict[ExitCode, Message] = {
@@ -100,24 +101,24 @@ def preflight(
     root: Path, files: tuple[Path, ...], spec: str, profile: str, report: Path | None, json: bool
 ) -> None:
     """Judge any PDF files."""
-    from camnang import judgement
+    from camnang.products import preflight_report
 
-    reports = [judgement.judge(root, path, spec, profile) for path in files]
+    reports = [preflight_report.judge(root, path, spec, profile) for path in files]
     if report:
-        judgement.write(reports, report)
+        preflight_report.write(reports, report)
     if json:
         console.as_json([each.as_json(root.resolve()) for each in reports])
     else:
         for each in reports:
             console.findings(each.defects, Path.cwd())
-            console.say(judgement.verdict(each))
+            console.say(preflight_report.verdict(each))
     if not all(each.passed for each in reports):
         raise click.exceptions.Exit(ExitCode.PREFLIGHT)
 
 
 def list_(root: Path, json: bool) -> None:
     """Print handbooks and editions with their particulars."""
-    from camnang.listing import listed
+    from camnang.content.listing import listed
 
     rows = listed(root)
     if json:
@@ -133,7 +134,7 @@ def list_(root: Path, json: bool) -> None:
 def check(root: Path, editions: tuple[str, ...], json: bool, uncited: bool = False) -> None:
     """Check specs and manuscripts; write nothing."""
     from camnang.checks import list_uncited
-    from camnang.pipeline import open_and_check
+    from camnang.products.pipeline import open_and_check
 
     try:
         opened = open_and_check(root, editions)
@@ -182,14 +183,14 @@ def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
 
 
 def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
-    from camnang.pipeline import open_and_check
+    from camnang.products.pipeline import open_and_check
 
     make(open_and_check(root, editions), outputs, json)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
     """Print the press plan of editions, without building."""
-    from camnang.plan_view import planned
+    from camnang.products.plan_report import planned
 
     found = planned(root, editions, pages)
     if json:
@@ -202,7 +203,7 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
 
 def site(root: Path) -> None:
     """Build the website."""
-    from camnang.pipeline import open_and_check
+    from camnang.products.pipeline import open_and_check
     from camnang.site import build
 
     folder = build(_plan_site(open_and_check(root)))
@@ -225,7 +226,7 @@ def _plan_site(opened: "Opened") -> "Site":
 
 def build_all(root: Path, editions: tuple[str, ...]) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
-    from camnang.pipeline import open_and_check
+    from camnang.products.pipeline import open_and_check
 
     opened = open_and_check(root, editions)
     _plan_site(open_and_check(root) if editions else opened)
@@ -237,7 +238,7 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
 
 def new(root: Path, slug: str) -> None:
     """Make a new handbook folder that builds at once."""
-    from camnang.newcomer import make_handbook
+    from camnang.content.scaffold import make_handbook
 
     for path in make_handbook(root, slug):
         console.say(os.path.relpath(path))

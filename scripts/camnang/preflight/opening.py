@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 
-from camnang.messages import Message, msg
+from camnang.i18n.messages import Message, msg
 
 _START = b"%PDF-"
 _START_WITHIN = 1024  # readers accept some bytes before the header

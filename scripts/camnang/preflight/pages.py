@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 from PIL import Image
 
-from camnang.geometry import Box
+from camnang.base.geometry import Box
 from camnang.pdf.content import read_content
 from camnang.pdf.objects import UNREADABLE
 from camnang.pdf.resources import ResourceShelf

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from camnang.glossary import Glossary
-from camnang.messages import msg
+from camnang.i18n.messages import msg
+from camnang.project.glossary import Glossary
 from camnang.search.names import Names, names, stop_words
 from camnang.search.records import Page
 from camnang.search.shards import core_and_shards

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from camnang.glossary import Glossary, Term
-from camnang.references import KINDS
-from camnang.spec import read_text
+from camnang.project.glossary import Glossary, Term
+from camnang.project.read_spec import read_text
+from camnang.project.register import KINDS
 
 Names = list[tuple[str, list[str]]]
 

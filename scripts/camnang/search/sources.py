@@ -6,14 +6,14 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from camnang.apparatus import dress
-from camnang.glossary import Glossary
-from camnang.manuscript import Chapter
-from camnang.messages import msg
-from camnang.references import Reference
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.content.resolve import dress
+from camnang.i18n.messages import msg
+from camnang.project.glossary import Glossary
+from camnang.project.register import Reference
 from camnang.search.harvest import sections
 from camnang.search.records import Kind, Page, Section
-from camnang.shelf import Shelf
 
 
 def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:

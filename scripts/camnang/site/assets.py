@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from camnang.figures import read_drawing
-from camnang.library import Project
+from camnang.content.context import Shelf
+from camnang.content.figures import read_drawing
+from camnang.content.library import Project
 from camnang.pictures import KINDS, figure_file, figure_name, web_picture
 from camnang.search import page_script
-from camnang.shelf import Shelf
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads

@@ -11,12 +11,12 @@ import vl_convert
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from camnang.fonts import FACES, HEADING, Face, folder
-from camnang.library import Project
-from camnang.palette import palette
+from camnang.content.library import Project
+from camnang.design.fonts import FACES, HEADING, Face, folder
+from camnang.design.palette import palette
+from camnang.design.tiles import floor, series_floor
 from camnang.site.art import looks
-from camnang.site.words import words
-from camnang.tiles import floor, series_floor
+from camnang.site.phrases import words
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as sharing services crop them
 _TILE_PX = 105

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from camnang.manuscript import Chapter
-from camnang.matter import collation_key
-from camnang.numbers import decimal
-from camnang.papers import read_papers
+from camnang.base.slugify import slugify
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.i18n.numbers import decimal
+from camnang.layout.matter import collation_key
 from camnang.preflight.rule_docs import rules_page
-from camnang.references import KINDS, Reference
-from camnang.shelf import Shelf
+from camnang.project.papers import read_papers
+from camnang.project.register import KINDS, Reference
 from camnang.site.alphabet import initial
 from camnang.site.citing import Place, places_citing
-from camnang.site.sheets import Sheet, page_head
-from camnang.site.words import words
-from camnang.slugs import slugify
+from camnang.site.pages import Sheet, page_head
+from camnang.site.phrases import words
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]>#|])")
 Entry = tuple[str, str]  # what a line is sorted by, and the line

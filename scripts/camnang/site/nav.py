@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from camnang.library import Book
-from camnang.site.words import words
+from camnang.content.library import Book
+from camnang.site.phrases import words
 
 HANDBOOKS = "handbooks/"  # stands in the outline for every handbook with its chapters
 

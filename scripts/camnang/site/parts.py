@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import lxml.html
 from lxml.html import HtmlElement
 
-from camnang.manuscript import parse
-from camnang.site.words import words
-from camnang.trees import element, replace
+from camnang.base.html_tree import element, replace
+from camnang.content.manuscript import parse
+from camnang.site.phrases import words
 
 
 @dataclass(frozen=True)

@@ -7,25 +7,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from camnang.base.errors import ContentError, Finding
 from camnang.checks import check_book
-from camnang.dialect import markdown
-from camnang.errors import ContentError, Finding
-from camnang.library import Book, Collector, Project
-from camnang.shelf import Shelf, open_shelves
+from camnang.content.context import Shelf, open_shelves
+from camnang.content.dialect import markdown
+from camnang.content.library import Book, Collector, Project
 from camnang.site.addresses import prefix
 from camnang.site.assets import clothes, figure_names, figures, pictures, reading_files
 from camnang.site.cards import SharingCard, sharing_cards
-from camnang.site.here import Guide, Here, Stop
+from camnang.site.chapter_html import chapter_html
 from camnang.site.history import last_changes
-from camnang.site.links import page_findings
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation
+from camnang.site.page_facts import Guide, Here, Stop
+from camnang.site.page_links import page_findings
+from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
-from camnang.site.screen import chapter_html
 from camnang.site.searching import search_assets
-from camnang.site.sheets import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.tree import write_tree
 from camnang.site.webfonts import WebFont, web_fonts
 

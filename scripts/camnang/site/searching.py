@@ -5,12 +5,12 @@ from typing import Literal
 
 from markdown import Markdown
 
-from camnang.library import Project
+from camnang.content.context import Shelf
+from camnang.content.library import Project
 from camnang.search import Page, html_page, indexes, project_pages, search_files
-from camnang.shelf import Shelf
 from camnang.site.addresses import address
-from camnang.site.links import sheet_tree
-from camnang.site.sheets import Sheet
+from camnang.site.page_links import sheet_tree
+from camnang.site.pages import Sheet
 
 _INDEX = "a-z.md"
 _LISTS = ("questions.md", "glossary.md", "references.md")  # what they list is searched itself

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from camnang.errors import unwritable
+from camnang.base.errors import unwritable
 
 Content = bytes | Path
 """What a file of the tree holds, or the file it is copied from."""

@@ -10,8 +10,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from camnang.model import Artifact, Frozen, LocalText, Slug
 from camnang.press.signatures import Binding, WorkStyle
+from camnang.project.model import Artifact, Frozen, LocalText, Slug
 
 
 class Measured(Frozen):

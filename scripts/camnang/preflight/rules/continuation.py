@@ -14,15 +14,15 @@ from statistics import median
 
 from PIL import Image, ImageChops, ImageFilter
 
-from camnang.geometry import Box
-from camnang.messages import msg
+from camnang.base.geometry import Box
+from camnang.base.units import mm, pt
+from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import SHOP, Hits, PageRule
 from camnang.preflight.rules.bleed import SIDES, Side
 from camnang.preflight.sampling import pixels_of
-from camnang.units import mm, pt
 
 _REACH_PX = 3  # along the edge: what runs on at a slant agrees from one line to the next
 _NEAR_PX, _FAR_PX = 1, 8  # between them: what moves along the edge from one line to another

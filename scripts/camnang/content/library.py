@@ -1,0 +1,192 @@
+"""All handbooks of a project: found by their folders, read with every mistake collected."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TypeVar
+
+from camnang.base.errors import ContentError, Finding, Place, UsageError, is_text, no_text
+from camnang.base.yaml_lines import line_at
+from camnang.content.dialect import markdown
+from camnang.content.manuscript import Chapter, read_chapter
+from camnang.i18n.messages import msg
+from camnang.project.model import LONGEST_SLUG, SLUG, Edition, Handbook, Publisher
+from camnang.project.read_spec import read_spec, spec_lines
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder: who publishes, and its handbooks in alphabetical order of their slugs."""
+
+    root: Path
+    publisher: Publisher
+    handbooks: tuple[tuple[str, Handbook], ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of every handbook, the original first."""
+        return self.publisher.languages
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every handbook in every language."""
+        return tuple(
+            Edition(slug, lang, handbook, self.publisher, self.folder(slug))
+            for slug, handbook in self.handbooks
+            for lang in self.languages
+        )
+
+    def folder(self, slug: str) -> Path:
+        """Give the folder of a handbook."""
+        return self.root / "handbooks" / slug
+
+    @property
+    def build(self) -> Path:
+        """Where everything made goes."""
+        return self.root / "build"
+
+    def select(self, names: Iterable[str]) -> tuple[Edition, ...]:
+        """Give the editions named (slug or `<slug>-<lang>`), all if none; raises UsageError."""
+        wanted = list(dict.fromkeys(names))
+        known = [name for edition in self.editions for name in (edition.slug, edition.name)]
+        for name in wanted:
+            if name not in known:
+                near = get_close_matches(name, known, n=1) or sorted(set(known))
+                fact = msg("There is no edition {name}.", name=name)
+                raise UsageError(fact, msg("Did you mean {near}?", near=", ".join(near)))
+        return tuple(
+            edition
+            for edition in self.editions
+            if not wanted or edition.slug in wanted or edition.name in wanted
+        )
+
+
+@dataclass(frozen=True)
+class Book:
+    """An edition together with its chapters, as written."""
+
+    edition: Edition
+    chapters: tuple[Chapter, ...]
+
+    def chapter(self, stem: str) -> Chapter | None:
+        """Give the chapter of that stem, or None."""
+        return next((chapter for chapter in self.chapters if chapter.stem == stem), None)
+
+
+class Collector:
+    """Runs readers and keeps the findings of those that failed, so that all are told at once."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def take(self, read: Callable[[], Made]) -> Made | None:
+        """Give what `read` gives, or None when it found mistakes, which are kept."""
+        try:
+            return read()
+        except ContentError as error:
+            self.findings += error.findings
+            return None
+
+    def stop_if_any(self) -> None:
+        """Raise one ContentError with all findings kept."""
+        if self.findings:
+            raise ContentError(tuple(self.findings))
+
+
+def open_project(root: Path) -> Project:
+    """Read publisher and specs of the project at `root`; raises ContentError, UsageError."""
+    collector = Collector()
+    project = gather_project(root, collector)
+    collector.stop_if_any()
+    return project
+
+
+def gather_project(root: Path, collector: Collector) -> Project:
+    """Read what can be read of the project at `root`, and keep the findings of the rest.
+
+    Raises UsageError if it is no project, ContentError if the publisher is not known.
+    """
+    root = root.resolve()
+    if not is_text(root):
+        raise UsageError(*no_text(root))
+    shelf = root / "handbooks"
+    if not shelf.is_dir():
+        fact = msg("{path} holds no folder handbooks/.", path=str(root))
+        raise UsageError(fact, msg("Go to a Cẩm Nang project, or name one with --root."))
+    publisher = read_spec(shelf / "publisher.yml", Publisher)
+    context = {"languages": publisher.languages}
+    collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
+    collector.findings += (*_leading_out(shelf), *_without_text(shelf, root / "docs"))
+    handbooks: list[tuple[str, Handbook]] = []
+    for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
+        collector.findings += misnamed(root, folder.name, publisher.languages)
+        handbook = collector.take(partial(read_spec, folder / "handbook.yml", Handbook, context))
+        if handbook:
+            handbooks.append((folder.name, handbook))
+    return Project(root, publisher, tuple(handbooks))
+
+
+def _leading_out(shelf: Path) -> Iterator[Finding]:
+    """Findings about links in the file system through which a build would read foreign files."""
+    home = Path(os.path.realpath(shelf))  # Path.resolve raises where links run in a circle
+    for path in sorted(path for path in shelf.rglob("*") if path.is_symlink()):
+        if not Path(os.path.realpath(path)).is_relative_to(home):
+            fact = msg("This is a link to a file outside the project.")
+            remedy = msg("Put the file itself here.")
+            yield Finding("library", "error", Place(path), fact, remedy)
+
+
+def _without_text(*folders: Path) -> Iterator[Finding]:
+    """Findings about names in other encodings, which no page, report or archive can hold."""
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
+        if not is_text(path.name):
+            yield Finding("library", "error", Place(path), *no_text(path.name))
+
+
+def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """Give a finding if a slug cannot name an address of the website."""
+    docs, place = root / "docs", Place(root / "handbooks" / slug)
+    pages = {path.name.split(".")[0] for path in docs.iterdir()} if docs.is_dir() else set()
+    if not re.fullmatch(SLUG, slug) or len(slug) > LONGEST_SLUG:
+        fact = msg("{slug} is no name for a folder of the website.", slug=slug)
+        remedy = msg("Use small letters a–z, digits and hyphens.")
+        yield Finding("library", "error", place, fact, remedy)
+    elif slug in {*languages, *pages}:
+        fact = msg("The website has an address {slug} already.", slug=slug)
+        yield Finding("library", "error", place, fact, msg("Choose another name."))
+
+
+def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
+    """Read the chapters of an edition that can be read, and keep the findings of the rest."""
+    converter = markdown(root)
+    chapters: list[Chapter] = []
+    for number, stem in enumerate(edition.handbook.chapters, start=1):
+        path = edition.folder / f"{stem}.{edition.lang}.md"
+        if not path.is_file():
+            collector.findings.append(_no_chapter(edition, number, path))
+            continue
+        chapter = collector.take(partial(read_chapter, path, edition.lang, number, converter))
+        if chapter:
+            chapters.append(chapter)
+    return Book(edition, tuple(chapters))
+
+
+def _no_chapter(edition: Edition, number: int, path: Path) -> Finding:
+    stem = edition.handbook.chapters[number - 1]
+    twins = [lang for lang in edition.publisher.languages if lang != edition.lang]
+    twin = next((t for t in twins if (edition.folder / f"{stem}.{t}.md").is_file()), None)
+    spec = edition.folder / "handbook.yml"
+    place = Place(spec, line_at(spec_lines(spec), "chapters", number - 1))
+    if twin:
+        fact = msg("The chapter {stem} has no {lang} text.", stem=stem, lang=edition.lang)
+        remedy = msg("Translate {twin} into {file}.", twin=f"{stem}.{twin}.md", file=path.name)
+    else:
+        fact = msg("The chapter {stem} has no file {file}.", stem=stem, file=path.name)
+        remedy = msg("Write the file, or take the chapter out of the list.")
+    return Finding("chapters", "error", place, fact, remedy)

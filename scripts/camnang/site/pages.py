@@ -1,0 +1,153 @@
+"""The sheets of the website: every page of every language, before any engine sees it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from camnang.base.errors import ContentError, Finding, Place
+from camnang.content.library import Book, Collector, Project
+from camnang.i18n.messages import msg
+from camnang.project.model import Frozen
+from camnang.project.read_spec import parse_spec, read_text
+from camnang.site.phrases import words
+
+Kind = Literal["home", "book", "chapter", "page", "moved"]
+Made = Literal["questions", "index", "glossary", "references", "print-jobs", "preflight-rules"]
+MISSING = "con-thieu"  # the section where a draft says what it lacks
+FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
+
+
+class PageHead(Frozen):
+    """The front matter of a page in `docs/`: what it answers, and the list made for it, if any."""
+
+    description: str = Field(min_length=20, max_length=200)
+    made: Made | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: its language, its path in the tree of that language, its Markdown.
+
+    `spoken` is the language of the text, another than `lang` where no translation exists;
+    `source` is the file a person edits, None for pages that are made.
+    """
+
+    lang: str
+    path: str
+    kind: Kind
+    title: str
+    text: str
+    spoken: str
+    source: Path | None = None
+    book: Book | None = None
+
+    @property
+    def uri(self) -> str:
+        """Where the sheet lies in the assembled tree."""
+        return f"{self.lang}/{self.path}"
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without its ending."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+
+def chapter_sheets(book: Book) -> Iterator[Sheet]:
+    """Give a sheet for every chapter of a book, as written."""
+    lang = book.edition.lang
+    for chapter in book.chapters:
+        path = f"{book.edition.slug}/{chapter.stem}.md"
+        yield Sheet(lang, path, "chapter", chapter.title, chapter.source, lang, chapter.path, book)
+
+
+def landing_sheet(book: Book) -> Sheet:
+    """Give the page that opens a handbook: what it answers, and its chapters."""
+    lang, handbook = book.edition.lang, book.edition.handbook
+    say = words(lang)
+    lines = [
+        "---",
+        f"description: {_quoted(handbook.description[lang])}",
+        "---",
+        f"# {handbook.title[lang]}",
+        "",
+        handbook.description[lang],
+        "",
+        f"## {say['answers']} {{#tra-loi .answers}}",
+        "",
+        *(f"- {answer}" for answer in handbook.answers[lang]),
+        "",
+        f"## {say['chapters']} {{#cac-chuong .chapters}}",
+        "",
+    ]
+    for chapter in book.chapters:
+        entry = f"[{chapter.title}]({chapter.stem}.md) {chapter.head.description}"
+        lines.append(f"{chapter.number}. {entry}")
+    if handbook.missing:
+        lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]
+        lines += [f"- {chapter}" for chapter in handbook.missing[lang]]
+    path = f"{book.edition.slug}/index.md"
+    spec = book.edition.folder / "handbook.yml"
+    text = "\n".join([*lines, ""])
+    return Sheet(lang, path, "book", book.edition.title, text, lang, spec, book)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def page_sheets(project: Project) -> list[Sheet]:
+    """Give the pages of `docs/` in every language; raises ContentError with every mistake.
+
+    A page without translation stands in the other languages too, in the language it has.
+    """
+    folder = project.root / "docs"
+    collector = Collector()
+    names = {_split(path, folder) for path in folder.rglob("*.md")}
+    sheets: list[Sheet] = []
+    for name in sorted({name for name, _ in names}):
+        spoken = [lang for lang in project.languages if (name, lang) in names]
+        if not spoken:
+            place = Place(folder / f"{name}.md")
+            fact = msg("The name of the page does not say its language.")
+            remedy = msg("Name it {name}.", name=f"{name}.{project.languages[0]}.md")
+            collector.findings.append(Finding("pages", "error", place, fact, remedy))
+        for lang in project.languages if spoken else ():
+            own = lang if lang in spoken else spoken[0]
+            sheet = collector.take(lambda: _page_sheet(folder, name, lang, own))  # noqa: B023
+            sheets += [sheet] if sheet else []
+    collector.stop_if_any()
+    return sheets
+
+
+def _split(path: Path, folder: Path) -> tuple[str, str]:
+    name, _, lang = path.relative_to(folder).as_posix().removesuffix(".md").rpartition(".")
+    return (name, lang) if name else (lang, "")
+
+
+def _page_sheet(folder: Path, name: str, lang: str, spoken: str) -> Sheet:
+    path = folder / f"{name}.{spoken}.md"
+    text = read_text(path)
+    page_head(path, text)
+    titles = _TITLE.findall(_FENCED.sub("", text))
+    if len(titles) != 1:
+        fact = msg("The page has {count} titles (lines that begin with one #).", count=len(titles))
+        finding = Finding("pages", "error", Place(path, 1), fact, msg("Give it exactly one."))
+        raise ContentError((finding,))
+    kind: Kind = "home" if name == "index" else "page"
+    return Sheet(lang, f"{name}.md", kind, titles[0], text, spoken, path)
+
+
+def page_head(path: Path, text: str) -> PageHead:
+    """Read the front matter of a page; raises ContentError."""
+    front = FRONT_MATTER.match(text)
+    if front:
+        return parse_spec(front[1], path, PageHead, first_line=2)
+    fact = msg("The page does not begin with its front matter.")
+    remedy = msg("Begin with a block between two --- lines that holds the description.")
+    raise ContentError((Finding("pages", "error", Place(path, 1), fact, remedy),))
