@@ -9,7 +9,7 @@ from camnang.base.errors import ContentError
 from camnang.content.atlas import read_atlas, read_quiz
 from camnang.content.context import Shelf
 from camnang.content.reader_questions import read_questions
-from camnang.layout.matter import collation_key
+from camnang.i18n.collation import collation_key
 from camnang.project.glossary import Glossary, pattern, read_glossary
 from camnang.project.register import Reference, read_register
 

@@ -2,11 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import icu
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -17,6 +16,7 @@ from camnang.design.palette import palette
 from camnang.design.tile_motifs import MOTIFS
 from camnang.design.tiles import floor, ornament
 from camnang.i18n import numbers
+from camnang.i18n.collation import collation_key
 from camnang.i18n.messages import Message, msg
 from camnang.i18n.typography import bind_title
 from camnang.layout.galley import Galley, PageMap, document, live_address
@@ -271,24 +271,6 @@ class _Uses:
                 if note:
                     page = pages.get((galley.name, note[0].get("id")), UNKNOWN)
                     self.citations[mark.get("data-ref")].add(page)
-
-
-def collation_key(lang: str) -> Callable[[str], tuple[tuple[bytes, ...], bytes]]:
-    """Give the key that sorts as a dictionary of a language does, by the CLDR collator.
-
-    Vietnamese dictionaries compare syllable by syllable, tones included: bảo vệ stands before
-    báo cáo, for bảo stands before báo. Capitals decide last; numbers go by their value.
-    """
-    numeric = icu.Locale(f"{lang}@colnumeric=yes")
-    whole = icu.Collator.createInstance(numeric)
-    without_case = icu.Collator.createInstance(numeric)
-    without_case.setStrength(icu.Collator.SECONDARY)
-
-    def key(words: str) -> tuple[tuple[bytes, ...], bytes]:
-        parts = words.split() if lang == "vi" else [words]
-        return tuple(without_case.getSortKey(part) for part in parts), whole.getSortKey(words)
-
-    return key
 
 
 def _page_list(pages: Iterable[int]) -> str:
