@@ -9,8 +9,8 @@ from itertools import groupby
 from camnang.base.slugify import slugify
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
-from camnang.i18n.numbers import decimal
 from camnang.i18n.collation import collation_key
+from camnang.i18n.numbers import decimal
 from camnang.preflight.rule_docs import rules_page
 from camnang.project.papers import read_papers
 from camnang.project.register import KINDS, Reference
