@@ -1,4 +1,4 @@
-"""The Vietnamese catalogue: complete, true to the English, compiled, and spoken by Click too."""
+"""The catalogues: complete, true to the English, compiled, and spoken by Click too."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -24,9 +24,15 @@ def _last(text: str | tuple[str, ...] | list[str]) -> str:
     return text if isinstance(text, str) else text[-1]
 
 
+@pytest.fixture(scope="module", params=translations.catalogues(), ids="-".join)
+def catalogue(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """A language and a domain."""
+    return tuple(request.param)  # type: ignore[return-value]
+
+
 @pytest.fixture(scope="module")
-def stored() -> Catalog:
-    return translations.stored()
+def stored(catalogue: tuple[str, str]) -> Catalog:
+    return translations.stored(*catalogue)
 
 
 @pytest.fixture
@@ -38,8 +44,10 @@ def vietnamese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     speak(before)
 
 
-def test_the_catalogue_has_the_sentences_of_the_code_and_no_others(stored: Catalog) -> None:
-    code = set(sentences(translations.gathered()))
+def test_the_catalogue_has_the_sentences_of_the_code_and_no_others(
+    stored: Catalog, catalogue: tuple[str, str]
+) -> None:
+    code = set(sentences(translations.gathered(catalogue[1])))
     assert code - set(sentences(stored)) == set(), "run scripts/messages, then translate"
     assert set(sentences(stored)) - code == set(), "run scripts/messages"
     assert not stored.obsolete
@@ -49,8 +57,10 @@ def test_every_sentence_is_translated_with_its_values(stored: Catalog) -> None:
     assert [trouble.text("en") for trouble in translations.troubles(stored)] == []
 
 
-def test_the_compiled_catalogue_is_that_of_the_source(stored: Catalog) -> None:
-    with translations.MO_FILE.open("rb") as file:
+def test_the_compiled_catalogue_is_that_of_the_source(
+    stored: Catalog, catalogue: tuple[str, str]
+) -> None:
+    with translations.mo_file(*catalogue).open("rb") as file:
         assert sentences(read_mo(file)) == sentences(stored), "run scripts/messages"
 
 

@@ -11,7 +11,12 @@ from camnang.checks.blocks import callouts, captions, notes
 from camnang.checks.images import check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
-from camnang.checks.project import check_open_verifications, check_project, check_strays
+from camnang.checks.project import (
+    check_language,
+    check_open_verifications,
+    check_project,
+    check_strays,
+)
 from camnang.checks.sources import check_data, citations, examples
 from camnang.checks.translation import check_twins
 from camnang.checks.twin_data import check_shared_twins
@@ -38,6 +43,7 @@ __all__ = [
     "check_book",
     "check_chapter",
     "check_idle_figures",
+    "check_language",
     "check_open_verifications",
     "check_project",
     "check_shared_twins",

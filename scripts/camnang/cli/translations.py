@@ -1,7 +1,7 @@
-"""The Vietnamese catalogue: gathered from the code, judged, compiled.
+"""The catalogues of every language: gathered from the code, judged, compiled.
 
 `scripts/messages` runs it after a sentence has been written or translated. Translators edit
-`locale/vi/LC_MESSAGES/camnang.po` alone; the compiled `camnang.mo` beside it is what is read.
+`i18n/<language>/messages.po` and `book.po` alone; what is compiled from them is what is read.
 """
 
 import ast
@@ -20,27 +20,55 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from camnang.base.errors import ExitCode
-from camnang.i18n.messages import DOMAIN, LOCALE_DIR, Message, msg, speak
+from camnang.i18n.language import HOME, known
+from camnang.i18n.messages import BOOK, MESSAGES, Message, msg, speak
 
 PACKAGE = Path(__file__).parents[1]
-PO_FILE = LOCALE_DIR / "vi" / "LC_MESSAGES" / f"{DOMAIN}.po"
-MO_FILE = PO_FILE.with_suffix(".mo")
 
-_WORDS = {"msg": None, "say": None}
-_WORDS_OF_CLICK = {"_": None, "ngettext": (1, 2)}
 _PERCENT_FIELD = re.compile(r"%\((\w+)\)s")
 _END_MARKS = ".?:…"
+_READERS = "layout/templates/**.html"  # what books print; other templates are for shops
+_SENTENCES = {  # of each catalogue: where they stand, how they are found, who says them
+    MESSAGES: (
+        (PACKAGE, (("**.py", "camnang.cli.translations:called"),), {"msg": None}),
+        (
+            PACKAGE,
+            ((_READERS, "ignore"), ("**.html", "jinja2")),
+            {"msg": None, "say": None},
+        ),
+        (
+            Path(click.__file__).parent,
+            (("**.py", "python"),),
+            {"_": None, "ngettext": (1, 2)},
+        ),
+    ),
+    BOOK: (
+        (PACKAGE, (("**.py", "camnang.cli.translations:called"),), {"phrase": None}),
+        (PACKAGE, ((_READERS, "jinja2"),), {"msg": None, "say": None}),
+    ),
+}
 
 
-def gathered() -> Catalog:
-    """Give every sentence of our code and templates, and of Click, untranslated."""
-    ours = [("**.py", "camnang.cli.translations:called"), ("**.html", "jinja2")]
-    clicks = [("**.py", "python")]
+def po_file(lang: str, domain: str) -> Path:
+    """Give the catalogue's source."""
+    return HOME / lang / f"{domain}.po"
+
+
+def mo_file(lang: str, domain: str) -> Path:
+    """Give the compiled catalogue, which is what is read."""
+    return HOME / lang / "LC_MESSAGES" / f"{domain}.mo"
+
+
+def catalogues() -> tuple[tuple[str, str], ...]:
+    """Give every catalogue that has a source, as language and domain."""
+    found = ((lang, domain) for lang in known() for domain in (MESSAGES, BOOK))
+    return tuple(each for each in found if po_file(*each).is_file())
+
+
+def gathered(domain: str) -> Catalog:
+    """Give every sentence of a domain, untranslated: of our code, our templates, and of Click."""
     template = Catalog()
-    for folder, methods, words in (
-        (PACKAGE, ours, _WORDS),
-        (Path(click.__file__).parent, clicks, _WORDS_OF_CLICK),
-    ):
+    for folder, methods, words in _SENTENCES[domain]:
         for file, line, ids, _, _ in extract_from_dir(folder, methods, keywords=words):
             template.add(ids, locations=[(f"{folder.name}/{file}", line)])
     return template
@@ -60,10 +88,10 @@ def called(
                     yield node.lineno, name, text, []
 
 
-def stored() -> Catalog:
+def stored(lang: str, domain: str) -> Catalog:
     """Give the catalogue as translators left it."""
-    with PO_FILE.open("rb") as file:
-        return read_po(file, locale="vi", domain=DOMAIN)
+    with po_file(lang, domain).open("rb") as file:
+        return read_po(file, locale=lang, domain=domain)
 
 
 def renewed(catalog: Catalog, template: Catalog) -> Catalog:
@@ -109,13 +137,17 @@ def _end_mark(sentence: str) -> str:
 
 
 def renew() -> tuple[Message, ...]:
-    """Write the catalogue anew, source and compiled, and give what is wrong with it."""
-    catalog = renewed(stored(), gathered())
-    with PO_FILE.open("wb") as file:
-        write_po(file, catalog, width=100, include_lineno=False, sort_by_file=True)
-    with MO_FILE.open("wb") as file:
-        write_mo(file, catalog)
-    return troubles(catalog)
+    """Write the catalogues anew, source and compiled, and give what is wrong with them."""
+    found: list[Message] = []
+    for lang, domain in catalogues():
+        catalog = renewed(stored(lang, domain), gathered(domain))
+        with po_file(lang, domain).open("wb") as file:
+            write_po(file, catalog, width=100, include_lineno=False, sort_by_file=True)
+        mo_file(lang, domain).parent.mkdir(exist_ok=True)
+        with mo_file(lang, domain).open("wb") as file:
+            write_mo(file, catalog)
+        found += troubles(catalog)
+    return tuple(found)
 
 
 def main() -> ExitCode:

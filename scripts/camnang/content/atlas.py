@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, RootModel
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import Location, line_at
-from camnang.i18n.messages import Message, msg
+from camnang.i18n.messages import Message, msg, phrase
 from camnang.project.model import Frozen, LocalText, Slug
 from camnang.project.read_spec import read_spec, spec_lines
 
@@ -64,13 +64,13 @@ class Quiz(RootModel[tuple[Question, ...]]):
 
 
 CARD_ROWS: tuple[tuple[str, Message], ...] = (
-    ("scope", msg("Scope")),
-    ("promises", msg("Promises")),
-    ("does_not", msg("Does not")),
-    ("grants", msg("Granted by")),
-    ("code", msg("Code")),
-    ("check", msg("Check at")),
-    ("expiry", msg("Expiry")),
+    ("scope", phrase("Scope")),
+    ("promises", phrase("Promises")),
+    ("does_not", phrase("Does not")),
+    ("grants", phrase("Granted by")),
+    ("code", phrase("Code")),
+    ("check", phrase("Check at")),
+    ("expiry", phrase("Expiry")),
 )
 
 

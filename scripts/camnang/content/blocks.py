@@ -9,7 +9,7 @@ from camnang.base.html_tree import element
 from camnang.content.atlas import CARD_ROWS, LabelCard, Question
 from camnang.content.context import Shelf
 from camnang.content.examples import Worked
-from camnang.i18n.messages import msg
+from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, quantity
 
 OPTION_LETTERS = "ABCDEF"
@@ -33,7 +33,7 @@ def _example_table(worked: Worked, lang: str) -> HtmlElement:
     head = element("thead")
     row = element("tr")
     row.append(element("th", worked.title[lang], scope="col"))
-    row.append(element("th", msg("Value").text(lang), scope="col", align="right"))
+    row.append(element("th", phrase("Value").text(lang), scope="col", align="right"))
     head.append(row)
     body = element("tbody")
     for group, figures in (("input", worked.inputs), ("result", worked.results)):
@@ -113,7 +113,7 @@ def _quiz(questions: tuple[Question, ...], lang: str) -> HtmlElement:
         item.append(options)
         asked.append(item)
     quiz.append(asked)
-    quiz.append(element("p", msg("Key").text(lang), class_="quiz-key-title"))
+    quiz.append(element("p", phrase("Key").text(lang), class_="quiz-key-title"))
     quiz.append(_key(questions, lang))
     return quiz
 

@@ -6,12 +6,12 @@ from functools import cache
 from typing import Annotated, Any, Literal
 
 import vl_convert
-from babel import Locale
 from pydantic import Field
 
 from camnang.base.yaml_lines import Location
 from camnang.design.fonts import HEADING, folder
 from camnang.design.palette import palette
+from camnang.i18n.language import cldr
 from camnang.i18n.messages import Message, msg
 from camnang.project.model import Frozen, LocalText
 
@@ -97,7 +97,7 @@ def draw_chart(chart: Chart, lang: str) -> str:
 
 
 def _locale(lang: str) -> dict[str, Any]:
-    symbols = Locale.parse(lang).number_symbols["latn"]
+    symbols = cldr(lang).number_symbols["latn"]
     return {"decimal": symbols["decimal"], "thousands": symbols["group"], "grouping": [3],
             "currency": ["", ""]}  # fmt: skip
 

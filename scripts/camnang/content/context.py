@@ -15,7 +15,7 @@ from camnang.content.manuscript import Chapter, plain
 from camnang.content.notes import cited
 from camnang.content.reader_questions import FILE as QUESTIONS_FILE
 from camnang.content.reader_questions import ReaderQuestions, read_questions
-from camnang.i18n.messages import msg
+from camnang.i18n.messages import phrase
 from camnang.project.glossary import Glossary, TermFinder, read_glossary
 from camnang.project.model import Edition
 from camnang.project.register import Reference, read_register
@@ -41,10 +41,12 @@ class Label:
 
 
 _LABELS = {
-    "figure": lambda number, title: msg("Figure {number}", number=number),
-    "table": lambda number, title: msg("Table {number}", number=number),
-    "section": lambda number, title: msg("section “{title}”", title=title),
-    "chapter": lambda number, title: msg("chapter {number}, “{title}”", number=number, title=title),
+    "figure": lambda number, title: phrase("Figure {number}", number=number),
+    "table": lambda number, title: phrase("Table {number}", number=number),
+    "section": lambda number, title: phrase("section “{title}”", title=title),
+    "chapter": lambda number, title: phrase(
+        "chapter {number}, “{title}”", number=number, title=title
+    ),
 }
 
 

@@ -17,15 +17,15 @@ from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter, parse
 from camnang.content.notes import place_notes
 from camnang.content.sanitising import sanitise
-from camnang.i18n.messages import Message, msg
+from camnang.i18n.messages import Message, phrase
 from camnang.i18n.typography import bind
 from camnang.pictures import figure_file, figure_name
 
 CALLOUTS: dict[str, Message] = {
-    "remember": msg("Remember"),
-    "example": msg("Example"),
-    "law": msg("What the law says"),
-    "caution": msg("Take care"),
+    "remember": phrase("Remember"),
+    "example": phrase("Example"),
+    "law": phrase("What the law says"),
+    "caution": phrase("Take care"),
 }
 _NOT_TERMS = frozenset({"h1", "h2", "h3", "h4", "a", "code", "pre", "figcaption", "th", "abbr"})
 _NOT_BOUND = frozenset({"code", "pre"})
@@ -47,7 +47,7 @@ def dress(chapter: Chapter, shelf: Shelf, html: str | None = None) -> HtmlElemen
 def _goals(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     box = element("div", class_="goals")
     del box.attrib[MADE]
-    lead = msg("After this chapter you can:").text(shelf.lang)
+    lead = phrase("After this chapter you can:").text(shelf.lang)
     box.append(element("p", lead, class_="goals-lead"))
     items = element("ul")
     for goal in chapter.head.goals:
@@ -86,9 +86,9 @@ def _captions(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         if caption is None or words is None:
             continue
         number = f"{chapter.number}.{counts[kind]}"
-        template = msg("Table {number}", number=number)
+        template = phrase("Table {number}", number=number)
         if kind == "figure":
-            template = msg("Figure {number}", number=number)
+            template = phrase("Figure {number}", number=number)
         label = element("span", f"{template.text(shelf.lang)}.", class_="caption-label")
         label.tail = f" {words.text or ''}"
         words.text = None

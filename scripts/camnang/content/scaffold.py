@@ -7,7 +7,7 @@ from camnang.base.errors import UsageError, unwritable
 from camnang.content.library import misnamed, open_project
 from camnang.design.palette import HUES
 from camnang.design.tile_motifs import MOTIFS
-from camnang.i18n.messages import Message, msg
+from camnang.i18n.messages import Message, msg, phrase
 
 _SPEC = """\
 # yaml-language-server: $schema=../../scripts/camnang/schemas/handbook.schema.json
@@ -57,8 +57,8 @@ def make_handbook(root: Path, slug: str) -> list[Path]:
     texts = {
         folder / "handbook.yml": _SPEC.format(
             title=_pairs(languages, slug.replace("-", " ").capitalize()),
-            subtitle=_pairs(languages, msg("A new handbook")),
-            description=_pairs(languages, msg("What this handbook is for, in one sentence.")),
+            subtitle=_pairs(languages, phrase("A new handbook")),
+            description=_pairs(languages, phrase("What this handbook is for, in one sentence.")),
             answers="\n".join(f"  {lang}: [{_quoted(lang, _QUESTION)}]" for lang in languages),
             date=date or "2026-01-01",
             hue=hue,
@@ -70,7 +70,7 @@ def make_handbook(root: Path, slug: str) -> list[Path]:
     return _write(folder, texts)
 
 
-_QUESTION = msg("Which question does this handbook answer?")
+_QUESTION = phrase("Which question does this handbook answer?")
 
 
 def _quoted(lang: str, words: Message | str) -> str:
@@ -84,12 +84,12 @@ def _pairs(languages: tuple[str, ...], words: Message | str) -> str:
 
 def _chapter(lang: str) -> str:
     return _CHAPTER.format(
-        description=msg("What this chapter answers, in one sentence.").text(lang),
-        goal=msg("Do the first thing this chapter teaches.").text(lang),
-        title=msg("Where to begin").text(lang),
-        opening=msg("Write here what the reader should know first.").text(lang),
-        week=msg("Do this week").text(lang),
-        task=msg("One task that can be ticked with a pen.").text(lang),
+        description=phrase("What this chapter answers, in one sentence.").text(lang),
+        goal=phrase("Do the first thing this chapter teaches.").text(lang),
+        title=phrase("Where to begin").text(lang),
+        opening=phrase("Write here what the reader should know first.").text(lang),
+        week=phrase("Do this week").text(lang),
+        task=phrase("One task that can be ticked with a pen.").text(lang),
     )
 
 

@@ -7,9 +7,7 @@ from unicodedata import normalize
 
 from pyuca import Collator
 
-ALPHABETS = {"vi": "aăâ dđ eê oôơ uư"}  # letters of their own, after the one they are built on
-TONES = {"vi": "\u0300\u0309\u0303\u0301\u0323"}  # grave, hook, tilde, acute, dot below
-BY_SYLLABLE = frozenset({"vi"})  # tones of the first word decide before letters of the second
+from camnang.i18n.language import language
 
 Levels = tuple[tuple[float, ...], ...]
 
@@ -20,10 +18,10 @@ def collation_key(lang: str) -> Callable[[str], tuple[tuple[Levels, ...], Levels
     Vietnamese dictionaries compare syllable by syllable, tones included: bảo vệ stands before
     báo cáo, for bảo stands before báo. Capitals decide last; numbers go by their value.
     """
-    collator = _collator(lang)
+    collator, by_syllable = _collator(lang), language(lang).alphabet.by_syllable
 
     def key(words: str) -> tuple[tuple[Levels, ...], Levels]:
-        parts = words.split() if lang in BY_SYLLABLE else [words]
+        parts = words.split() if by_syllable else [words]
         return tuple(_levels(collator, part)[:2] for part in parts), _levels(collator, words)
 
     return key
@@ -38,18 +36,18 @@ def _levels(collator: Collator, text: str) -> Levels:
 
 @cache
 def _collator(lang: str) -> Collator:
-    collator = Collator()
-    for row in ALPHABETS.get(lang, "").split():
+    collator, alphabet = Collator(), language(lang).alphabet
+    for row in alphabet.letters.split():
         for letters in (row, row.upper()):
             ((primary, *rest),) = _elements(collator, letters[0])
             for place, letter in enumerate(letters[1:], start=1):
                 _set(collator, letter, [primary + place / len(letters), *rest])
-    marks = [_elements(collator, mark)[0] for mark in TONES.get(lang, "")]
+    marks = [_elements(collator, mark)[0] for mark in alphabet.tones]
     in_order = sorted(secondary for _, secondary, _ in marks)
-    for mark, (primary, _, tertiary), secondary in zip(
-        TONES.get(lang, ""), marks, in_order, strict=True
+    for tone, (primary, _, tertiary), secondary in zip(
+        alphabet.tones, marks, in_order, strict=True
     ):
-        _set(collator, mark, [primary, secondary, tertiary])
+        _set(collator, tone, [primary, secondary, tertiary])
     return collator
 
 

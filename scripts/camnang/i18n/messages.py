@@ -12,13 +12,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
+from camnang.i18n.language import HOME
 from camnang.i18n.numbers import plain
 
-LOCALE_DIR = Path(__file__).parent / "locale"
-DOMAIN = "camnang"
-LANGUAGES = ("vi", "en")
+MESSAGES, BOOK = "messages", "book"  # what the program says, and what books and pages print
+LANGUAGES = ("vi", "en")  # those the program speaks; books are in any that has its furniture
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,12 @@ def _said(value: object, lang: str | None) -> object:
 
 
 def msg(template: str, **values: object) -> Message:
-    """Make a `Message`; the template is what the catalogues translate."""
+    """Make a `Message` of the program; the template is what its catalogue translates."""
+    return Message(template, tuple(values.items()))
+
+
+def phrase(template: str, **values: object) -> Message:
+    """Make a `Message` that readers see in books and on pages: a piece of their furniture."""
     return Message(template, tuple(values.items()))
 
 
@@ -58,8 +62,8 @@ def speak(lang: str) -> None:
     global _spoken
     _spoken = lang if lang in LANGUAGES else "en"
     os.environ["LANGUAGE"] = _spoken
-    gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
-    gettext.textdomain(DOMAIN)
+    gettext.bindtextdomain(MESSAGES, str(HOME))
+    gettext.textdomain(MESSAGES)
 
 
 def spoken() -> str:
@@ -79,4 +83,6 @@ def speaking(lang: str) -> Iterator[None]:
 
 @cache
 def _catalogue(lang: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALE_DIR, languages=[lang], fallback=True)
+    book = gettext.translation(BOOK, HOME, languages=[lang], fallback=True)
+    book.add_fallback(gettext.translation(MESSAGES, HOME, languages=[lang], fallback=True))
+    return book

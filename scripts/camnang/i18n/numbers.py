@@ -3,61 +3,23 @@
 import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol
+from babel.plural import PluralRule
+
+from camnang.i18n.language import cldr, language
 
 NBSP = "\u00a0"
 _POINT = re.compile(r"(?<=\d)\.(?=\d+(?: × [\d.]+)? ?(?:pt|mm|ppi|%))")  # no version of a file
-_UNIT_WORDS = {
-    "vi": {
-        "VND": "đồng",
-        "year": "năm",
-        "month": "tháng",
-        "week": "tuần",
-        "day": "ngày",
-        "hour": "giờ",
-        "minute": "phút",
-        "second": "giây",
-        "person": "người",
-        "household": "hộ",
-        "bag": "túi",
-        "sheet": "tờ",
-        "cup": "cốc",
-        "bottle": "chai",
-        "meal": "bữa",
-        "piece": "chiếc",
-        "percent": "%",
-        "kgCO2": "kg CO₂",
-        "tCO2": "tấn CO₂",
-        "gCO2": "g CO₂",
-        "tonne": "tấn",
-        "liter": "lít",
-        "litre": "lít",
-        "USD": "USD",
-        "EUR": "EUR",
-    },
-    "en": {
-        "percent": "%",
-        "kgCO2": "kg CO₂",
-        "tCO2": "t CO₂",
-        "gCO2": "g CO₂",
-        "liter": "litre",
-        "USD": "US$",
-        "EUR": "€",
-    },
-}
-_COUNTED = {
-    "year", "month", "week", "day", "hour", "minute", "second", "household", "bag", "sheet",
-    "cup", "bottle", "meal", "piece", "tonne", "litre",
-}  # fmt: skip
 _SUPERSCRIPTS = {"**2": "²", "**3": "³", "^2": "²", "^3": "³"}
 
 
 def decimal(value: float, lang: str, places: int = 0) -> str:
     """Give a number with exactly `places` decimals; negative places round to tens, hundreds."""
     pattern = "#,##0" + ("." + "0" * places if places > 0 else "")
-    return format_decimal(rounded(value, places), pattern, locale=lang).replace("-", "−")
+    return format_decimal(rounded(value, places), pattern, locale=cldr(lang)).replace("-", "−")
 
 
 def rounded(value: float, places: int = 0) -> Decimal:
@@ -67,16 +29,18 @@ def rounded(value: float, places: int = 0) -> Decimal:
 
 
 def unit(words: str, lang: str, count: float = 2) -> str:
-    """Give a unit such as `VND/kWh` in the reader's words; English counts in the plural."""
+    """Give a unit such as `VND/kWh` in the reader's words, as one or as several."""
     for power, mark in _SUPERSCRIPTS.items():
         words = words.replace(power, mark)
-    parts = [part.strip() for part in words.split("/")]
-    named = [_UNIT_WORDS.get(lang, {}).get(part, part) for part in parts]
-    if lang == "en" and abs(count) != 1 and named[0] in _COUNTED:
-        named[0] += "s"
-    if lang == "en" and named[0] == "person" and abs(count) != 1:
-        named[0] = "people"
-    return "/".join(named)
+    first, *per = (part.strip() for part in words.split("/"))
+    spoken = language(lang)
+    many = _plural(lang)(abs(count)) != "one"
+    return "/".join([spoken.unit(first, many), *(spoken.unit(part, many=False) for part in per)])
+
+
+@cache
+def _plural(lang: str) -> PluralRule:
+    return cldr(lang).plural_form
 
 
 def quantity(value: float, unit_words: str, lang: str, places: int = 0) -> str:
@@ -85,34 +49,32 @@ def quantity(value: float, unit_words: str, lang: str, places: int = 0) -> str:
     if not unit_words:
         return number
     words = unit(unit_words, lang, float(rounded(value, places)))
-    return f"{number}{words}" if words == "%" else f"{number}{NBSP}{words}"
+    return f"{number}{words}" if words.endswith("%") else f"{number}{NBSP}{words}"
 
 
 def long_date(day: date, lang: str) -> str:
     """Give a date in words: ngày 30 tháng 11 năm 2026 / 30 November 2026."""
-    if lang == "vi":
-        return f"ngày {day.day} tháng {day.month} năm {day.year}"
-    return format_date(day, "d MMMM y", locale=lang)
+    return format_date(day, language(lang).dates.long, locale=cldr(lang))
 
 
 def short_date(day: date, lang: str) -> str:
     """Give a date as figures where the language does so: 30/11/2026 / 30 November 2026."""
-    return format_date(day, "d/M/y" if lang == "vi" else "d MMMM y", locale=lang)
+    return format_date(day, language(lang).dates.short, locale=cldr(lang))
 
 
 def month(day: date, lang: str) -> str:
     """Give month and year: tháng 11/2026 / November 2026."""
-    return f"tháng {day.month}/{day.year}" if lang == "vi" else format_date(day, "MMMM y", lang)
+    return format_date(day, language(lang).dates.month, locale=cldr(lang))
 
 
 def plain(value: float, lang: str) -> str:
     """Give a number with as many decimals as it has, at most three."""
-    return format_decimal(value, "#,##0.###", locale=lang).replace("-", "−")
+    return format_decimal(value, "#,##0.###", locale=cldr(lang)).replace("-", "−")
 
 
 def reading(text: str, lang: str) -> str:
     """Give readings such as `< 0.25 pt` with the decimal sign of a language."""
-    return _POINT.sub(get_decimal_symbol(lang), text)
+    return _POINT.sub(get_decimal_symbol(cldr(lang)), text)
 
 
 def size(byte_count: int, lang: str) -> str:

@@ -1,29 +1,17 @@
 """What a compositor does to words: bind what must not be parted at a line's end."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
+
+from camnang.i18n.language import known, language
 
 NBSP = "\u00a0"
-_UNITS = (
-    r"(?:k|M|G)?Wh?|k?g|mg|m²|m³|m3|mm|cm|km|ml|kJ|MJ|GJ|lít|L|l|tấn|tạ|đồng|triệu|tỷ|nghìn|ngàn|"
-    r"người|(?:ngày|tháng|năm)(?!\s\d)|giờ|phút|tuần|°C|ha|bar|ppm|dB|hộ|kgCO2|tCO2|VND|USD|EUR|"
-    r"tonnes?|litres?|years?|months?|weeks?|days?|hours?|minutes?|million|billion|people|households?"
+_SYMBOLS = (
+    r"(?:k|M|G)?Wh?|k?g|mg|m²|m³|m3|mm|cm|km|ml|kJ|MJ|GJ|L|l|°C|ha|bar|ppm|dB|"
+    r"kgCO2|tCO2|VND|USD|EUR"
 )
-_NUMBERED = (
-    r"Điều|điều|Khoản|khoản|Điểm|điểm|Chương|chương|Phụ lục|Bảng|Hình|Mục|mục|Số|số|Quý|quý|năm|"
-    r"tháng|ngày|trang|Bước|bước|Articles?|Clauses?|clauses?|Points?|points?|Chapters?|chapters?|"
-    r"Annex|Vành đai|Ring Road|[Nn]hiệm vụ|[Tt]asks?|"
-    r"Tables?|Figures?|Sections?|No\.|pages?|Steps?|steps?|Decree|Decision|Circular|Law|"
-    r"Plan|Resolution|Regulation|Directive|Nghị định|Quyết định|Thông tư|Luật|Kế hoạch|"
-    r"Nghị quyết|Chỉ thị|TCVN|QCVN|ISO|PAS|Type|Loại|loại|CO"
-)
-_RULES = (
-    (re.compile(rf"(\d) (?=(?:{_UNITS})\b|%)"), rf"\1{NBSP}"),
-    (re.compile(rf"\b({_NUMBERED}) (?=[\dIVX]+\b|\d)"), rf"\1{NBSP}"),
-    (re.compile(r" (?=[–—/] )"), NBSP),
-    (re.compile(r"(?<=\d) (?=[×÷±+=≤≥<>−-] ?\d)"), NBSP),
-)
-
-
+_CODES = "TCVN|QCVN|ISO|PAS|CO"  # what standards are numbered under in every language
 _PHRASE_END = re.compile(r"(?<=[,:]) ")
 _SHORT_PHRASE = 14  # characters
 _RUNT = 6  # characters: a last word no longer than this looks lost on a line of its own
@@ -31,9 +19,34 @@ _RUNT = 6  # characters: a last word no longer than this looks lost on a line of
 
 def bind(text: str) -> str:
     """Give the text with no-break spaces where a number, its unit or its sign would part."""
-    for pattern, replacement in _RULES:
+    for pattern, replacement in _rules():
         text = pattern.sub(replacement, text)
     return text
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The words of all languages at once: texts name laws and units of other languages, too."""
+    bindings = [language(tag).binding for tag in known()]
+    after = {word for binding in bindings for word in _words(binding.units)}
+    before = {word for binding in bindings for word in _words(binding.numbered)}
+    # what counts and is counted, "5 tháng" and "tháng 5", holds to the number that follows it
+    both, only = after & before, after - before
+    units = rf"{_SYMBOLS}|{_any(only)}|(?:{_any(both)})(?!\s\d)"
+    return (
+        (re.compile(rf"(\d) (?=(?:{units})\b|%)"), rf"\1{NBSP}"),
+        (re.compile(rf"\b({_any(before)}|{_CODES}) (?=[\dIVX]+\b|\d)"), rf"\1{NBSP}"),
+        (re.compile(r" (?=[–—/] )"), NBSP),
+        (re.compile(r"(?<=\d) (?=[×÷±+=≤≥<>−-] ?\d)"), NBSP),
+    )
+
+
+def _words(listed: str) -> Iterable[str]:
+    return filter(None, (word.strip() for word in listed.split(",")))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words))
 
 
 def bind_title(title: str) -> str:

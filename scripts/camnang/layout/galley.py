@@ -20,7 +20,7 @@ from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
 from camnang.design.icons import icon
 from camnang.design.tiles import floor, ornament
-from camnang.i18n.messages import msg
+from camnang.i18n.messages import phrase
 from camnang.i18n.typography import bind_title
 from camnang.layout.columns import give_widths
 from camnang.layout.illustrations import Resources, illustrate
@@ -200,7 +200,7 @@ def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap, me
         target = shelf.target(chapter, to) if to else None
         if target:
             page = pages.get(target, UNKNOWN_PAGE)
-            words = msg("page {page}", page=page).text(shelf.lang)
+            words = phrase("page {page}", page=page).text(shelf.lang)
             reference = element("span", f"({words})", class_="page-ref")
             reference.tail, link.tail = link.tail, None
             link.addnext(reference)

@@ -17,7 +17,7 @@ from camnang.design.tile_motifs import MOTIFS
 from camnang.design.tiles import floor, ornament
 from camnang.i18n import numbers
 from camnang.i18n.collation import collation_key
-from camnang.i18n.messages import Message, msg
+from camnang.i18n.messages import Message, msg, phrase
 from camnang.i18n.typography import bind_title
 from camnang.layout.galley import Galley, PageMap, document, live_address
 from camnang.layout.illustrations import Resources
@@ -218,7 +218,7 @@ def _contents(shelf: Shelf, pages: PageMap) -> list[Line]:
 
 
 def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[Line]]]:
-    kinds = (("figure", msg("Figures")), ("table", msg("Tables")))
+    kinds = (("figure", phrase("Figures")), ("table", phrase("Tables")))
     lists = []
     for kind, title in kinds:
         lines = [
@@ -243,9 +243,9 @@ def _briefly(caption: str) -> str:
 
 
 BACK_TITLES = {
-    "glossary": msg("Glossary"),
-    "references": msg("References"),
-    "index": msg("Index"),
+    "glossary": phrase("Glossary"),
+    "references": phrase("References"),
+    "index": phrase("Index"),
 }
 
 

@@ -20,7 +20,7 @@ from camnang.layout.typeset import Sheets, engine
 
 MOST_FILES = 2_000  # about five builds of all editions, each after a change of the program
 _PROGRAM = Path(__file__).parents[1]
-_UNSEEN = ("__pycache__", "locale")  # parts of the program that no page shows
+_UNSEEN = ("__pycache__",)  # parts of the program that no page shows
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, String
 
 from camnang import __version__
-from camnang.i18n.messages import msg
+from camnang.i18n.messages import phrase
 from camnang.project.model import Edition
 
 BOOK = "book:"  # the scheme under which links inside the book are set
@@ -129,7 +129,7 @@ def _rewrite_links(page: Page, book: Pdf, spots: dict[str, tuple[int, float]], l
             if spot:
                 del note["/A"]
                 note.Dest = _destination(book, spot)
-                note.Contents = String(msg("page {page}", page=spot[0]).text(lang))
+                note.Contents = String(phrase("page {page}", page=spot[0]).text(lang))
 
 
 def _destination(book: Pdf, spot: tuple[int, float]) -> Array:
@@ -155,7 +155,7 @@ def _items(
 
 def _describe(book: Pdf, edition: Edition) -> None:
     stamp = edition.handbook.edition.date
-    cover = Dictionary(P=String(msg("Cover").text(edition.lang)))
+    cover = Dictionary(P=String(phrase("Cover").text(edition.lang)))
     book.Root.PageLabels = Dictionary(
         Nums=Array([Object.parse(b"0"), cover, Object.parse(b"1"), Dictionary(S=Name("/D"), St=1)])
     )

@@ -23,6 +23,7 @@ from camnang.base.workshop import Workshop, open_workshop
 from camnang.checks import (
     check_book,
     check_idle_figures,
+    check_language,
     check_open_verifications,
     check_project,
     check_shared_twins,
@@ -101,6 +102,8 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
 
 def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
+    for lang in dict.fromkeys(shelf.lang for shelf in by_name.values()):
+        yield from check_language(project, lang)
     for shelf in by_name.values():
         yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
         yield from check_uncited(shelf)

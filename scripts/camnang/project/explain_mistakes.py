@@ -9,7 +9,17 @@ from pydantic_core import ErrorDetails
 
 from camnang.base.yaml_lines import Location
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import LANGUAGE, LINE, NAME, PROFILE_FILE, RULE, SITE_URL, SLUG, URL
+from camnang.project.model import (
+    LANGUAGE,
+    LINE,
+    NAME,
+    NO_LANGUAGE,
+    PROFILE_FILE,
+    RULE,
+    SITE_URL,
+    SLUG,
+    URL,
+)
 
 _TYPE_WORDS = {
     "string_type": msg("text"),
@@ -48,7 +58,7 @@ _PATTERNS: dict[object, Message] = {
     PROFILE_FILE: msg("Write the name of a file in handbooks/, such as shop.icc."),
     SLUG: msg("Use small letters a–z, digits and hyphens."),
     LINE: msg("Write words, in one line."),
-    LANGUAGE: msg("Write the two small letters of a language, such as vi."),
+    LANGUAGE: NO_LANGUAGE,
     SITE_URL: msg("Write an address that begins with https:// and ends with /."),
     URL: msg("Write an address that begins with https://."),
     NAME: msg("Use small letters a–z, digits and underscores, a letter first."),

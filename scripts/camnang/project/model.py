@@ -6,18 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from babel import localedata
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from camnang.base.units import length_mm
+from camnang.i18n.language import cldr
 from camnang.i18n.messages import Message, msg
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PROFILE_FILE = r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.ic[cm]$"
 LONGEST_SLUG = 60
 NAME = r"^[a-z][a-z0-9_]*$"
-LANGUAGE = r"^[a-z]{2}$"
+LANGUAGE = r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"  # BCP 47: language, script, country
 LINE = r"^[^\n]*\w[^\n]*$"
 LONGEST_LINE = 160
 SITE_URL = r"^https?://\S+/$"
@@ -75,9 +75,15 @@ def _no_doubles(slugs: tuple[str, ...]) -> tuple[str, ...]:
     return slugs
 
 
+NO_LANGUAGE = msg("Write the tag of a language, such as vi or zh-Hant.")
+
+
 def _in_cldr(languages: tuple[str, ...]) -> tuple[str, ...]:
-    if not all(localedata.exists(lang) for lang in languages):
-        raise broken_rule(msg("Write the two small letters of a language, such as vi."))
+    for lang in languages:
+        try:
+            cldr(lang)
+        except ValueError:
+            raise broken_rule(NO_LANGUAGE) from None
     return languages
 
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, RootModel
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
-from camnang.i18n.messages import Message, msg
+from camnang.i18n.messages import Message, msg, phrase
 from camnang.i18n.numbers import short_date
 from camnang.project.model import SLUG, URL, Frozen, LocalText, broken_rule
 from camnang.project.read_spec import read_spec, spec_lines
@@ -17,26 +17,26 @@ from camnang.project.read_spec import read_spec, spec_lines
 Status = Literal["in-force", "amended", "superseded", "expired", "to-verify"]
 GONE = ("superseded", "expired")
 STATUS_WORDS: dict[str, Message] = {
-    "in-force": msg("in force"),
-    "amended": msg("in force, amended"),
-    "superseded": msg("superseded"),
-    "expired": msg("expired"),
-    "to-verify": msg("to be verified"),
+    "in-force": phrase("in force"),
+    "amended": phrase("in force, amended"),
+    "superseded": phrase("superseded"),
+    "expired": phrase("expired"),
+    "to-verify": phrase("to be verified"),
 }
 KINDS: dict[str, Message] = {
-    "law": msg("Law"),
-    "decree": msg("Decree"),
-    "decision": msg("Decision"),
-    "resolution": msg("Resolution"),
-    "circular": msg("Circular"),
-    "directive": msg("Directive"),
-    "plan": msg("Plan"),
-    "standard": msg("Standard"),
-    "treaty": msg("Treaty"),
-    "regulation": msg("Regulation"),
-    "report": msg("Report"),
-    "dataset": msg("Data"),
-    "site": msg("Website"),
+    "law": phrase("Law"),
+    "decree": phrase("Decree"),
+    "decision": phrase("Decision"),
+    "resolution": phrase("Resolution"),
+    "circular": phrase("Circular"),
+    "directive": phrase("Directive"),
+    "plan": phrase("Plan"),
+    "standard": phrase("Standard"),
+    "treaty": phrase("Treaty"),
+    "regulation": phrase("Regulation"),
+    "report": phrase("Report"),
+    "dataset": phrase("Data"),
+    "site": phrase("Website"),
 }
 _NUMBERED = ("law", "decree", "decision", "resolution", "circular", "directive", "plan")
 

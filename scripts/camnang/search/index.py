@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from camnang.i18n.messages import msg
+from camnang.i18n.language import name_in
+from camnang.i18n.messages import phrase
 from camnang.project.glossary import Glossary
 from camnang.search.names import Names, names, stop_words
 from camnang.search.records import Page
@@ -52,17 +53,15 @@ class Index:
         return data
 
 
-def phrases(lang: str, index_url: str) -> dict[str, str]:
+def phrases(lang: str, other: str, index_url: str) -> dict[str, str]:
     """Give what the search says in a language besides results; `index_url` leads to the A–Z."""
+    also = phrase("Also in: {language}", language=name_in(other, lang)) if other else None
     return {
-        "near": msg("Nothing found. Perhaps you mean:").text(lang),
-        "index": msg("Look in the A–Z index").text(lang),
+        "near": phrase("Nothing found. Perhaps you mean:").text(lang),
+        "index": phrase("Look in the A–Z index").text(lang),
         "indexUrl": index_url,
-        "also": _ALSO[lang].text(lang) if lang in _ALSO else "",
+        "also": also.text(lang) if also else "",
     }
-
-
-_ALSO = {"vi": msg("Also in English"), "en": msg("Also in Vietnamese")}
 
 
 def indexes(
@@ -81,7 +80,7 @@ def indexes(
                 tuple(stop_words(lang)),
                 titled(pages[other]) if other else (),
                 other,
-                phrases(lang, index_urls[lang]),
+                phrases(lang, other, index_urls[lang]),
             )
         )
     return tuple(made)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from camnang.i18n.language import HOME
 from camnang.project.glossary import Glossary, Term
 from camnang.project.read_spec import read_text
 from camnang.project.register import KINDS
@@ -32,7 +33,8 @@ def _everyday() -> dict[str, dict[str, list[str]]]:
 
 def stop_words(lang: str) -> list[str]:
     """Give the words and phrases that ask without saying what is asked for."""
-    return _everyday()["stop"].get(lang, [])
+    path = HOME / lang / "search.yml"
+    return list(yaml.safe_load(read_text(path))["stop"]) if path.is_file() else []
 
 
 def names(glossary: Glossary, lang: str, languages: tuple[str, ...]) -> Names:

@@ -7,18 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
-from babel import Locale
-
 from camnang.content.library import Book, Project
 from camnang.content.manuscript import Chapter
+from camnang.i18n.language import language
 from camnang.i18n.numbers import decimal, short_date
 from camnang.site.addresses import address, prefix
 from camnang.site.downloads import Download, downloads
 from camnang.site.pages import MISSING, Sheet
 from camnang.site.phrases import words
-
-_WORDS_A_MINUTE = {"vi": 260}  # Vietnamese counts syllables
-_OTHERS = 220
 
 
 @dataclass(frozen=True)
@@ -91,6 +87,10 @@ class Here:
     image: str = ""
     fonts: tuple[str, ...] = ()
 
+    def name_of(self, lang: str) -> str:
+        """Give a language's name as its own readers write it."""
+        return language(lang).name
+
 
 @dataclass(frozen=True)
 class Guide:
@@ -159,7 +159,7 @@ class Guide:
     def _alternate(self, lang: str, path: str) -> Alternate:
         there = address(self.project, lang, path)
         url = self.project.publisher.site_url + there
-        return Alternate(lang, _own_name(lang), there or ".", url)
+        return Alternate(lang, language(lang).name, there or ".", url)
 
     def _card(self, book: Book) -> Card:
         edition, lang = book.edition, book.edition.lang
@@ -184,7 +184,7 @@ class Guide:
 
     def _entry(self, book: Book, chapter: Chapter) -> Entry:
         lang = book.edition.lang
-        pace = _WORDS_A_MINUTE.get(lang, _OTHERS)
+        pace = language(lang).words_a_minute
         path = address(self.project, lang, f"{book.edition.slug}/{chapter.stem}.md")
         return Entry(
             chapter.number,
@@ -203,11 +203,6 @@ class Guide:
 
     def _source(self, sheet: Sheet) -> str:
         return sheet.source.relative_to(self.project.root).as_posix() if sheet.source else ""
-
-
-def _own_name(lang: str) -> str:
-    name = Locale.parse(lang).get_language_name(lang) or lang
-    return name[0].upper() + name[1:]
 
 
 def _filled(template: str, **values: str) -> str:
