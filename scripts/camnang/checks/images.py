@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.figure_names import figure_file, figure_name
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
-from camnang.pictures import KINDS, figure_file, figure_name, picture_mistake
+from camnang.pictures import KINDS, picture_mistake
 
 
 def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.figure_names import figure_file
 from camnang.base.yaml_lines import line_at
 from camnang.checks.statements import statements
 from camnang.content.atlas import CARD_ROWS
@@ -20,7 +21,6 @@ from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.i18n.numbers import long_date, month, short_date
-from camnang.pictures import figure_file
 from camnang.project.read_spec import spec_lines
 
 _BLOCKS = (

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
+from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.html_tree import MADE, element, replace, slots
 from camnang.content.blocks import make_block
 from camnang.content.context import Shelf, figure_kind
@@ -19,7 +20,6 @@ from camnang.content.notes import place_notes
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import Message, phrase
 from camnang.i18n.typography import bind
-from camnang.pictures import figure_file, figure_name
 
 CALLOUTS: dict[str, Message] = {
     "remember": phrase("Remember"),

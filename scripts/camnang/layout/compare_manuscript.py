@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 
 from lxml.html import HtmlElement
 
+from camnang.base.figure_names import figure_name
 from camnang.base.html_tree import MADE
 from camnang.content.manuscript import Chapter
 from camnang.content.notes import cited
 from camnang.layout.galley import Galley
 from camnang.layout.read_back import letters
-from camnang.pictures import figure_name
 
 _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd table thead tbody tr th td figure figcaption pre div "

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
+from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.units import pt
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.design.palette import inked
 from camnang.layout.stylesheet import PageGeometry
-from camnang.pictures import figure_file, figure_name, print_picture, print_size
+from camnang.pictures import print_picture, print_size
 
 _HEIGHTS = (  # the part of the text block that is left beside what a place holds besides pictures
     ("ancestor::*[contains(@class, 'note')]", 0.2),  # at the foot of a page of text

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from camnang.base.figure_names import figure_file, figure_name
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.library import Project
-from camnang.pictures import KINDS, figure_file, figure_name, web_picture
+from camnang.pictures import KINDS, web_picture
 from camnang.search import page_script
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard

@@ -7,12 +7,13 @@ import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 
+from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.html_tree import element, replace
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
-from camnang.pictures import figure_file, figure_name, web_picture
+from camnang.pictures import web_picture
 from camnang.site.addresses import prefix
 from camnang.site.assets import PICTURES
 from camnang.site.phrases import words
