@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from camnang.base.errors import CamnangError, ContentError
 from camnang.content.library import open_project
+from camnang.i18n.language import language
 from camnang.site import Site, plan
 from camnang.site.bundle import bundle
 from camnang.site.head import finish
@@ -48,9 +49,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(site.tree)
     if not _serving:
         config.site_url = site.project.publisher.site_url
-    for language in config.plugins["i18n"].config.languages:
-        language.nav = site.nav(config.nav or [], language.locale)
+    _speak(config, site.project.languages)
+    for each in config.plugins["i18n"].config.languages:
+        each.nav = site.nav(config.nav or [], each.locale)
     return config
+
+
+def _speak(config: MkDocsConfig, languages: tuple[str, ...]) -> None:
+    """Let the engine build the publisher's languages, the first as the site's own."""
+    told = [
+        {"locale": tag, "name": language(tag).name, "default": tag == languages[0]}
+        for tag in languages
+    ]
+    plugin = config.plugins["i18n"]
+    plugin.load_config({**plugin.config.user_configs[-1], "languages": told})
+    config.theme["language"] = languages[0]
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
