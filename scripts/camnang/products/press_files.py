@@ -79,7 +79,7 @@ def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
 
 def book_style(edition: Edition, papers: Papers) -> BookStyle:
     """Give what decides how the galleys of an edition look on paper."""
-    mark = msg("DRAFT").text(edition.lang) if edition.is_draft else ""
+    mark = phrase("DRAFT").text(edition.lang) if edition.is_draft else ""
     hue = edition.handbook.look.hue
     return BookStyle(page_geometry(edition, papers), hue, edition.title, mark=mark)
 
