@@ -8,7 +8,7 @@ from typing import Any
 
 from camnang.base.errors import Finding, Place, TypesettingError
 from camnang.content.context import Shelf
-from camnang.i18n.messages import msg, speaking
+from camnang.i18n.messages import msg, phrase, speaking
 from camnang.layout.compare_manuscript import astray
 from camnang.layout.cover import compose_cover
 from camnang.layout.makeup import Makeup
