@@ -7,7 +7,7 @@ import pytest
 from bookshop import ROOT, style_of
 from camnang.content.context import Shelf
 from camnang.content.library import open_project
-from camnang.layout.matter import compose_closing
+from camnang.layout.filler_pages import compose_closing
 from camnang.layout.read_back import proofread
 from camnang.layout.typeset import typeset
 

@@ -23,9 +23,9 @@ from bookshop import EVERYTHING, ROOT, everything_at, galley_of, poppler, style_
 from camnang.base.errors import TypesettingError
 from camnang.content.context import Shelf
 from camnang.design.fonts import FACES, HEADING, folder
+from camnang.layout.filler_pages import compose_closing
 from camnang.layout.galley import Galley
 from camnang.layout.makeup import make_up
-from camnang.layout.matter import compose_closing
 from camnang.layout.pagination import Pagination
 from camnang.layout.typeset import typeset
 from camnang.prepress.assemble import Leaf

@@ -10,7 +10,7 @@ from camnang.design.tile_motifs import MOTIFS
 from camnang.i18n.furniture import lacking
 from camnang.i18n.language import language
 from camnang.i18n.messages import msg
-from camnang.layout.matter import MADE_PIECES
+from camnang.layout.templates import MADE_PIECES
 from camnang.project.papers import Papers
 from camnang.project.read_spec import spec_lines
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from camnang.base.units import pt
 from camnang.design.tiles import floor
+from camnang.layout.filler_pages import tile_of
 from camnang.layout.galley import Galley
 from camnang.layout.illustrations import Resources
-from camnang.layout.matter import online_address, qr_code, render, tile_of
+from camnang.layout.online import online_address, qr_code
 from camnang.layout.stylesheet import faces_css, variables_css
+from camnang.layout.templates import render
 from camnang.press.spine import made_spine_mm, spine
 from camnang.project.model import Edition, Look, Trim
 from camnang.project.papers import Stock

@@ -11,8 +11,8 @@ from camnang.i18n import numbers
 from camnang.i18n.messages import Message, msg
 from camnang.layout.galley import Galley
 from camnang.layout.illustrations import Resources
-from camnang.layout.matter import render
 from camnang.layout.stylesheet import faces_css, variables_css
+from camnang.layout.templates import render
 from camnang.press.terms import counted, figure, local_name
 from camnang.ticket.job import Job
 from camnang.ticket.rows import part_rows, product_rows, run_rows
