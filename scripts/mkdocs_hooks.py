@@ -3,13 +3,20 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
+from camnang.base.bounds import inside
 from camnang.base.errors import CamnangError, ContentError
+from camnang.cli.console import shown
 from camnang.content.library import open_project
 from camnang.i18n.language import language
 from camnang.site import Site, plan
@@ -66,10 +73,19 @@ def _speak(config: MkDocsConfig, languages: tuple[str, ...]) -> None:
     config.theme["language"] = languages[0]
 
 
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Escape whatever a template does not call safe, the theme's templates and ours."""
+    env.autoescape = True
+    return env
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Dress the page, and set its head apart from its text."""
     parts = _site(config).parts(page.file.src_uri, html)
     page.meta["lead"] = parts.lead
+    page.title = Markup(page.title).striptags()
+    for entry in page.toc:
+        _as_text(entry)
     return parts.text
 
 
@@ -88,7 +104,8 @@ def on_page_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Finish a page as HTML."""
-    return finish(output, _site(config).here(page.file.src_uri), public=not _serving)
+    root = None if _serving else get_relative_url(".", page.url)
+    return finish(output, _site(config).here(page.file.src_uri), root)
 
 
 def on_template_context(
@@ -105,11 +122,11 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     if template_name != "404.html":
         return output
     here = _site(config).guide.nowhere(config.theme["language"])
-    page = finish(output, here, public=not _serving)
+    page = finish(output, here, None if _serving else urlsplit(str(config.site_url)).path)
     if not here.root:
         _missing[config.site_dir] = page
         return page
-    own = Path(config.site_dir, here.root, template_name)
+    own = inside(Path(config.site_dir), f"{here.root}{template_name}")
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_text(page, encoding="utf-8")
     return _missing[config.site_dir]
@@ -130,6 +147,12 @@ def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
     return server
 
 
+def _as_text(entry: AnchorLink) -> None:
+    entry.title = Markup(entry.title).striptags()
+    for child in entry.children:
+        _as_text(child)
+
+
 def _site(config: MkDocsConfig) -> Site:
     site: Site = config.extra["site"]
     return site
@@ -139,4 +162,4 @@ def _abort(error: CamnangError, root: Path) -> Abort:
     told = [error.text()]
     if isinstance(error, ContentError):
         told = [finding.text(root) for finding in error.findings]
-    return _Stop("\n".join(told), error.exit_code)
+    return _Stop("\n".join(map(shown, told)), error.exit_code)

@@ -2,6 +2,7 @@
 
 import fcntl
 import pickle
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -73,8 +74,8 @@ def real_book(once: Callable[[str, Callable[[Path], Books]], Books]) -> PressFil
 
     def make(folder: Path) -> Books:
         folder.mkdir()
-        for name in ("handbooks", "mkdocs.yml"):
-            (folder / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / "handbooks", folder / "handbooks")
+        shutil.copy(ROOT / "mkdocs.yml", folder)
         return printed(folder, "cleaner-production-vi")
 
     return once("real", make)["cleaner-production-vi"]

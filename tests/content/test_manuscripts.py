@@ -103,7 +103,7 @@ HTML = "{} is raw HTML, which a chapter may not hold. Write it in Markdown."
                                                f"{FIRST + 2}: {HTML.format('</script')}"]),
         ("a\n\nb <b>c</b>\n", [f"{FIRST + 2}: {HTML.format('<b')}",
                                f"{FIRST + 2}: {HTML.format('</b')}"]),
-        ("<div class='x'>\n\na\n\n</div>\n", [f"{FIRST}: {HTML.format('<div')}",
+        ("<div>\n\na\n\n</div>\n", [f"{FIRST}: {HTML.format('<div')}",
                                              f"{FIRST + 4}: {HTML.format('</div')}"]),
         ("a <!-- b -->\n", [f"{FIRST}: {HTML.format('<!--')}"]),
         ("a <br/> b\n", [f"{FIRST}: {HTML.format('<br')}"]),
@@ -148,7 +148,7 @@ def _moved(line: str) -> str:
         "<https://a.vn/b> và <hoi@a.vn>\n",
         "[a](https://a.vn) [b](mailto:hoi@a.vn) [c](tel:+8424)\n",
         "x<5 và y>3, ← →\n",
-        "a\n{: .lead #dau }\n",
+        "a\n{: #dau }\n",
     ],
 )
 def test_what_is_harmless_is_read(text: str, tmp_path: Path) -> None:

@@ -573,6 +573,7 @@ COLOUR_FAULTS = (
         PAGE,
         draw("0 0 0 1 k 20 180 80 .3 re f"),
     ),
+    Fault("colour-in-a-black-job", "inks-ordered", PAGE, job={"inks": 1}),
     Fault("gray-text", "gray-text", PAGE, draw(f"0 g BT /Serif {TEN} Tf 20 180 Td (x) Tj ET")),
     Fault("gray-line", "gray-line", PAGE, draw("0 G .3 w 20 180 m 100 180 l S")),
     Fault("gray-overprints", "gray-overprint", PAGE, draw("/Black gs .5 g 20 180 50 10 re f")),

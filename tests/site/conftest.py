@@ -88,6 +88,12 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def serving() -> Callable[[Path], Iterator[str]]:
+    """Give what serves a folder."""
+    return serve
+
+
+@pytest.fixture(scope="session")
 def site_url(built: Path) -> Iterator[str]:
     """Serve the test project's website."""
     yield from serve(built)

@@ -52,6 +52,19 @@ def line_at(lines: Mapping[Location, int], *loc: str | int) -> int:
     return lines.get(loc, 1)
 
 
+def texts(data: object, loc: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Give every key and every text of data read from YAML, with where it stands."""
+    if isinstance(data, str):
+        yield loc, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield (*loc, key), key
+            yield from texts(value, (*loc, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from texts(value, (*loc, number))
+
+
 def _guard(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):

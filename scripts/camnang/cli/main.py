@@ -10,7 +10,7 @@ import click
 
 from camnang import __version__
 from camnang.base.errors import CamnangError, ContentError, ExitCode
-from camnang.cli.console import complain, findings
+from camnang.cli.console import complain, findings, trace
 from camnang.cli.streams import leave_streams, open_streams
 from camnang.i18n.messages import LANGUAGES, msg, speak
 
@@ -52,7 +52,7 @@ def run(words: list[str]) -> ExitCode:
             complain(msg("A package or system library cannot be loaded ({reason}).", reason=error))
             complain(msg("Run scripts/setup."))
             return ExitCode.MISSING
-        traceback.print_exc()
+        trace(traceback.format_exc())
         complain(
             msg("This is a bug in Cẩm Nang {version}. Please report the lines above.",
                 version=__version__)

@@ -103,17 +103,19 @@ def preflight(
     """Judge any PDF files."""
     from camnang.products import preflight_report
 
-    reports = [preflight_report.judge(root, path, spec, profile) for path in files]
+    judged = preflight_report.judge(root, files, spec, profile)
     if report:
-        preflight_report.write(reports, report)
+        preflight_report.write(judged.reports, report)
     if json:
-        console.as_json([each.as_json(root.resolve()) for each in reports])
+        console.as_json([each.as_json(root.resolve()) for each in judged.reports])
     else:
-        for each in reports:
+        for each in judged.reports:
             console.findings(each.defects, Path.cwd())
             console.say(preflight_report.verdict(each))
-    if not all(each.passed for each in reports):
-        raise click.exceptions.Exit(ExitCode.PREFLIGHT)
+    for missing in judged.astray:
+        console.complain(missing.text())
+    if judged.exit_code:
+        raise click.exceptions.Exit(judged.exit_code)
 
 
 def list_(root: Path, json: bool) -> None:

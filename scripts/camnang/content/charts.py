@@ -13,28 +13,29 @@ from camnang.design.fonts import HEADING, folder
 from camnang.design.palette import palette
 from camnang.i18n.language import cldr
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import Frozen, LocalText
+from camnang.project.model import Frozen, LocalLabel, LocalText
 
 _WIDTH = 660
 _BAR = 34
 _AXIS = 48  # beneath the bars: figures and title
 _ROOM_FOR_ITS_VALUE = 1.12  # of the longest bar: its figure stands behind its end
 _SERIES_COLOURS = ("river-deep", "turmeric", "leaf", "kiln", "line", "ink-soft")
-Number = Annotated[float, Field(allow_inf_nan=False)]
+_MOST_ROWS = {"bar": 30, "stacked-bar": 30, "line": 120}  # as many as a page or a line can show
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 Mistake = tuple[Location, Message, Message]  # where in the file, fact, remedy
 
 
 class Series(Frozen):
     """One series of a chart with several."""
 
-    id: str
-    label: LocalText
+    id: str = Field(max_length=60)
+    label: LocalLabel
 
 
 class Row(Frozen):
     """One row of data: a value, or one value for each series."""
 
-    label: LocalText
+    label: LocalLabel
     value: Number | None = None
     values: dict[str, Number] = Field(default={})
 
@@ -43,8 +44,8 @@ class Chart(Frozen):
     """A chart as data: kind, axis title, unit, rows, and what it shows in words."""
 
     chart: Literal["bar", "stacked-bar", "line"]
-    title_axis: LocalText
-    unit: LocalText
+    title_axis: LocalLabel
+    unit: LocalLabel
     alt: LocalText
     long: LocalText
     series: tuple[Series, ...] = Field((), max_length=len(_SERIES_COLOURS))
@@ -55,6 +56,12 @@ def chart_mistakes(chart: Chart) -> Iterator[Mistake]:
     """Give what is wrong with a chart's data: every row has one value, or one for each series."""
     if not chart.rows:
         yield ("rows",), msg("The chart has no data."), msg("Add rows.")
+    most = _MOST_ROWS[chart.chart]
+    if len(chart.rows) > most:
+        fact = msg("The chart is a {kind} and has {count} rows.",
+                   kind=chart.chart, count=len(chart.rows))  # fmt: skip
+        yield ("rows", most), fact, msg("Give at most {limit}.", limit=most)
+        return
     series = [series.id for series in chart.series]
     if chart.chart != "line" and (chart.chart == "bar") == bool(series):
         fact = msg("The chart is a {kind} and has {count} series.",

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import lxml.etree
 
 from camnang.base.units import pt
+from camnang.content.drawing_size import LONGEST_DRAWING, SIMPLER, SVG, excesses
 from camnang.design.fonts import HEADING
 from camnang.design.palette import is_known
 from camnang.i18n.messages import Message, msg
 
-SVG = "{http://www.w3.org/2000/svg}"
 PRINTED_WIDTH_MM = 110
 SMALLEST_TEXT_PT = 7
 DEFAULT_SIZE = 16.0  # of SVG, where no font-size is given
@@ -28,6 +28,7 @@ _SHAPES = frozenset(
 _FORBIDDEN = re.compile(
     r"on\w*|style|class|opacity|fill-opacity|stroke-opacity|filter|mask|clip-path|base|src"
 )
+_CALLS = re.compile(r"[(\\]|/\*")  # functions such as url() and image-set(), however disguised
 _COLOURED = ("fill", "stroke", "color")
 _DECLARATION = re.compile(r"<!DOCTYPE|<!ENTITY|<\?(?!xml\s)")
 _NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?"
@@ -40,6 +41,10 @@ _PLAINLY = msg("Use plain shapes and text in palette colours.")
 
 def mistakes(svg: str) -> Iterator[Mistake]:
     """Give every mistake of a drawing's form, with its line."""
+    if len(svg) > LONGEST_DRAWING:
+        fact = msg("The drawing has more than {most} characters.", most=LONGEST_DRAWING)
+        yield 1, fact, SIMPLER
+        return
     declared = _DECLARATION.search(svg)
     if declared:
         line = svg.count("\n", 0, declared.start()) + 1
@@ -56,6 +61,8 @@ def mistakes(svg: str) -> Iterator[Mistake]:
     if root.tag != f"{SVG}svg" or not view or min(map(float, view.groups())) <= 0:
         yield 1, msg("The drawing has no viewBox."), msg('Add one: viewBox="0 0 660 …".')
         return
+    for element, fact, remedy in excesses(root):
+        yield _line(element), fact, remedy
     mm_per_unit = PRINTED_WIDTH_MM / float(view["width"])
     for element in root.iter(lxml.etree.Element):
         for fact, remedy in (*_form(element), *_colours(element), *_words(element, mm_per_unit)):
@@ -73,7 +80,8 @@ def _form(element: lxml.etree._Element) -> Iterator[tuple[Message, Message]]:
     for attribute, value in element.attrib.items():
         local = lxml.etree.QName(str(attribute)).localname
         leads_out = local == "href" and not str(value).startswith("#")
-        if leads_out or _FORBIDDEN.fullmatch(local) or "url(" in str(value):
+        calls = local not in ("transform", *_COLOURED) and _CALLS.search(str(value))
+        if leads_out or calls or _FORBIDDEN.fullmatch(local):
             yield msg("{what} is not allowed in a drawing.", what=local), _PLAINLY
 
 

@@ -13,9 +13,10 @@ from pydantic import Field
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at, load
 from camnang.content.charts import Chart, chart_mistakes, draw_chart
-from camnang.content.drawing_rules import KEY, SVG, mistakes
+from camnang.content.drawing_rules import KEY, mistakes
+from camnang.content.drawing_size import SVG
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import Frozen, LocalText
+from camnang.project.model import Frozen, LocalLabel, LocalText
 from camnang.project.read_spec import parse_spec, read_text, spec_lines
 
 
@@ -24,7 +25,7 @@ class Words(Frozen):
 
     alt: LocalText
     long: LocalText
-    strings: dict[str, LocalText] = Field(default={})
+    strings: dict[str, LocalLabel] = Field(default={}, max_length=300)
 
 
 @dataclass(frozen=True)

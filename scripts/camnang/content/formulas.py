@@ -5,7 +5,7 @@ import math
 import operator
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any
 
@@ -16,6 +16,7 @@ from camnang.i18n.messages import Message, msg
 from camnang.project.model import broken_rule
 
 Value = Any  # a number, or a pint quantity
+LONGEST_UNIT = 60  # signs; pint follows factors until its stack is full
 LARGEST = 1e15  # beyond it a float no longer counts by ones
 _OPERATORS: dict[type[ast.operator], Callable[[Value, Value], Value]] = {
     ast.Add: operator.add,
@@ -56,7 +57,7 @@ def _registry() -> pint.UnitRegistry[Any]:
 
 def _unit(words: str) -> Any:
     """Give pint's unit; raises ValueError. The form comes first: pint computes what it reads."""
-    if words and not _UNIT_FORM.fullmatch(words):
+    if words and (len(words) > LONGEST_UNIT or not _UNIT_FORM.fullmatch(words)):
         raise ValueError(words)
     try:
         return _registry().parse_units(words)
@@ -83,7 +84,7 @@ def given(text: str) -> tuple[Value, Decimal, str]:
         if not abs(exact) <= LARGEST or not exact.is_finite():
             raise ValueError(number)
         return _registry().Quantity(float(exact), _unit(words.strip())), exact, words.strip()
-    except (ValueError, InvalidOperation):
+    except (ValueError, ArithmeticError):  # the latter of decimals beyond all bounds
         raise FormulaError(
             msg("{value} is not a number with a unit.", value=text),
             msg("Write a number, a space and a unit, such as 40 W or 2500 VND/kWh."),

@@ -18,6 +18,8 @@ from camnang.project.model import LONGEST_SLUG, SLUG, Edition, Handbook, Publish
 from camnang.project.read_spec import read_spec, spec_lines
 
 Made = TypeVar("Made")
+RESERVED = frozenset({"assets", "search"})  # folders of the website itself
+OWN_FOLDERS = ("handbooks", "docs", "overrides", "build")
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,11 @@ def gather_project(root: Path, collector: Collector) -> Project:
     if not shelf.is_dir():
         fact = msg("{path} holds no folder handbooks/.", path=str(root))
         raise UsageError(fact, msg("Go to a Cẩm Nang project, or name one with --root."))
+    refuse_links(root)
     publisher = read_spec(shelf / "publisher.yml", Publisher)
     context = {"languages": publisher.languages}
     collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
-    collector.findings += (*_leading_out(shelf), *_without_text(shelf, root / "docs"))
+    collector.findings += _without_text(shelf, root / "docs")
     handbooks: list[tuple[str, Handbook]] = []
     for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
         collector.findings += misnamed(root, folder.name, publisher.languages)
@@ -132,14 +135,30 @@ def gather_project(root: Path, collector: Collector) -> Project:
     return Project(root, publisher, tuple(handbooks))
 
 
-def _leading_out(shelf: Path) -> Iterator[Finding]:
-    """Findings about links in the file system through which a build would read foreign files."""
-    home = Path(os.path.realpath(shelf))  # Path.resolve raises where links run in a circle
-    for path in sorted(path for path in shelf.rglob("*") if path.is_symlink()):
-        if not Path(os.path.realpath(path)).is_relative_to(home):
-            fact = msg("This is a link to a file outside the project.")
-            remedy = msg("Put the file itself here.")
-            yield Finding("library", "error", Place(path), fact, remedy)
+def refuse_links(root: Path) -> None:
+    """Raise ContentError with every symbolic link in the project's folders: none is followed."""
+    findings = tuple(
+        Finding(
+            "library",
+            "error",
+            Place(path),
+            msg("This is a symbolic link, which is not followed."),
+            msg("Put the file itself here, or remove the link."),
+        )
+        for path in _links(root)
+    )
+    if findings:
+        raise ContentError(findings)
+
+
+def _links(root: Path) -> Iterator[Path]:
+    for name in OWN_FOLDERS:
+        if (root / name).is_symlink():
+            yield root / name
+            continue
+        for folder, folders, files in os.walk(root / name):
+            found = (Path(folder, each) for each in sorted((*folders, *files)))
+            yield from (path for path in found if path.is_symlink())
 
 
 def _without_text(*folders: Path) -> Iterator[Finding]:
@@ -157,7 +176,7 @@ def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Find
         fact = msg("{slug} is no name for a folder of the website.", slug=slug)
         remedy = msg("Use small letters a–z, digits and hyphens.")
         yield Finding("library", "error", place, fact, remedy)
-    elif slug in {*languages, *pages}:
+    elif slug in {*languages, *pages, *RESERVED}:
         fact = msg("The website has an address {slug} already.", slug=slug)
         yield Finding("library", "error", place, fact, msg("Choose another name."))
 

@@ -14,18 +14,14 @@ from markdown import Markdown
 from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place
-from camnang.content.sanitising import raw_tags, sanitise, taken_away
+from camnang.content.markup import markup_findings, without_code
+from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import Message, msg
 from camnang.project.model import Frozen
-from camnang.project.read_spec import CONTROL, parse_spec, read_text
+from camnang.project.read_spec import parse_spec, read_text
 
 DEEPEST = 60  # elements in one another; transforms walk them by recursion
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
-_CODE = re.compile(
-    r"^(?P<fence>[ ]*(?:```++|~~~++)).*?^(?P=fence)[ ]*$"
-    r"|(?<!`)(?P<mark>`++)[^\n]*?(?<!`)(?P=mark)(?!`)",
-    re.DOTALL | re.MULTILINE,
-)
 _HEADING = re.compile(r"^#{1,6}[ \t]*[^\s#]", re.MULTILINE)
 _EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}|^\s+attrs:\s*\{id:\s*([\w-]+)", re.M)
 
@@ -112,15 +108,6 @@ class Chapter:
         return Finding(check, severity, Place(self.path, self.line_of(needle)), fact, remedy)
 
 
-def without_code(source: str, inline: str = " ") -> str:
-    """Give a manuscript line for line, code blanked out: within a line by `inline`, a character."""
-
-    def blank(code: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " " if code["fence"] else inline, code[0])
-
-    return _CODE.sub(blank, source)
-
-
 def parse(html: str) -> HtmlElement:
     """Parse an HTML fragment into an `article` element."""
     return lxml.html.fragment_fromstring(html, create_parent="article")
@@ -143,7 +130,7 @@ def read_chapter(path: Path, lang: str, number: int, markdown: Markdown) -> Chap
     stem, html = path.name.split(".")[0], _without_permalinks(sanitise(raw))
     chapter = Chapter(stem, lang, number, path, head, html, source)
     findings = [
-        *_harmful(chapter, raw),
+        *markup_findings(path, source, raw),
         *_outline_findings(chapter),
         *_twice(chapter),
         *_too_deep(chapter),
@@ -162,24 +149,6 @@ def plain(line: HtmlElement) -> str:
     for call in line.xpath(".//sup[.//a[contains(@class, 'footnote-ref')]]"):
         call.drop_tree()
     return " ".join(str(line.text_content()).split())
-
-
-def _harmful(chapter: Chapter, raw: str) -> Iterator[Finding]:
-    for line, tag in raw_tags(chapter.prose):
-        fact = msg("{tag} is raw HTML, which a chapter may not hold.", tag=tag)
-        place = Place(chapter.path, line)
-        yield Finding("markup", "error", place, fact, msg("Write it in Markdown."))
-    for what in taken_away(raw):
-        fact = msg("{what} is not allowed in a chapter.", what=what)
-        remedy = msg("Remove it: chapters hold no scripts, styles, frames or handlers.")
-        needle = what if what.endswith(":") else f"{what}="
-        yield chapter.finding("markup", "error", needle, fact, remedy)
-    tree = chapter.tree()
-    control = CONTROL.search("".join([*tree.itertext(), *map(str, tree.xpath("//@*"))]))
-    if control:  # written as a character reference, such as &#1;
-        fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")
-        remedy = msg("Remove control characters.")
-        yield chapter.finding("markup", "error", "&#", fact, remedy)
 
 
 def _outline_findings(chapter: Chapter) -> list[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import lxml.etree
 import lxml.html
 import nh3
+from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
 
 _RAW_TAG = re.compile(r"<(?:(/?[A-Za-z][\w-]*)(?=[\s/>])|!--|!\[|\?)")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
@@ -17,15 +18,37 @@ _TAGS = set(
 )
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "title", "align"},
-    "a": {"href"},
-    "abbr": {"title"},
+    "a": {"href", "data-to"},
+    "div": {"data-made-of", "data-tabs"},
     "img": {"src", "alt", "width", "height"},
     "input": {"type", "disabled", "checked", "name"},
     "label": {"for"},
     "ol": {"start"},
+    "span": {"data-cite", "data-index", "data-value"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
+_CLASSES = {  # what the dialect sets, and what a person may; all others are the tool's own
+    "a": {"headerlink", "footnote-ref", "footnote-backref"},
+    "div": {"admonition", "footnote", "highlight", "tabbed-set", "tabbed-alternate",
+            "tabbed-labels", "tabbed-content", "tabbed-block"},
+    "h2": {"week", "needs", "answers", "chapters", "letter"},
+    "label": {"task-list-control"},
+    "li": {"task-list-item"},
+    "p": {"admonition-title", "letters"},
+    "span": {"task-list-indicator", "filename", "hll"},
+    "ol": {"task-list"},
+    "ul": {"task-list"},
+}  # fmt: skip
+_TOKENS = frozenset(STANDARD_TYPES.values())  # classes of highlighted code
+_ID = re.compile(r"(?:fn(?:ref)?:)?\w[\w.:-]*")
+_TAKEN_IDS = re.compile(  # by the theme, by scripts as names of the window, by what the tool adds
+    r"_.*|(?:call|ix|note|task)-\d+(?:-text)?|notes-title|cam-nang"
+    r"|camnangSearch|lunr|mermaid|GLightbox"
+)
+_NUMBERS = {"colspan": r"[1-9]\d?", "rowspan": r"[1-9]\d?", "start": r"\d{1,4}",
+            "width": r"\d{1,4}", "height": r"\d{1,4}"}  # fmt: skip
+_TABS = re.compile(r"__tabbed_\d+_\d+")
 
 
 def sanitise(html: str) -> str:
@@ -34,10 +57,27 @@ def sanitise(html: str) -> str:
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        generic_attribute_prefixes={"data-"},
+        attribute_filter=_kept,
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel=None,
     )
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "class":
+        return " ".join(_known_classes(tag, value.split())) or None
+    if attribute == "id":
+        free = _ID.fullmatch(value) and not _TAKEN_IDS.fullmatch(value)
+        return value if free or (tag == "input" and _TABS.fullmatch(value)) else None
+    return value if re.fullmatch(_NUMBERS.get(attribute, ".*"), value, re.DOTALL) else None
+
+
+def _known_classes(tag: str, names: list[str]) -> Iterator[str]:
+    kind = names[1:2] if names[:1] == ["admonition"] else []  # of a callout, judged where it stands
+    for name in names:
+        is_token = tag == "span" and name.partition("-")[0] in _TOKENS
+        if is_token or name in _CLASSES.get(tag, ()) or name in kind:
+            yield name
 
 
 def raw_tags(source: str) -> Iterator[tuple[int, str]]:
@@ -47,14 +87,26 @@ def raw_tags(source: str) -> Iterator[tuple[int, str]]:
 
 
 def taken_away(html: str) -> list[str]:
-    """Name the attributes and schemes of addresses that sanitising takes away, each once."""
+    """Name what sanitising takes away: attributes, `.classes`, `#ids` and `schemes:`, each once."""
     return sorted(_vocabulary(html) - _vocabulary(sanitise(html)))
 
 
 def _vocabulary(html: str) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for element in lxml.html.fragment_fromstring(html, create_parent="div").iter():
-        for name, value in element.attrib.items():
-            scheme = _SCHEME.match(str(value)) if name in ("href", "src") else None
-            words[scheme[1].lower() if scheme else str(name)] += 1
-    return words
+    elements = lxml.html.fragment_fromstring(html, create_parent="div").iter()
+    return Counter(
+        word
+        for element in elements
+        for name, value in element.attrib.items()
+        for word in _words(str(name), str(value))
+    )
+
+
+def _words(name: str, value: str) -> Iterator[str]:
+    scheme = _SCHEME.match(value) if name in ("href", "src") else None
+    if name == "class":
+        names = value.split()  # a callout's words behind its kind are a title without its quotes
+        yield from (f".{each}" for each in (names[:2] if names[:1] == ["admonition"] else names))
+    elif name == "id":
+        yield f"#{value}"
+    else:
+        yield scheme[1].lower() if scheme else name

@@ -14,10 +14,11 @@ _HEX = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b")
 
 @dataclass(frozen=True)
 class Colour:
-    """One ink mixture: CMYK in percent, and its sRGB as `#rrggbb`."""
+    """One ink mixture: CMYK in percent, the tint of black for it, and its sRGB as `#rrggbb`."""
 
     name: str
     cmyk: tuple[int, int, int, int]
+    black: int
     srgb: str
 
     @property
@@ -34,7 +35,10 @@ class Colour:
 def palette() -> dict[str, Colour]:
     """Give every colour by name."""
     rows = yaml.safe_load(PALETTE_FILE.read_text(encoding="utf-8"))
-    return {name: Colour(name, tuple(row["cmyk"]), row["srgb"]) for name, row in rows.items()}
+    return {
+        name: Colour(name, tuple(row["cmyk"]), row["black"], row["srgb"])
+        for name, row in rows.items()
+    }
 
 
 def css_variables(medium: str, hue: str) -> dict[str, str]:

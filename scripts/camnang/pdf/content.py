@@ -10,7 +10,7 @@ from camnang.base.geometry import Box
 from camnang.pdf import painting, state_operators
 from camnang.pdf.graphics_state import initial_state
 from camnang.pdf.resources import ResourceShelf
-from camnang.pdf.walk import MAX_OPERATORS, PageContent, Walk
+from camnang.pdf.walk import PageContent, Walk
 
 _OPERATORS = painting.OPERATORS | state_operators.OPERATORS
 
@@ -28,6 +28,4 @@ def read_content(page: pikepdf.Page, visible: Box, shelf: ResourceShelf) -> Page
         painting.note_group(walk, group, on_page=True)
     if "/Contents" in page.obj:
         walk.run(page)
-    if walk.steps > MAX_OPERATORS:
-        content.problems.append("more than 3 million operators")
     return content

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pikepdf
@@ -12,6 +13,8 @@ from camnang.pdf.marks import Font
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _DEFAULT_ASCENT, _DEFAULT_DESCENT, _DEFAULT_WIDTH = 0.75, -0.25, 500.0
 _UNIT = 1000.0
+_LAST_CID = 0xFFFF
+_MOST_WIDTHS = 2 * _LAST_CID  # a font that gives more gives some of them again and again
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def _read_composite(source: Any, descendant: Any) -> Typeface:
     descriptor = descendant.get("/FontDescriptor")
     ascent, descent = _extent(descriptor)
     font = Font(_name(source), plain(descendant.get("/Subtype", "")), _is_embedded(descriptor))
-    widths = dict(_cid_widths(descendant.get("/W", ())))
+    widths = dict(islice(_cid_widths(descendant.get("/W", ())), _MOST_WIDTHS))
     default = float(descendant.get("/DW", _UNIT))
     return Typeface(font, 2, widths, default, ascent=ascent, descent=descent)
 
@@ -112,7 +115,7 @@ def _cid_widths(entries: Any) -> Iterator[tuple[int, float]]:
             at += 2
         elif at + 2 < len(parts):
             last, width = int(parts[at + 1]), float(parts[at + 2])
-            yield from ((cid, width) for cid in range(first, min(last, 0xFFFF) + 1))
+            yield from ((cid, width) for cid in range(max(first, 0), min(last, _LAST_CID) + 1))
             at += 3
         else:
             return

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import pikepdf
 
+from camnang.pdf.budget import Budget
 from camnang.pdf.colour_spaces import DEVICE_SPACES, PATTERN, UNKNOWN, plain, read_space
 from camnang.pdf.fonts import UNKNOWN_TYPEFACE, Typeface, read_typeface
 from camnang.pdf.graphics_state import StateChange, read_state_change
@@ -65,9 +66,10 @@ class Resources:
 
 
 class ResourceShelf:
-    """The resources and fonts read so far in a file, by object number."""
+    """The resources and fonts read so far in a file, by object number, and the work left."""
 
-    def __init__(self) -> None:
+    def __init__(self, budget: Budget) -> None:
+        self.budget = budget
         self._resources: dict[tuple[int, int], Resources] = {}
         self._typefaces: dict[tuple[int, int], Typeface] = {}
 

@@ -15,12 +15,15 @@ from camnang.pdf.walk import Operands, Walk
 _FILLED = (0, 2, 4, 6)
 _STROKED = (1, 2, 5, 6)
 _THOUSANDTHS = 1000.0
+_MOST_SAVED = 1000  # of which ISO 32000-1, annex C, asks for 28
 
 
 # --- the graphics state ----------------------------------------------------------------------
 
 
 def _save(walk: Walk, operands: Operands) -> None:
+    if len(walk.stack) >= _MOST_SAVED:
+        raise ValueError(f"more than {_MOST_SAVED} states are saved")
     walk.stack.append(walk.state.saved())
 
 

@@ -22,11 +22,7 @@ class Content:
     @property
     def data(self) -> bytes:
         """The operators as bytes."""
-        if isinstance(self.owner, pikepdf.Page):
-            parts = self.owner.obj.get("/Contents")
-            streams = list(parts) if isinstance(parts, pikepdf.Array) else [parts]
-            return b"\n".join(stream.read_bytes() for stream in streams if stream is not None)
-        return bytes(self.owner.read_bytes())
+        return content_bytes(self.owner)
 
     def instructions(self) -> list[Any]:
         """The operators, parsed."""
@@ -39,6 +35,15 @@ class Content:
             self.owner.obj.Contents = pdf.make_stream(data)
         else:
             self.owner.write(data)
+
+
+def content_bytes(owner: Any) -> bytes:
+    """Give the operators of a page or stream as bytes."""
+    if isinstance(owner, pikepdf.Page):
+        parts = owner.obj.get("/Contents")
+        streams = list(parts) if isinstance(parts, pikepdf.Array) else [parts]
+        return b"\n".join(stream.read_bytes() for stream in streams if stream is not None)
+    return bytes(owner.read_bytes())
 
 
 def contents_of(pdf: pikepdf.Pdf) -> Iterator[Content]:

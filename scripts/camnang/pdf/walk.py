@@ -10,11 +10,13 @@ import pikepdf
 from camnang.base.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 from camnang.pdf.graphics_state import GraphicsState, initial_state
 from camnang.pdf.marks import Mark
+from camnang.pdf.objects import UNREADABLE
 from camnang.pdf.paths import Path
 from camnang.pdf.resources import Resources, ResourceShelf
+from camnang.pdf.tree import content_bytes
 
 MAX_DEPTH = 16
-MAX_OPERATORS = 3_000_000
+_TOO_MUCH = "it draws more than any page needs"
 Operands = Sequence[Any]
 
 
@@ -70,7 +72,6 @@ class Walk:
     depth: int = 0
     stream: int = 0
     position: int = 0
-    steps: int = 0
     seen: set[tuple[int, int]] = field(default_factory=set)
 
     def place(self, box: Box) -> Box | None:
@@ -93,29 +94,30 @@ class Walk:
     def run(self, source: Any) -> None:
         """Walk a page or stream with the present state; damage becomes a problem, not an error."""
         try:
+            if not self.shelf.budget.pay(content_bytes(source)):
+                self.content.problems.append(_TOO_MUCH)
+                return
             with warnings.catch_warnings(record=True) as complaints:
                 instructions = pikepdf.parse_content_stream(source)
-        except (pikepdf.PdfError, TypeError, ValueError) as error:
+        except UNREADABLE as error:
             self.content.problems.append(f"content stream: {error}")
             return
         self.content.problems += [f"content stream: {each.message}" for each in complaints]
         for self.position, instruction in enumerate(instructions):
-            operands: Any = instruction.operands
-            operator = instruction.operator
-            step = self.operators.get(str(operator))
-            self.steps += 1
-            if step is None or self.steps > MAX_OPERATORS:
-                continue
+            name = bytes(instruction.operator).decode("ascii", "backslashreplace")
+            step = self.operators.get(name)
             try:
-                step(self, operands)
-            except (TypeError, ValueError, IndexError, AttributeError, KeyError) as error:
-                self.content.problems.append(f"operator {operator}: {error}")
+                if step is not None:
+                    operands: Any = instruction.operands
+                    step(self, operands)
+            except UNREADABLE as error:
+                self.content.problems.append(f"operator {name}: {error}")
 
     def enter(
         self, stream: Any, matrix: Matrix, box: Box | None, stamp: Box | None, fresh: bool
     ) -> None:
         """Walk a form, glyph or (afresh) pattern, and come back to the present state."""
-        if self.depth >= MAX_DEPTH or self.steps > MAX_OPERATORS:
+        if self.depth >= MAX_DEPTH:
             self.content.problems.append("nested too deeply, or endless")
             return
         outer = (self.state, self.stack, self.path, self.resources, self.stamp)

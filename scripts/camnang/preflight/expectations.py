@@ -45,7 +45,8 @@ class Limits:
 class Job:
     """What the print order says about this file; None where nobody said.
 
-    `part` is `interior` or `cover`; lengths in millimetres.
+    `part` is `interior` or `cover`; `inks` are those of a side, 1 (black alone) or 4; lengths in
+    millimetres.
     """
 
     part: str | None = None
@@ -56,6 +57,7 @@ class Job:
     binding: str | None = None
     spine_mm: float | None = None
     condition: Condition | None = None
+    inks: int | None = None
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from PIL import Image
 from camnang.base.geometry import Box
 from camnang.pdf.marks import ImageMark, Mark, PathMark, TextMark
 from camnang.pdf.walk import Group
-
-_BAND_PT = 20.0
+from camnang.preflight.beneath import Beneath
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +78,12 @@ class Page:
         return tuple(mark for mark in self.marks if isinstance(mark, ImageMark))
 
     @cached_property
-    def _inked_bands(self) -> dict[int, list[Mark]]:
-        """The marks other than text that lay down ink, by the bands of the page they reach."""
-        bands: dict[int, list[Mark]] = {}
-        for mark in self.marks:
-            inked = any(not paint.colour.is_white for paint in mark.paints())
-            if inked and not isinstance(mark, TextMark):
-                for band in _bands(mark.box.cut(self.media_box)):
-                    bands.setdefault(band, []).append(mark)
-        return bands
+    def _beneath(self) -> "Beneath":
+        return Beneath(self.marks, self.media_box)
 
     def overlapping(self, mark: Mark) -> bool:
         """Whether ink lies beneath a mark (GWG D0031), judged by boxes."""
-        for band in _bands(mark.box.cut(self.media_box)):
-            for beneath in self._inked_bands.get(band, ()):
-                if beneath.order >= mark.order:
-                    break
-                if beneath.box.meets(mark.box):
-                    return True
-        return False
-
-
-def _bands(box: Box) -> range:
-    return range(int(box.y0 // _BAND_PT), int(box.y1 // _BAND_PT) + 1)
+        return self._beneath.has_ink(mark)
 
 
 @dataclass(frozen=True)

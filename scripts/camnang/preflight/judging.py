@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from camnang.base.errors import Place, UsageError, is_text, no_text
+from camnang.base.errors import CamnangError, Place, UsageError, is_text, no_text
 from camnang.i18n.messages import msg
 from camnang.preflight.expectations import OFF, Expectations
 from camnang.preflight.facts import Document, Page
@@ -25,8 +25,9 @@ _SPOTS_KEPT = 40
 
 @dataclass
 class _Findings:
-    """What has been found so far."""
+    """What has been found so far in the file with this SHA-256."""
 
+    sha256: str
     defects: list[Defect] = field(default_factory=list)
     spots: dict[int, bytes] = field(default_factory=dict)
     pages: int = 0
@@ -34,28 +35,47 @@ class _Findings:
 
 
 def run(path: Path, wanted: Expectations) -> Report:
-    """Judge a file; raises UsageError for a name that is none, MissingError without Ghostscript.
+    """Judge a file; raises UsageError if there is none, MissingError without Ghostscript.
 
-    A file that cannot be opened gives a report with that one defect.
+    A file that cannot be opened, or not be read to its end, has that defect besides those found
+    until then.
     """
-    if not path.is_file():
-        fact = msg("{path} does not exist.", path=path)
-        raise UsageError(fact, msg("Correct the path."))
-    if not is_text(path):
-        raise UsageError(*no_text(path))
-    findings = _Findings()
+    findings = _Findings(_digest(path))
     try:
         _judge(path, wanted, findings)
     except UnreadableError as unreadable:
         findings.defects += _defects(path, READABLE, wanted, [Hit(unreadable.reason)])
+    except CamnangError:
+        raise
+    except Exception as error:  # files are damaged in more ways than anybody lists
+        reason = msg("The file cannot be read to its end ({problem}).", problem=repr(error)[:200])
+        findings.defects += _defects(path, READABLE, wanted, [Hit(reason)])
     return _report(path, wanted, findings)
+
+
+def _digest(path: Path) -> str:
+    if not is_text(path):
+        raise UsageError(*no_text(path))
+    try:
+        if path.is_file():
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        there = path.is_dir()
+    except OSError as error:
+        fact = msg("{path} cannot be read ({reason}).", path=path, reason=error.strerror or "")
+    else:
+        fact = (
+            msg("{path} is a folder.", path=path) if there
+            else msg("{path} does not exist.", path=path)
+        )  # fmt: skip
+    raise UsageError(fact, msg("Correct the path."))
 
 
 def _judge(path: Path, wanted: Expectations, findings: _Findings) -> None:
     with ExitStack() as stack:
         pdf, damage = stack.enter_context(opened(path))
         dpi = dpi_for(longest_side(pdf))
-        rendered = stack.enter_context(Separations(path, dpi))
+        rendered = stack.enter_context(Separations(path, dpi, pages=len(pdf.pages)))
         document = read_document(pdf, damage, read_trims(pdf))
         findings.pages = document.page_count
         findings.producer = document.info.get("Producer") or document.xmp.get("pdf:Producer", "")
@@ -116,7 +136,7 @@ def _report(path: Path, wanted: Expectations, findings: _Findings) -> Report:
     return Report(
         path=path,
         profile=wanted.name,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        sha256=findings.sha256,
         pages=findings.pages,
         producer=findings.producer,
         verdicts=tuple(

@@ -8,25 +8,34 @@ import pikepdf
 from PIL import Image
 
 from camnang.base.geometry import Box
+from camnang.i18n.messages import msg
+from camnang.pdf.budget import Budget
 from camnang.pdf.content import read_content
 from camnang.pdf.objects import UNREADABLE
 from camnang.pdf.resources import ResourceShelf
 from camnang.preflight.facts import Page
+from camnang.preflight.opening import UnreadableError
 from camnang.preflight.structure import read_annotations, read_box, read_rotation
 
 LETTER = Box(0.0, 0.0, 612.0, 792.0)  # what viewers assume where no MediaBox stands
 
 
 def read_pages(pdf: pikepdf.Pdf, rendered: Iterator[Image.Image], dpi: float) -> Iterator[Page]:
-    """Read each page; `rendered` gives their separations at `dpi` and may end early."""
-    shelf = ResourceShelf()
+    """Read each page; `rendered` gives their separations at `dpi` and may end early.
+
+    Raises UnreadableError after the page on which a file draws more than its budget.
+    """
+    shelf = ResourceShelf(Budget.of(len(pdf.pages)))
     images = chain(rendered, repeat(None))
     for number, page in enumerate(pdf.pages, 1):
         facts = _read_page(number, page, shelf)
-        image = next(images)
+        image = None if shelf.budget.spent else next(images)
         if image is not None and facts["rotate"]:
             image = image.rotate(facts["rotate"], expand=True)  # back as the boxes are written
         yield Page(**facts, ink=image, ink_dpi=dpi)
+        if shelf.budget.spent:
+            reason = msg("Page {page} draws more than any page needs.", page=number)
+            raise UnreadableError(reason)
 
 
 def longest_side(pdf: pikepdf.Pdf) -> float:

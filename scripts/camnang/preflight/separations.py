@@ -5,10 +5,12 @@ Ghostscript 10.00: a patch of 400 % reads 400 %, black over cyan overprints as C
 output profile alone, or with `-dOverprint=/simulate`, both read wrong.
 """
 
+import resource
 import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +22,8 @@ from camnang.i18n.messages import msg
 DPI = 72.0
 _LONGEST_SIDE_PX = 4000
 _PAGE_PATIENCE_S = 20.0
+_FILE_WORK_S, _PAGE_WORK_S = 8, 1
+_MOST_BYTES = 10**9
 _HEADER_END = b"ENDHDR\n"
 
 
@@ -40,10 +44,13 @@ def dpi_for(longest_side_pt: float) -> float:
 class Separations:
     """The rendered pages of a file, one after the other, from a Ghostscript at work beside us.
 
-    A page takes at most 20 s; after that, or when Ghostscript gives up, no page follows.
+    A page takes at most 20 s, a file of `pages` that may be anybody's at most 8 s of work and a
+    second for each page, in a gigabyte; after that, or when Ghostscript gives up, no page follows.
     """
 
-    def __init__(self, path: Path, dpi: float = DPI, overprint: bool = True) -> None:
+    def __init__(
+        self, path: Path, dpi: float = DPI, overprint: bool = True, pages: int = 0
+    ) -> None:
         simulate = "/enable" if overprint else "/disable"
         command = [
             find_ghostscript(),
@@ -57,6 +64,9 @@ class Separations:
         self._process = subprocess.Popen(
             [*command, str(path.resolve())], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
+        if pages:
+            self._bound(resource.RLIMIT_CPU, _FILE_WORK_S + pages * _PAGE_WORK_S)
+            self._bound(resource.RLIMIT_AS, _MOST_BYTES)
 
     def __enter__(self) -> "Separations":
         return self
@@ -81,6 +91,12 @@ class Separations:
             if image is None:
                 return
             yield image
+
+    def _bound(self, what: int, most: int) -> None:
+        with suppress(ProcessLookupError):  # it may have ended already
+            held = resource.prlimit(self._process.pid, what)[1]  # nobody may raise it
+            most = most if held == resource.RLIM_INFINITY else min(most, held)
+            resource.prlimit(self._process.pid, what, (most, most))
 
     def _next_page(self) -> Image.Image | None:
         """Read one PAM image (Netpbm's pam format, depth 4) from the pipe."""

@@ -34,7 +34,7 @@ def ink_contents(pdf: pikepdf.Pdf, inks: PressInks) -> Iterator[Shift]:
                 name = "#" + bytes(pixel).hex()
                 yield content.page, name, inks.shift(Image.new("RGB", (1, 1), pixel))
             met |= used
-    for shading in _shadings(pdf):
+    for shading in shadings_of(pdf):
         _ink_shading(shading, inks)
 
 
@@ -67,18 +67,22 @@ def _ink_setter(values: list[float], fills: bool, inks: PressInks, used: set[Rgb
     return ContentStreamInstruction(list(inks.of(rgb)), Operator("k" if fills else "K"))
 
 
-def _shadings(pdf: pikepdf.Pdf) -> Iterator[Any]:
+def shadings_of(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Give every shading of a file, wherever it is kept."""
     for source in pdf.objects:
-        if isinstance(source, pikepdf.Dictionary | pikepdf.Stream):
-            found = source.get("/Shading", source)
-            if isinstance(found, pikepdf.Dictionary) and "/ShadingType" in found:
-                yield found
-            elif isinstance(found, pikepdf.Dictionary):
-                yield from (each for each in found.values() if _is_shading(each))
+        yield from _shadings_in(source)
 
 
-def _is_shading(source: Any) -> bool:
-    return isinstance(source, pikepdf.Dictionary) and "/ShadingType" in source
+def _shadings_in(source: Any) -> Iterator[Any]:
+    if not isinstance(source, pikepdf.Dictionary | pikepdf.Stream):
+        return
+    if "/ShadingType" in source:
+        yield source
+        return
+    for key in source.keys():  # noqa: SIM118 - a stream has no iterator of its own
+        held = source.get(key)
+        if isinstance(held, pikepdf.Dictionary) and not held.is_indirect:
+            yield from _shadings_in(held)
 
 
 def _ink_shading(shading: Any, inks: PressInks) -> None:

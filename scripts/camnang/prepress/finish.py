@@ -17,6 +17,7 @@ from camnang.base.geometry import Box
 from camnang.base.units import pt
 from camnang.design.printing_conditions import CONDITIONS, Condition
 from camnang.i18n.messages import msg
+from camnang.prepress.black_ink import print_in_black
 from camnang.prepress.colour_transform import PressInks
 from camnang.prepress.convert_colours import Shift, ink_contents
 from camnang.prepress.convert_images import ink_images
@@ -36,9 +37,9 @@ _NOT_ON_PAGES = ("/Annots", "/Tabs", "/StructParents", "/UserUnit", "/CropBox", 
 class PressPart:
     """What a press file is: trim and bleed in millimetres, title, language, date, name.
 
-    `condition` is the printing condition of its paper; `slug` names the job in the margin with
-    the printer's marks, and is left empty for a file without marks; `folds_mm` are from the left
-    trim.
+    `condition` is the printing condition of its paper, `black_only` whether it takes one ink of
+    it alone; `slug` names the job in the margin with the printer's marks, and is left empty for a
+    file without marks; `folds_mm` are from the left trim.
     """
 
     trim: Trim
@@ -51,6 +52,7 @@ class PressPart:
     edition: int = 1
     slug: str = ""
     folds_mm: tuple[float, ...] = ()
+    black_only: bool = False
 
     @property
     def slug_mm(self) -> float:
@@ -69,10 +71,13 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
             if key in pdf.Root:
                 del pdf.Root[key]
         shifts = [*ink_images(pdf, inks), *ink_contents(pdf, inks)]
+        if part.black_only:
+            shifts = []  # every colour prints otherwise, as ordered
+            print_in_black(pdf, part.condition)
         _settle_groups(pdf, opaque=overprint_black(pdf))
         if part.slug:
             folds = tuple(trim.x0 + pt(fold) for fold in part.folds_mm)
-            slug = make_slug(pdf, Flat(trim, bleed, folds), part.slug)
+            slug = make_slug(pdf, Flat(trim, bleed, folds), part.slug, part.black_only)
             for page in pdf.pages:
                 draw_slug(page, slug)
         write_output_intent(pdf, part.condition)

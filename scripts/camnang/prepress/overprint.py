@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import ContentStreamInstruction, Dictionary, Name, Operator
 
 from camnang.base.geometry import Box
+from camnang.pdf.budget import Budget
 from camnang.pdf.content import read_content
 from camnang.pdf.marks import Mark, PathMark, TextMark
 from camnang.pdf.resources import ResourceShelf
@@ -46,7 +47,7 @@ Wishes = dict[int, Wish]  # by the operator's position
 def overprint_black(pdf: pikepdf.Pdf) -> bool:
     """Let solid black text and lines overprint, and nothing else; say if all is opaque."""
     wanted: dict[Stream, Wishes] = {}
-    opaque, shelf = True, ResourceShelf()
+    opaque, shelf = True, ResourceShelf(Budget.of(len(pdf.pages)))
     for number, page in enumerate(pdf.pages, 1):
         content = read_content(page, Box(*map(float, page.mediabox)), shelf)
         for mark, origin in zip(content.marks, content.origins, strict=True):

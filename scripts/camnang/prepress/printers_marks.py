@@ -3,7 +3,7 @@
 Crop, fold and registration marks on every plate, a colour bar, and a line that names the job.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ _DASHES, _UNBROKEN = "[2 1.2] 0 d", "[] 0 d"  # a fold is no cut
 _AS_WIDE_PT = 1.0  # panels of a cover may differ by a rounding
 _CIRCLE = 0.5523  # of the radius: how far a quarter's control points lie from its ends
 _EVERY_PLATE = "1 1 1 1"
+_BLACK_PLATE = "0 0 0 1"
+_BLACK_BAR = ("0 0 0 1", "0 0 0 .75", "0 0 0 .5", "0 0 0 .25")
 _BAR = (
     *("1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "1 1 0 0", "1 0 1 0", "0 1 1 0"),
     *(".5 0 0 0", "0 .5 0 0", "0 0 .5 0", "0 0 0 .5", ".5 .4 .4 0"),
@@ -56,17 +58,19 @@ class Flat:
         return [each for each in panels if each[1] - each[0] > widest - _AS_WIDE_PT]
 
 
-def make_slug(pdf: pikepdf.Pdf, flat: Flat, job_line: str) -> pikepdf.Object:
+def make_slug(
+    pdf: pikepdf.Pdf, flat: Flat, job_line: str, black_only: bool = False
+) -> pikepdf.Object:
     """Make the form XObject that draws the slug around pages made so."""
     font, shown, width = embed_text(pdf, job_line)
     left, right = flat.words
     size = min(_TEXT_PT, (right - left) / max(width, 1e-6))
     lines = [
-        f"{_EVERY_PLATE} K {_LINE_PT} w",
+        f"{_BLACK_PLATE if black_only else _EVERY_PLATE} K {_LINE_PT} w",
         *_crop_marks(flat),
         *_fold_marks(flat),
         *_registration_marks(flat),
-        *_colour_bar(flat),
+        *_colour_bar(flat, _BLACK_BAR if black_only else _BAR),
         f"0 0 0 1 k BT /Job {size:.2f} Tf",
         f"{left:.3f} {flat.bleed.y1 + pt(_GAP_MM + 2):.3f} Td <{shown.hex()}> Tj ET",
     ]
@@ -120,11 +124,11 @@ def _registration_marks(flat: Flat) -> Iterator[str]:
         yield _circle(x, y, radius)
 
 
-def _colour_bar(flat: Flat) -> Iterator[str]:
+def _colour_bar(flat: Flat, patches: Sequence[str]) -> Iterator[str]:
     left, right = flat.words
     bottom, height = flat.bleed.y0 - pt(_GAP_MM + 2 + _PATCH_HEIGHT_MM), pt(_PATCH_HEIGHT_MM)
-    width = min(pt(_PATCH_MM), (right - left) / len(_BAR))
-    for place, inks in enumerate(_BAR):
+    width = min(pt(_PATCH_MM), (right - left) / len(patches))
+    for place, inks in enumerate(patches):
         yield f"{inks} k {left + place * width:.3f} {bottom:.3f} {width:.3f} {height:.3f} re f"
 
 

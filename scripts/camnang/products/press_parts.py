@@ -14,6 +14,8 @@ from camnang.layout.cover import CoverGeometry, cover_geometry
 from camnang.layout.makeup import Makeup
 from camnang.preflight import RULES, Expectations, Job, for_job
 from camnang.prepress.finish import PressPart
+from camnang.press.order import OUTSIDE_ONLY
+from camnang.press.signatures import Inks
 from camnang.project.model import Edition, PrintSpec, Trim
 from camnang.project.papers import Papers
 from camnang.project.read_spec import spec_lines
@@ -35,6 +37,7 @@ def jobs(edition: Edition, papers: Papers, makeup: Makeup) -> dict[str, Job]:
             makeup.binding,
             None,
             condition_of("interior", edition, papers),
+            Inks.parse(spec.inks).front,
         ),
         "cover": Job(
             "cover",
@@ -45,6 +48,7 @@ def jobs(edition: Edition, papers: Papers, makeup: Makeup) -> dict[str, Job]:
             makeup.binding,
             flat.spine_mm or None,
             condition_of("cover", edition, papers),
+            OUTSIDE_ONLY.front,
         ),
     }
 
@@ -54,10 +58,16 @@ def job_before_makeup(part: str, edition: Edition, papers: Papers) -> Job:
     spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
     paper = condition_of(part, edition, papers)
     if part == "cover":
-        return Job("cover", bleed_mm=spec.cover_bleed, pages=1, condition=paper)
+        inks = OUTSIDE_ONLY.front
+        return Job("cover", bleed_mm=spec.cover_bleed, pages=1, condition=paper, inks=inks)
     trim = papers.trim(spec.trim, place).size
     return Job(
-        "interior", (trim.width_mm, trim.height_mm), spec.bleed, page_multiple=4, condition=paper
+        "interior",
+        (trim.width_mm, trim.height_mm),
+        spec.bleed,
+        page_multiple=4,
+        condition=paper,
+        inks=Inks.parse(spec.inks).front,
     )
 
 
@@ -99,6 +109,7 @@ def press_part(edition: Edition, job: Job) -> PressPart:
         notice.number,
         slug=line if edition.handbook.print_.slug else "",
         folds_mm=_folds_mm(edition, job),
+        black_only=job.inks == 1,
     )
 
 

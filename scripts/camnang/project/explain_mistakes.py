@@ -10,10 +10,12 @@ from pydantic_core import ErrorDetails
 from camnang.base.yaml_lines import Location
 from camnang.i18n.messages import Message, msg
 from camnang.project.model import (
+    ADDRESS,
     LANGUAGE,
     LINE,
     NAME,
     NO_LANGUAGE,
+    PAGE,
     PROFILE_FILE,
     RULE,
     SITE_URL,
@@ -55,6 +57,8 @@ _LIMITS: dict[str, tuple[str, Callable[[object], Message]]] = {  # with pydantic
     ),
 }  # fmt: skip
 _PATTERNS: dict[object, Message] = {
+    ADDRESS: msg("Write handbook/chapter or handbook/chapter#section."),
+    PAGE: msg("Write handbook/chapter."),
     PROFILE_FILE: msg("Write the name of a file in handbooks/, such as shop.icc."),
     SLUG: msg("Use small letters a–z, digits and hyphens."),
     LINE: msg("Write words, in one line."),

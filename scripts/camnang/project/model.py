@@ -20,8 +20,12 @@ NAME = r"^[a-z][a-z0-9_]*$"
 LANGUAGE = r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"  # BCP 47: language, script, country
 LINE = r"^[^\n]*\w[^\n]*$"
 LONGEST_LINE = 160
-SITE_URL = r"^https?://\S+/$"
-URL = r"^(https?://\S+)?$"
+SITE_URL = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~-]+/)*$"
+LONGEST_SITE_URL = 200  # with a handbook's address behind it, a QR code is still read from a cover
+URL = r"^(https?://[^\s<>\"\\]+)?$"
+_PAGE = rf"{SLUG[1:-1]}/{SLUG[1:-1]}"
+PAGE = rf"^{_PAGE}$"
+ADDRESS = rf"^{_PAGE}(#[\w.:-]+)?$"
 Value = TypeVar("Value")
 RULE = "rule"  # the kind of error that brings its own remedy
 
@@ -99,11 +103,15 @@ LocalLine = Annotated[
     dict[str, Annotated[str, Field(pattern=LINE, max_length=LONGEST_LINE)]],
     AfterValidator(_every_language),
 ]
+LocalLabel = Annotated[
+    dict[str, Annotated[str, Field(max_length=LONGEST_LINE)]], AfterValidator(_every_language)
+]
 LocalLines = Annotated[dict[str, tuple[str, ...]], AfterValidator(_every_language_list)]
 ByLanguage = Annotated[dict[str, Value], AfterValidator(_known_languages)]
 LengthMm = Annotated[
     float, BeforeValidator(_length, json_schema_input_type=str), Field(ge=0, le=2000)
 ]
+BleedMm = Annotated[LengthMm, Field(le=20)]  # no press asks for more
 Slug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
 
 
@@ -130,13 +138,13 @@ class PrintSpec(Frozen):
     binding: Literal["perfect", "saddle-stitch"] = "perfect"
     page_multiple: Literal[4, 8, 16, 32] = 16
     stitch_under: int = Field(64, ge=0, le=96)
-    bleed: LengthMm = 3.0
-    cover_bleed: LengthMm = 5.0
+    bleed: BleedMm = 3.0
+    cover_bleed: BleedMm = 5.0
     inks: Literal["4/4", "1/1"] = "4/4"
     body_stock: str = "offset-80"
     cover_stock: str = "coated-matt-250"
     cover_finish: Literal["none", "matt-lamination", "gloss-lamination"] = "matt-lamination"
-    flaps: LengthMm = 0.0
+    flaps: Annotated[LengthMm, Field(le=300)] = 0.0
     slug: bool = False
     body_profile: str = Field("", pattern=PROFILE_FILE)
     cover_profile: str = Field("", pattern=PROFILE_FILE)
@@ -192,7 +200,7 @@ class Publisher(Frozen):
     authority: LocalText
     address: LocalText
     plan: LocalText
-    site_url: str = Field(pattern=SITE_URL)
+    site_url: str = Field(pattern=SITE_URL, max_length=LONGEST_SITE_URL)
     site_url_is_placeholder: bool = False
     licence: LocalText
     imprint: Imprint = Imprint()

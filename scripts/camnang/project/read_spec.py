@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -10,13 +10,17 @@ from typing import NoReturn, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from camnang.base.errors import ContentError, Finding, Place
-from camnang.base.yaml_lines import Location, YamlMistakeError, line_at, load
+from camnang.base.yaml_lines import Location, YamlMistakeError, line_at, load, texts
 from camnang.i18n.messages import Message, msg
 from camnang.project.explain_mistakes import explain, first_mistakes
 
 Model = TypeVar("Model", bound=BaseModel)
 MAX_BYTES = 2_000_000
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+STEERING = re.compile(  # what is said of a value must not steer a terminal, a line or its direction
+    rf"{CONTROL.pattern}|[\x85\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<[!?]")
 
 
 def read_text(path: Path) -> str:
@@ -67,6 +71,13 @@ def parse_spec(
 ) -> Model:
     """Give YAML text as `model`; `first_line` is where the text begins in its file."""
     data, lines = _data(text, path, first_line)
+    strange = tuple(
+        _finding(path, line_at(lines, *loc) + first_line - 1, fact, remedy)
+        for loc, text in texts(data)
+        for fact, remedy in _not_plain(text)
+    )
+    if strange:
+        raise ContentError(strange)
     try:
         return model.model_validate(data, context=dict(context or {}))
     except ValidationError as error:
@@ -75,6 +86,17 @@ def parse_spec(
             for detail in first_mistakes(error.errors())
         )
         raise ContentError(findings) from None
+
+
+def _not_plain(text: str) -> Iterator[tuple[Message, Message]]:
+    """What keeps a value from being plain text: it is shown as it stands, wherever it is shown."""
+    markup, control = _MARKUP.search(text), STEERING.search(text)
+    if markup:
+        fact = msg("{markup} is raw HTML, which plain text may not hold.", markup=markup[0][:40])
+        yield fact, msg("Write it in plain words.")
+    if control:
+        fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")
+        yield fact, msg("Remove control characters.")
 
 
 def read_data(path: Path) -> tuple[object, Mapping[Location, int]]:

@@ -13,6 +13,7 @@ from camnang.base.lifeline import tied
 from camnang.base.workshop import open_workshop
 from camnang.content.library import Project
 from camnang.i18n.messages import msg
+from camnang.site.harmless import foreign_findings
 from camnang.site.parity import parity_findings
 from camnang.site.planning import Site
 
@@ -32,9 +33,10 @@ def build(planned: Site) -> Path:
         try:
             work.mkdir()
             _run_mkdocs(project, work)
-            missing = tuple(parity_findings(planned.shelves, work))
-            if missing:
-                raise ContentError(missing)
+            foreign = foreign_findings(work, project.publisher.site_url)
+            wrong = (*foreign, *parity_findings(planned.shelves, work))
+            if wrong:
+                raise ContentError(wrong)
             return shop.put(work, site)
         except OSError as error:
             raise unwritable(site, error) from None

@@ -130,7 +130,7 @@ def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 
 def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    for term in tree.find_class("term"):
+    for term in tree.xpath(".//*[@data-term]"):
         if term.xpath("boolean(ancestor::a)"):  # no link stands in a link
             term.drop_tag()
             continue
@@ -141,7 +141,7 @@ def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 
 def _citations(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    for citation in tree.find_class("citation"):
+    for citation in tree.xpath(".//*[@data-ref]"):
         entry = shelf.register.get(citation.get("data-ref", ""))
         if entry is None:
             continue

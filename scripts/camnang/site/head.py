@@ -13,10 +13,11 @@ _INDENT = re.compile(r"\s*\n\s*")
 _IDLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
-def finish(html: str, here: Here, public: bool) -> str:
+def finish(html: str, here: Here, root: str | None) -> str:
     """Give the page with its language and book said on the root elements, valid as HTML.
 
-    A `public` page carries its policy; while serving, the engine adds scripts of its own.
+    A public page, from which `root` leads to the first page, carries its policy; while serving,
+    without a `root`, the engine adds scripts of its own.
     """
     html = _HTML_LANG.sub(rf"\g<1>{here.lang}\g<2>", html, count=1)
     book = f' data-book="{here.card.slug}"' if here.card else ""
@@ -24,7 +25,7 @@ def finish(html: str, here: Here, public: bool) -> str:
     html = _THEME_STYLES.sub("", html)  # bundled with ours
     html = html.replace(' tabindex=""', "")
     html = _without_indents(_IDLE.sub(r"\1", html))
-    return with_policy(html) if public else html
+    return html if root is None else with_policy(html, root)
 
 
 def _without_indents(html: str) -> str:

@@ -1,6 +1,5 @@
 """Pages made from the books: readers' questions, A–Z index, glossary, register, print jobs."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,8 +17,8 @@ from camnang.site.alphabet import initial
 from camnang.site.citing import Place, places_citing
 from camnang.site.pages import Sheet, page_head
 from camnang.site.phrases import words
+from camnang.site.verbatim import verbatim
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]>#|])")
 Entry = tuple[str, str]  # what a line is sorted by, and the line
 
 
@@ -39,10 +38,10 @@ def _questions(shelves: Sequence[Shelf]) -> Iterator[str]:
         slug = shelf.book.edition.slug
         asked = [(chapter, _asked(shelf, chapter)) for chapter in shelf.book.chapters]
         if any(lines for _, lines in asked):
-            yield f"## {_plain(shelf.book.edition.title)} {{#{slug}}}\n"
+            yield f"## {verbatim(shelf.book.edition.title)} {{#{slug}}}\n"
         for chapter, lines in asked:
             if lines:
-                link = f"[{_plain(chapter.title)}]({slug}/{chapter.stem}.md)"
+                link = f"[{verbatim(chapter.title)}]({slug}/{chapter.stem}.md)"
                 yield f"### {link} {{#{slug}-{chapter.stem}}}\n"
                 yield "\n".join([*lines, ""])
 
@@ -52,7 +51,7 @@ def _asked(shelf: Shelf, chapter: Chapter) -> list[str]:
     slug, stem = shelf.book.edition.slug, chapter.stem
     ids = [f"#{heading.id}" if heading.level > 1 else "" for heading in chapter.headings]
     asked = [(id_, shelf.questions.of(stem, id_.removeprefix("#"), shelf.lang)) for id_ in ids]
-    return [f"- [{_plain(all_[0])}]({slug}/{stem}.md{id_})" for id_, all_ in asked if all_]
+    return [f"- [{verbatim(all_[0])}]({slug}/{stem}.md{id_})" for id_, all_ in asked if all_]
 
 
 def _index(shelves: Sequence[Shelf]) -> Iterator[str]:
@@ -61,7 +60,7 @@ def _index(shelves: Sequence[Shelf]) -> Iterator[str]:
         for term, link in _marks(shelf):
             if link not in places[term]:
                 places[term].append(link)
-    lines = [(term, f"- {_plain(term)}: {'; '.join(at)}") for term, at in places.items()]
+    lines = [(term, f"- {verbatim(term)}: {'; '.join(at)}") for term, at in places.items()]
     yield from _by_letter(lines, shelves[0].lang)
 
 
@@ -74,7 +73,7 @@ def _marks(shelf: Shelf) -> Iterator[tuple[str, str]]:
                 title, id_ = " ".join(str(element.text_content()).split()), f"#{element.get('id')}"
             elif element.get("data-index"):
                 term = element.get("data-index").replace(" > ", ", ")
-                yield term, f"[{_plain(title)}]({slug}/{chapter.stem}.md{id_})"
+                yield term, f"[{verbatim(title)}]({slug}/{chapter.stem}.md{id_})"
 
 
 def _glossary(shelves: Sequence[Shelf]) -> Iterator[str]:
@@ -82,10 +81,10 @@ def _glossary(shelves: Sequence[Shelf]) -> Iterator[str]:
     others = [lang for lang in shelf.project.languages if lang != shelf.lang]
     lines: list[Entry] = []
     for term in shelf.glossary.root:
-        abbr = f" ({term.abbr[shelf.lang]})" if term.abbr.get(shelf.lang) else ""
-        said = "; ".join(f"*{_plain(term.name(lang))}*{{lang={lang}}}" for lang in others)
-        definition = _plain(term.definition[shelf.lang])
-        name = _plain(term.name(shelf.lang)) + abbr
+        abbr = f" ({verbatim(term.abbr[shelf.lang])})" if term.abbr.get(shelf.lang) else ""
+        said = "; ".join(f"*{verbatim(term.name(lang))}*{{lang={lang}}}" for lang in others)
+        definition = verbatim(term.definition[shelf.lang])
+        name = verbatim(term.name(shelf.lang)) + abbr
         lines.append((term.name(shelf.lang), f"{name} {{#{term.id}}}\n:   {definition} ({said})\n"))
     yield from _by_letter(lines, shelves[0].lang)
 
@@ -108,20 +107,20 @@ def _reference(entry: Reference, register: Mapping[str, Reference], lang: str) -
     say = words(lang)
     short, full = entry.short(lang), entry.full(lang)
     rest = full.removeprefix(short).lstrip(", ")
-    told = [f"{_plain(rest)}." if rest else "", f"*{say['status']}: {entry.status_text(lang)}.*"]
+    told = [f"{verbatim(rest)}." if rest else "", f"*{say['status']}: {entry.status_text(lang)}.*"]
     if entry.by:
-        by = "; ".join(f"[{_plain(register[id_].short(lang))}](#{id_})" for id_ in entry.by)
+        by = "; ".join(f"[{verbatim(register[id_].short(lang))}](#{id_})" for id_ in entry.by)
         told.append(f"{say['see']} {by}.")
     if entry.verify:
-        told.append(f"{_plain(entry.verify.what[lang])} {_plain(entry.verify.ask[lang])}")
+        told.append(f"{verbatim(entry.verify.what[lang])} {verbatim(entry.verify.ask[lang])}")
     if entry.url:
-        told.append(f"[{_plain(entry.url)}]({entry.url})")
-    return f"{_plain(short)} {{#{entry.id}}}\n:   {' '.join(part for part in told if part)}\n"
+        told.append(f"[{verbatim(entry.url)}](<{entry.url}>)")
+    return f"{verbatim(short)} {{#{entry.id}}}\n:   {' '.join(part for part in told if part)}\n"
 
 
 def _cited_at(places: Sequence[Place], lang: str) -> str:
     """A second definition of the entry just given, or nothing if no book cites it."""
-    links = "; ".join(f"[{_plain(said)}]({target})" for said, target in places)
+    links = "; ".join(f"[{verbatim(said)}]({target})" for said, target in places)
     return f":   {words(lang)['cited-at']} {links}\n" if links else ""
 
 
@@ -136,7 +135,9 @@ def _print_jobs(shelves: Sequence[Shelf]) -> Iterator[str]:
         trim = f"{job.trim.replace('x', ' × ')} mm + {decimal(job.bleed, lang)} mm"
         copies = words(lang)["draft"] if edition.is_draft else decimal(edition.copies, lang)
         cells = [f"`{edition.name}`", copies, trim]
-        cells += [papers.stocks[name].name[lang] for name in (job.body_stock, job.cover_stock)]
+        cells += [
+            verbatim(papers.stocks[name].name[lang]) for name in (job.body_stock, job.cover_stock)
+        ]
         yield f"| {' | '.join(cells)} |"
 
 
@@ -167,8 +168,3 @@ def _by_letter(entries: Iterable[Entry], lang: str) -> Iterator[str]:
 
 def _letter_id(letter: str) -> str:
     return "van-d-d" if letter == "Đ" else f"van-{slugify(letter)}"
-
-
-def _plain(text: str) -> str:
-    line = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return _SPECIAL.sub(r"\\\1", line)

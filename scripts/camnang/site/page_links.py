@@ -1,4 +1,4 @@
-"""The website's own pages: each link leads somewhere that exists, and no mark is misread."""
+"""The website's own pages: each link leads somewhere, no mark is misread, no markup acts."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
@@ -10,6 +10,8 @@ from markdown import Markdown
 from camnang.base.errors import Finding, Place
 from camnang.checks.misread import Reading, misread
 from camnang.content.manuscript import parse
+from camnang.content.markup import markup_findings
+from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_text
 from camnang.site.pages import FRONT_MATTER, Sheet
@@ -37,13 +39,26 @@ def page_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Find
                 yield Finding("links", "error", place, fact, msg("Correct what follows the #."))
 
 
+def page_markup(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
+    """Give a finding for all that a page in `docs/` may not hold, no more than a chapter may."""
+    for sheet in sheets:
+        if not sheet.book and sheet.source and sheet.lang == sheet.spoken:
+            written = read_text(sheet.source)
+            yield from markup_findings(sheet.source, written, sheet_html(sheet, converter))
+
+
 def sheet_tree(sheet: Sheet, converter: Markdown) -> HtmlElement:
     """Give the HTML of a sheet as its Markdown says it."""
     chapter = sheet.book.chapter(sheet.stem) if sheet.book and sheet.kind == "chapter" else None
     if chapter:
         return chapter.tree()
+    return parse(sanitise(sheet_html(sheet, converter)))
+
+
+def sheet_html(sheet: Sheet, converter: Markdown) -> str:
+    """Give what the engine makes of a sheet's Markdown, before it is sanitised."""
     text = FRONT_MATTER.sub("", sheet.text, count=1)
-    return parse(str(converter.reset().convert(text)))
+    return str(converter.reset().convert(text))
 
 
 def _target(sheet: Sheet, path: str) -> str:

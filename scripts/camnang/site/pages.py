@@ -11,9 +11,10 @@ from pydantic import Field
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.content.library import Book, Collector, Project
 from camnang.i18n.messages import msg
-from camnang.project.model import Frozen
+from camnang.project.model import SLUG, Frozen
 from camnang.project.read_spec import parse_spec, read_text
 from camnang.site.phrases import words
+from camnang.site.verbatim import one_line, verbatim
 
 Kind = Literal["home", "book", "chapter", "page", "moved"]
 Made = Literal["questions", "index", "glossary", "references", "print-jobs", "preflight-rules"]
@@ -74,23 +75,23 @@ def landing_sheet(book: Book) -> Sheet:
         "---",
         f"description: {_quoted(handbook.description[lang])}",
         "---",
-        f"# {handbook.title[lang]}",
+        f"# {verbatim(handbook.title[lang])}",
         "",
-        handbook.description[lang],
+        verbatim(handbook.description[lang]),
         "",
         f"## {say['answers']} {{#tra-loi .answers}}",
         "",
-        *(f"- {answer}" for answer in handbook.answers[lang]),
+        *(f"- {verbatim(answer)}" for answer in handbook.answers[lang]),
         "",
         f"## {say['chapters']} {{#cac-chuong .chapters}}",
         "",
     ]
     for chapter in book.chapters:
-        entry = f"[{chapter.title}]({chapter.stem}.md) {chapter.head.description}"
-        lines.append(f"{chapter.number}. {entry}")
+        entry = f"[{verbatim(chapter.title)}]({chapter.stem}.md)"
+        lines.append(f"{chapter.number}. {entry} {verbatim(chapter.head.description)}")
     if handbook.missing:
         lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]
-        lines += [f"- {chapter}" for chapter in handbook.missing[lang]]
+        lines += [f"- {verbatim(chapter)}" for chapter in handbook.missing[lang]]
     path = f"{book.edition.slug}/index.md"
     spec = book.edition.folder / "handbook.yml"
     text = "\n".join([*lines, ""])
@@ -98,7 +99,7 @@ def landing_sheet(book: Book) -> Sheet:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + one_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def page_sheets(project: Project) -> list[Sheet]:
@@ -112,17 +113,28 @@ def page_sheets(project: Project) -> list[Sheet]:
     sheets: list[Sheet] = []
     for name in sorted({name for name, _ in names}):
         spoken = [lang for lang in project.languages if (name, lang) in names]
-        if not spoken:
-            place = Place(folder / f"{name}.md")
-            fact = msg("The name of the page does not say its language.")
-            remedy = msg("Name it {name}.", name=f"{name}.{project.languages[0]}.md")
-            collector.findings.append(Finding("pages", "error", place, fact, remedy))
-        for lang in project.languages if spoken else ():
+        misnamed = list(_misnamed(folder, name, project.languages, bool(spoken)))
+        collector.findings += misnamed
+        for lang in () if misnamed else project.languages:
             own = lang if lang in spoken else spoken[0]
             sheet = collector.take(lambda: _page_sheet(folder, name, lang, own))  # noqa: B023
             sheets += [sheet] if sheet else []
     collector.stop_if_any()
     return sheets
+
+
+def _misnamed(
+    folder: Path, name: str, languages: tuple[str, ...], speaks: bool
+) -> Iterator[Finding]:
+    place = Place(folder / f"{name}.md")
+    if not speaks:
+        fact = msg("The name of the page does not say its language.")
+        remedy = msg("Name it {name}.", name=f"{name}.{languages[0]}.md")
+        yield Finding("pages", "error", place, fact, remedy)
+    if not all(re.fullmatch(SLUG, part) for part in name.split("/")):
+        fact = msg("{slug} is no name for a page of the website.", slug=name)
+        remedy = msg("Use small letters a–z, digits and hyphens.")
+        yield Finding("pages", "error", place, fact, remedy)
 
 
 def _split(path: Path, folder: Path) -> tuple[str, str]:

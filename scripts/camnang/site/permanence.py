@@ -7,6 +7,7 @@ to have moved; the website then answers at the old address too.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import yaml
 from pydantic import Field
@@ -15,7 +16,7 @@ from camnang.base.errors import Finding, Place
 from camnang.content.library import Book
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
-from camnang.project.model import Frozen
+from camnang.project.model import ADDRESS, PAGE, Frozen
 from camnang.project.read_spec import read_spec
 
 FILE = "addresses.yml"
@@ -25,11 +26,15 @@ _HEAD = """\
 """
 
 
+_Page = Annotated[str, Field(pattern=PAGE)]
+_Address = Annotated[str, Field(pattern=ADDRESS)]
+
+
 class Addresses(Frozen):
     """The committed list: the sections of every page, and where those that left have gone."""
 
-    published: dict[str, tuple[str, ...]] = Field(default={})
-    moved: dict[str, str] = Field(default={})
+    published: dict[_Page, tuple[str, ...]] = Field(default={})
+    moved: dict[_Address, _Address] = Field(default={})
 
 
 @dataclass(frozen=True)

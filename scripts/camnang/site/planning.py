@@ -12,16 +12,18 @@ from camnang.checks import check_book
 from camnang.content.context import Shelf, open_shelves
 from camnang.content.dialect import markdown
 from camnang.content.library import Book, Collector, Project
+from camnang.content.sanitising import sanitise
 from camnang.site.addresses import prefix
 from camnang.site.assets import clothes, figure_names, figures, pictures, reading_files
 from camnang.site.cards import SharingCard, sharing_cards
 from camnang.site.chapter_html import chapter_html
+from camnang.site.clashes import clash_findings
 from camnang.site.history import last_changes
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation
 from camnang.site.page_facts import Guide, Here, Stop
-from camnang.site.page_links import page_findings
+from camnang.site.page_links import page_findings, page_markup
 from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
@@ -77,7 +79,7 @@ class Site:
             whole = with_old_places(dressed, page, sheet.lang, self.moved)
             return split(whole, sheet.lang, opening=False)
         slugs = [slug for slug, _ in self.project.handbooks]
-        return split(need_cards(html, slugs), sheet.lang, sheet.kind in ("home", "book"))
+        return split(need_cards(sanitise(html), slugs), sheet.lang, sheet.kind in ("home", "book"))
 
     def write(self) -> None:
         """Assemble the tree; raises OutputError."""
@@ -153,4 +155,6 @@ def _findings(
         yield from (found for found in check_book(shelf) if found.severity == "error")
     originals = [book for book in books if book.edition.lang == project.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
+    yield from clash_findings(project, sheets)
+    yield from page_markup(sheets, markdown(project.root))
     yield from page_findings(sheets, markdown(project.root))

@@ -1,10 +1,18 @@
-"""The content security policy each page carries: its own scripts, its own server, nothing else."""
+"""The content security policy each page carries: the program's own scripts, nothing else.
+
+What may run is known before a page is made: the theme's inline scripts, read from its templates.
+"""
 
 import base64
 import hashlib
 import re
+from functools import cache
+from importlib.resources import files
 
-_INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+_THEME = files("material") / "templates" / "partials" / "javascripts"
+_INLINE = ("base", "palette", "content")  # the theme's partials that hold scripts we use
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_ROOT = "{{ config.extra.scope | d(base_url) }}"
 _RULES = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -17,15 +25,23 @@ _RULES = {
 }
 
 
-def policy(html: str) -> str:
-    """Give the policy of a page, which allows its inline scripts by their hashes (CSP level 3)."""
-    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(html))
-    marks = dict.fromkeys(f"'sha256-{base64.b64encode(mark).decode()}'" for mark in digests)
+@cache
+def own_scripts(root: str) -> tuple[str, ...]:
+    """Give every script that may stand in a page from which `root` leads to the first page."""
+    partials = ((_THEME / f"{name}.html").read_text(encoding="utf-8") for name in _INLINE)
+    scripts = (script for partial in partials for script in _SCRIPT.findall(partial))
+    return tuple(script.replace(_ROOT, root) for script in scripts)
+
+
+def policy(root: str) -> str:
+    """Give the policy of a page, which allows these scripts by their hashes (CSP level 3)."""
+    digests = (hashlib.sha256(script.encode()).digest() for script in own_scripts(root))
+    marks = (f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     rules = {**_RULES, "script-src": " ".join(["'self'", *marks])}
     return ";".join(f"{name} {value}" for name, value in rules.items())
 
 
-def with_policy(html: str) -> str:
+def with_policy(html: str, root: str) -> str:
     """Give the page with its policy at the very top of its head."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(root)}">'
     return html.replace("<head>", f"<head>\n{meta}", 1)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from camnang.base.bounds import inside
 from camnang.base.errors import unwritable
 
 Content = bytes | Path
@@ -20,7 +21,9 @@ def write_tree(folder: Path, files: Mapping[str, Content]) -> None:
             if path.relative_to(folder).as_posix() not in files:
                 path.unlink()
         for name, content in files.items():
-            _write(folder / name, content.read_bytes() if isinstance(content, Path) else content)
+            _write(
+                inside(folder, name), content.read_bytes() if isinstance(content, Path) else content
+            )
         for path in sorted(folder.rglob("*"), reverse=True):
             if path.is_dir() and not any(path.iterdir()):
                 path.rmdir()

@@ -34,6 +34,7 @@ _BROKEN_TIMES = 3.0  # as much as beside the trim
 _STILL = 0.2  # of what moves inside
 _MOVING = 0.03  # of the edge: else it is the same mirrored or drawn out
 _LEAST_PERIOD_PX = 12
+_STRAYS = [255 * (ink > _AGREES) for ink in range(256)]
 _TURNS = {
     0: Image.Transpose.ROTATE_180,
     1: Image.Transpose.ROTATE_90,
@@ -160,24 +161,38 @@ def _across(page: Page, box: Box, side: Side, size: int) -> float:
 
 def _differs(one: Line, other: Line, reach: int = _REACH_PX) -> Line:
     """Where a pixel of either line has no like about its place in the other, 255; elsewhere 0."""
-    return ImageChops.lighter(_strays(one, other, reach), _strays(other, one, reach))
+    return ImageChops.lighter(
+        _strays(one, *_about(other, reach)), _strays(other, *_about(one, reach))
+    )
 
 
 def _repeats(line: Line) -> bool:
     """Whether a line is the same all over again."""
-    height = line.height
+    height, about = line.height, _about(line, _REACH_PX)
     apart = [
-        _count(_differs(line.crop((0, 0, 1, height - by)), line.crop((0, by, 1, height))))
-        / (height - by)
+        _count(_strays(_upper(line, by), *(_lower(each, by) for each in about))) / (height - by)
         for by in range(_LEAST_PERIOD_PX, height // 2)
     ]
     return bool(apart) and min(apart) < _STILL * median(apart)
 
 
-def _strays(line: Line, other: Line, reach: int) -> Line:
-    above = ImageChops.subtract(line, other.filter(ImageFilter.MaxFilter(2 * reach + 1)))
-    below = ImageChops.subtract(other.filter(ImageFilter.MinFilter(2 * reach + 1)), line)
-    return _most(ImageChops.lighter(above, below)).point(lambda ink: 255 * (ink > _AGREES))
+def _upper(line: Line, by: int) -> Line:
+    return line.crop((0, 0, 1, line.height - by))
+
+
+def _lower(line: Line, by: int) -> Line:
+    return line.crop((0, by, 1, line.height))
+
+
+def _about(line: Line, reach: int) -> tuple[Line, Line]:
+    """The least and the most ink about each place of a line."""
+    size = 2 * reach + 1
+    return line.filter(ImageFilter.MinFilter(size)), line.filter(ImageFilter.MaxFilter(size))
+
+
+def _strays(line: Line, least: Line, most: Line) -> Line:
+    apart = ImageChops.lighter(ImageChops.subtract(line, most), ImageChops.subtract(least, line))
+    return _most(apart).point(_STRAYS)
 
 
 def _most(line: Line) -> Image.Image:

@@ -7,11 +7,12 @@ from camnang.base.units import pt
 from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
-from camnang.preflight.findings import WARNING, Hit
-from camnang.preflight.rule import Hits, PageRule
+from camnang.preflight.findings import ERROR, WARNING, Hit
+from camnang.preflight.rule import HOUSE, Hits, PageRule
 from camnang.preflight.sampling import box_of_pixels, cut_out
 
 _PER_CENT = 2.55
+_COLOURS = (msg("cyan"), msg("magenta"), msg("yellow"))
 _COARSE = 4  # at 72 dpi pixels of 1.4 mm, which miss the densest square by 0.7 mm at most:
 _COARSE_CERTAINTY = 0.88  # (1 − 0.7 / 15)² and some more
 
@@ -35,6 +36,18 @@ def ink_coverage(page: Page, wanted: Expectations) -> Hits:
         values = {"side": limits.ink_window_mm, "ink": round(percent)}
         fact = msg("A square of {side} mm carries {ink} % ink.", **values)
         yield Hit(fact, box_of_pixels(page, spot), f"{percent:.0f} %")
+
+
+def ordered_inks(page: Page, wanted: Expectations) -> Hits:
+    """A page ordered in black alone holds no other ink."""
+    image = cut_out(page, page.printed)
+    if wanted.job.inks != 1 or image is None:
+        return
+    for name, band in zip(_COLOURS, image.split(), strict=False):
+        spot = band.getbbox()
+        if spot is not None:
+            fact = msg("The page is ordered in black alone and holds {ink}.", ink=name)
+            yield Hit(fact, box_of_pixels(page, Box(*spot)), f"{_highest(band) / _PER_CENT:.0f} %")
 
 
 def densest_square(image: Image.Image, side_px: float) -> tuple[float, Box]:
@@ -88,6 +101,16 @@ RULES = (
         remedy=msg("Check whether the page is meant to be blank."),
         threshold="> 0 %",
         check=empty_page,
+    ),
+    PageRule(
+        id="inks-ordered",
+        source=HOUSE,
+        severity=ERROR,
+        title=msg("The page holds the inks that were ordered"),
+        why=msg("Plates are made, and paid, for the inks of the order alone."),
+        remedy=msg("Convert colours and pictures to black and its tints."),
+        needs=("inks",),
+        check=ordered_inks,
     ),
     PageRule(
         id="ink-coverage",

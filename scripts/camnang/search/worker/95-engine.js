@@ -106,7 +106,7 @@ class Engine {
     const phrases = [...head.phrases, ...text.phrases];
     const terms = phrases.length ? termsOf(phrases) : items[0]?.terms || {};
     const main = { location: url, title: head.html, text: text.html, score, terms };
-    if (group) main.tags = [group];
+    if (group) main.tags = [escapeHtml(group)]; // which the theme takes for HTML
     return [main, ...items];
   }
 

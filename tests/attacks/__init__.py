@@ -1,0 +1,1 @@
+"""What a stranger may send, kind by kind: nothing runs, nothing lies outside."""

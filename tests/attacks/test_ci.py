@@ -1,0 +1,34 @@
+"""What builds a stranger's branch has no rights to lend it."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_lends_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    workflow = yaml.load(text, Loader=yaml.BaseLoader)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not any("permissions" in job for job in workflow["jobs"].values())
+    assert "pull_request_target" not in text
+    assert "secrets." not in text
+    used = re.findall(r"uses: *(.*)", text)
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each) for each in used), used
+    assert "persist-credentials: false" in text
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda path: path.name)
+def test_root_installs_system_packages_and_no_more(path: Path) -> None:
+    """What a stranger's branch brings is tested and built by a user who may do nothing else."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if ".ci/run" in line]
+    before, _, _ = path.read_text(encoding="utf-8").partition(lines[0])
+    assert len(lines) == 1 and "sudo" not in lines[0]
+    assert "scripts/setup --tests --packages" in before
+    assert "run: .ci/run" in lines[0] or "setpriv --reuid builder" in lines[0]
+    assert "--no-new-privs env -i" in lines[0] or "run: .ci/run" in lines[0]

@@ -1,0 +1,171 @@
+"""Plain text stays plain: in every field of every YAML file, in chapters, in the pages of docs/."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from camnang.base.errors import ContentError
+from camnang.base.yaml_lines import load
+from camnang.content.library import open_project
+from camnang.products.pipeline import open_and_check
+from camnang.site import plan
+from camnang.site.harmless import foreign
+from camnang.site.policy import own_scripts, with_policy
+from content.small import chapter_of, project_at, told
+
+TEXTS: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).parent / "texts.yml").read_text(encoding="utf-8")
+)
+SOUND = Path(__file__).parents[1] / "content" / "sound" / "handbooks"
+Path_ = tuple[str | int, ...]
+
+
+def fields(data: Any, loc: Path_ = ()) -> Iterator[Path_]:
+    """Every place of YAML data where a text stands."""
+    if isinstance(data, str):
+        yield loc
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from fields(value, (*loc, key))
+
+
+def spoiled(data: Any, loc: Path_, text: str) -> Any:
+    """The data with another text at a place."""
+    *path, last = loc
+    here = data
+    for step in path:
+        here = here[step]
+    here[last] = text
+    return data
+
+
+FILES = sorted(SOUND.rglob("*.yml"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=[path.name for path in FILES])
+def test_no_field_of_any_file_takes_markup(file: Path, tmp_path: Path) -> None:
+    root = project_at(tmp_path / "project")
+    there = root / "handbooks" / file.relative_to(SOUND)
+    text = file.read_text(encoding="utf-8")
+    written, _ = load(text)
+    places = list(fields(written))
+    assert places
+    for number, loc in enumerate(places):
+        canary = TEXTS["canaries"][number % len(TEXTS["canaries"])].replace("%n", str(number))
+        data = spoiled(load(text)[0], loc, canary)
+        there.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+        with pytest.raises(ContentError) as caught:
+            open_and_check(root)
+            plan(open_project(root))
+        said = told(caught.value, root)
+        assert any(f"{there.name}:" in line for line in said), (loc, canary, said)
+
+
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "\\x3cscript>",
+        "\\u003Cscript>",
+        "\\U0000003cscript>",
+        "\\x1b[31m",
+        "\\e[31m",
+        "\\x9b31m",
+        "\\u202Eab",
+        "\\u2066ab",
+        "\\u2028ab",
+        "\\L",
+        "\\x07",
+        "\\x7f",
+    ],
+)
+def test_front_matter_takes_no_escape_either(escape: str, tmp_path: Path) -> None:
+    head = (
+        f'---\ndescription: "Một chương nhỏ viết ra để thử {escape}"\ngoals: [Thử]\n---\n# A\n\na\n'
+    )
+    with pytest.raises(ContentError) as caught:
+        chapter_of(head, tmp_path)
+    assert told(caught.value, tmp_path)[0].startswith("sample.vi.md:2: "), escape
+
+
+@pytest.mark.parametrize("text", TEXTS["markdown"])
+def test_a_chapter_holds_nothing_that_acts(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        chapter_of(f"{text}\n\nb\n", tmp_path)
+    assert all(finding.check == "markup" for finding in caught.value.findings)
+
+
+PAGE = "---\ndescription: Một trang nhỏ viết ra để thử.\n---\n# Trang\n\n"
+
+
+def test_a_page_of_docs_holds_no_more_than_a_chapter(tmp_path: Path) -> None:
+    pages = {f"docs/p{n}.vi.md": f"{PAGE}{text}\n" for n, text in enumerate(TEXTS["markdown"])}
+    root = project_at(tmp_path / "project", {"write": pages})
+    with pytest.raises(ContentError) as caught:
+        plan(open_project(root))
+    said = told(caught.value, root)
+    for name in pages:
+        assert any(line.startswith(f"{name}:") for line in said), (name, pages[name])
+
+
+@pytest.mark.parametrize(
+    "name", ["<script>canary(1)<", "Ⅷ", "a b", "A", "_x", "a'b", 'a"b', "a;b", "a%2e", "đ", "a--b"]
+)
+def test_a_page_has_a_name_that_is_only_a_name(name: str, tmp_path: Path) -> None:
+    root = project_at(tmp_path / "project", {"write": {f"docs/{name}.vi.md": f"{PAGE}a\n"}})
+    with pytest.raises(ContentError) as caught:
+        plan(open_project(root))
+    assert "is no name for a page of the website." in told(caught.value, root)[0]
+
+
+BARE = "<!doctype html><html><head>{}</head><body>{}</body></html>"
+
+
+@pytest.mark.parametrize("canary", TEXTS["canaries"])
+def test_the_last_look_sees_what_came_through(canary: str) -> None:
+    assert list(foreign(BARE.format("", canary), ".."))
+    assert list(foreign(BARE.format(canary, "a"), ".."))
+
+
+def test_the_last_look_lets_the_programs_own_stand() -> None:
+    own = "".join(f"<script>{script}</script>" for script in own_scripts(".."))
+    page = with_policy(BARE.format("", f"<p>a</p>{own}"), "..")
+    assert not list(foreign(page, ".."))
+    assert list(foreign(page, "."))  # as those of another page
+
+
+def test_the_policy_is_the_same_whatever_the_page_holds() -> None:
+    calm, wild = (
+        with_policy(BARE.format("", text), "..") for text in ("a", "<script>b()</script>")
+    )
+    assert calm.replace(">a<", ">b<") == wild.replace("<script>b()</script>", "b")
+
+
+FOREIGN = [
+    "https://away.example/assets/camnang.0.js",
+    "//away.example/assets/camnang.0.js",
+    "/assets/camnang.0.js",
+    "../../assets/camnang.0.js",
+    "../x/../assets/camnang.0.js",
+    "../assets/pictures/x/camnang.0.js",
+    "../assets/camnang.0.js?x",
+    "../assets/camnang.0.js#x",
+    "../search/worker.js",
+    "data:text/javascript,canary(1)",
+]
+
+
+@pytest.mark.parametrize("address", FOREIGN)
+def test_the_last_look_knows_the_programs_files(address: str) -> None:
+    assert list(foreign(BARE.format("", f"<script src='{address}'></script>"), ".."))
+    for own in ("camnang.0a1b", "javascripts/bundle.0a.min"):
+        assert not list(foreign(BARE.format("", f"<script src=../assets/{own}.js></script>"), ".."))
+
+
+@pytest.mark.parametrize("address", FOREIGN)
+def test_the_last_look_knows_the_addresses_of_pictures(address: str) -> None:
+    assert list(foreign(BARE.format("", f"<img srcset='{address} 1w'>"), ".."))
+    kept = "../assets/pictures/a.0.webp 400w, ../assets/pictures/b.0.webp 800w"
+    assert not list(foreign(BARE.format("", f"<img srcset='{kept}'>"), ".."))
