@@ -81,11 +81,11 @@ def test_a_project_may_have_other_languages(
     [
         (
             "[vi, zz]",
-            "languages is [vi, zz]. Write the two small letters of a language, such as vi.",
+            "languages is [vi, zz]. Write the tag of a language, such as vi or zh-Hant.",
         ),
         ("[vi, vi]", "languages is [vi, vi]. Name vi only once."),
         ("[]", "languages is []. Give at least 1."),
-        ("[VI]", "languages.1 is VI. Write the two small letters of a language, such as vi."),
+        ("[VI]", "languages.1 is VI. Write the tag of a language, such as vi or zh-Hant."),
     ],
 )
 def test_languages_that_are_none(languages: str, said: str, tmp_path: Path) -> None:
