@@ -81,5 +81,5 @@ def size(byte_count: int, lang: str) -> str:
     """Give a file size in kB or MB."""
     megabytes = byte_count / 1_000_000
     if megabytes >= 1:
-        return f"{decimal(megabytes, lang, 1)}{NBSP}MB"
-    return f"{decimal(max(byte_count / 1000, 1), lang)}{NBSP}kB"
+        return quantity(megabytes, "MB", lang, 1)
+    return quantity(max(byte_count / 1000, 1), "kB", lang)

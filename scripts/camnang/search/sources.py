@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
-from camnang.i18n.messages import msg
+from camnang.i18n.messages import phrase
 from camnang.project.glossary import Glossary
 from camnang.project.register import Reference
 from camnang.search.harvest import sections
@@ -24,7 +24,7 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
         return entry.short(shelf.lang) if entry and entry.number else ""
 
     edition = shelf.book.edition
-    draft = f" ({msg('draft').text(shelf.lang)})" if edition.is_draft else ""
+    draft = f" ({phrase('draft').text(shelf.lang)})" if edition.is_draft else ""
     book = f"{edition.title}{draft}"
     page = html_page(url, chapter.title, dress(chapter, shelf), cite=cite, book=book)
     head = page.sections[0]

@@ -27,7 +27,7 @@ def with_list(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
     if sheet.source is None:
         return sheet
     wanted = page_head(sheet.source, sheet.text).made
-    own = [shelf for shelf in shelves if shelf.lang == sheet.lang]
+    own = [shelf for shelf in shelves if shelf.lang == sheet.spoken]
     if not wanted or not own:
         return sheet
     return replace(sheet, text="\n".join([sheet.text, *_MAKERS[wanted](own), ""]))
