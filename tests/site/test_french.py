@@ -50,9 +50,7 @@ def test_data_alone_makes_sound_press_files(made: dict[str, Made]) -> None:
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-def test_no_word_of_a_french_book_is_anothers(
-    name: str, made: dict[str, Made], root: Path
-) -> None:
+def test_no_word_of_a_french_book_is_anothers(name: str, made: dict[str, Made], root: Path) -> None:
     files = [file.path for file in made[name].artifacts]
     assert len(files) == 3  # interior, cover, reading PDF
     for file in files:

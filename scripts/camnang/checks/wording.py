@@ -10,9 +10,10 @@ from camnang.checks.misread.letters import INVISIBLE
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.design import fonts
+from camnang.i18n.language import known
 from camnang.i18n.messages import Message, msg
 from camnang.project.glossary import pattern
-from camnang.project.read_spec import read_text
+from camnang.project.read_spec import read_data, read_text
 
 _WORD = re.compile(r"[^\W_]+")
 _SYNTAX = (
@@ -41,20 +42,43 @@ _SHARED_FILES = ("publisher.yml", "glossary.yml", "references.yml")
 
 
 def characters(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    """Every character of the text has a face."""
+    """Every character of the text has a face; a language without a folder is told as one."""
+    if shelf.lang not in known():
+        return
     words = " ".join((*chapter.head.goals, _read(chapter)))
     for char in fonts.missing(INVISIBLE.sub("", words)):  # the invisible are told on their own
         yield chapter.finding("characters", "error", char, *_no_face(char))
 
 
 def check_data_characters(shelf: Shelf) -> Iterator[Finding]:
-    """Give a finding for each character of specs and data files that no face has."""
+    """Give a finding for each character of specs and data files that no face has.
+
+    What they say in another language concerns the editions in that one.
+    """
+    if shelf.lang not in known():
+        return
     folder = shelf.book.edition.folder
+    others = frozenset(shelf.project.languages) - {shelf.lang}
     for path in (*_files(folder, _DATA_FILES), *_files(folder.parent, _SHARED_FILES)):
+        own = frozenset("".join(_said(read_data(path)[0], others)))
         for number, line in enumerate(read_text(path).split("\n"), start=1):
-            for char in fonts.missing("" if line.lstrip().startswith("#") else line):
+            said = "" if line.lstrip().startswith("#") else line
+            for char in filter(own.__contains__, fonts.missing(said)):
                 place = Place(path, number)
                 yield Finding("characters", "error", place, *_no_face(char))
+
+
+def _said(data: object, others: frozenset[str]) -> Iterator[str]:
+    """Every text but those under the key of another language."""
+    if isinstance(data, list):
+        for each in data:
+            yield from _said(each, others)
+    elif isinstance(data, dict):
+        for key, each in data.items():
+            yield key
+            yield from () if key in others else _said(each, others)
+    else:
+        yield str(data)
 
 
 def _files(folder: Path, patterns: tuple[str, ...]) -> Iterator[Path]:

@@ -19,6 +19,11 @@ def lacking(lang: str) -> Iterator[Message]:
             yield _NAMES[told]
 
 
+def is_furnished(lang: str) -> bool:
+    """Tell whether books and pages can be in a language: nothing of it is lacking."""
+    return not any(True for _ in lacking(lang))
+
+
 def _no_dates(lang: str) -> bool:
     return not (HOME / lang / LANGUAGE_FILE).is_file()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from camnang.content.context import Shelf
 from camnang.i18n.collation import collation_key
+from camnang.i18n.furniture import is_furnished
 from camnang.i18n.messages import phrase
 from camnang.layout.galley import Galley, PageMap
 from camnang.layout.illustrations import Resources
@@ -84,7 +85,7 @@ def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
     lang = shelf.lang
     terms = [shelf.glossary.by_id[id_] for id_ in used if id_ in shelf.glossary.by_id]
     key = collation_key(lang)
-    others = [other for other in shelf.project.languages if other != lang]
+    others = [each for each in shelf.project.languages if each != lang and is_furnished(each)]
     entries = []
     for term in sorted(terms, key=lambda term: key(term.name(lang))):
         head = term.name(lang)

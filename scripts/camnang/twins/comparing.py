@@ -110,7 +110,9 @@ def _foreign(value: Value, twin: Value, here: str, there: str) -> Foreign:
         is_here = whole is twin
     wrong, right, lang = (value, twin, here) if is_here else (twin, value, there)
     assert isinstance(right.amount, Decimal)
-    figures = format_decimal(abs(right.amount.scaleb(-right.tens)), _ALL_DECIMALS, locale=cldr(lang))
+    figures = format_decimal(
+        abs(right.amount.scaleb(-right.tens)), _ALL_DECIMALS, locale=cldr(lang)
+    )
     alone = len(_FIGURES.findall(wrong.shown)) == 1  # and no range
     return Foreign(is_here, wrong.shown if alone else wrong.raw, figures)
 
