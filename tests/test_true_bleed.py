@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from weasyprint import CSS, HTML
 
-from bookshop import chapter_of, everything_at, poppler, style_of
+from bookshop import chapter_of, everything_at, poppler, printed, style_of
 from camnang.content.context import Shelf
 from camnang.design.tile_motifs import MOTIFS
 from camnang.layout.cover import CoverGeometry, compose_cover
@@ -22,7 +22,6 @@ from camnang.prepress.printers_marks import SLUG_MM
 from camnang.products.press_parts import flat_cover, jobs, press_part
 from camnang.project.model import Edition, Trim
 from camnang.project.papers import Papers, read_papers
-from conftest import printed
 from finish.test_finish import part
 
 DPI = 300
