@@ -136,7 +136,7 @@ def glossary(text: str, folder: Path) -> Glossary:
         (TERM % ("a", "x", "y") + "  varients: {vi: [z]}\n",
          "5: The key varients is unknown. Did you mean variants?"),
         (TERM % ("a", "x", "y") + "  variants: {vn: [z]}\n",
-         "5: 1.variants is {…}. Use the project's languages: vi, en."),
+         "5: 1.variants is {…}. Use these languages: vi, en."),
         (TERM % ("a", "x", "y") + TERM % ("b", "X", "w"),
          "5: “X” is a form of a and of b. Leave it to one of the two."),
         (TERM % ("a", "x", "y") + "  forbidden: {vi: [w]}\n" + TERM % ("b", "w", "v"),

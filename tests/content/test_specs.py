@@ -215,7 +215,7 @@ print: {copies: {vi: 1, en: 0}, bleed: 3mm}
         (
             "{vi: 1, en: 0}",
             "{vn: 1}",
-            "8: print.copies is {…}. Use the project's languages: vi, en",
+            "8: print.copies is {…}. Use these languages: vi, en",
         ),
         ("{vi: 1, en: 0}", "{vi: -1}", "8: print.copies.vi is -1. Write at least 0."),
         ("bleed: 3mm", "bleed: 3", '8: print.bleed is 3 without a unit. Write "3mm".'),

@@ -103,6 +103,9 @@ def test_what_scripts_say_is_french(site: Path, root: Path) -> None:
     index = json.loads((site / "search" / "fr.json").read_text(encoding="utf-8"))
     page = document_fromstring((site / "fr" / "index.html").read_text(encoding="utf-8"))
     config = json.loads(page.xpath("string(//script[@id='__config'])"))
+    script = next((site / "assets").glob("camnang.*.js")).read_text(encoding="utf-8")
+    own = json.loads(script.partition("window.camnangSay=")[2].partition(";\n")[0])["fr"]
+    assert strangers(own.values(), root) == set()
     said = [value for name, value in index["say"].items() if not name.endswith("Url")]
     assert strangers([*said, *config["translations"].values()], root) == set()
     assert strangers([row[2] for row in index["pages"]], root) == set()  # names of books

@@ -26,7 +26,7 @@ def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
             remedy = msg("Add the file, or correct the name.")
         elif path.name.endswith((".svg", ".chart.yml")):
             try:
-                read_drawing(path, shelf.lang, shelf.project.languages)
+                read_drawing(path, shelf.lang, shelf.languages)
             except ContentError as error:
                 yield from error.findings
             continue

@@ -103,7 +103,7 @@ def _drawn(block: HtmlElement, chapter: Chapter, shelf: Shelf) -> Iterator[str]:
         path = figure_file(chapter.path.parent, str(source))
         if path and path.name.endswith((".svg", ".chart.yml")) and path.is_file():
             with suppress(ContentError):  # told by the check of images
-                yield read_drawing(path, shelf.lang, shelf.project.languages).words
+                yield read_drawing(path, shelf.lang, shelf.languages).words
 
 
 def _place_of(words: str, chapter: Chapter) -> Place:

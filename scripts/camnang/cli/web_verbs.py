@@ -29,7 +29,7 @@ def addresses(root: Path) -> None:
     )
 
     project = open_project(root)
-    originals = [edition for edition in project.editions if edition.lang == project.languages[0]]
+    originals = [edition for edition in project.editions if edition.lang == edition.languages[0]]
     now = Shelfmark.of(shelf.book for shelf in open_shelves(project, originals))
     folder = project.root / "handbooks"
     listed = recorded(read_addresses(folder), now)

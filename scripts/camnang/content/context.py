@@ -68,6 +68,11 @@ class Shelf:
         """The edition's language."""
         return self.book.edition.lang
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The handbook's languages, the original first."""
+        return self.book.edition.languages
+
     @cached_property
     def labels(self) -> dict[Target, Label]:
         """The label of every chapter, section, figure and table."""
@@ -138,7 +143,7 @@ def gather_shelves(
     shelves: list[Shelf] = []
     for edition in editions:
         if edition.slug not in data:
-            data[edition.slug] = _read_data(edition.folder, languages, collector)
+            data[edition.slug] = _read_data(edition.folder, edition.languages, collector)
         own, book = data[edition.slug], gather_book(project.root, edition, collector)
         if register is not None and glossary is not None and own is not None:
             shelves.append(Shelf(project, book, register, glossary, *own))

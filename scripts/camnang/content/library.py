@@ -15,7 +15,7 @@ from camnang.content.dialect import markdown
 from camnang.content.manuscript import Chapter, read_chapter
 from camnang.i18n.messages import msg
 from camnang.project.model import LONGEST_SLUG, SLUG, Edition, Handbook, Publisher
-from camnang.project.read_spec import read_spec, spec_lines
+from camnang.project.read_spec import read_data, read_spec, spec_lines
 
 Made = TypeVar("Made")
 RESERVED = frozenset({"assets", "search"})  # folders of the website itself
@@ -32,16 +32,16 @@ class Project:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages of every handbook, the original first."""
+        """The languages of the publisher, the original first."""
         return self.publisher.languages
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
-        """Every handbook in every language."""
+        """Every handbook in every language it is in."""
         return tuple(
             Edition(slug, lang, handbook, self.publisher, self.folder(slug))
             for slug, handbook in self.handbooks
-            for lang in self.languages
+            for lang in handbook.languages or self.languages
         )
 
     def folder(self, slug: str) -> Path:
@@ -129,10 +129,28 @@ def gather_project(root: Path, collector: Collector) -> Project:
     handbooks: list[tuple[str, Handbook]] = []
     for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
         collector.findings += misnamed(root, folder.name, publisher.languages)
-        handbook = collector.take(partial(read_spec, folder / "handbook.yml", Handbook, context))
+        handbook = collector.take(partial(_read_handbook, folder / "handbook.yml", publisher))
         if handbook:
             handbooks.append((folder.name, handbook))
     return Project(root, publisher, tuple(handbooks))
+
+
+def _read_handbook(spec: Path, publisher: Publisher) -> Handbook:
+    """Read a spec whose every text is given in the languages that the spec itself names."""
+    data, _ = read_data(spec)
+    named = data.get("languages") if isinstance(data, dict) else None
+    named = named if isinstance(named, list) else []
+    own = tuple(lang for lang in named if lang in publisher.languages)
+    context = {"languages": own or publisher.languages, "publisher": publisher.languages}
+    return read_spec(spec, Handbook, context)
+
+
+def no_handbooks(project: Project) -> Iterator[Finding]:
+    """Give a finding if a project holds no handbook: there is nothing to check, print or show."""
+    if not project.handbooks:
+        fact = msg("The project holds no handbook.")
+        remedy = msg("Make one with: camnang new {name}.", name="my-handbook")
+        yield Finding("library", "error", Place(project.root / "handbooks"), fact, remedy)
 
 
 def refuse_links(root: Path) -> None:
@@ -198,7 +216,7 @@ def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
 
 def _no_chapter(edition: Edition, number: int, path: Path) -> Finding:
     stem = edition.handbook.chapters[number - 1]
-    twins = [lang for lang in edition.publisher.languages if lang != edition.lang]
+    twins = [lang for lang in edition.languages if lang != edition.lang]
     twin = next((t for t in twins if (edition.folder / f"{stem}.{t}.md").is_file()), None)
     spec = edition.folder / "handbook.yml"
     place = Place(spec, line_at(spec_lines(spec), "chapters", number - 1))

@@ -113,7 +113,7 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         path = figure_file(chapter.path.parent, f"figures/{quote(name)}")
         if path is None or path.suffix not in (".svg", ".yml") or not path.is_file():
             continue
-        drawing = read_drawing(path, shelf.lang, shelf.project.languages)
+        drawing = read_drawing(path, shelf.lang, shelf.languages)
         image.set("data-drawing", name)
         image.set("alt", drawing.alt)
 

@@ -63,7 +63,7 @@ def illustrate(
         if path is None or not path.is_file():
             continue
         if name:
-            drawing = read_drawing(path, shelf.lang, shelf.project.languages)
+            drawing = read_drawing(path, shelf.lang, shelf.languages)
             image.set("src", resources.svg(name, drawing.svg))
             image.set("data-words", drawing.words)
             widest, ratio = page.text_width_mm, drawing.ratio

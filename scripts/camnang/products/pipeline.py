@@ -32,7 +32,7 @@ from camnang.checks import (
     check_uncited,
 )
 from camnang.content.context import Shelf, gather_shelves
-from camnang.content.library import Collector, Project, gather_project
+from camnang.content.library import Collector, Project, gather_project, no_handbooks
 from camnang.i18n.messages import Message, msg
 from camnang.layout.prove import set_galley
 from camnang.layout.sheet_cache import SheetCache
@@ -81,17 +81,22 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
 
     Whatever can be read is checked all the same, so that every mistake is told at once.
     """
-    collector = Collector()
+    collector, names = Collector(), tuple(names)
     project = gather_project(root, collector)
     path = project.root / "handbooks" / "papers.yml"
     papers = collector.take(lambda: read_papers(path, project.languages))
+    if not collector.findings:
+        collector.findings += no_handbooks(project)
+        collector.stop_if_any()
     try:
         editions = project.select(names)
     except UsageError:
         collector.stop_if_any()  # the edition may be one whose spec cannot be read
         raise
     shelves = tuple(gather_shelves(project, editions, collector))
-    found = [*collector.findings, *_checked(project, shelves), *check_shared_twins(project)]
+    languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
+    told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
+    found = [*collector.findings, *told, *_checked(project, shelves), *check_shared_twins(project)]
     if papers:
         found += (*check_project(project, papers), *order_findings(project))
     findings = tuple(dict.fromkeys(found))
@@ -102,12 +107,10 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
 
 def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
-    for lang in dict.fromkeys(shelf.lang for shelf in by_name.values()):
-        yield from check_language(project, lang)
     for shelf in by_name.values():
         yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
         yield from check_uncited(shelf)
-        original = by_name.get(f"{shelf.book.edition.slug}-{project.languages[0]}")
+        original = by_name.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
         if original is shelf or not original:
             yield from check_open_verifications(shelf)
         else:

@@ -91,10 +91,17 @@ def _in_cldr(languages: tuple[str, ...]) -> tuple[str, ...]:
     return languages
 
 
+def _of_the_publisher(languages: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    publishers = (info.context or {}).get("publisher", languages)
+    if not set(languages) <= set(publishers):
+        raise broken_rule(msg("Use these languages: {langs}.", langs=", ".join(publishers)))
+    return languages
+
+
 def _known_languages(values: dict[str, Value], info: ValidationInfo) -> dict[str, Value]:
     known = (info.context or {}).get("languages", values)
     if not set(values) <= set(known):
-        raise broken_rule(msg("Use the project's languages: {langs}.", langs=", ".join(known)))
+        raise broken_rule(msg("Use these languages: {langs}.", langs=", ".join(known)))
     return values
 
 
@@ -162,9 +169,19 @@ def _of_a_draft(
 class Handbook(Frozen):
     """One handbook: one folder, its texts per language, chapters in order, look, print job.
 
-    A draft says what it still lacks; it is shown, and never handed to a press.
+    It is in all languages of its publisher, or in those it names, its original first. A draft says
+    what it still lacks; it is shown, and never handed to a press.
     """
 
+    languages: (
+        Annotated[
+            tuple[str, ...],
+            Field(min_length=1),
+            AfterValidator(_no_doubles),
+            AfterValidator(_of_the_publisher),
+        ]
+        | None
+    ) = None
     status: Literal["complete", "draft"] = "complete"
     missing: Annotated[LocalLines, AfterValidator(_of_a_draft)] = {}
     title: LocalText
@@ -228,6 +245,11 @@ class Edition:
     def name(self) -> str:
         """`<slug>-<lang>`."""
         return f"{self.slug}-{self.lang}"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its handbook, the original first."""
+        return self.handbook.languages or self.publisher.languages
 
     @property
     def title(self) -> str:

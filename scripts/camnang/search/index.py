@@ -54,7 +54,10 @@ class Index:
 
 
 def phrases(lang: str, other: str, index_url: str) -> dict[str, str]:
-    """Give what the search says in a language besides results; `index_url` leads to the A–Z."""
+    """Give what the search says in a language besides results.
+
+    `index_url` leads to the A–Z index, "" if the website has none.
+    """
     also = phrase("Also in: {language}", language=name_in(other, lang)) if other else None
     return {
         "near": phrase("Nothing found. Perhaps you mean:").text(lang),
@@ -80,7 +83,7 @@ def indexes(
                 tuple(stop_words(lang)),
                 titled(pages[other]) if other else (),
                 other,
-                phrases(lang, other, index_urls[lang]),
+                phrases(lang, other, index_urls.get(lang, "")),
             )
         )
     return tuple(made)

@@ -54,18 +54,16 @@ def project_pages(
     `address` gives the address of a path such as `<slug>/<stem>.md` in a language, `title` the
     title of such a page where it is none of a book's.
     """
-    pages: dict[str, list[Page]] = {}
+    shared = shelves[0]
+    pages: dict[str, list[Page]] = {lang: [] for lang in shared.project.languages}
     for shelf in shelves:
-        lang = shelf.lang
-        own = pages.setdefault(lang, [])
-        own += book_pages(shelf, partial(address, lang))
-    for shelf in {shelf.lang: shelf for shelf in shelves}.values():
-        lang = shelf.lang
+        pages[shelf.lang] += book_pages(shelf, partial(address, shelf.lang))
+    for lang in pages:
         glossary, register = "glossary.md", "references.md"
         pages[lang] += [
-            glossary_page(address(lang, glossary), title(lang, glossary), shelf.glossary, lang),
+            glossary_page(address(lang, glossary), title(lang, glossary), shared.glossary, lang),
             register_page(
-                address(lang, register), title(lang, register), shelf.register.values(), lang
+                address(lang, register), title(lang, register), shared.register.values(), lang
             ),
         ]
     return pages

@@ -1,6 +1,7 @@
 """A dressed chapter for the screen: notes at its end, drawings in place, terms that open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from urllib.parse import quote
 
 import lxml.etree
@@ -24,11 +25,18 @@ _COLUMN = "(min-width: 60em) 40rem, 95vw"  # how wide a picture is shown
 _NEVER_IN_FORCE = frozenset({"report", "dataset", "site"})  # sources of facts, not of duties
 
 
-def chapter_html(chapter: Chapter, shelf: Shelf, html: str) -> str:
-    """Give the chapter's HTML for the website, from what the engine made of its Markdown."""
+def chapter_html(
+    chapter: Chapter, shelf: Shelf, html: str, lang: str, pages: Collection[str]
+) -> str:
+    """Give the chapter's HTML for the website, from what the engine made of its Markdown.
+
+    It stands among the pages of `lang`; `pages` are the website's own, which it may link to.
+    """
     tree = dress(chapter, shelf, html)
     steps: tuple[Step, ...] = (
-        _drawings, _pictures, _tasks, _quizzes, _links, _terms, _citations, _notes,
+        _drawings, partial(_pictures, lang=lang), _tasks, _quizzes, _links,
+        partial(_terms, explained="glossary" in pages),
+        partial(_citations, listed="references" in pages), _notes,
     )  # fmt: skip
     for step in steps:
         step(tree, chapter, shelf)
@@ -38,7 +46,7 @@ def chapter_html(chapter: Chapter, shelf: Shelf, html: str) -> str:
 def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for image in tree.xpath(".//img[@data-drawing]"):
         path = chapter.path.parent / "figures" / image.get("data-drawing")
-        drawing = read_drawing(path, shelf.lang, shelf.project.languages)
+        drawing = read_drawing(path, shelf.lang, shelf.languages)
         name = path.name.partition(".")[0]
         svg = _inline_svg(drawing.svg, name)
         svg.set("role", "img")
@@ -57,8 +65,8 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
             card.addnext(more)
 
 
-def _pictures(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    top = ROOT + "../" * bool(prefix(shelf.project, shelf.lang))
+def _pictures(tree: HtmlElement, chapter: Chapter, shelf: Shelf, lang: str) -> None:
+    top = ROOT + "../" * bool(prefix(shelf.project, lang))
     for image in tree.xpath(".//img"):
         source = f"figures/{quote(figure_name(image.get('src', '')))}"
         file = figure_file(chapter.path.parent, source)
@@ -129,9 +137,9 @@ def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
             link.append(element("span", label.text(shelf.lang), class_="label"))
 
 
-def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf, explained: bool) -> None:
     for term in tree.xpath(".//*[@data-term]"):
-        if term.xpath("boolean(ancestor::a)"):  # no link stands in a link
+        if not explained or term.xpath("boolean(ancestor::a)"):  # no link stands in a link
             term.drop_tag()
             continue
         known = shelf.glossary.by_id[term.get("data-term")]
@@ -140,13 +148,14 @@ def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         term.set("data-tip", known.definition[shelf.lang])
 
 
-def _citations(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+def _citations(tree: HtmlElement, chapter: Chapter, shelf: Shelf, listed: bool) -> None:
     for citation in tree.xpath(".//*[@data-ref]"):
         entry = shelf.register.get(citation.get("data-ref", ""))
         if entry is None:
             continue
-        citation.tag = "a"
-        citation.set("href", f"{ROOT}references/#{entry.id}")
+        if listed:
+            citation.tag = "a"
+            citation.set("href", f"{ROOT}references/#{entry.id}")
         in_note = citation.getparent().get("class") == "note"
         if in_note and (entry.kind not in _NEVER_IN_FORCE or entry.status != "in-force"):
             badge = element("span", entry.status_text(shelf.lang), class_="standing")

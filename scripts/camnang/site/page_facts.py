@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from camnang.content.library import Book, Project
 from camnang.content.manuscript import Chapter
 from camnang.i18n.language import language
@@ -15,6 +17,7 @@ from camnang.site.addresses import address, prefix
 from camnang.site.downloads import Download, downloads
 from camnang.site.pages import MISSING, Sheet
 from camnang.site.phrases import words
+from camnang.site.shown import shown_in
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Card:
     """A handbook as the website shows it."""
 
     slug: str
+    lang: str  # of its words, another than the page's where it is not translated
     title: str
     subtitle: str
     description: str
@@ -78,6 +82,7 @@ class Here:
     alternates: tuple[Alternate, ...]
     cards: tuple[Card, ...]
     publisher: Mapping[str, str]
+    pages: frozenset[str]
     copies: str
     card: Card | None = None
     entry: Entry | None = None
@@ -91,6 +96,10 @@ class Here:
         """Give a language's name as its own readers write it."""
         return language(lang).name
 
+    def tongue(self, card: Card) -> Markup:
+        """Give the attribute that says a card's language where it is not that of the page."""
+        return Markup("" if card.lang == self.lang else f' lang="{card.lang}"')
+
 
 @dataclass(frozen=True)
 class Guide:
@@ -98,6 +107,7 @@ class Guide:
 
     project: Project
     books: tuple[Book, ...]
+    pages: frozenset[str]
     changes: Mapping[Path, date]
     report_url: str = ""
 
@@ -132,6 +142,7 @@ class Guide:
             root=prefix(self.project, lang),
             alternates=tuple(self._alternate(each, "index.md") for each in self.project.languages),
             cards=self.cards[lang],
+            pages=self.pages,
             publisher={
                 "name": publisher.name[lang],
                 "authority": publisher.authority[lang],
@@ -152,7 +163,7 @@ class Guide:
     def cards(self) -> Mapping[str, tuple[Card, ...]]:
         """The handbooks in every language."""
         return {
-            lang: tuple(self._card(book) for book in self.books if book.edition.lang == lang)
+            lang: tuple(self._card(book, lang) for book in shown_in(self.project, self.books, lang))
             for lang in self.project.languages
         }
 
@@ -161,17 +172,18 @@ class Guide:
         url = self.project.publisher.site_url + there
         return Alternate(lang, language(lang).name, there or ".", url)
 
-    def _card(self, book: Book) -> Card:
-        edition, lang = book.edition, book.edition.lang
+    def _card(self, book: Book, lang: str) -> Card:
+        edition, spoken = book.edition, book.edition.lang
         handbook, notice = edition.handbook, edition.handbook.edition
         copies = 0 if edition.is_draft else sum(handbook.print_.copies.values())
         return Card(
             slug=edition.slug,
+            lang=spoken,
             title=edition.title,
-            subtitle=handbook.subtitle[lang],
-            description=handbook.description[lang],
+            subtitle=handbook.subtitle[spoken],
+            description=handbook.description[spoken],
             path=address(self.project, lang, f"{edition.slug}/index.md"),
-            chapters=tuple(self._entry(book, chapter) for chapter in book.chapters),
+            chapters=tuple(self._entry(book, chapter, lang) for chapter in book.chapters),
             edition=words(lang)["edition"].format(
                 number=notice.number, date=short_date(notice.date, lang)
             ),
@@ -182,9 +194,8 @@ class Guide:
             lacking=f"#{MISSING}" if handbook.missing else "",
         )
 
-    def _entry(self, book: Book, chapter: Chapter) -> Entry:
-        lang = book.edition.lang
-        pace = language(lang).words_a_minute
+    def _entry(self, book: Book, chapter: Chapter, lang: str) -> Entry:
+        pace = language(book.edition.lang).words_a_minute
         path = address(self.project, lang, f"{book.edition.slug}/{chapter.stem}.md")
         return Entry(
             chapter.number,

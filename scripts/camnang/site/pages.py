@@ -59,29 +59,31 @@ class Sheet:
         return self.path.rpartition("/")[2].removesuffix(".md")
 
 
-def chapter_sheets(book: Book) -> Iterator[Sheet]:
-    """Give a sheet for every chapter of a book, as written."""
-    lang = book.edition.lang
+def chapter_sheets(book: Book, lang: str) -> Iterator[Sheet]:
+    """Give a sheet for every chapter of a book, as written, for readers of a language."""
+    spoken = book.edition.lang
     for chapter in book.chapters:
         path = f"{book.edition.slug}/{chapter.stem}.md"
-        yield Sheet(lang, path, "chapter", chapter.title, chapter.source, lang, chapter.path, book)
+        yield Sheet(
+            lang, path, "chapter", chapter.title, chapter.source, spoken, chapter.path, book
+        )
 
 
-def landing_sheet(book: Book) -> Sheet:
+def landing_sheet(book: Book, lang: str) -> Sheet:
     """Give the page that opens a handbook: what it answers, and its chapters."""
-    lang, handbook = book.edition.lang, book.edition.handbook
-    say = words(lang)
+    spoken, handbook = book.edition.lang, book.edition.handbook
+    say = words(spoken)
     lines = [
         "---",
-        f"description: {_quoted(handbook.description[lang])}",
+        f"description: {_quoted(handbook.description[spoken])}",
         "---",
-        f"# {verbatim(handbook.title[lang])}",
+        f"# {verbatim(handbook.title[spoken])}",
         "",
-        verbatim(handbook.description[lang]),
+        verbatim(handbook.description[spoken]),
         "",
         f"## {say['answers']} {{#tra-loi .answers}}",
         "",
-        *(f"- {verbatim(answer)}" for answer in handbook.answers[lang]),
+        *(f"- {verbatim(answer)}" for answer in handbook.answers[spoken]),
         "",
         f"## {say['chapters']} {{#cac-chuong .chapters}}",
         "",
@@ -91,11 +93,11 @@ def landing_sheet(book: Book) -> Sheet:
         lines.append(f"{chapter.number}. {entry} {verbatim(chapter.head.description)}")
     if handbook.missing:
         lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]
-        lines += [f"- {verbatim(chapter)}" for chapter in handbook.missing[lang]]
+        lines += [f"- {verbatim(chapter)}" for chapter in handbook.missing[spoken]]
     path = f"{book.edition.slug}/index.md"
     spec = book.edition.folder / "handbook.yml"
     text = "\n".join([*lines, ""])
-    return Sheet(lang, path, "book", book.edition.title, text, lang, spec, book)
+    return Sheet(lang, path, "book", book.edition.title, text, spoken, spec, book)
 
 
 def _quoted(text: str) -> str:

@@ -29,13 +29,11 @@ def search_assets(
     def place(lang: str, path: str) -> str:
         return address(project, lang, path)
 
-    if not shelves:
-        return
     pages = project_pages(shelves, place, title)
     pages = {lang: [page for page in own if page.title] for lang, own in pages.items()}
     for lang, page in _own_pages(project, sheets, converter):
         pages[lang].append(page)
-    index_urls = {lang: place(lang, _INDEX) for lang in pages}
+    index_urls = {lang: place(lang, _INDEX) for lang in pages if title(lang, _INDEX)}
     yield from search_files(indexes(pages, shelves[0].glossary, index_urls))
 
 
