@@ -33,6 +33,7 @@ def part(**changes: object) -> PressPart:
         "lang": "vi",
         "dated": date(2026, 11, 30),
         "name": "eco-labels-vi-cover",
+        "utc_offset": "+07:00",
         "condition": COATED,
     }
     return PressPart(**values | changes)

@@ -41,6 +41,7 @@ def writing(papers: Papers) -> Writing:
             "title": "Sổ tay nhận biết sản phẩm hữu cơ",
             "publisher": {"vi": "Sở Công Thương Hà Nội", "en": "Hanoi DoIT"},
             "date": date(2026, 11, 30),
+            "utc_offset": "+07:00",
             "bleed_mm": 3.0,
             "cover_bleed_mm": 5.0,
             "imprint": Imprint(),

@@ -30,7 +30,7 @@ def project_indexes() -> tuple[Index, ...]:
         return ("" if lang == "vi" else f"{lang}/") + path.removesuffix(".md") + "/"
 
     pages = project_pages(shelves, address, lambda lang, path: _TITLES[lang, path])
-    return indexes(pages, shelves[0].glossary, {"vi": "a-z/", "en": "en/a-z/"})
+    return indexes(pages, shelves[0].glossary, {"vi": "a-z/", "en": "en/a-z/"}, shelves[0].everyday)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from camnang.content.charts import Chart
 from camnang.content.examples import Examples
 from camnang.content.figures import Words
 from camnang.content.reader_questions import ReaderQuestions
+from camnang.project.everyday import Everyday
 from camnang.project.glossary import Glossary
 from camnang.project.model import Handbook, Publisher
 from camnang.project.papers import Papers
@@ -24,6 +25,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "publisher": (Publisher, "validation"),
     "papers": (Papers, "validation"),
     "references": (Register, "validation"),
+    "everyday": (Everyday, "validation"),
     "glossary": (Glossary, "validation"),
     "examples": (Examples, "validation"),
     "atlas": (Atlas, "validation"),

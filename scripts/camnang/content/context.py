@@ -16,6 +16,8 @@ from camnang.content.notes import cited
 from camnang.content.reader_questions import FILE as QUESTIONS_FILE
 from camnang.content.reader_questions import ReaderQuestions, read_questions
 from camnang.i18n.messages import phrase
+from camnang.project.everyday import FILE as EVERYDAY_FILE
+from camnang.project.everyday import NO_WORDS, Everyday, read_everyday
 from camnang.project.glossary import Glossary, TermFinder, read_glossary
 from camnang.project.model import Edition
 from camnang.project.register import Reference, read_register
@@ -62,6 +64,7 @@ class Shelf:
     atlas: Atlas
     quiz: tuple[Question, ...]
     questions: ReaderQuestions
+    everyday: Everyday = NO_WORDS
 
     @property
     def lang(self) -> str:
@@ -139,14 +142,16 @@ def gather_shelves(
     shared, languages = project.root / "handbooks", project.languages
     register = collector.take(lambda: read_register(shared / "references.yml", languages))
     glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
+    everyday = collector.take(lambda: read_everyday(shared / EVERYDAY_FILE, languages))
     data: dict[str, _Data | None] = {}
     shelves: list[Shelf] = []
     for edition in editions:
         if edition.slug not in data:
             data[edition.slug] = _read_data(edition.folder, edition.languages, collector)
         own, book = data[edition.slug], gather_book(project.root, edition, collector)
-        if register is not None and glossary is not None and own is not None:
-            shelves.append(Shelf(project, book, register, glossary, *own))
+        if register is None or glossary is None or everyday is None or own is None:
+            continue
+        shelves.append(Shelf(project, book, register, glossary, *own, everyday))
     return shelves
 
 

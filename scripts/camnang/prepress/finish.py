@@ -53,6 +53,7 @@ class PressPart:
     slug: str = ""
     folds_mm: tuple[float, ...] = ()
     black_only: bool = False
+    utc_offset: str = "+00:00"
 
     @property
     def slug_mm(self) -> float:
@@ -81,7 +82,10 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
             for page in pdf.pages:
                 draw_slug(page, slug)
         write_output_intent(pdf, part.condition)
-        write_metadata(pdf, Identity(part.name, part.title, part.lang, part.dated, part.edition))
+        identity = Identity(
+            part.name, part.title, part.lang, part.dated, part.edition, part.utc_offset
+        )
+        write_metadata(pdf, identity)
         pdf.remove_unreferenced_resources()
         pdf.save(
             target,

@@ -53,6 +53,7 @@ class Identity:
     lang: str
     dated: date
     edition: int = 1
+    utc_offset: str = "+00:00"
 
 
 def write_metadata(pdf: pikepdf.Pdf, identity: Identity) -> None:
@@ -63,7 +64,7 @@ def write_metadata(pdf: pikepdf.Pdf, identity: Identity) -> None:
         "lang": identity.lang,
         "producer": PRODUCER,
         "version": _VERSION,
-        "stamp": identity.dated.strftime("%Y-%m-%dT00:00:00+07:00"),
+        "stamp": f"{identity.dated.isoformat()}T00:00:00{identity.utc_offset}",
         "document_id": document_id,
         "edition": identity.edition,
     }
@@ -71,7 +72,7 @@ def write_metadata(pdf: pikepdf.Pdf, identity: Identity) -> None:
     pdf.Root.Metadata = pdf.make_stream(
         packet.encode("utf-8"), Type=Name.Metadata, Subtype=Name.XML
     )
-    stamp = String(identity.dated.strftime("D:%Y%m%d000000+07'00'"))
+    stamp = String(pdf_midnight(identity.dated, identity.utc_offset))
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
             Title=String(identity.title),
@@ -83,6 +84,12 @@ def write_metadata(pdf: pikepdf.Pdf, identity: Identity) -> None:
         )
     )
     pdf.Root.Lang = String(identity.lang)
+
+
+def pdf_midnight(day: date, utc_offset: str) -> str:
+    """Give the first moment of a day as PDF writes it (ISO 32000-1, 7.9.4)."""
+    hours, minutes = utc_offset.split(":")
+    return f"D:{day:%Y%m%d}000000{hours}'{minutes}'"
 
 
 def write_output_intent(pdf: pikepdf.Pdf, condition: Condition) -> None:

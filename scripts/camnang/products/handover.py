@@ -128,6 +128,7 @@ def job_facts(edition: Edition, papers: Papers) -> JobFacts:
         title=edition.title,
         publisher=edition.publisher.name,
         date=edition.handbook.edition.date,
+        utc_offset=edition.publisher.utc_offset,
         bleed_mm=spec.bleed,
         cover_bleed_mm=spec.cover_bleed,
         imprint=edition.publisher.imprint,

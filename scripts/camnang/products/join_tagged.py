@@ -10,6 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, Str
 
 from camnang import __version__
 from camnang.i18n.messages import phrase
+from camnang.prepress.pdfx_metadata import pdf_midnight
 from camnang.project.model import Edition
 
 BOOK = "book:"  # the scheme under which links inside the book are set
@@ -154,7 +155,7 @@ def _items(
 
 
 def _describe(book: Pdf, edition: Edition) -> None:
-    stamp = edition.handbook.edition.date
+    day, offset = edition.handbook.edition.date, edition.publisher.utc_offset
     cover = Dictionary(P=String(phrase("Cover").text(edition.lang)))
     book.Root.PageLabels = Dictionary(
         Nums=Array([Object.parse(b"0"), cover, Object.parse(b"1"), Dictionary(S=Name("/D"), St=1)])
@@ -166,11 +167,11 @@ def _describe(book: Pdf, edition: Edition) -> None:
         metadata["dc:title"] = edition.title
         metadata["dc:language"] = {edition.lang}
         metadata["dc:publisher"] = {edition.publisher.name[edition.lang]}
-        metadata["xmp:CreateDate"] = f"{stamp.isoformat()}T00:00:00+07:00"
-        metadata["xmp:ModifyDate"] = f"{stamp.isoformat()}T00:00:00+07:00"
+        metadata["xmp:CreateDate"] = f"{day.isoformat()}T00:00:00{offset}"
+        metadata["xmp:ModifyDate"] = f"{day.isoformat()}T00:00:00{offset}"
         metadata["pdf:Producer"] = f"Cẩm Nang {__version__}"
-    day = stamp.strftime("D:%Y%m%d000000+07'00'")
+    stamp = pdf_midnight(day, offset)
     book.docinfo["/Title"] = String(edition.title)
     book.docinfo["/Producer"] = String(f"Cẩm Nang {__version__}")
-    book.docinfo["/CreationDate"] = String(day)
-    book.docinfo["/ModDate"] = String(day)
+    book.docinfo["/CreationDate"] = String(stamp)
+    book.docinfo["/ModDate"] = String(stamp)

@@ -110,6 +110,7 @@ def press_part(edition: Edition, job: Job) -> PressPart:
         slug=line if edition.handbook.print_.slug else "",
         folds_mm=_folds_mm(edition, job),
         black_only=job.inks == 1,
+        utc_offset=edition.publisher.utc_offset,
     )
 
 

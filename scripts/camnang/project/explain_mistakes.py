@@ -18,9 +18,11 @@ from camnang.project.model import (
     PAGE,
     PROFILE_FILE,
     RULE,
+    SEVERAL,
     SITE_URL,
     SLUG,
     URL,
+    UTC_OFFSET,
 )
 
 _TYPE_WORDS = {
@@ -64,6 +66,8 @@ _PATTERNS: dict[object, Message] = {
     LINE: msg("Write words, in one line."),
     LANGUAGE: NO_LANGUAGE,
     SITE_URL: msg("Write an address that begins with https:// and ends with /."),
+    UTC_OFFSET: msg("Write hours and minutes from UTC, such as +07:00."),
+    SEVERAL: msg("Write the names of one thing, with = between them."),
     URL: msg("Write an address that begins with https://."),
     NAME: msg("Use small letters a–z, digits and underscores, a letter first."),
 }

@@ -27,6 +27,8 @@ _PAGE = rf"{SLUG[1:-1]}/{SLUG[1:-1]}"
 PAGE = rf"^{_PAGE}$"
 ADDRESS = rf"^{_PAGE}(#[\w.:-]+)?$"
 Value = TypeVar("Value")
+SEVERAL = r"^[^=]*\w[^=]*(=[^=]*\w[^=]*)+$"  # names of one thing, an = between any two
+UTC_OFFSET = r"^[+-](0\d|1[0-4]):[0-5]\d$"
 RULE = "rule"  # the kind of error that brings its own remedy
 
 
@@ -206,7 +208,11 @@ class Imprint(Frozen):
 
 
 class Publisher(Frozen):
-    """Who publishes, in which languages (the first is the original), and where it stands online."""
+    """Who publishes, in which languages (the first is the original), and where it stands online.
+
+    `place` is that of publication, printed before the year; `tagline` stands beside the name of
+    the website; `utc_offset` is that of the midnight at which editions are dated.
+    """
 
     languages: Annotated[
         tuple[Annotated[str, Field(pattern=LANGUAGE)], ...],
@@ -216,6 +222,9 @@ class Publisher(Frozen):
     name: LocalText
     authority: LocalText
     address: LocalText
+    place: LocalText = Field(default={})
+    tagline: LocalText = Field(default={})
+    utc_offset: str = Field("+00:00", pattern=UTC_OFFSET)
     plan: LocalText
     site_url: str = Field(pattern=SITE_URL, max_length=LONGEST_SITE_URL)
     site_url_is_placeholder: bool = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from camnang.i18n.language import name_in
 from camnang.i18n.messages import phrase
+from camnang.project.everyday import NO_WORDS, Everyday
 from camnang.project.glossary import Glossary
 from camnang.search.names import Names, names, stop_words
 from camnang.search.records import Page
@@ -68,7 +69,10 @@ def phrases(lang: str, other: str, index_url: str) -> dict[str, str]:
 
 
 def indexes(
-    pages: Mapping[str, Sequence[Page]], glossary: Glossary, index_urls: Mapping[str, str]
+    pages: Mapping[str, Sequence[Page]],
+    glossary: Glossary,
+    index_urls: Mapping[str, str],
+    everyday: Everyday = NO_WORDS,
 ) -> tuple[Index, ...]:
     """Give the index of each language from its pages; `index_urls` lead to its A–Z."""
     languages = tuple(pages)
@@ -79,7 +83,7 @@ def indexes(
             Index(
                 lang,
                 tuple(pages[lang]),
-                names(glossary, lang, languages),
+                names(glossary, lang, languages, everyday),
                 tuple(stop_words(lang)),
                 titled(pages[other]) if other else (),
                 other,

@@ -147,6 +147,7 @@ class Guide:
                 "name": publisher.name[lang],
                 "authority": publisher.authority[lang],
                 "address": publisher.address[lang],
+                "tagline": publisher.tagline.get(lang, ""),
                 "plan": publisher.plan[lang],
                 "licence": publisher.licence[lang],
             },

@@ -34,7 +34,7 @@ def search_assets(
     for lang, page in _own_pages(project, sheets, converter):
         pages[lang].append(page)
     index_urls = {lang: place(lang, _INDEX) for lang in pages if title(lang, _INDEX)}
-    yield from search_files(indexes(pages, shelves[0].glossary, index_urls))
+    yield from search_files(indexes(pages, shelves[0].glossary, index_urls, shelves[0].everyday))
 
 
 def _own_pages(

@@ -214,6 +214,7 @@ class Job(Frozen):
     title: str
     publisher: LocalText
     date: date
+    utc_offset: str = "+00:00"
     revision: JobRevision
     product: JobProduct
     runs: tuple[JobRun, ...] = Field(min_length=1)

@@ -53,6 +53,7 @@ class JobFacts:
     title: str
     publisher: dict[str, str]
     date: date
+    utc_offset: str
     bleed_mm: float
     cover_bleed_mm: float
     imprint: Imprint
@@ -75,6 +76,7 @@ def write_job(plans: tuple[PressPlan, ...], facts: JobFacts, papers: Papers) -> 
         title=facts.title,
         publisher=facts.publisher,
         date=facts.date,
+        utc_offset=facts.utc_offset,
         revision=next_revision(facts.previous, facts.files),
         product=_product(first, facts.bleed_mm, papers),
         runs=tuple(_run(plan, facts) for plan in plans),
