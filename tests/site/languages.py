@@ -49,3 +49,11 @@ def empty(root: Path) -> None:
             path.write_text(f"{text}\n", encoding="utf-8")
         else:
             path.unlink()
+    leave_out(root, "only.md")
+
+
+def leave_out(root: Path, page: str) -> None:
+    """Take a page out of the website's outline, where it is not the first of its part."""
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(f", {page}", ""), encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from french import french_project
-from languages import empty, keep_languages
+from languages import empty, keep_languages, leave_out
 from links import broken_links, page_of
 
 from camnang.base.errors import ContentError
@@ -23,6 +23,7 @@ def test_a_project_in_one_language_works_from_check_to_site(
 ) -> None:
     root = french_project(new_project, tmp_path / "project")
     keep_languages(root, (lang,))
+    leave_out(root, "only.md")  # there in Vietnamese alone
     opened = open_and_check(root)
     assert opened.is_sound
     assert [shelf.lang for shelf in opened.shelves] == [lang, lang]
@@ -73,3 +74,35 @@ def test_each_list_may_be_left_out(
     site = build(plan(open_project(root)))
     assert not (site / gone).exists()
     assert list(broken_links(site, "https://thu.example/sach/")) == []
+
+
+@pytest.mark.parametrize(
+    ("nav", "told"),
+    [
+        (["only.md", "plan.md"], "mkdocs.yml: The outline names pages that docs/ does not hold: "
+                                 "plan."),
+        (["only.md, plan.md", "x/privacy.md"], "does not hold: plan, x/privacy."),
+    ],
+)  # fmt: skip
+def test_pages_of_the_outline_that_nobody_has_written_are_told_in_one_line(
+    nav: list[str], told: str, tmp_path: Path, new_project: Callable[[Path], Path]
+) -> None:
+    root = new_project(tmp_path / "project")
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("only.md", ", ".join(nav)), encoding="utf-8")
+    with pytest.raises(ContentError) as stopped:
+        plan(open_project(root))
+    (finding,) = stopped.value.findings
+    assert told in finding.text(root)
+
+
+def test_a_website_without_a_first_page_is_told(
+    tmp_path: Path, new_project: Callable[[Path], Path]
+) -> None:
+    root = new_project(tmp_path / "project")
+    for page in (root / "docs").glob("index.*.md"):
+        page.unlink()
+    with pytest.raises(ContentError) as stopped:
+        plan(open_project(root))
+    assert "The website has no first page." in stopped.value.findings[0].text(root)

@@ -48,9 +48,15 @@ _DialectLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _named_ob
 _DialectLoader.add_constructor("!ENV", lambda loader, node: None)
 
 
+def site_settings(root: Path) -> dict[str, Any]:
+    """Give what `mkdocs.yml` says; raises ContentError if there is none."""
+    settings: dict[str, Any] = yaml.load(read_text(root / "mkdocs.yml"), Loader=_DialectLoader)
+    return settings
+
+
 @cache
 def _extensions(root: Path) -> tuple[tuple[str, dict[str, Any]], ...]:
-    settings = yaml.load(read_text(root / "mkdocs.yml"), Loader=_DialectLoader)
+    settings = site_settings(root)
     listed = settings["markdown_extensions"]
     pairs = [
         (entry, {}) if isinstance(entry, str) else next(iter(entry.items())) for entry in listed

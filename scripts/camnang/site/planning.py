@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from camnang.base.errors import ContentError, Finding
+from camnang.base.errors import Finding
 from camnang.checks import check_book
 from camnang.content.context import Shelf, open_shelves
 from camnang.content.dialect import markdown
@@ -21,7 +21,7 @@ from camnang.site.clashes import clash_findings
 from camnang.site.history import last_changes
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
-from camnang.site.nav import navigation
+from camnang.site.nav import navigation, outline_findings
 from camnang.site.page_facts import Guide, Here, Stop
 from camnang.site.page_links import page_findings, page_markup
 from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
@@ -153,10 +153,11 @@ def plan(
     sheets += [with_list(page, shelves) for page in pages]
     sheets += moved_sheets(project, addresses.moved)
     unread = () if known else shelves
-    findings = () if checked else tuple(_findings(project, unread, books, sheets, addresses))
-    if findings:
-        raise ContentError(findings)
     own = frozenset(sheet.path.removesuffix(".md") for sheet in pages)
+    if not checked:
+        collector.findings += outline_findings(project.root, own)
+        collector.findings += _findings(project, unread, books, sheets, addresses)
+        collector.stop_if_any()
     guide = Guide(project, books, own, last_changes(project.root), report_url)
     by_uri = {sheet.uri: sheet for sheet in sheets}
     return Site(project, shelves, by_uri, guide, addresses.moved)
