@@ -155,7 +155,7 @@ def plan(
     unread = () if known else shelves
     own = frozenset(sheet.path.removesuffix(".md") for sheet in pages)
     if not checked:
-        collector.findings += outline_findings(project.root, own)
+        collector.findings += outline_findings(project.root, own) if own else ()
         collector.findings += _findings(project, unread, books, sheets, addresses)
         collector.stop_if_any()
     guide = Guide(project, books, own, last_changes(project.root), report_url)
