@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from camnang.layout.matter import compose_front
 
 from bookshop import everything_at, shelf_of, style_of
 from camnang.base.errors import ContentError
+from camnang.layout.front_matter import compose_front
 from camnang.prepress.pdfx_metadata import pdf_midnight
 from camnang.project.everyday import read_everyday
 from camnang.project.glossary import Glossary
