@@ -27,7 +27,7 @@ from finish.test_finish import part
 DPI = 300
 PX = DPI / 25.4
 TRIM = Trim(145, 205)
-DEEP_MM = 4.0  # of the art's inside that the seam is compared with
+DEEP_MM = 10.0  # half a tile: the inside that the seam is compared with
 GLUED, STITCHED = (
     Makeup((), (), 1, 0, 112, "perfect", 4),
     Makeup((), (), 1, 0, 32, "saddle-stitch", 4),

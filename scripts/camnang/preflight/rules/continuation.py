@@ -169,11 +169,16 @@ def _differs(one: Line, other: Line, reach: int = _REACH_PX) -> Line:
 def _repeats(line: Line) -> bool:
     """Whether a line is the same all over again."""
     height, about = line.height, _about(line, _REACH_PX)
-    apart = [
-        _count(_strays(_upper(line, by), *(_lower(each, by) for each in about))) / (height - by)
-        for by in range(_LEAST_PERIOD_PX, height // 2)
-    ]
+    periods = range(_LEAST_PERIOD_PX, height // 2)
+    apart = [_count(_apart(line, about, by)) / (height - by) for by in periods]
     return bool(apart) and min(apart) < _STILL * median(apart)
+
+
+def _apart(line: Line, about: tuple[Line, Line], by: int) -> Line:
+    """Where a line differs from itself further on, both ways."""
+    onward = _strays(_upper(line, by), *(_lower(each, by) for each in about))
+    back = _strays(_lower(line, by), *(_upper(each, by) for each in about))
+    return ImageChops.lighter(onward, back)
 
 
 def _upper(line: Line, by: int) -> Line:
@@ -194,7 +199,7 @@ def _most_about(line: Line, reach: int) -> Line:
     """The most ink within a reach along the line, in few steps: a filter would sort squares."""
     covered = 0
     while covered < reach:
-        step = min(2 * covered + 1, reach - covered)
+        step = min(covered + 1, reach - covered)
         for by in (step, -step):
             line = ImageChops.lighter(line, line.crop((0, by, 1, line.height + by)))
         covered += step
