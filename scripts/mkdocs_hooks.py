@@ -14,10 +14,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from camnang.bounds import inside
-from camnang.console import shown
-from camnang.errors import CamnangError, ContentError
-from camnang.library import open_project
+from camnang.base.bounds import inside
+from camnang.base.errors import CamnangError, ContentError
+from camnang.cli.console import shown
+from camnang.content.library import open_project
+from camnang.i18n.language import language
 from camnang.site import Site, plan
 from camnang.site.bundle import bundle
 from camnang.site.head import finish
@@ -55,9 +56,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(site.tree)
     if not _serving:
         config.site_url = site.project.publisher.site_url
-    for language in config.plugins["i18n"].config.languages:
-        language.nav = site.nav(config.nav or [], language.locale)
+    _speak(config, site.project.languages)
+    for each in config.plugins["i18n"].config.languages:
+        each.nav = site.nav(config.nav or [], each.locale)
     return config
+
+
+def _speak(config: MkDocsConfig, languages: tuple[str, ...]) -> None:
+    """Let the engine build the publisher's languages, the first as the site's own."""
+    told = [
+        {"locale": tag, "name": language(tag).name, "default": tag == languages[0]}
+        for tag in languages
+    ]
+    plugin = config.plugins["i18n"]
+    plugin.load_config({**plugin.config.user_configs[-1], "languages": told})
+    config.theme["language"] = languages[0]
 
 
 def on_env(env: Environment, **_: Any) -> Environment:

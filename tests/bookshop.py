@@ -8,18 +8,22 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from camnang.dialect import markdown
-from camnang.galley import Galley, compose_chapter, document
-from camnang.library import open_project
-from camnang.manuscript import Chapter, read_chapter
-from camnang.papers import read_papers
-from camnang.press_files import page_geometry
-from camnang.shelf import Shelf, open_shelves
-from camnang.stylesheet import BookStyle
+from camnang.content.context import Shelf, open_shelves
+from camnang.content.dialect import markdown
+from camnang.content.library import open_project
+from camnang.content.manuscript import Chapter, read_chapter
+from camnang.layout.galley import Galley, compose_chapter, document
+from camnang.layout.stylesheet import BookStyle
+from camnang.products.pipeline import make_editions, open_and_check, stop_on_failures
+from camnang.products.press_files import PressFiles, page_geometry
+from camnang.project.papers import read_papers
 
 ROOT = Path(__file__).parents[1]
 EVERYTHING = ROOT / "tests" / "books" / "everything"
 HEAD = "---\ndescription: Một chương nhỏ viết ra để thử.\ngoals: [Thử một lần]\n---\n"
+
+
+Books = dict[str, PressFiles]
 
 
 def everything_at(folder: Path) -> Path:
@@ -28,6 +32,15 @@ def everything_at(folder: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copy(ROOT / "handbooks" / "papers.yml", folder / "handbooks")
     return folder
+
+
+def printed(root: Path, *names: str, outputs: tuple[str, ...] = ("print",)) -> Books:
+    """Print editions of a project as the command does, and make what else is asked for."""
+    opened = open_and_check(root, names)
+    assert [f.text(root, "en") for f in opened.findings if f.severity == "error"] == []
+    made = make_editions(opened, lambda *_: None, outputs)
+    stop_on_failures(made)
+    return {each.press.edition.name: each.press for each in made if each.press}
 
 
 def shelf_of(root: Path, name: str) -> Shelf:

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from bookshop import ROOT, everything_at, shelf_of
+from bookshop import ROOT, Books, everything_at, printed, shelf_of
 from browsers import chromium
-from camnang.messages import speak
-from camnang.pipeline import make_editions, open_and_check, stop_on_failures
-from camnang.press_files import PressFiles
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.i18n.messages import speak
+from camnang.products.press_files import PressFiles
 
 expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 # Nor is it one of the sum; and what a chance example finds is no fault of the change at hand.
@@ -23,7 +22,6 @@ settings.register_profile(
     "camnang", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("camnang")
-Books = dict[str, PressFiles]
 
 
 @pytest.fixture(scope="session")
@@ -43,15 +41,6 @@ def once(
         return dict(pickle.loads(kept.read_bytes()))
 
     return made
-
-
-def printed(root: Path, *names: str, outputs: tuple[str, ...] = ("print",)) -> Books:
-    """Print editions of a project as the command does, and make what else is asked for."""
-    opened = open_and_check(root, names)
-    assert [f.text(root, "en") for f in opened.findings if f.severity == "error"] == []
-    made = make_editions(opened, lambda *_: None, outputs)
-    stop_on_failures(made)
-    return {each.press.edition.name: each.press for each in made if each.press}
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from bookshop import ROOT
-from camnang.galley import Galley
-from camnang.pipeline import open_and_check
-from camnang.press_files import Workers, make_press_files, settle
-from camnang.setting import set_galley
-from camnang.typeset import Sheets
+from camnang.layout.galley import Galley
+from camnang.layout.prove import set_galley
+from camnang.layout.typeset import Sheets
+from camnang.products.pipeline import open_and_check
+from camnang.products.press_files import Workers, make_press_files, settle
 
 
 class Clock:

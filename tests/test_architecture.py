@@ -9,37 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from floors import CONTRIBUTING, FLOORS, sentence, written
+
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 HOOKS = "mkdocs_hooks"
 
-# From the ground up; a room is a module or a package of the floor it stands on, and may use the
-# rooms of its own floor and of those below.
-FLOORS: dict[str, str] = {
-    "words and numbers": """messages errors bounds units numbers slugs trees typography geometry
-        outlines colour_difference sanitising quiet workshop lifeline""",
-    "nouns": "model makeup marked_yaml",
-    "what is known beforehand": """palette profiles fonts icons console catalogue spec_mistakes
-        formulas columns tile_motifs tile_laying tiles""",
-    "files of a project": """spec papers references reader_questions glossary atlas examples charts
-        drawing_rules drawing_size figures pictures dialect stylesheet""",
-    "the library": "markup manuscript library notes twins shelf listing newcomer press",
-    "composition": "made apparatus illustrations checks galley matter cover proofreading collation",
-    "setting": "typeset sheet_cache setting pagination",
-    "finishing": """pdf assemble join_screen inking black_ink rasters overprinting slug press_font
-        press_inks press_metadata finish preflight ticket proofs""",
-    "products": """search site screen judgement press_parts press_files handover proofing
-        pool""",
-    "order of steps": "pipeline plan_view json_schemas",
-    "command": "cli",
-}
 QUARANTINE: dict[str, frozenset[str]] = {  # an engine, and the only rooms that may know it
-    "weasyprint": frozenset({"typeset"}),
-    "pikepdf": frozenset({*FLOORS["finishing"].split(), "pictures"}),  # which decode strictly
+    "weasyprint": frozenset({"layout"}),
+    "pikepdf": frozenset("pdf pictures prepress preflight products proofs ticket".split()),
     "mkdocs": frozenset({HOOKS}),
-    "click": frozenset({"cli", "catalogue"}),
-    "rich": frozenset({"console"}),
+    "click": frozenset({"cli"}),
+    "rich": frozenset({"cli"}),
 }
-FLOOR = {room: floor for floor, rooms in enumerate(FLOORS.values()) for room in rooms.split()}
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 
 @cache
@@ -78,18 +60,31 @@ def room(name: str) -> str:
     return parts[1] if len(parts) > 1 else parts[0]
 
 
-ROOMS = sorted({room(name) for name in modules()} - {"camnang", HOOKS})
+PACKAGES = {name for name, path in modules().items() if path.name == "__init__.py"}
+ROOMS = sorted({room(name) for name in modules() if name.startswith("camnang.")})
 
 
 def test_every_room_has_a_floor_and_every_floor_only_rooms_that_exist() -> None:
     assert sorted(FLOOR) == ROOMS, "give each room a floor in FLOORS, and only those that exist"
+    assert len(FLOORS) <= 8 and len(ROOMS) <= 20
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_room_is_a_folder_opened_by_a_sentence(name: str) -> None:
+    assert f"camnang.{name}" in PACKAGES, "a module stands in a room, not on the stairs"
+    assert sentence(name).endswith("."), f"{name}/__init__.py says in a sentence what it gives"
+
+
+def test_contributing_shows_the_floors_as_they_are() -> None:
+    assert CONTRIBUTING.read_text(encoding="utf-8") == written(), "run tests/floors.py"
 
 
 @pytest.mark.parametrize("name", [name for name in modules() if room(name) in FLOOR])
 def test_imports_point_down(name: str) -> None:
+    """To rooms of lower floors: those of one floor know nothing of each other."""
     here = FLOOR[room(name)]
-    up = [other for other in own(name) if FLOOR.get(room(other), 0) > here]
-    assert up == [], f"{name} stands below what it imports"
+    others = (other for other in own(name) if room(other) not in (room(name), "camnang"))
+    assert [other for other in others if FLOOR[room(other)] >= here] == []
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:
@@ -111,7 +106,12 @@ def test_an_engine_is_known_in_its_rooms_alone(engine: str) -> None:
 
 
 def test_what_builds_books_knows_nothing_of_the_website() -> None:
-    books = {name for name in modules() if room(name) in ("press_files", "screen", "pagination")}
+    books = {
+        name
+        for name in modules()
+        if room(name) == "layout"
+        or name in ("camnang.products.press_files", "camnang.products.reading_pdf")
+    }
     waiting, reached = list(books), set(books)
     while waiting:
         for other in own(waiting.pop()):

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bookshop import ROOT, style_of
-from camnang.library import open_project
-from camnang.matter import compose_closing
-from camnang.proofreading import proofread
-from camnang.shelf import Shelf
-from camnang.typeset import typeset
+from camnang.content.context import Shelf
+from camnang.content.library import open_project
+from camnang.layout.filler_pages import compose_closing
+from camnang.layout.read_back import proofread
+from camnang.layout.typeset import typeset
 
 
 @pytest.mark.parametrize("count", [1, 4, 5, 8, 20])

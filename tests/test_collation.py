@@ -9,18 +9,18 @@ import pytest
 from lxml.html import HtmlElement
 
 from bookshop import chapter_of, galley_of, style_of, with_body
-from camnang import galley as composing
-from camnang import press_files
+from camnang.base.errors import TypesettingError
 from camnang.checks import check_book
-from camnang.collation import astray
-from camnang.errors import TypesettingError
-from camnang.galley import Galley, compose_chapter
-from camnang.makeup import make_up
-from camnang.manuscript import Chapter
-from camnang.pagination import Pagination
-from camnang.papers import read_papers
-from camnang.proofreading import letters
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.layout import galley as composing
+from camnang.layout.compare_manuscript import astray
+from camnang.layout.galley import Galley, compose_chapter
+from camnang.layout.makeup import make_up
+from camnang.layout.pagination import Pagination
+from camnang.layout.read_back import letters
+from camnang.products import press_files
+from camnang.project.papers import read_papers
 
 SWALLOWED = {
     "a footnote defined twice": ("Câu[^1].\n\n[^1]: trước.\n\n[^1]: sau.", {"trước"}),

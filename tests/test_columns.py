@@ -4,8 +4,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml.html import HtmlElement, fromstring
 
-from camnang.columns import PADDING_PT, SIZE_PT, give_widths, shares
-from camnang.fonts import FACES, HEADING
+from camnang.design.fonts import FACES, HEADING
+from camnang.layout.columns import PADDING_PT, SIZE_PT, give_widths, shares
 
 WIDTH = 320.0
 WIDE = "Hàm lượng"

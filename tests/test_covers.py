@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from bookshop import poppler
-from camnang.cover import compose_cover
-from camnang.errors import ContentError
-from camnang.finish import finish
-from camnang.handover import plans, refuse_unbindable
-from camnang.makeup import Makeup
-from camnang.model import Edition
-from camnang.papers import Papers, read_papers
+from camnang.base.errors import ContentError
+from camnang.content.context import Shelf
+from camnang.layout.cover import compose_cover
+from camnang.layout.makeup import Makeup
+from camnang.layout.typeset import typeset
 from camnang.preflight import Report, run
-from camnang.press_parts import expectations, flat_cover, jobs, press_part
-from camnang.shelf import Shelf
-from camnang.typeset import typeset
+from camnang.prepress.finish import finish
+from camnang.products.handover import plans, refuse_unbindable
+from camnang.products.press_parts import expectations, flat_cover, jobs, press_part
+from camnang.project.model import Edition
+from camnang.project.papers import Papers, read_papers
 
 MM = 72 / 25.4
 TRIM_MM, BLEED_MM, HINGE_MM = 145.0, 5.0, 7.0

@@ -10,9 +10,9 @@ import pytest
 
 from bookshop import ROOT, everything_at, poppler
 from camnang.cli import main
-from camnang.handover import last_delivered
-from camnang.library import open_project
-from camnang.messages import msg
+from camnang.content.library import open_project
+from camnang.i18n.messages import msg
+from camnang.products.handover import last_delivered
 
 MARKS = {"vi": "BẢN NHÁP", "en": "DRAFT"}
 LACKS = {"vi": "Chương còn thiếu", "en": "A chapter still to come"}

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from camnang import pipeline
-from camnang.cli import main
-from camnang.errors import (
+from camnang.base.errors import (
     ContentError,
     ExitCode,
     Finding,
@@ -19,11 +17,13 @@ from camnang.errors import (
     Place,
     TypesettingError,
 )
-from camnang.library import Project
-from camnang.messages import msg
-from camnang.model import Artifact
-from camnang.pool import Pool
-from camnang.shelf import Shelf
+from camnang.cli import main
+from camnang.content.context import Shelf
+from camnang.content.library import Project
+from camnang.i18n.messages import msg
+from camnang.products import pipeline
+from camnang.products.workers import Pool
+from camnang.project.model import Artifact
 from content.small import project_at
 
 BAD, GOOD = "small-vi", "small-en"

@@ -14,18 +14,18 @@ import pytest
 from lxml import etree
 
 from bookshop import ROOT, poppler
-from camnang.galley import Galley
-from camnang.handover import hand_over, last_job
-from camnang.json_schemas import schema_path
-from camnang.messages import LANGUAGES, msg
-from camnang.model import Imprint
-from camnang.papers import Papers, read_papers
-from camnang.press.words import figure
-from camnang.press_files import PressFiles, Workers
+from camnang.cli.json_schemas import schema_path
+from camnang.i18n.messages import LANGUAGES, msg
+from camnang.layout.galley import Galley
+from camnang.layout.typeset import Sheets, typeset
+from camnang.press.terms import figure
+from camnang.products.handover import hand_over, last_job
+from camnang.products.press_files import PressFiles, Workers
+from camnang.project.model import Imprint
+from camnang.project.papers import Papers, read_papers
 from camnang.ticket.job import Job, Replaced
 from camnang.ticket.sheet import both, compose_ticket, pictures
 from camnang.ticket.writing import missing_particulars
-from camnang.typeset import Sheets, typeset
 from written import squeezed
 
 XJDF = {"x": "http://www.CIP4.org/JDFSchema_2_0"}

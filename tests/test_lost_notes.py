@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from bookshop import galley_of
-from camnang import setting
-from camnang.errors import TypesettingError
-from camnang.galley import Galley
-from camnang.proofreading import proofread
-from camnang.setting import cured, set_galley
-from camnang.shelf import Shelf
-from camnang.typeset import typeset
+from camnang.base.errors import TypesettingError
+from camnang.content.context import Shelf
+from camnang.layout import prove
+from camnang.layout.galley import Galley
+from camnang.layout.prove import cured, set_galley
+from camnang.layout.read_back import proofread
+from camnang.layout.typeset import typeset
 from random_chapters import random_chapter, random_prose
 
 KNOWN_TO_LOSE = (35, 48, 52)  # with the look of today; another look, other seeds
@@ -53,7 +53,7 @@ def test_a_lost_note_is_found_and_set_again(losers: list[Galley], which: int) ->
 def test_without_the_cure_nothing_ships(
     losers: list[Galley], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(setting, "cured", lambda galley, cures: galley)
+    monkeypatch.setattr(prove, "cured", lambda galley, cures: galley)
     with pytest.raises(TypesettingError) as stop:
         set_galley(losers[0])
     assert stop.value.fact.template.startswith("In {name}, page {page}, the engine lost note")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from camnang.makeup import Makeup, make_up
-from camnang.model import PrintSpec
+from camnang.layout.makeup import Makeup, make_up
+from camnang.project.model import PrintSpec
 
 STITCHED = PrintSpec(copies={}, stitch_under=64)
 GLUED = PrintSpec(copies={}, stitch_under=0)

@@ -1,4 +1,4 @@
-"""The Vietnamese catalogue: complete, true to the English, compiled, and spoken by Click too."""
+"""The catalogues: complete, true to the English, compiled, and spoken by Click too."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 from click.testing import CliRunner
 
-from camnang import catalogue
-from camnang.messages import msg, speak, spoken
-from camnang.numbers import reading
+from camnang.cli import translations
+from camnang.i18n.messages import msg, speak, spoken
+from camnang.i18n.numbers import reading
 
 
 def sentences(catalog: Catalog) -> dict[str, str]:
@@ -24,9 +24,15 @@ def _last(text: str | tuple[str, ...] | list[str]) -> str:
     return text if isinstance(text, str) else text[-1]
 
 
+@pytest.fixture(scope="module", params=translations.catalogues(), ids="-".join)
+def catalogue(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """A language and a domain."""
+    return tuple(request.param)  # type: ignore[return-value]
+
+
 @pytest.fixture(scope="module")
-def stored() -> Catalog:
-    return catalogue.stored()
+def stored(catalogue: tuple[str, str]) -> Catalog:
+    return translations.stored(*catalogue)
 
 
 @pytest.fixture
@@ -38,19 +44,23 @@ def vietnamese(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     speak(before)
 
 
-def test_the_catalogue_has_the_sentences_of_the_code_and_no_others(stored: Catalog) -> None:
-    code = set(sentences(catalogue.gathered()))
+def test_the_catalogue_has_the_sentences_of_the_code_and_no_others(
+    stored: Catalog, catalogue: tuple[str, str]
+) -> None:
+    code = set(sentences(translations.gathered(catalogue[1])))
     assert code - set(sentences(stored)) == set(), "run scripts/messages, then translate"
     assert set(sentences(stored)) - code == set(), "run scripts/messages"
     assert not stored.obsolete
 
 
 def test_every_sentence_is_translated_with_its_values(stored: Catalog) -> None:
-    assert [trouble.text("en") for trouble in catalogue.troubles(stored)] == []
+    assert [trouble.text("en") for trouble in translations.troubles(stored)] == []
 
 
-def test_the_compiled_catalogue_is_that_of_the_source(stored: Catalog) -> None:
-    with catalogue.MO_FILE.open("rb") as file:
+def test_the_compiled_catalogue_is_that_of_the_source(
+    stored: Catalog, catalogue: tuple[str, str]
+) -> None:
+    with translations.mo_file(*catalogue).open("rb") as file:
         assert sentences(read_mo(file)) == sentences(stored), "run scripts/messages"
 
 
@@ -69,7 +79,7 @@ fact = msg(
 )
 other(msg(name), not_msg("Not this one."))
 """
-    found = catalogue.called(BytesIO(code), ("msg",), (), {})
+    found = translations.called(BytesIO(code), ("msg",), (), {})
     assert {text for _, _, text, _ in found} == {"In a string.", "Over two lines."}
 
 
@@ -89,7 +99,7 @@ def test_bad_translations_are_told(
 ) -> None:
     catalog = Catalog(locale="vi")
     catalog.add(ids, said, flags=["fuzzy"] if fuzzy else [])
-    assert [trouble in found.text("en") for found in catalogue.troubles(catalog)] == [True]
+    assert [trouble in found.text("en") for found in translations.troubles(catalog)] == [True]
 
 
 def test_renewing_keeps_what_is_translated_and_drops_what_is_gone() -> None:
@@ -98,7 +108,7 @@ def test_renewing_keeps_what_is_translated_and_drops_what_is_gone() -> None:
     old.add("Add them.", "Hãy thêm chúng vào.")
     new.add("Add it.")
     new.add("Add them all.")
-    renewed = catalogue.renewed(old, new)
+    renewed = translations.renewed(old, new)
     assert sentences(renewed) == {"Add it.": "Hãy thêm vào.", "Add them all.": ""}
     assert not renewed.obsolete
 

@@ -14,13 +14,13 @@ from PIL import Image
 
 from bookshop import everything_at
 from camnang import preflight
-from camnang.black_ink import BlackInk, print_in_black
-from camnang.charts import _SERIES_COLOURS
 from camnang.cli import main
-from camnang.finish import PressPart, finish
-from camnang.model import Trim
-from camnang.palette import palette
-from camnang.profiles import CONDITIONS
+from camnang.content.charts import _SERIES_COLOURS
+from camnang.design.palette import palette
+from camnang.design.printing_conditions import CONDITIONS
+from camnang.prepress.black_ink import BlackInk, print_in_black
+from camnang.prepress.finish import PressPart, finish
+from camnang.project.model import Trim
 
 from finish.raw import BLEED_MM, TRIM_MM, raw_book  # isort: skip
 

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 
 from bookshop import galley_of, poppler
-from camnang.shelf import Shelf
-from camnang.typeset import typeset
+from camnang.content.context import Shelf
+from camnang.layout.typeset import typeset
 
 ROWS = 6
 TABLE = "| Hàng | Gì |\n|---|---|\n" + "".join(f"| hàng{n} | ô |\n" for n in range(ROWS))

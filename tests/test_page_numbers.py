@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 
 from bookshop import page_lines, poppler
-from camnang.glossary import read_glossary
-from camnang.press_files import PressFiles
-from camnang.references import read_register
+from camnang.products.press_files import PressFiles
+from camnang.project.glossary import read_glossary
+from camnang.project.register import read_register
 from written import PLACES, Spot, Written, as_pattern, squeezed
 
 BOOKS = ("everything-vi", "everything-en", "real")

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from bookshop import style_of
+from camnang.base.errors import TypesettingError
 from camnang.checks import check_project
-from camnang.errors import TypesettingError
-from camnang.galley import Galley
-from camnang.pagination import paginate
-from camnang.papers import read_papers
-from camnang.shelf import Shelf
-from camnang.typeset import Sheets
+from camnang.content.context import Shelf
+from camnang.layout.galley import Galley
+from camnang.layout.pagination import paginate
+from camnang.layout.typeset import Sheets
+from camnang.project.papers import read_papers
 
 PIECES = ("front", "blocks", "nesting", "overflow", "back")
 

@@ -9,8 +9,8 @@ import pytest
 
 from bookshop import ROOT, everything_at
 from camnang.cli import main
-from camnang.plan_view import planned
-from camnang.press_files import PressFiles
+from camnang.products.plan_report import planned
+from camnang.products.press_files import PressFiles
 
 
 def plan(*words: object) -> int:

@@ -20,18 +20,18 @@ from lxml.html import builder
 from PIL import Image
 
 from bookshop import EVERYTHING, ROOT, everything_at, galley_of, poppler, style_of, with_body
-from camnang import press_files
-from camnang.assemble import Leaf
-from camnang.errors import TypesettingError
-from camnang.fonts import FACES, HEADING, folder
-from camnang.galley import Galley
-from camnang.makeup import make_up
-from camnang.matter import compose_closing
-from camnang.pagination import Pagination
-from camnang.papers import read_papers
-from camnang.press_files import PressFiles, Workers
-from camnang.shelf import Shelf
-from camnang.typeset import typeset
+from camnang.base.errors import TypesettingError
+from camnang.content.context import Shelf
+from camnang.design.fonts import FACES, HEADING, folder
+from camnang.layout.filler_pages import compose_closing
+from camnang.layout.galley import Galley
+from camnang.layout.makeup import make_up
+from camnang.layout.pagination import Pagination
+from camnang.layout.typeset import typeset
+from camnang.prepress.assemble import Leaf
+from camnang.products import press_files
+from camnang.products.press_files import PressFiles, Workers
+from camnang.project.papers import read_papers
 
 MM = 72 / 25.4
 WHITE = 255

@@ -8,14 +8,14 @@ import pytest
 from PIL import ImageCms
 
 from bookshop import everything_at
-from camnang.errors import ContentError
-from camnang.handover import job_facts
-from camnang.library import open_project
-from camnang.makeup import Makeup
-from camnang.papers import read_papers
-from camnang.pipeline import open_and_check
-from camnang.press_parts import expectations, jobs, press_part
-from camnang.profiles import CONDITIONS
+from camnang.base.errors import ContentError
+from camnang.content.library import open_project
+from camnang.design.printing_conditions import CONDITIONS
+from camnang.layout.makeup import Makeup
+from camnang.products.handover import job_facts
+from camnang.products.pipeline import open_and_check
+from camnang.products.press_parts import expectations, jobs, press_part
+from camnang.project.papers import read_papers
 
 MAKEUP = Makeup((), (), 95, 1, 96, "perfect", 16)
 

@@ -10,13 +10,13 @@ import pytest
 from lxml.html import HtmlElement, builder
 
 from bookshop import galley_of, with_body
-from camnang import setting
-from camnang.errors import TypesettingError
-from camnang.galley import Galley
-from camnang.proofreading import Copy, Loss, compare, copy_of, letters, proofread
-from camnang.shelf import Shelf
-from camnang.stylesheet import faces_css
-from camnang.typeset import Sheets, typeset
+from camnang.base.errors import TypesettingError
+from camnang.content.context import Shelf
+from camnang.layout import prove
+from camnang.layout.galley import Galley
+from camnang.layout.read_back import Copy, Loss, compare, copy_of, letters, proofread
+from camnang.layout.stylesheet import faces_css
+from camnang.layout.typeset import Sheets, typeset
 
 SAMPLE = """# Tiêu đề
 
@@ -265,9 +265,9 @@ def test_what_is_lost_beyond_cure_stops_the_build(
         the(body, KINDS["row"]).drop_tree()
         return typeset(with_body(asked, body))
 
-    monkeypatch.setattr(setting, "typeset", careless)
+    monkeypatch.setattr(prove, "typeset", careless)
     with pytest.raises(TypesettingError) as stop:
-        setting.set_galley(galley)
+        prove.set_galley(galley)
     assert "nhấtôthứnhì" in stop.value.fact.text("en")
 
 
@@ -275,5 +275,5 @@ def test_a_character_without_a_face_stops_the_build(galley: Galley) -> None:
     body = galley.tree()
     the(body, KINDS["definition"]).text = "Một chữ 漢 lạ"
     with pytest.raises(TypesettingError) as stop:
-        setting.set_galley(with_body(galley, body))
+        prove.set_galley(with_body(galley, body))
     assert "漢 (U+6F22)" in stop.value.fact.text("en")

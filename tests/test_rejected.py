@@ -8,12 +8,12 @@ from types import SimpleNamespace
 import pytest
 
 from bookshop import everything_at
-from camnang import pipeline
+from camnang.base.errors import Place
 from camnang.cli import main
-from camnang.errors import Place
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.preflight.findings import Defect
-from camnang.press_files import PressFiles
+from camnang.products import pipeline
+from camnang.products.press_files import PressFiles
 
 NAME, OTHER = "everything-vi", "everything-en"
 

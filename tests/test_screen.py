@@ -12,15 +12,15 @@ import pytest
 from pikepdf import Object, OutlineItem
 
 from bookshop import galley_of, poppler, style_of
-from camnang.cover import compose_front_cover
-from camnang.galley import Galley, compose_chapter
-from camnang.join_screen import Bookmark, Piece, join_screen
-from camnang.makeup import make_up
-from camnang.pagination import Pagination
-from camnang.press_files import PressFiles
-from camnang.screen import as_settled, typeset_tagged
-from camnang.shelf import Shelf
-from camnang.typeset import Sheets
+from camnang.content.context import Shelf
+from camnang.layout.cover import compose_front_cover
+from camnang.layout.galley import Galley, compose_chapter
+from camnang.layout.makeup import make_up
+from camnang.layout.pagination import Pagination
+from camnang.layout.typeset import Sheets
+from camnang.products.join_tagged import Bookmark, Piece, join_screen
+from camnang.products.press_files import PressFiles
+from camnang.products.reading_pdf import as_settled, typeset_tagged
 from written import PLACES, Written, spoken, squeezed
 
 LANGUAGES = ("vi", "en")

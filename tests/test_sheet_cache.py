@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from camnang import sheet_cache
-from camnang.galley import Galley
-from camnang.pipeline import make_editions, open_and_check
-from camnang.sheet_cache import SheetCache
-from camnang.typeset import Sheets
+from camnang.layout import sheet_cache
+from camnang.layout.galley import Galley
+from camnang.layout.sheet_cache import SheetCache
+from camnang.layout.typeset import Sheets
+from camnang.products.pipeline import make_editions, open_and_check
 from content.small import BOOK, project_at
 
 GALLEY = Galley("ink", "vi", "<!DOCTYPE html><html><body><p>Mực</p></body></html>", "p {}")

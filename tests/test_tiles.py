@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from camnang.icons import ICONS, icon
-from camnang.palette import HUES, inked, palette, strangers
-from camnang.tile_motifs import MOTIFS
-from camnang.tiles import SCHEMES, Look, floor, ornament, series_floor
+from camnang.design.icons import ICONS, icon
+from camnang.design.palette import HUES, inked, palette, strangers
+from camnang.design.tile_motifs import MOTIFS
+from camnang.design.tiles import SCHEMES, Look, floor, ornament, series_floor
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOOKS = [Look(*pair) for pair in zip(("leaf", "wheel", "wave", "seal"), HUES, strict=True)]

@@ -10,25 +10,24 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from weasyprint import CSS, HTML
 
-from bookshop import chapter_of, everything_at, poppler, style_of
-from camnang.cover import CoverGeometry, compose_cover
-from camnang.finish import finish
-from camnang.galley import compose_chapter
-from camnang.makeup import Makeup
-from camnang.model import Edition, Trim
-from camnang.papers import Papers, read_papers
-from camnang.press_parts import flat_cover, jobs, press_part
-from camnang.shelf import Shelf
-from camnang.slug import SLUG_MM
-from camnang.tile_motifs import MOTIFS
-from camnang.typeset import typeset
-from conftest import printed
+from bookshop import chapter_of, everything_at, poppler, printed, style_of
+from camnang.content.context import Shelf
+from camnang.design.tile_motifs import MOTIFS
+from camnang.layout.cover import CoverGeometry, compose_cover
+from camnang.layout.galley import compose_chapter
+from camnang.layout.makeup import Makeup
+from camnang.layout.typeset import typeset
+from camnang.prepress.finish import finish
+from camnang.prepress.printers_marks import SLUG_MM
+from camnang.products.press_parts import flat_cover, jobs, press_part
+from camnang.project.model import Edition, Trim
+from camnang.project.papers import Papers, read_papers
 from finish.test_finish import part
 
 DPI = 300
 PX = DPI / 25.4
 TRIM = Trim(145, 205)
-DEEP_MM = 4.0  # of the art's inside that the seam is compared with
+DEEP_MM = 10.0  # half a tile: the inside that the seam is compared with
 GLUED, STITCHED = (
     Makeup((), (), 1, 0, 112, "perfect", 4),
     Makeup((), (), 1, 0, 32, "saddle-stitch", 4),

@@ -10,10 +10,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from lxml.html import builder
 
 from bookshop import poppler
-from camnang.errors import TypesettingError
-from camnang.galley import Galley, document
-from camnang.stylesheet import faces_css
-from camnang.typeset import typeset
+from camnang.base.errors import TypesettingError
+from camnang.layout.galley import Galley, document
+from camnang.layout.stylesheet import faces_css
+from camnang.layout.typeset import typeset
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="40" viewBox="0 0 100 40">'

@@ -14,13 +14,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from camnang import pipeline, workshop
+from camnang.base import workshop
+from camnang.base.errors import ExitCode, OutputError
+from camnang.base.workshop import Workshop, open_workshop
 from camnang.cli import main
-from camnang.errors import ExitCode, OutputError
-from camnang.model import Artifact
+from camnang.products import pipeline
+from camnang.project.model import Artifact
 from camnang.site import building
 from camnang.site.tree import write_tree
-from camnang.workshop import Workshop, open_workshop
 from content.small import project_at
 
 NAME = "small-vi"

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from camnang.model import Edition
+from camnang.project.model import Edition
 
 _HEADING = re.compile(r"^(#{1,3}) (.+?)(?: *\{([^}\n]*)\})?$", re.M)
 _CAPTION = re.compile(

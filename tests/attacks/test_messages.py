@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from camnang import console
-from camnang.cli import main
-from camnang.errors import Finding, Place
-from camnang.messages import msg
+from camnang.base.errors import Finding, Place
+from camnang.cli import console, main
+from camnang.i18n.messages import msg
 from content.small import project_at
 
 STEERING = [

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from camnang.bounds import inside
-from camnang.errors import ContentError, OutputError
-from camnang.figures import read_drawing
-from camnang.library import open_project
+from camnang.base.bounds import inside
+from camnang.base.errors import ContentError, OutputError
+from camnang.content.figures import read_drawing
+from camnang.content.library import open_project
 from camnang.site import plan
 from camnang.site.tree import write_tree
 from content.small import BOOK, project_at, snapshot, told

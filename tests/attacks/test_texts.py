@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 import yaml
 
-from camnang.errors import ContentError
-from camnang.library import open_project
-from camnang.marked_yaml import load
-from camnang.pipeline import open_and_check
+from camnang.base.errors import ContentError
+from camnang.base.yaml_lines import load
+from camnang.content.library import open_project
+from camnang.products.pipeline import open_and_check
 from camnang.site import plan
 from camnang.site.harmless import foreign
 from camnang.site.policy import own_scripts, with_policy

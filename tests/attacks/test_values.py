@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from camnang.base.errors import ExitCode
 from camnang.cli import main
-from camnang.errors import ExitCode
 from content.small import HEAD, project_at
 
 SPEC, PUBLISHER = "handbooks/small/handbook.yml", "handbooks/publisher.yml"

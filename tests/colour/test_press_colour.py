@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from camnang.colour_difference import delta_e_2000
-from camnang.errors import MissingError
-from camnang.palette import palette
-from camnang.press_inks import PressInks
-from camnang.profiles import CONDITIONS, colour_space, condition, device_class
+from camnang.base.delta_e import delta_e_2000
+from camnang.base.errors import MissingError
+from camnang.design.palette import palette
+from camnang.design.printing_conditions import CONDITIONS, colour_space, condition, device_class
+from camnang.prepress.colour_transform import PressInks
 
 STEPS = [round(step * 255 / 20) for step in range(21)]
 _CUBE = bytes(value for rgb in product(STEPS, repeat=3) for value in rgb)

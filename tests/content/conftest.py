@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
 
 from .small import project_at, shelf_at
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from camnang.apparatus import dress
-from camnang.dialect import markdown
-from camnang.errors import ContentError
-from camnang.library import Book, open_project
-from camnang.manuscript import Chapter, read_chapter
-from camnang.shelf import Shelf, open_shelves
+from camnang.base.errors import ContentError
+from camnang.content.context import Shelf, open_shelves
+from camnang.content.dialect import markdown
+from camnang.content.library import Book, open_project
+from camnang.content.manuscript import Chapter, read_chapter
+from camnang.content.resolve import dress
 
 ROOT = Path(__file__).parents[2]
 SOUND = Path(__file__).parent / "sound"

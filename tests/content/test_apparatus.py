@@ -5,10 +5,10 @@ import re
 import pytest
 from lxml.html import HtmlElement
 
-from camnang.apparatus import CALLOUTS, dress
-from camnang.notes import cited
-from camnang.shelf import Shelf
-from camnang.trees import MADE
+from camnang.base.html_tree import MADE
+from camnang.content.context import Shelf
+from camnang.content.notes import cited
+from camnang.content.resolve import CALLOUTS, dress
 
 from .small import chapter_of, dressed, with_chapter
 

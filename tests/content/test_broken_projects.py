@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from camnang.base.errors import ExitCode
 from camnang.cli import main
-from camnang.errors import ExitCode
 
 from .small import project_at, snapshot
 

@@ -7,15 +7,15 @@ import pytest
 import yaml
 
 from camnang import checks
+from camnang.base.errors import Finding
 from camnang.checks import CHAPTER_CHECKS
 from camnang.checks.project import check_open_verifications, check_project, check_strays
 from camnang.checks.sources import check_data
 from camnang.checks.translation import check_twins
-from camnang.checks.words import check_data_characters, lost_words
-from camnang.errors import Finding
-from camnang.library import open_project
-from camnang.papers import read_papers
-from camnang.shelf import Shelf
+from camnang.checks.wording import check_data_characters, lost_words
+from camnang.content.context import Shelf
+from camnang.content.library import open_project
+from camnang.project.papers import read_papers
 
 from .small import BOOK, HEAD, chapter_of, project_at, shelf_at, with_chapter
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from camnang.errors import ContentError
-from camnang.figures import read_drawing
+from camnang.base.errors import ContentError
+from camnang.content.figures import read_drawing
 
 from .small import BOOK, SOUND
 

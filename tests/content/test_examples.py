@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from camnang.apparatus import dress
-from camnang.errors import ContentError
-from camnang.examples import Worked, read_examples
-from camnang.formulas import FormulaError, computed, given
-from camnang.made import make_block
-from camnang.shelf import Shelf
+from camnang.base.errors import ContentError
+from camnang.content.blocks import make_block
+from camnang.content.context import Shelf
+from camnang.content.examples import Worked, read_examples
+from camnang.content.formulas import FormulaError, computed, given
+from camnang.content.resolve import dress
 
 from .small import BOOK, dressed, project_at, shelf_at
 

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from camnang import console, newcomer, pipeline
-from camnang.cli import main
+from camnang.base.errors import ExitCode, Finding, MissingError, Place
+from camnang.cli import console, main
 from camnang.cli.verbs import EXIT_CODES, VERBS
-from camnang.errors import ExitCode, Finding, MissingError, Place
-from camnang.fonts import TEXT, Face
-from camnang.messages import msg
+from camnang.content import scaffold
+from camnang.design.fonts import TEXT, Face
+from camnang.i18n.messages import msg
+from camnang.products import pipeline
 
 from .small import ROOT, project_at, snapshot
 
@@ -303,7 +304,7 @@ def test_a_new_handbook_is_whole_or_not_there(
         return real(path, *arguments, **options)
 
     before = snapshot(project / "handbooks")
-    monkeypatch.setattr(newcomer.Path, "write_text", write)
+    monkeypatch.setattr(scaffold.Path, "write_text", write)
     assert main(["new", "demo", "--root", str(project), "--lang", "en"]) == ExitCode.OUTPUT
     assert "demo cannot be written (No space left on device)." in capsys.readouterr().err
     assert set(snapshot(project / "handbooks")) == set(before)
@@ -329,7 +330,7 @@ def test_a_bug_is_called_one(
 def test_a_room_of_ours_that_is_not_there_is_a_bug(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, "camnang.listing", None)
+    monkeypatch.setitem(sys.modules, "camnang.content.listing", None)
     assert main(["list", "--root", str(project)]) == ExitCode.BUG
     assert "Traceback" in capsys.readouterr().err
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from camnang.drawing_rules import SMALLEST_TEXT_PT, mistakes
-from camnang.errors import ContentError
-from camnang.figures import Drawing, read_drawing
+from camnang.base.errors import ContentError
+from camnang.content.drawing_rules import SMALLEST_TEXT_PT, mistakes
+from camnang.content.figures import Drawing, read_drawing
 
 from .small import BOOK, SOUND, told
 

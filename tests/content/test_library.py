@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from camnang.cli import main
-from camnang.errors import (
+from camnang.base.errors import (
     ContentError,
     ExitCode,
     Finding,
@@ -16,10 +15,11 @@ from camnang.errors import (
     TypesettingError,
     UsageError,
 )
-from camnang.library import Collector, open_project
-from camnang.listing import listed
-from camnang.messages import msg
-from camnang.shelf import open_shelves
+from camnang.cli import main
+from camnang.content.context import open_shelves
+from camnang.content.library import Collector, open_project
+from camnang.content.listing import listed
+from camnang.i18n.messages import msg
 
 from .small import BOOK, project_at, shelf_at
 
@@ -81,11 +81,11 @@ def test_a_project_may_have_other_languages(
     [
         (
             "[vi, zz]",
-            "languages is [vi, zz]. Write the two small letters of a language, such as vi.",
+            "languages is [vi, zz]. Write the tag of a language, such as vi or zh-Hant.",
         ),
         ("[vi, vi]", "languages is [vi, vi]. Name vi only once."),
         ("[]", "languages is []. Give at least 1."),
-        ("[VI]", "languages.1 is VI. Write the two small letters of a language, such as vi."),
+        ("[VI]", "languages.1 is VI. Write the tag of a language, such as vi or zh-Hant."),
     ],
 )
 def test_languages_that_are_none(languages: str, said: str, tmp_path: Path) -> None:

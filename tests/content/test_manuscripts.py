@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from camnang.dialect import markdown
-from camnang.errors import ContentError
-from camnang.manuscript import read_chapter
-from camnang.sanitising import sanitise
+from camnang.base.errors import ContentError
+from camnang.content.dialect import markdown
+from camnang.content.manuscript import read_chapter
+from camnang.content.sanitising import sanitise
 
 from .small import HEAD, ROOT, chapter_of, told
 

@@ -12,7 +12,7 @@ from lxml.html import builder
 
 from camnang.checks import check_chapter
 from camnang.checks.misread import RULES, Reading, foreign, inline, marks, misread
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
 
 from .small import HEAD, chapter_of, with_chapter
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from camnang.base.errors import ExitCode
 from camnang.cli import main
-from camnang.errors import ExitCode
-from camnang.library import open_project
+from camnang.content.library import open_project
 from camnang.site import plan
 
 from .small import project_at, snapshot
@@ -20,7 +20,13 @@ HOME = "---\ndescription: The first page of a small website.\n---\n# Home\n\nOne
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     pages = {f"docs/index.{lang}.md": HOME for lang in ("vi", "en")}
-    return project_at(tmp_path / "project", {"write": pages})
+    root = project_at(tmp_path / "project", {"write": pages})
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    start, end = text.index("nav:\n"), text.index("theme:\n")
+    outline = "nav: [index.md, handbooks/]\n\n"
+    settings.write_text(text[:start] + outline + text[end:], encoding="utf-8")
+    return root
 
 
 def test_a_new_handbook_needs_no_other_edit(

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from camnang.atlas import read_atlas, read_quiz
-from camnang.errors import ContentError
-from camnang.glossary import Glossary, pattern, read_glossary
-from camnang.matter import collation_key
-from camnang.reader_questions import read_questions
-from camnang.references import Reference, read_register
-from camnang.shelf import Shelf
+from camnang.base.errors import ContentError
+from camnang.content.atlas import read_atlas, read_quiz
+from camnang.content.context import Shelf
+from camnang.content.reader_questions import read_questions
+from camnang.i18n.collation import collation_key
+from camnang.project.glossary import Glossary, pattern, read_glossary
+from camnang.project.register import Reference, read_register
 
 from .small import BOOK, SOUND, dressed, told
 
@@ -136,7 +136,7 @@ def glossary(text: str, folder: Path) -> Glossary:
         (TERM % ("a", "x", "y") + "  varients: {vi: [z]}\n",
          "5: The key varients is unknown. Did you mean variants?"),
         (TERM % ("a", "x", "y") + "  variants: {vn: [z]}\n",
-         "5: 1.variants is {…}. Use the project's languages: vi, en."),
+         "5: 1.variants is {…}. Use these languages: vi, en."),
         (TERM % ("a", "x", "y") + TERM % ("b", "X", "w"),
          "5: “X” is a form of a and of b. Leave it to one of the two."),
         (TERM % ("a", "x", "y") + "  forbidden: {vi: [w]}\n" + TERM % ("b", "w", "v"),

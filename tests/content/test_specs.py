@@ -7,18 +7,18 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel, Field
 
-from camnang import model, references
-from camnang.charts import Chart
-from camnang.errors import ContentError
-from camnang.examples import Input, Result
-from camnang.figures import Words
-from camnang.glossary import Term
-from camnang.manuscript import ChapterHead
-from camnang.marked_yaml import DEEPEST, load
-from camnang.model import Frozen, Handbook, LengthMm, LocalText, Publisher
-from camnang.papers import Papers
-from camnang.spec import MAX_BYTES, parse_spec, read_text
-from camnang.spec_mistakes import _PATTERNS
+from camnang.base.errors import ContentError
+from camnang.base.yaml_lines import DEEPEST, load
+from camnang.content.charts import Chart
+from camnang.content.examples import Input, Result
+from camnang.content.figures import Words
+from camnang.content.manuscript import ChapterHead
+from camnang.project import model, register
+from camnang.project.explain_mistakes import _PATTERNS
+from camnang.project.glossary import Term
+from camnang.project.model import Frozen, Handbook, LengthMm, LocalText, Publisher
+from camnang.project.papers import Papers
+from camnang.project.read_spec import MAX_BYTES, parse_spec, read_text
 
 from .small import told
 
@@ -48,7 +48,7 @@ class Sample(Frozen):
     many: tuple[int, ...] = Field((1,), min_length=1, max_length=2)
     inner: Inner = Inner()
     deep: tuple[Inner, ...] = ()
-    when: references.Day | None = None
+    when: register.Day | None = None
     tint: model.Look | None = None
 
 
@@ -215,7 +215,7 @@ print: {copies: {vi: 1, en: 0}, bleed: 3mm}
         (
             "{vi: 1, en: 0}",
             "{vn: 1}",
-            "8: print.copies is {…}. Use the project's languages: vi, en",
+            "8: print.copies is {…}. Use these languages: vi, en",
         ),
         ("{vi: 1, en: 0}", "{vi: -1}", "8: print.copies.vi is -1. Write at least 0."),
         ("bleed: 3mm", "bleed: 3", '8: print.bleed is 3 without a unit. Write "3mm".'),
@@ -254,7 +254,7 @@ def constraints(kind: Any, seen: set[Any]) -> set[str]:
 
 @pytest.mark.parametrize(
     "kind",
-    [Handbook, Publisher, Papers, references.Reference, Term, Input, Result, Words, Chart,
+    [Handbook, Publisher, Papers, register.Reference, Term, Input, Result, Words, Chart,
      ChapterHead],
 )  # fmt: skip
 def test_every_pattern_has_a_remedy_in_words(kind: type[BaseModel]) -> None:

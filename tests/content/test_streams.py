@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from camnang.errors import ExitCode
+from camnang.base.errors import ExitCode
 
 from .small import BOOK, project_at
 

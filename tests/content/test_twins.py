@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
+from camnang.base.errors import Finding
 from camnang.checks import check_shared_twins, check_twins
-from camnang.errors import Finding
-from camnang.library import open_project
-from camnang.manuscript import Chapter
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.content.library import open_project
+from camnang.content.manuscript import Chapter
 from camnang.twins.aligning import align
 from camnang.twins.blocks import blocks_of
 from camnang.twins.comparing import Foreign, compare, located

@@ -9,8 +9,8 @@ from camnang.checks import check_uncited, list_uncited
 from camnang.checks.statements import statements
 from camnang.checks.uncited import uncited
 from camnang.cli.main import main
-from camnang.library import Book
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.content.library import Book
 
 from .small import BOOK, chapter_of, project_at, shelf_at
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from camnang import numbers
-from camnang.slugs import slugify
-from camnang.typography import bind, bind_title
-from camnang.units import length_mm, mm, pt
+from camnang.base.slugify import slugify
+from camnang.base.units import length_mm, mm, pt
+from camnang.i18n import numbers
+from camnang.i18n.typography import bind, bind_title
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ import pytest
 from PIL import ImageChops
 
 from camnang import preflight
-from camnang.finish import PressPart, finish
-from camnang.geometry import Box
-from camnang.model import Trim
+from camnang.base.geometry import Box
+from camnang.base.units import pt
+from camnang.design.printing_conditions import CONDITIONS
 from camnang.preflight.separations import Separations
-from camnang.profiles import CONDITIONS
-from camnang.units import pt
+from camnang.prepress.finish import PressPart, finish
+from camnang.project.model import Trim
 
 from .raw import BLEED_MM, TRIM_MM, raw_book
 
@@ -33,6 +33,7 @@ def part(**changes: object) -> PressPart:
         "lang": "vi",
         "dated": date(2026, 11, 30),
         "name": "eco-labels-vi-cover",
+        "utc_offset": "+07:00",
         "condition": COATED,
     }
     return PressPart(**values | changes)

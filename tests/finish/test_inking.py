@@ -5,10 +5,10 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from camnang.inking import ink_contents
-from camnang.overprinting import overprint_black
-from camnang.press_inks import PressInks
-from camnang.profiles import CONDITIONS
+from camnang.design.printing_conditions import CONDITIONS
+from camnang.prepress.colour_transform import PressInks
+from camnang.prepress.convert_colours import ink_contents
+from camnang.prepress.overprint import overprint_black
 
 INKS = PressInks(CONDITIONS["coated"])
 

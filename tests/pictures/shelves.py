@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookshop import everything_at, shelf_of
-from camnang.library import Book
-from camnang.manuscript import Chapter
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.content.library import Book
+from camnang.content.manuscript import Chapter
 
 
 def fresh_shelf(root: Path) -> Shelf:

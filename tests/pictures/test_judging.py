@@ -7,9 +7,10 @@ import pytest
 import weasyprint  # noqa: F401  (which tells Pillow to put up with half pictures)
 
 from bookshop import chapter_of
+from camnang.base.figure_names import figure_file
 from camnang.checks.images import check_idle_figures, images
-from camnang.pictures import figure_file, picture_mistake
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.pictures import picture_mistake
 
 from .album import SOUND, UNSOUND
 from .shelves import fresh_shelf, with_chapters

@@ -8,15 +8,15 @@ import pytest
 from PIL import Image, ImageCms, ImageMath, ImageStat
 
 from bookshop import galley_of, poppler
-from camnang.colour_difference import delta_e_2000
-from camnang.errors import ContentError
-from camnang.galley import Galley
+from camnang.base.delta_e import delta_e_2000
+from camnang.base.errors import ContentError
+from camnang.content.context import Shelf
+from camnang.design.printing_conditions import CONDITIONS
+from camnang.layout.galley import Galley
+from camnang.layout.prove import set_galley
 from camnang.pictures import print_picture
 from camnang.pictures.colours import in_srgb
-from camnang.press_inks import PressInks
-from camnang.profiles import CONDITIONS
-from camnang.setting import set_galley
-from camnang.shelf import Shelf
+from camnang.prepress.colour_transform import PressInks
 
 from .album import ADOBE_RGB, DISPLAY_P3, SOUND, made, saved
 from .shelves import fresh_shelf
@@ -110,7 +110,7 @@ def _has_frame(path: Path) -> bool:
 def test_a_picture_that_would_be_cut_is_told_with_its_line(
     shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("camnang.illustrations._share", lambda image: 9.0)
+    monkeypatch.setattr("camnang.layout.illustrations._share", lambda image: 9.0)
     with pytest.raises(ContentError) as caught:
         set_galley(composed(shelf, image("điện thoại.png"), tmp_path))
     (finding,) = caught.value.findings

@@ -8,8 +8,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, StreamDecodeLevel, String
 
-from camnang.geometry import Box
-from camnang.units import pt
+from camnang.base.geometry import Box
+from camnang.base.units import pt
 
 from . import bleeding, sound
 

@@ -10,11 +10,11 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
-from camnang.fonts import FACES, TEXT
-from camnang.geometry import Box
+from camnang.base.geometry import Box
+from camnang.base.units import pt
+from camnang.design.fonts import FACES, TEXT
+from camnang.design.printing_conditions import CONDITIONS
 from camnang.preflight import Expectations, Job, for_job
-from camnang.profiles import CONDITIONS
-from camnang.units import pt
 
 PAGES = 4
 TRIM_MM, BLEED_MM = (145.0, 205.0), 3.0

@@ -11,7 +11,7 @@ import pytest
 
 from browsers import chromium_path
 from camnang import preflight
-from camnang.errors import UsageError
+from camnang.base.errors import UsageError
 
 from . import sound
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from camnang import preflight
-from camnang.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+from camnang.base.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 from camnang.pdf.paths import Path as DrawnPath
 from camnang.preflight.rules.ink import densest_square
 from camnang.preflight.separations import Separations

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from camnang import preflight
-from camnang.messages import speak
+from camnang.i18n.messages import speak
 from camnang.preflight.reporting import page_ranges
 from camnang.preflight.rule_docs import rules_page
 

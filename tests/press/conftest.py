@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from camnang.papers import Papers, Stock, read_papers
 from camnang.press.order import WorkOrder
+from camnang.project.papers import Papers, Stock, read_papers
 
 ROOT = Path(__file__).parents[2]
 Ordering = Callable[..., WorkOrder]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from camnang.press.dummy import BLANK, DummySheet, dummy
+from camnang.press.mock_up import BLANK, DummySheet, dummy
 
 
 def _read(sheets: tuple[DummySheet, ...]) -> list[int]:

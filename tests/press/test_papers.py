@@ -7,12 +7,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from camnang.errors import ContentError, Place
-from camnang.json_schemas import SCHEMAS, schema_path, schema_text
-from camnang.makeup import make_up
-from camnang.model import PrintSpec
-from camnang.papers import Papers, read_papers
+from camnang.base.errors import ContentError, Place
+from camnang.cli.json_schemas import SCHEMAS, schema_path, schema_text
+from camnang.layout.makeup import make_up
 from camnang.press.order import ordered
+from camnang.project.model import PrintSpec
+from camnang.project.papers import Papers, read_papers
 
 SHELF = Path(__file__).parents[2] / "handbooks"
 PLACE = Place(Path("handbook.yml"), 12)

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from camnang.errors import ContentError
-from camnang.papers import Operation, Papers, Stock
+from camnang.base.errors import ContentError
 from camnang.press.creep import creep
 from camnang.press.order import WorkOrder
 from camnang.press.plan import press_plan, press_plans
@@ -16,6 +15,7 @@ from camnang.press.quantities import gross_sheets, started_copies
 from camnang.press.sheet_plan import sheet_plan
 from camnang.press.sheet_yield import best_grid, share_used, unfolded_pages
 from camnang.press.spine import book_thickness, spine
+from camnang.project.papers import Operation, Papers, Stock
 
 Ordering = Callable[..., WorkOrder]
 HALF, WHOLE_PARENT, INTERNATIONAL = "54.5x79", "79x109", "63x88"

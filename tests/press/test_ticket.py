@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from camnang.messages import LANGUAGES, msg
-from camnang.model import Artifact, Imprint
-from camnang.papers import Papers
+from camnang.i18n.messages import LANGUAGES, msg
 from camnang.press.order import WorkOrder
 from camnang.press.plan import press_plans
-from camnang.press.words import figure
+from camnang.press.terms import figure
+from camnang.project.model import Artifact, Imprint
+from camnang.project.papers import Papers
 from camnang.ticket.job import Job, JobFile, next_revision
 from camnang.ticket.sheet import both
 from camnang.ticket.writing import JobFacts, missing_particulars, write_job
@@ -41,6 +41,7 @@ def writing(papers: Papers) -> Writing:
             "title": "Sổ tay nhận biết sản phẩm hữu cơ",
             "publisher": {"vi": "Sở Công Thương Hà Nội", "en": "Hanoi DoIT"},
             "date": date(2026, 11, 30),
+            "utc_offset": "+07:00",
             "bleed_mm": 3.0,
             "cover_bleed_mm": 5.0,
             "imprint": Imprint(),

@@ -8,9 +8,9 @@ import pikepdf
 import pytest
 
 from bookshop import poppler
-from camnang.press.dummy import dummy
-from camnang.press_files import PressFiles
-from camnang.proofs.dummy import cover_scale, page_scale, write_dummy
+from camnang.press.mock_up import dummy
+from camnang.products.press_files import PressFiles
+from camnang.proofs.mock_up import cover_scale, page_scale, write_dummy
 from proofs.books import numbered, press_file
 from written import squeezed
 

@@ -10,9 +10,9 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from camnang.errors import TypesettingError
-from camnang.model import Trim
-from camnang.profiles import CONDITIONS
+from camnang.base.errors import TypesettingError
+from camnang.design.printing_conditions import CONDITIONS
+from camnang.project.model import Trim
 from camnang.proofs import ProofJob, ProofPart, make_proofs, pages
 from camnang.proofs.guides import cover_flat, page_flat
 from camnang.proofs.ink_map import ink_map, scale

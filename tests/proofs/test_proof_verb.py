@@ -10,13 +10,13 @@ import pytest
 from lxml import html
 
 from bookshop import everything_at
-from camnang import pipeline, proofing
+from camnang.base.errors import Place
 from camnang.cli import main
-from camnang.errors import Place
-from camnang.messages import msg
-from camnang.model import Artifact
+from camnang.i18n.messages import msg
 from camnang.preflight.findings import Defect
-from camnang.press_files import PressFiles
+from camnang.products import pipeline, proof_folder
+from camnang.products.press_files import PressFiles
+from camnang.project.model import Artifact
 
 NAMES = ("everything-vi", "everything-en")
 FILES = {"index.html", "reading.pdf", "dummy.pdf", "cover-template.pdf", "pages"}
@@ -49,8 +49,8 @@ def proofs(everything: dict[str, PressFiles], tmp_path_factory: pytest.TempPathF
 
     root = everything_at(tmp_path_factory.mktemp("proofs") / "all")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(proofing, "make_press_files", press)
-        patch.setattr(proofing, "make_screen", reading)
+        patch.setattr(proof_folder, "make_press_files", press)
+        patch.setattr(proof_folder, "make_screen", reading)
         patch.setattr(pipeline, "settle", settled)
         assert main(["proof", "--lang", "en", "--root", str(root)]) == 0
         kept = root / "build" / "proof" / NAMES[0]

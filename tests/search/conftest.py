@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from serving import served, write_files
 
-from camnang.library import open_project
+from camnang.content.context import open_shelves
+from camnang.content.library import open_project
 from camnang.search.index import Index, indexes
 from camnang.search.publish import search_files
 from camnang.search.sources import project_pages
-from camnang.shelf import open_shelves
 
 ROOT = Path(__file__).parents[2]
 _TITLES = {
@@ -30,7 +30,7 @@ def project_indexes() -> tuple[Index, ...]:
         return ("" if lang == "vi" else f"{lang}/") + path.removesuffix(".md") + "/"
 
     pages = project_pages(shelves, address, lambda lang, path: _TITLES[lang, path])
-    return indexes(pages, shelves[0].glossary, {"vi": "a-z/", "en": "en/a-z/"})
+    return indexes(pages, shelves[0].glossary, {"vi": "a-z/", "en": "en/a-z/"}, shelves[0].everyday)
 
 
 @pytest.fixture(scope="session")

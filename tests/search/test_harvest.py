@@ -5,12 +5,12 @@ import json
 import lxml.html
 import pytest
 
-from camnang.glossary import Glossary
+from camnang.project.glossary import Glossary
 from camnang.search.harvest import sections
 from camnang.search.index import Index, indexes
 from camnang.search.names import names, stop_words
 from camnang.search.records import Page, Section
-from camnang.search.words import keys, words
+from camnang.search.tokens import keys, words
 
 
 def _harvest(html: str) -> list[tuple[str, str, str, str]]:

@@ -56,8 +56,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "en/sorting/", "Waste sorting", lxml.html.fromstring(_ENGLISH), path="sorting/"
     )
     names = [("SXSH", ["sản xuất sạch hơn"])]
-    index = Index("vi", tuple(pages), names, (), (other,), "en", phrases("vi", "a-z/"))
-    twin = Index("en", (other,), (), (), tuple(pages), "vi", phrases("en", "en/a-z/"))
+    index = Index("vi", tuple(pages), names, (), (other,), "en", phrases("vi", "en", "a-z/"))
+    twin = Index("en", (other,), (), (), tuple(pages), "vi", phrases("en", "vi", "en/a-z/"))
     write_files(built, search_files([index, twin]))
     return built
 

@@ -3,8 +3,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
-const folder = new URL("../../scripts/camnang/search/worker/", import.meta.url);
-const modules = readdirSync(folder).sort().map((name) => readFileSync(new URL(name, folder), "utf8"));
+const camnang = new URL("../../scripts/camnang/", import.meta.url);
+const worker = readdirSync(new URL("search/worker/", camnang)).sort().map((name) => `search/worker/${name}`);
+const languages = ["en", "fr", "vi"].map((lang) => `i18n/${lang}/search.js`);
+const modules = [...worker, ...languages].map((path) => readFileSync(new URL(path, camnang), "utf8"));
 (0, eval)(readFileSync(new URL("units.js", import.meta.url), "utf8"));
 const parts = new Function(`${modules.join("\n")}\nreturn {${globalThis.unitExports}};`)();
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from camnang.library import open_project
+from camnang.content.library import open_project
 from camnang.site import build, plan
 
 ROOT = Path(__file__).parents[2]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from camnang.base.errors import ContentError, ExitCode, OutputError
 from camnang.cli import main
-from camnang.errors import ContentError, ExitCode, OutputError
-from camnang.library import open_project
+from camnang.content.library import open_project
 from camnang.site import build, plan
 
 Spoil = Callable[[Path], None]

@@ -15,9 +15,10 @@ from mkdocs.commands import build as engine
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from camnang import manuscript, spec
-from camnang.library import open_project
-from camnang.marked_yaml import load
+from camnang.base.yaml_lines import load
+from camnang.content import manuscript
+from camnang.content.library import open_project
+from camnang.project import read_spec
 from camnang.site import build, building, plan
 
 LANGUAGES = {"vi", "en"}
@@ -71,7 +72,7 @@ def aviary(
 ) -> Iterator[tuple[Path, str]]:
     """The website of canaries, built, and its address."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spec, "_not_plain", lambda text: ())
+        patch.setattr(read_spec, "_not_plain", lambda text: ())
         patch.setattr(manuscript, "markup_findings", lambda *_: ())
         patch.setattr(building, "_run_mkdocs", _run_here)
         patch.setattr(building, "parity_findings", lambda *_: ())

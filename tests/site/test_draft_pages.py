@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml.html import fromstring
 
-from camnang.library import open_project
+from camnang.content.library import open_project
 from camnang.site import build, plan
 
 SAID = {

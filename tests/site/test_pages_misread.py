@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from camnang.errors import ContentError
-from camnang.library import open_project
+from camnang.base.errors import ContentError
+from camnang.content.library import open_project
 from camnang.site.planning import plan
 
 

@@ -8,10 +8,10 @@ import pytest
 from lxml.html import HtmlElement, tostring
 
 from bookshop import chapter_of
-from camnang.manuscript import Chapter
-from camnang.shelf import Shelf
+from camnang.base.html_tree import MADE
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
 from camnang.site.parity import missing_block, parity_findings
-from camnang.trees import MADE
 
 TEXT = """# Tiêu đề
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from camnang.library import open_project
+from camnang.content.library import open_project
 from camnang.site import build, plan
 from pictures.album import SOUND, made
 

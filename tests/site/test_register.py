@@ -9,7 +9,7 @@ import yaml
 from lxml.html import HtmlElement, document_fromstring
 
 from bookshop import EVERYTHING
-from camnang.library import open_project
+from camnang.content.library import open_project
 from camnang.site import build, plan
 
 STANDING = {"luat-01-2020": "còn hiệu lực", "nd-02-2022": "còn hiệu lực, đã được sửa đổi",

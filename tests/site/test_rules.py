@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from camnang.palette import HUES
+from camnang.design.palette import HUES
 from camnang.site.alphabet import initial
 from camnang.site.bundle import squeezed, trimmed
 from camnang.site.cards import _lines, _width
@@ -46,8 +46,10 @@ def test_initials(word: str, letter: str) -> None:
 
 
 def test_outline_takes_in_handbooks_and_says_names() -> None:
-    outline = ["index.md", "handbooks/", {"about": ["plan.md"]}]
-    assert navigation(outline, (), "vi") == ["vi/index.md", {"Về trang này": ["vi/plan.md"]}]
+    outline = ["index.md", "handbooks/", "a-z.md", {"about": ["plan.md"]}]
+    said = [{"Về trang này": ["vi/plan.md"]}]
+    assert navigation(outline, (), ("index", "plan"), "vi") == ["vi/index.md", *said]
+    assert navigation(outline, (), ("index", "a-z"), "vi") == ["vi/index.md", "vi/a-z.md"]
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,24 @@ the list.
 
 from collections.abc import Callable, Iterator
 
+from camnang.base.errors import Finding
 from camnang.checks.blocks import callouts, captions, notes
 from camnang.checks.images import check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
-from camnang.checks.project import check_open_verifications, check_project, check_strays
+from camnang.checks.project import (
+    check_language,
+    check_open_verifications,
+    check_project,
+    check_strays,
+)
 from camnang.checks.sources import check_data, citations, examples
 from camnang.checks.translation import check_twins
 from camnang.checks.twin_data import check_shared_twins
 from camnang.checks.uncited import check_uncited, list_uncited
-from camnang.checks.words import characters, check_data_characters, lost_words, terms
-from camnang.errors import Finding
-from camnang.manuscript import Chapter
-from camnang.shelf import Shelf
+from camnang.checks.wording import characters, check_data_characters, lost_words, terms
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
 
 CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
     links,
@@ -38,6 +43,7 @@ __all__ = [
     "check_book",
     "check_chapter",
     "check_idle_figures",
+    "check_language",
     "check_open_verifications",
     "check_project",
     "check_shared_twins",

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from camnang.apparatus import CALLOUTS
-from camnang.errors import Finding, Place
-from camnang.manuscript import Chapter
-from camnang.messages import msg
-from camnang.shelf import Shelf
+from camnang.base.errors import Finding, Place
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.content.resolve import CALLOUTS
+from camnang.i18n.messages import msg
 
 _CAPTION = re.compile(r"^\s*/// *(?:figure|table)-caption", re.MULTILINE)
 _CALLOUT = re.compile(r"^[ ]*!!! ?([\w-]+)", re.MULTILINE)

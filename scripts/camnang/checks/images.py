@@ -4,12 +4,13 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from camnang.errors import ContentError, Finding, Place
-from camnang.figures import read_drawing
-from camnang.manuscript import Chapter
-from camnang.messages import msg
-from camnang.pictures import KINDS, figure_file, figure_name, picture_mistake
-from camnang.shelf import Shelf
+from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.figure_names import figure_file, figure_name
+from camnang.content.context import Shelf
+from camnang.content.figures import read_drawing
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import msg
+from camnang.pictures import KINDS, picture_mistake
 
 
 def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
             remedy = msg("Add the file, or correct the name.")
         elif path.name.endswith((".svg", ".chart.yml")):
             try:
-                read_drawing(path, shelf.lang, shelf.project.languages)
+                read_drawing(path, shelf.lang, shelf.languages)
             except ContentError as error:
                 yield from error.findings
             continue

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from camnang.errors import Finding
-from camnang.manuscript import Chapter
-from camnang.messages import msg
-from camnang.shelf import Shelf
+from camnang.base.errors import Finding
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import msg
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 

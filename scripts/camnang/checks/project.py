@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from camnang.errors import Finding, Place
-from camnang.library import Project
-from camnang.marked_yaml import line_at
-from camnang.matter import MADE_PIECES
-from camnang.messages import msg
-from camnang.papers import Papers
-from camnang.shelf import Shelf
-from camnang.spec import spec_lines
-from camnang.tile_motifs import MOTIFS
+from camnang.base.errors import Finding, Place
+from camnang.base.yaml_lines import line_at
+from camnang.content.context import Shelf
+from camnang.content.library import Project
+from camnang.design.tile_motifs import MOTIFS
+from camnang.i18n.furniture import lacking
+from camnang.i18n.language import language
+from camnang.i18n.messages import msg
+from camnang.layout.templates import MADE_PIECES
+from camnang.project.papers import Papers
+from camnang.project.read_spec import spec_lines
 
 
 def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
@@ -41,6 +43,18 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
         fact = msg("The public address {url} is a placeholder.", url=project.publisher.site_url)
         remedy = msg("Set site-url when the address is known: it is printed in QR codes.")
         yield Finding("publisher", "note", place, fact, remedy)
+
+
+def check_language(project: Project, lang: str) -> Iterator[Finding]:
+    """Give a finding for each kind of thing a language lacks that books and pages print."""
+    publisher = project.root / "handbooks" / "publisher.yml"
+    order = project.languages.index(lang)
+    for what in lacking(lang):
+        place = Place(publisher, line_at(spec_lines(publisher), "languages", order))
+        fact = msg("{language} ({tag}) has no words for {what}.",
+                   language=language(lang).name, tag=lang, what=what)  # fmt: skip
+        remedy = msg("Give the program a folder i18n/{tag}, or take the language out.", tag=lang)
+        yield Finding("language", "error", place, fact, remedy)
 
 
 def check_open_verifications(shelf: Shelf) -> Iterator[Finding]:

@@ -3,27 +3,19 @@
 import re
 from collections.abc import Container, Iterator
 
-from camnang.errors import Finding, Place
-from camnang.glossary import pattern
-from camnang.made import make_block
-from camnang.manuscript import Chapter
-from camnang.marked_yaml import Location, line_at
-from camnang.messages import Message, msg
-from camnang.notes import cited
-from camnang.reader_questions import FILE as QUESTIONS_FILE
-from camnang.references import GONE, STATUS_WORDS
-from camnang.shelf import Shelf
-from camnang.spec import spec_lines
+from camnang.base.errors import Finding, Place
+from camnang.base.yaml_lines import Location, line_at
+from camnang.content.blocks import make_block
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.content.notes import cited
+from camnang.content.reader_questions import FILE as QUESTIONS_FILE
+from camnang.i18n.language import language
+from camnang.i18n.messages import Message, msg
+from camnang.project.glossary import pattern
+from camnang.project.read_spec import spec_lines
+from camnang.project.register import GONE, STATUS_WORDS
 
-_SAID_GONE = {
-    "vi": (
-        "thay thế", "được thay", "bị thay", "hết hiệu lực", "hết kỳ", "trước đây", "bãi bỏ", "cũ",
-    ),
-    "en": (
-        "superseded", "replaced", "expired", "no longer in force", "former", "formerly",
-        "repealed", "ended",
-    ),
-}  # fmt: skip
 _SECTIONS = (2, 3)  # the levels of headings that the search finds as sections
 _SENTENCE = re.compile(r"(?:[^\n.!?…:]|[.!?…:](?!\s)|[.!?…:](?=\s+\[@))+")
 
@@ -53,12 +45,11 @@ def _unknown(id_: str) -> tuple[Message, Message]:
 
 def _unsaid(chapter: Chapter, id_: str, lang: str) -> Iterator[int]:
     """The lines of the sentences that cite an entry without saying that it has ended."""
-    said = pattern([*_SAID_GONE.get(lang, _SAID_GONE["en"])])
+    said = pattern([*language(lang).said_gone])
     called = re.compile(rf"@{re.escape(id_)}(?![\w-])")
-    assert said
     for sentence in _SENTENCE.finditer(chapter.prose):
         call = called.search(sentence[0])
-        if call and not said.search(sentence[0]):
+        if call and not (said and said.search(sentence[0])):
             yield chapter.prose.count("\n", 0, sentence.start() + call.start()) + 1
 
 

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from camnang.base.errors import Finding, Place
 from camnang.checks.twin_blocks import Sides, lonely_findings
 from camnang.checks.twin_data import check_twin_data
 from camnang.checks.twin_values import twin_place, value_findings
-from camnang.errors import Finding, Place
-from camnang.manuscript import Chapter
-from camnang.messages import Message, msg
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import Message, msg
 from camnang.twins.aligning import Pair, align
 from camnang.twins.blocks import Block, Container, blocks_of
 from camnang.twins.comparing import located

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from camnang.base.errors import Finding, Place
 from camnang.checks.twin_values import twin_place
-from camnang.errors import Finding, Place
-from camnang.manuscript import Chapter
-from camnang.messages import Message, msg
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import Message, msg
 from camnang.twins.aligning import Alignment, Pair
 from camnang.twins.blocks import Block, Container
 

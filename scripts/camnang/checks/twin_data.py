@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.yaml_lines import Location, line_at
 from camnang.checks.twin_values import twin_place, value_findings
-from camnang.errors import ContentError, Finding, Place
-from camnang.library import Project
-from camnang.marked_yaml import Location, line_at
-from camnang.messages import msg
-from camnang.shelf import Shelf
-from camnang.spec import read_data
+from camnang.content.context import Shelf
+from camnang.content.library import Project
+from camnang.i18n.messages import msg
+from camnang.project.read_spec import read_data
 from camnang.twins.values import said
 
 _PARALLEL = "answers"  # lists of other keys, such as the forms of a term, are each language's own

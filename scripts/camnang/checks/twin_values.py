@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from camnang.errors import Finding, Place
-from camnang.messages import msg
+from camnang.base.errors import Finding, Place
+from camnang.i18n.messages import msg
 from camnang.twins.comparing import Differing, Foreign, compare
 from camnang.twins.values import Said
 

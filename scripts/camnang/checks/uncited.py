@@ -11,17 +11,17 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from camnang.atlas import CARD_ROWS
+from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.figure_names import figure_file
+from camnang.base.yaml_lines import line_at
 from camnang.checks.statements import statements
-from camnang.errors import ContentError, Finding, Place
-from camnang.figures import read_drawing
-from camnang.manuscript import Chapter
-from camnang.marked_yaml import line_at
-from camnang.messages import msg
-from camnang.numbers import long_date, month, short_date
-from camnang.pictures import figure_file
-from camnang.shelf import Shelf
-from camnang.spec import spec_lines
+from camnang.content.atlas import CARD_ROWS
+from camnang.content.context import Shelf
+from camnang.content.figures import read_drawing
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import msg
+from camnang.i18n.numbers import long_date, month, short_date
+from camnang.project.read_spec import spec_lines
 
 _BLOCKS = (
     "//tr | //li | //dd | //figcaption"
@@ -103,7 +103,7 @@ def _drawn(block: HtmlElement, chapter: Chapter, shelf: Shelf) -> Iterator[str]:
         path = figure_file(chapter.path.parent, str(source))
         if path and path.name.endswith((".svg", ".chart.yml")) and path.is_file():
             with suppress(ContentError):  # told by the check of images
-                yield read_drawing(path, shelf.lang, shelf.project.languages).words
+                yield read_drawing(path, shelf.lang, shelf.languages).words
 
 
 def _place_of(words: str, chapter: Chapter) -> Place:

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from camnang import __version__
+from camnang.base.errors import CamnangError, ContentError, ExitCode
+from camnang.cli.console import complain, findings, trace
 from camnang.cli.streams import leave_streams, open_streams
-from camnang.console import complain, findings, trace
-from camnang.errors import CamnangError, ContentError, ExitCode
-from camnang.messages import LANGUAGES, msg, speak
+from camnang.i18n.messages import LANGUAGES, msg, speak
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,16 +4,16 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from camnang import console
-from camnang.messages import msg
+from camnang.cli import console
+from camnang.i18n.messages import msg
 
 if TYPE_CHECKING:  # the rooms are opened when something is made
-    from camnang.pipeline import Made, Opened
+    from camnang.products.pipeline import Made, Opened
 
 
 def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> None:
     """Make these outputs of the editions opened, and tell; raises UndeliveredError."""
-    from camnang.pipeline import make_editions, stop_on_failures
+    from camnang.products.pipeline import make_editions, stop_on_failures
 
     names = [shelf.book.edition.name for shelf in opened.shelves]
     with console.progress(names) as progress:

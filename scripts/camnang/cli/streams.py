@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from camnang.errors import OutputError
-from camnang.messages import msg
+from camnang.base.errors import OutputError
+from camnang.i18n.messages import msg
 
 
 class Results(io.TextIOWrapper):

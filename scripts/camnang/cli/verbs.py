@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from camnang import __version__, console
+from camnang import __version__
+from camnang.base.errors import ContentError, ExitCode
+from camnang.cli import console
 from camnang.cli.making import make
 from camnang.cli.web_verbs import addresses, serve
-from camnang.errors import ContentError, ExitCode
-from camnang.messages import LANGUAGES, Message, msg
+from camnang.i18n.messages import LANGUAGES, Message, msg
 
 if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
-    from camnang.pipeline import Opened
+    from camnang.products.pipeline import Opened
     from camnang.site import Site
 
 EXIT_CODES: dict[ExitCode, Message] = {
@@ -100,17 +101,17 @@ def preflight(
     root: Path, files: tuple[Path, ...], spec: str, profile: str, report: Path | None, json: bool
 ) -> None:
     """Judge any PDF files."""
-    from camnang import judgement
+    from camnang.products import preflight_report
 
-    judged = judgement.judge(root, files, spec, profile)
+    judged = preflight_report.judge(root, files, spec, profile)
     if report:
-        judgement.write(judged.reports, report)
+        preflight_report.write(judged.reports, report)
     if json:
         console.as_json([each.as_json(root.resolve()) for each in judged.reports])
     else:
         for each in judged.reports:
             console.findings(each.defects, Path.cwd())
-            console.say(judgement.verdict(each))
+            console.say(preflight_report.verdict(each))
     for missing in judged.astray:
         console.complain(missing.text())
     if judged.exit_code:
@@ -119,7 +120,7 @@ def preflight(
 
 def list_(root: Path, json: bool) -> None:
     """Print handbooks and editions with their particulars."""
-    from camnang.listing import listed
+    from camnang.content.listing import listed
 
     rows = listed(root)
     if json:
@@ -135,7 +136,7 @@ def list_(root: Path, json: bool) -> None:
 def check(root: Path, editions: tuple[str, ...], json: bool, uncited: bool = False) -> None:
     """Check specs and manuscripts; write nothing."""
     from camnang.checks import list_uncited
-    from camnang.pipeline import open_and_check
+    from camnang.products.pipeline import open_and_check
 
     try:
         opened = open_and_check(root, editions)
@@ -184,14 +185,14 @@ def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
 
 
 def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
-    from camnang.pipeline import open_and_check
+    from camnang.products.pipeline import open_and_check
 
     make(open_and_check(root, editions), outputs, json)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
     """Print the press plan of editions, without building."""
-    from camnang.plan_view import planned
+    from camnang.products.plan_report import planned
 
     found = planned(root, editions, pages)
     if json:
@@ -204,7 +205,7 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
 
 def site(root: Path) -> None:
     """Build the website."""
-    from camnang.pipeline import open_and_check
+    from camnang.products.pipeline import open_and_check
     from camnang.site import build
 
     folder = build(_plan_site(open_and_check(root)))
@@ -227,7 +228,7 @@ def _plan_site(opened: "Opened") -> "Site":
 
 def build_all(root: Path, editions: tuple[str, ...]) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
-    from camnang.pipeline import open_and_check
+    from camnang.products.pipeline import open_and_check
 
     opened = open_and_check(root, editions)
     _plan_site(open_and_check(root) if editions else opened)
@@ -239,7 +240,7 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
 
 def new(root: Path, slug: str) -> None:
     """Make a new handbook folder that builds at once."""
-    from camnang.newcomer import make_handbook
+    from camnang.content.scaffold import make_handbook
 
     for path in make_handbook(root, slug):
         console.say(os.path.relpath(path))

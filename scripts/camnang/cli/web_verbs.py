@@ -3,14 +3,14 @@
 import os
 from pathlib import Path
 
-from camnang import console
-from camnang.errors import ContentError
-from camnang.messages import msg
+from camnang.base.errors import ContentError
+from camnang.cli import console
+from camnang.i18n.messages import msg
 
 
 def serve(root: Path) -> None:
     """Show the website on this machine, rebuilt at every change."""
-    from camnang.library import open_project
+    from camnang.content.library import open_project
     from camnang.site.building import serve_pages
 
     serve_pages(open_project(root))
@@ -18,8 +18,8 @@ def serve(root: Path) -> None:
 
 def addresses(root: Path) -> None:
     """Write every page and section that now exists into the committed list."""
-    from camnang.library import open_project
-    from camnang.shelf import open_shelves
+    from camnang.content.context import open_shelves
+    from camnang.content.library import open_project
     from camnang.site.permanence import (
         Shelfmark,
         lost_addresses,
@@ -29,7 +29,7 @@ def addresses(root: Path) -> None:
     )
 
     project = open_project(root)
-    originals = [edition for edition in project.editions if edition.lang == project.languages[0]]
+    originals = [edition for edition in project.editions if edition.lang == edition.languages[0]]
     now = Shelfmark.of(shelf.book for shelf in open_shelves(project, originals))
     folder = project.root / "handbooks"
     listed = recorded(read_addresses(folder), now)

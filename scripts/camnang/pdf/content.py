@@ -6,13 +6,13 @@ patterns and Type 3 glyphs, but keeps boxes instead of pixels: a clip is the box
 
 import pikepdf
 
-from camnang.geometry import Box
-from camnang.pdf import painting, setting
+from camnang.base.geometry import Box
+from camnang.pdf import painting, state_operators
 from camnang.pdf.graphics_state import initial_state
 from camnang.pdf.resources import ResourceShelf
 from camnang.pdf.walk import PageContent, Walk
 
-_OPERATORS = painting.OPERATORS | setting.OPERATORS
+_OPERATORS = painting.OPERATORS | state_operators.OPERATORS
 
 
 def read_content(page: pikepdf.Page, visible: Box, shelf: ResourceShelf) -> PageContent:

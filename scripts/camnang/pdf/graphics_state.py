@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from camnang.geometry import IDENTITY, Box, Matrix
+from camnang.base.geometry import IDENTITY, Box, Matrix
 from camnang.pdf.colour_spaces import initial_colour, plain
 from camnang.pdf.fonts import UNKNOWN_TYPEFACE, Typeface, read_typeface
 from camnang.pdf.marks import DEVICE_GRAY, Colour, Paint

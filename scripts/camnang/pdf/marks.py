@@ -5,7 +5,7 @@ Lengths are points, inks are shares from 0 to 1 in the order cyan, magenta, yell
 
 from dataclasses import dataclass
 
-from camnang.geometry import Box
+from camnang.base.geometry import Box
 
 Inks = tuple[float, float, float, float]
 NO_INK: Inks = (0.0, 0.0, 0.0, 0.0)

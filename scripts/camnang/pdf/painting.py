@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from camnang.geometry import IDENTITY, Box, Matrix
+from camnang.base.geometry import IDENTITY, Box, Matrix
 from camnang.pdf.colour_spaces import plain
 from camnang.pdf.marks import Colour, ImageMark, Paint, PathMark, ShadingMark, Space
 from camnang.pdf.paths import Path

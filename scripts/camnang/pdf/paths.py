@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from camnang.geometry import Box, Matrix, Point, around
+from camnang.base.geometry import Box, Matrix, Point, around
 
 _SLIVER_PT = 0.005  # thinner pieces are what rounding leaves of an edge on the clip
 _TOUCH_PT = 1e-4

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from camnang.geometry import EVERYWHERE, IDENTITY, Box, Matrix
+from camnang.base.geometry import EVERYWHERE, IDENTITY, Box, Matrix
 from camnang.pdf.graphics_state import GraphicsState, initial_state
 from camnang.pdf.marks import Mark
 from camnang.pdf.objects import UNREADABLE

@@ -7,14 +7,11 @@ pixels.
 from camnang.pictures.for_print import print_picture, print_size
 from camnang.pictures.for_web import WebPicture, web_picture
 from camnang.pictures.judging import picture_mistake
-from camnang.pictures.naming import figure_file, figure_name
 from camnang.pictures.reading import KINDS
 
 __all__ = [
     "KINDS",
     "WebPicture",
-    "figure_file",
-    "figure_name",
     "picture_mistake",
     "print_picture",
     "print_size",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PIL import Image, ImageChops, ImageCms
 
-from camnang.profiles import CONDITIONS, colour_space
+from camnang.design.printing_conditions import CONDITIONS, colour_space
 
 _INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION

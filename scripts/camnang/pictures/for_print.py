@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from camnang.base.units import mm, pt
 from camnang.pictures.reading import read_picture, shrunk, upright_size
-from camnang.units import mm, pt
 
 PRINT_PPI = 450  # 1.5 times what a 60-line screen shows
 LEAST_PPI = 150  # with fewer, preflight refuses

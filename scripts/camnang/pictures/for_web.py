@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PIL import Image, features
 
+from camnang.base.slugify import slugify
 from camnang.pictures.reading import read_picture, shrunk, upright_size
-from camnang.slugs import slugify
 
 WIDTHS = (800, 1600)  # a telephone's screen, and the column of text on a dense one
 QUALITY = 82

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from camnang.messages import Message, msg
+from camnang.i18n.messages import Message, msg
 from camnang.pictures.colours import PLAIN, ProfileError
 from camnang.pictures.reading import KINDS, opened, read_picture
 from camnang.pictures.wholeness import hold_whole_jpeg, hold_whole_png

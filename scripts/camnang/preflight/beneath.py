@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from camnang.geometry import Box
+from camnang.base.geometry import Box
 from camnang.pdf.marks import Mark, TextMark
 
 _BAND_PT = 20.0

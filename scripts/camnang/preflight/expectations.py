@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from camnang.profiles import Condition
+from camnang.design.printing_conditions import Condition
 
 OFF = "off"
 

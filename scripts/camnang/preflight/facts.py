@@ -8,7 +8,7 @@ from functools import cached_property
 
 from PIL import Image
 
-from camnang.geometry import Box
+from camnang.base.geometry import Box
 from camnang.pdf.marks import ImageMark, Mark, PathMark, TextMark
 from camnang.pdf.walk import Group
 from camnang.preflight.beneath import Beneath

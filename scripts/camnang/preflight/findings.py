@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from camnang.errors import Finding
-from camnang.geometry import Box
-from camnang.messages import Message
+from camnang.base.errors import Finding
+from camnang.base.geometry import Box
+from camnang.i18n.messages import Message
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 SEVERITIES = (ERROR, WARNING, NOTE)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from camnang.errors import CamnangError, Place, UsageError, is_text, no_text
-from camnang.messages import msg
+from camnang.base.errors import CamnangError, Place, UsageError, is_text, no_text
+from camnang.i18n.messages import msg
 from camnang.preflight.expectations import OFF, Expectations
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import SEVERITIES, Defect, Hit, Report, Verdict

@@ -7,10 +7,10 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
+from camnang.design.printing_conditions import colour_space, device_class
 from camnang.pdf.colour_spaces import plain
 from camnang.pdf.objects import UNREADABLE, as_list, read_bytes
 from camnang.preflight.facts import OutputIntent
-from camnang.profiles import colour_space, device_class
 
 _INFO_KEYS = (
     *("Title", "Author", "Subject", "Keywords", "Creator", "Producer"),

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf.settings import set_qpdf_limits
 
-from camnang.messages import Message, msg
+from camnang.i18n.messages import Message, msg
 from camnang.pdf.budget import Budget
 from camnang.pdf.colour_spaces import plain
 from camnang.pdf.objects import UNREADABLE, as_list

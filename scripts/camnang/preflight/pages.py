@@ -7,8 +7,8 @@ from typing import Any
 import pikepdf
 from PIL import Image
 
-from camnang.geometry import Box
-from camnang.messages import msg
+from camnang.base.geometry import Box
+from camnang.i18n.messages import msg
 from camnang.pdf.budget import Budget
 from camnang.pdf.content import read_content
 from camnang.pdf.objects import UNREADABLE

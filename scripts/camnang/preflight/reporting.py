@@ -10,12 +10,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from camnang.messages import Message, msg, spoken
-from camnang.numbers import reading
+from camnang.i18n.messages import Message, msg, spoken
+from camnang.i18n.numbers import reading
 from camnang.preflight.expectations import OFF
 from camnang.preflight.findings import ERROR, SEVERITIES, WARNING, Defect, Report, Verdict
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
+_TEMPLATES = Path(__file__).parent
 SEVERITY_WORDS = {ERROR: msg("error"), WARNING: msg("warning"), "note": msg("note")}
 
 
@@ -67,7 +67,7 @@ def write_json(report: Report, path: Path) -> None:
 
 
 def write_html(report: Report, path: Path) -> None:
-    """Write `preflight.html`: one page that holds its pictures and fetches nothing."""
+    """Write `report.html`: one page that holds its pictures and fetches nothing."""
     on_page: dict[int, list[Defect]] = {}
     for defect in report.defects:
         on_page.setdefault(defect.place.page, []).append(defect)
@@ -97,7 +97,7 @@ def _template() -> Template:
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    return environment.get_template("preflight.html")
+    return environment.get_template("report.html")
 
 
 _WORDS = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
-from camnang.messages import Message
+from camnang.i18n.messages import Message
 from camnang.preflight.expectations import OFF, Expectations
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import Hit

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from camnang.messages import msg
-from camnang.numbers import reading
+from camnang.i18n.messages import msg
+from camnang.i18n.numbers import reading
 from camnang.preflight.built_in import GWG, HOUSE_PROFILE
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.reporting import SEVERITY_WORDS

@@ -2,7 +2,7 @@
 
 from PIL import Image
 
-from camnang.geometry import Box
+from camnang.base.geometry import Box
 from camnang.preflight.facts import Page
 
 

@@ -16,8 +16,8 @@ from types import TracebackType
 
 from PIL import Image
 
-from camnang.errors import MissingError
-from camnang.messages import msg
+from camnang.base.errors import MissingError
+from camnang.i18n.messages import msg
 
 DPI = 72.0
 _LONGEST_SIDE_PX = 4000

@@ -6,11 +6,11 @@ from functools import cache
 
 from PIL import ImageCms, ImageDraw
 
-from camnang.geometry import Box
+from camnang.base.geometry import Box
+from camnang.design.printing_conditions import CONDITIONS
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, Defect
 from camnang.preflight.sampling import pixels_of
-from camnang.profiles import CONDITIONS
 
 _WIDTH_PX = 360
 _COLOURS = {ERROR: (214, 0, 60)}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from camnang.geometry import Box
+from camnang.base.geometry import Box
 from camnang.pdf.colour_spaces import plain
 from camnang.pdf.objects import UNREADABLE, as_list, get, keys, read_bytes
 from camnang.preflight.facts import Annotation, Document

@@ -6,12 +6,12 @@ The numbers stand in `papers.yml` under `binding` with their sources.
 from collections.abc import Iterator
 from typing import Literal
 
-from camnang.errors import Finding
-from camnang.messages import Message, msg
-from camnang.papers import Perfect, SaddleStitch
+from camnang.base.errors import Finding
+from camnang.i18n.messages import Message, msg
 from camnang.press.order import WorkOrder
 from camnang.press.spine import body_thickness, spine
-from camnang.press.words import figure
+from camnang.press.terms import figure
+from camnang.project.papers import Perfect, SaddleStitch
 
 Severity = Literal["error", "warning", "note"]
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from camnang.messages import Message, msg
-from camnang.papers import Papers, TrimSize
+from camnang.i18n.messages import Message, msg
 from camnang.press.order import WorkOrder
 from camnang.press.sheet_plan import SheetPlan, best, candidates, sheet_plan
-from camnang.press.words import counted, figure, listed, local_name, percent, sheet_size
+from camnang.press.terms import counted, figure, listed, local_name, percent, sheet_size
+from camnang.project.papers import Papers, TrimSize
 
 REACH_PAGES = 16
 LEAST_PAGES = 8

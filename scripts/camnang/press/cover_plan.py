@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from camnang.papers import Operation, Papers, PressSheet, Stock
 from camnang.press.order import WorkOrder
 from camnang.press.quantities import gross_sheets, kilograms, net_sheets, reams
 from camnang.press.sheet_yield import most_pieces, printable_mm
 from camnang.press.signatures import WorkStyle
+from camnang.project.papers import Operation, Papers, PressSheet, Stock
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ The plan states creep and never applies it: the shop does, and our fore-edge mar
 from dataclasses import dataclass
 from math import pi
 
-from camnang.papers import Stock
+from camnang.project.papers import Stock
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from camnang.errors import Place
-from camnang.model import PrintSpec
-from camnang.papers import Papers, Stock, TrimSize
+from camnang.base.errors import Place
 from camnang.press.signatures import LEAST_SIGNATURE, Binding, Inks, padded
+from camnang.project.model import PrintSpec
+from camnang.project.papers import Papers, Stock, TrimSize
 
 CoverFinish = Literal["none", "matt-lamination", "gloss-lamination"]
 FOUR_COLOURS = Inks(4, 4)

@@ -6,9 +6,8 @@ Pure arithmetic over a `WorkOrder` and what the shops offer (`papers.yml`); no P
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from camnang.errors import ContentError, Finding
-from camnang.messages import msg
-from camnang.papers import Papers
+from camnang.base.errors import ContentError, Finding
+from camnang.i18n.messages import msg
 from camnang.press.binding_limits import perfect_findings, saddle_findings
 from camnang.press.cheaper import Alternative, alternatives
 from camnang.press.cover_plan import CoverPlan, cover_plan
@@ -19,7 +18,8 @@ from camnang.press.quantities import grams
 from camnang.press.sheet_plan import SheetPlan, best, candidates, spare_copies
 from camnang.press.signatures import sections_of
 from camnang.press.spine import Thickness, book_thickness, made_spine_mm, spine
-from camnang.press.words import figure, sheet_size
+from camnang.press.terms import figure, sheet_size
+from camnang.project.papers import Papers
 
 
 @dataclass(frozen=True)

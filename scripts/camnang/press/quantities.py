@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil
 
-from camnang.papers import Operation, PressSheet
+from camnang.project.papers import Operation, PressSheet
 
 SHEETS_A_REAM = 500
 _MM2_A_M2 = 1_000_000

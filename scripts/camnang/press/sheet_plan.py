@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from camnang.papers import Operation, Papers, PressSheet
 from camnang.press.order import WorkOrder
 from camnang.press.quantities import gross_sheets, kilograms, net_sheets, reams, started_copies
 from camnang.press.sheet_yield import Grid, best_grid, share_used
 from camnang.press.signatures import Form, forms_of, in_book_order
+from camnang.project.papers import Operation, Papers, PressSheet
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ columns and rows are 1, 2, 4 or 8, so that the sheet folds (house model, `papers
 from dataclasses import dataclass
 from typing import Literal
 
-from camnang.model import Trim
-from camnang.papers import Margins, PressSheet
+from camnang.project.model import Trim
+from camnang.project.papers import Margins, PressSheet
 
 FOLDABLE = (8, 4, 2, 1)
 Side = Literal["short", "long"]

@@ -5,7 +5,7 @@ Spine = pages / 2 × caliper + 2 × cover caliper (cloudprinter, hps-ltd), plus 
 
 from dataclasses import dataclass
 
-from camnang.papers import Stock
+from camnang.project.papers import Stock
 
 DIGITS = 6  # nanometres: so that a limit of 5 mm is not missed by a float's last bit
 

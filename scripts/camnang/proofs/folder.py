@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from camnang.press.dummy import dummy
-from camnang.proofs.dummy import write_dummy
+from camnang.press.mock_up import dummy
 from camnang.proofs.job import ProofJob, Proofs
+from camnang.proofs.mock_up import write_dummy
 from camnang.proofs.page import write_page
 from camnang.proofs.pages import picture_pages
 from camnang.proofs.template import write_template

@@ -7,7 +7,7 @@ left corner of the bleed.
 from dataclasses import dataclass
 from typing import Literal
 
-from camnang.model import Trim
+from camnang.project.model import Trim
 
 SAFE_MM = 5.0  # bookpress.eu: nothing that matters nearer to the trim
 Kind = Literal["trim", "safe", "fold", "hinge"]

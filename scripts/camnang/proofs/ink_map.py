@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from PIL import Image, ImageMath
 
+from camnang.base.units import mm, pt
 from camnang.preflight.rules.ink import densest_square
-from camnang.units import mm, pt
 
 WINDOW_MM = 15.0  # GWG 2022 R0026: ink is averaged over a square of this side
 FULL = 400  # % of the four inks together

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from camnang.errors import Finding
-from camnang.press.dummy import DummySheet
+from camnang.base.errors import Finding
+from camnang.design.printing_conditions import Condition
+from camnang.press.mock_up import DummySheet
 from camnang.press.signatures import Binding
-from camnang.profiles import Condition
 from camnang.proofs.guides import Flat
 from camnang.proofs.pages import ProofPage
 

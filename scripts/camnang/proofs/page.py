@@ -6,16 +6,16 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from camnang import numbers
-from camnang.messages import Message, msg
-from camnang.press.words import BINDINGS, counted, figure, listed, local_name
-from camnang.proofs.dummy import cover_scale, page_scale
+from camnang.i18n import numbers
+from camnang.i18n.messages import Message, msg
+from camnang.press.terms import BINDINGS, counted, figure, listed, local_name
 from camnang.proofs.guides import Flat, Guide
 from camnang.proofs.ink_map import WINDOW_MM, scale
 from camnang.proofs.job import ProofJob, Proofs
+from camnang.proofs.mock_up import cover_scale, page_scale
 from camnang.proofs.pages import DPI, ProofPage
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
+_TEMPLATES = Path(__file__).parent
 _NAMED_PAGES = 12  # above the limit: more are told as a number
 
 
@@ -152,7 +152,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("proofs.html")
+    return environment.get_template("page.html")
 
 
 _PASSED = msg("passed")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from camnang.errors import TypesettingError
-from camnang.messages import msg
+from camnang.base.errors import TypesettingError
+from camnang.design.printing_conditions import Condition
+from camnang.i18n.messages import msg
 from camnang.preflight.separations import Separations
-from camnang.profiles import Condition
 from camnang.proofs.ink_map import PageInk, ink_map, page_ink
 from camnang.proofs.soft_proof import soft_proof
 

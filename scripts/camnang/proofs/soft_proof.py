@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
-from camnang.profiles import Condition
+from camnang.design.printing_conditions import Condition
 
 
 def soft_proof(inks: Image.Image, condition: Condition) -> Image.Image:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Name
 
+from camnang.base.units import pt
 from camnang.proofs.guides import Flat, Guide
-from camnang.units import pt
 
 _STROKES = {  # width and dashes in points, colour as CMYK
     "trim": "0.6 w [] 0 d 0 1 0 0 K",

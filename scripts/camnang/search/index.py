@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from camnang.glossary import Glossary
-from camnang.messages import msg
+from camnang.i18n.language import name_in
+from camnang.i18n.messages import phrase
+from camnang.project.everyday import NO_WORDS, Everyday
+from camnang.project.glossary import Glossary
 from camnang.search.names import Names, names, stop_words
 from camnang.search.records import Page
 from camnang.search.shards import core_and_shards
@@ -52,21 +54,25 @@ class Index:
         return data
 
 
-def phrases(lang: str, index_url: str) -> dict[str, str]:
-    """Give what the search says in a language besides results; `index_url` leads to the A–Z."""
+def phrases(lang: str, other: str, index_url: str) -> dict[str, str]:
+    """Give what the search says in a language besides results.
+
+    `index_url` leads to the A–Z index, "" if the website has none.
+    """
+    also = phrase("Also in: {language}", language=name_in(other, lang)) if other else None
     return {
-        "near": msg("Nothing found. Perhaps you mean:").text(lang),
-        "index": msg("Look in the A–Z index").text(lang),
+        "near": phrase("Nothing found. Perhaps you mean:").text(lang),
+        "index": phrase("Look in the A–Z index").text(lang),
         "indexUrl": index_url,
-        "also": _ALSO[lang].text(lang) if lang in _ALSO else "",
+        "also": also.text(lang) if also else "",
     }
 
 
-_ALSO = {"vi": msg("Also in English"), "en": msg("Also in Vietnamese")}
-
-
 def indexes(
-    pages: Mapping[str, Sequence[Page]], glossary: Glossary, index_urls: Mapping[str, str]
+    pages: Mapping[str, Sequence[Page]],
+    glossary: Glossary,
+    index_urls: Mapping[str, str],
+    everyday: Everyday = NO_WORDS,
 ) -> tuple[Index, ...]:
     """Give the index of each language from its pages; `index_urls` lead to its A–Z."""
     languages = tuple(pages)
@@ -77,11 +83,11 @@ def indexes(
             Index(
                 lang,
                 tuple(pages[lang]),
-                names(glossary, lang, languages),
+                names(glossary, lang, languages, everyday),
                 tuple(stop_words(lang)),
                 titled(pages[other]) if other else (),
                 other,
-                phrases(lang, index_urls[lang]),
+                phrases(lang, other, index_urls.get(lang, "")),
             )
         )
     return tuple(made)

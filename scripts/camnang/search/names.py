@@ -1,18 +1,17 @@
 """Other names: what readers type for what the text says, from glossary, register and everyday."""
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import yaml
 
-from camnang.glossary import Glossary, Term
-from camnang.references import KINDS
-from camnang.spec import read_text
+from camnang.i18n.language import HOME
+from camnang.project.everyday import NO_WORDS, Everyday
+from camnang.project.glossary import Glossary, Term
+from camnang.project.read_spec import read_text
+from camnang.project.register import KINDS
 
 Names = list[tuple[str, list[str]]]
 
-_EVERYDAY = Path(__file__).parent / "everyday.yml"
 _OFFICIAL = {  # the signs of Vietnamese documents
     "law": "L",
     "decree": "NĐ",
@@ -24,27 +23,26 @@ _OFFICIAL = {  # the signs of Vietnamese documents
 }
 
 
-@cache
-def _everyday() -> dict[str, dict[str, list[str]]]:
-    everyday: dict[str, dict[str, list[str]]] = yaml.safe_load(read_text(_EVERYDAY))
-    return everyday
-
-
 def stop_words(lang: str) -> list[str]:
     """Give the words and phrases that ask without saying what is asked for."""
-    return _everyday()["stop"].get(lang, [])
+    path = HOME / lang / "search.yml"
+    return list(yaml.safe_load(read_text(path))["stop"]) if path.is_file() else []
 
 
-def names(glossary: Glossary, lang: str, languages: tuple[str, ...]) -> Names:
+def names(
+    glossary: Glossary, lang: str, languages: tuple[str, ...], everyday: Everyday = NO_WORDS
+) -> Names:
     """Give each name readers may type, with what the text in `lang` says instead."""
     pairs: dict[str, dict[str, None]] = {}
-    for name, said in _pairs(glossary, lang, languages):
+    for name, said in _pairs(glossary, lang, languages, everyday):
         if name.lower() != said.lower():
             pairs.setdefault(name, {})[said] = None
     return [(name, list(said)) for name, said in pairs.items()]
 
 
-def _pairs(glossary: Glossary, lang: str, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _pairs(
+    glossary: Glossary, lang: str, languages: tuple[str, ...], everyday: Everyday
+) -> Iterator[tuple[str, str]]:
     for term in glossary.root:
         said = [term.name(lang), *filter(None, [term.abbr.get(lang)])]
         for name in dict.fromkeys([*_typed(term, languages)]):
@@ -53,8 +51,7 @@ def _pairs(glossary: Glossary, lang: str, languages: tuple[str, ...]) -> Iterato
         word = KINDS[kind].text(lang)
         for name in (sign, *(KINDS[kind].text(other) for other in languages)):
             yield name, word
-    for line in _everyday()["same"].get(lang, []):
-        group = [name.strip() for name in line.split("=")]
+    for group in everyday.groups(lang):
         yield from ((name, other) for name in group for other in group)
 
 

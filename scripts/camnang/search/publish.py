@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
+from pathlib import Path
 
+from camnang.i18n.language import HOME
 from camnang.search.index import Index
 
 FOLDER = "search"
-_HERE = files("camnang.search")
+_HERE = Path(__file__).parent
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
@@ -33,8 +34,6 @@ def page_script(name: str = "page") -> str:
 
 def worker_script(exports: str = "") -> str:
     """Give the worker as one script; `exports` is put at its end, for tests."""
-    modules = sorted((_HERE / "worker").iterdir(), key=lambda module: module.name)
-    body = "\n".join(
-        module.read_text(encoding="utf-8") for module in modules if module.name.endswith(".js")
-    )
+    modules = [*sorted((_HERE / "worker").glob("*.js")), *sorted(HOME.glob("*/search.js"))]
+    body = "\n".join(module.read_text(encoding="utf-8") for module in modules)
     return f'(() => {{\n"use strict";\n{_COMMENT.sub("", body)}{exports}}})();\n'

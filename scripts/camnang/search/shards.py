@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from camnang.search.records import Page, Section
-from camnang.search.words import keys, words
+from camnang.search.tokens import keys, words
 
 _PLACES = 24_000  # signs in a shard of places
 _TEXTS = 12_000  # signs in a shard of texts

@@ -6,14 +6,14 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
-from camnang.apparatus import dress
-from camnang.glossary import Glossary
-from camnang.manuscript import Chapter
-from camnang.messages import msg
-from camnang.references import Reference
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.content.resolve import dress
+from camnang.i18n.messages import phrase
+from camnang.project.glossary import Glossary
+from camnang.project.register import Reference
 from camnang.search.harvest import sections
 from camnang.search.records import Kind, Page, Section
-from camnang.shelf import Shelf
 
 
 def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
@@ -24,7 +24,7 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
         return entry.short(shelf.lang) if entry and entry.number else ""
 
     edition = shelf.book.edition
-    draft = f" ({msg('draft').text(shelf.lang)})" if edition.is_draft else ""
+    draft = f" ({phrase('draft').text(shelf.lang)})" if edition.is_draft else ""
     book = f"{edition.title}{draft}"
     page = html_page(url, chapter.title, dress(chapter, shelf), cite=cite, book=book)
     head = page.sections[0]
@@ -54,18 +54,16 @@ def project_pages(
     `address` gives the address of a path such as `<slug>/<stem>.md` in a language, `title` the
     title of such a page where it is none of a book's.
     """
-    pages: dict[str, list[Page]] = {}
+    shared = shelves[0]
+    pages: dict[str, list[Page]] = {lang: [] for lang in shared.project.languages}
     for shelf in shelves:
-        lang = shelf.lang
-        own = pages.setdefault(lang, [])
-        own += book_pages(shelf, partial(address, lang))
-    for shelf in {shelf.lang: shelf for shelf in shelves}.values():
-        lang = shelf.lang
+        pages[shelf.lang] += book_pages(shelf, partial(address, shelf.lang))
+    for lang in pages:
         glossary, register = "glossary.md", "references.md"
         pages[lang] += [
-            glossary_page(address(lang, glossary), title(lang, glossary), shelf.glossary, lang),
+            glossary_page(address(lang, glossary), title(lang, glossary), shared.glossary, lang),
             register_page(
-                address(lang, register), title(lang, register), shelf.register.values(), lang
+                address(lang, register), title(lang, register), shared.register.values(), lang
             ),
         ]
     return pages

@@ -1,6 +1,6 @@
 """Addresses: where a sheet stands on the website, in each language; the original language first."""
 
-from camnang.library import Project
+from camnang.content.library import Project
 
 
 def prefix(project: Project, lang: str) -> str:

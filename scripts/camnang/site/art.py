@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from camnang.apparatus import CALLOUTS
-from camnang.icons import icon
-from camnang.library import Project
-from camnang.tiles import Look, floor, ornament, series_floor
+from camnang.content.library import Project
+from camnang.content.resolve import CALLOUTS
+from camnang.design.icons import icon
+from camnang.design.tiles import Look, floor, ornament, series_floor
 
 TILE_MM = 10
 _PERIOD_MM = 40  # two by two tiles of the widest motif: every floor repeats after this

@@ -1,35 +1,41 @@
 """Everything of the website that is not a page: type, clothes, tiles, pictures, figures."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from camnang.figures import read_drawing
-from camnang.library import Project
-from camnang.pictures import KINDS, figure_file, figure_name, web_picture
+from camnang.base.figure_names import figure_file, figure_name
+from camnang.content.context import Shelf
+from camnang.content.figures import read_drawing
+from camnang.content.library import Project
+from camnang.pictures import KINDS, web_picture
 from camnang.search import page_script
-from camnang.shelf import Shelf
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads
+from camnang.site.phrases import words
 from camnang.site.tree import Content
 from camnang.site.webfonts import WebFont, stand_in_css
 
 PICTURES = "assets/pictures"
+_SAID = ("close", "copied", "wrong", "more-in-glossary")
 _CLOTHES = Path(__file__).parent / "clothes"
 
 
-def figures(shelves: Iterable[Shelf], made: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
+def figures(
+    shelves: Iterable[Shelf], lang: str, made: Mapping[str, Content]
+) -> Iterator[tuple[str, Content]]:
     """Give every figure where its chapter's Markdown names it, for the engine to find it there.
 
     Pages show their drawings within, and of `made` their pictures.
     """
     for shelf, name, file in _shown(shelves):
-        uri = f"{shelf.lang}/{shelf.book.edition.slug}/figures/{name}"
+        uri = f"{lang}/{shelf.book.edition.slug}/figures/{name}"
         if file.suffix.lower() in KINDS:
             picture = web_picture(file)
             yield uri, made[f"{PICTURES}/{picture.name(picture.widths[-1])}"]
         else:
-            drawing = read_drawing(file, shelf.lang, shelf.project.languages)
+            drawing = read_drawing(file, shelf.lang, shelf.languages)
             yield uri, drawing.svg.encode()
 
 
@@ -57,11 +63,12 @@ def _shown(shelves: Iterable[Shelf]) -> Iterator[tuple[Shelf, str, Path]]:
                     yield shelf, figure_name(source), file
 
 
-def reading_files(project: Project) -> Iterator[tuple[str, Content]]:
-    """Give the reading editions that have been made."""
-    for edition in project.editions:
-        for download in downloads(project, edition):
-            yield f"{edition.lang}/{edition.slug}/{download.name}", download.file
+def reading_files(shelves: Iterable[Shelf], lang: str) -> Iterator[tuple[str, Content]]:
+    """Give the reading editions that have been made, beside their books' pages."""
+    for shelf in shelves:
+        edition = shelf.book.edition
+        for download in downloads(shelf.project, edition):
+            yield f"{lang}/{edition.slug}/{download.name}", download.file
 
 
 def clothes(
@@ -81,5 +88,11 @@ def clothes(
     css = [*(font.css() for font in fonts), stand_in_css(), colours.css(hues), art.icon_css()]
     css += [path.read_text(encoding="utf-8") for path in sorted(_CLOTHES.glob("*.css"))]
     yield "assets/camnang.css", "\n".join(css).encode()
-    script = page_script() + (_CLOTHES / "camnang.js").read_text(encoding="utf-8")
+    script = _said(project) + page_script() + (_CLOTHES / "camnang.js").read_text(encoding="utf-8")
     yield "assets/camnang.js", script.encode()
+
+
+def _said(project: Project) -> str:
+    """What the script says, by language."""
+    said = {lang: {name: words(lang)[name] for name in _SAID} for lang in project.languages}
+    return f"window.camnangSay={json.dumps(said, ensure_ascii=False)};\n"

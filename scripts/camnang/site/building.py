@@ -8,14 +8,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from camnang.errors import ContentError, Finding, Place, unwritable
-from camnang.library import Project
-from camnang.lifeline import tied
-from camnang.messages import msg
+from camnang.base.errors import ContentError, Finding, Place, unwritable
+from camnang.base.lifeline import tied
+from camnang.base.workshop import open_workshop
+from camnang.content.library import Project
+from camnang.i18n.messages import msg
 from camnang.site.harmless import foreign_findings
 from camnang.site.parity import parity_findings
 from camnang.site.planning import Site
-from camnang.workshop import open_workshop
 
 ENGINE = "mkdocs"
 """The module that builds; `properdocs` builds the same site."""

@@ -11,12 +11,11 @@ import vl_convert
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from camnang.fonts import FACES, HEADING, Face, folder
-from camnang.library import Project
-from camnang.palette import palette
+from camnang.content.library import Project
+from camnang.design.fonts import FACES, HEADING, Face, folder
+from camnang.design.palette import palette
+from camnang.design.tiles import floor, series_floor
 from camnang.site.art import looks
-from camnang.site.words import words
-from camnang.tiles import floor, series_floor
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as sharing services crop them
 _TILE_PX = 105
@@ -51,7 +50,9 @@ def sharing_cards(project: Project) -> Iterator[SharingCard]:
     """Give a card for the site and for each handbook, in every language."""
     for lang in project.languages:
         ground = series_floor(looks(project), WIDTH / 10, HEIGHT / 10, _TILE_PX / 10)
-        yield _card(f"series-{lang}", ground, words(lang)["tagline"], project.publisher.name[lang])
+        publisher = project.publisher
+        said = publisher.tagline.get(lang) or publisher.name[lang]
+        yield _card(f"series-{lang}", ground, said, publisher.name[lang])
     for edition in project.editions:
         look = edition.handbook.look
         size = (WIDTH / 10, HEIGHT / 10, _TILE_PX / 10)

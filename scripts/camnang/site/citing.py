@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from camnang.apparatus import dress
-from camnang.manuscript import Chapter
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.content.resolve import dress
 
 Place = tuple[str, str]  # the words of a chapter's title or a section's heading, and its target
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from camnang.errors import Finding, Place
-from camnang.library import RESERVED, Project
-from camnang.marked_yaml import line_at
-from camnang.messages import msg
+from camnang.base.errors import Finding, Place
+from camnang.base.yaml_lines import line_at
+from camnang.content.library import RESERVED, Project
+from camnang.i18n.messages import msg
+from camnang.project.read_spec import spec_lines
 from camnang.site.addresses import address
+from camnang.site.pages import Sheet
 from camnang.site.permanence import FILE
-from camnang.site.sheets import Sheet
-from camnang.spec import spec_lines
 
 
 def clash_findings(project: Project, sheets: Iterable[Sheet]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from camnang.palette import HUES, css_variables, palette
+from camnang.design.palette import HUES, css_variables, palette
 
 _READABLE = 4.6  # contrast of text with its ground: WCAG 2.2 asks 4.5
 _READABLE_LARGE = 3.1  # of display sizes: WCAG asks 3

@@ -5,9 +5,9 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from camnang.library import Project
-from camnang.model import Edition
-from camnang.numbers import size
+from camnang.content.library import Project
+from camnang.i18n.numbers import size
+from camnang.project.model import Edition
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urlsplit
 
-from camnang.errors import Finding, Place
-from camnang.messages import msg
+from camnang.base.errors import Finding, Place
+from camnang.i18n.messages import msg
 from camnang.site.policy import own_scripts, policy
 
 Attributes = dict[str, str]

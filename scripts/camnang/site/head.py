@@ -2,7 +2,7 @@
 
 import re
 
-from camnang.site.here import Here
+from camnang.site.page_facts import Here
 from camnang.site.policy import with_policy
 
 _BODY = re.compile(r"<body(?= )")

@@ -2,24 +2,43 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
-from camnang.manuscript import Chapter
-from camnang.matter import collation_key
-from camnang.numbers import decimal
-from camnang.papers import read_papers
+from camnang.base.slugify import slugify
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.i18n.collation import collation_key
+from camnang.i18n.numbers import decimal
 from camnang.preflight.rule_docs import rules_page
-from camnang.references import KINDS, Reference
-from camnang.shelf import Shelf
+from camnang.project.papers import read_papers
+from camnang.project.register import KINDS, Reference
 from camnang.site.alphabet import initial
 from camnang.site.citing import Place, places_citing
-from camnang.site.sheets import Sheet, page_head
+from camnang.site.pages import Sheet, page_head
+from camnang.site.phrases import words
 from camnang.site.verbatim import verbatim
-from camnang.site.words import words
-from camnang.slugs import slugify
 
 Entry = tuple[str, str]  # what a line is sorted by, and the line
+
+
+@dataclass(frozen=True)
+class _Books:
+    """What a list in a language is made of: the books in it, and what all books share."""
+
+    lang: str
+    every: Sequence[Shelf]
+
+    @cached_property
+    def own(self) -> tuple[Shelf, ...]:
+        """The books in the language."""
+        return tuple(shelf for shelf in self.every if shelf.lang == self.lang)
+
+    @property
+    def shared(self) -> Shelf:
+        """A book that knows glossary, register and project as all do."""
+        return self.every[0]
 
 
 def with_list(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
@@ -27,14 +46,14 @@ def with_list(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
     if sheet.source is None:
         return sheet
     wanted = page_head(sheet.source, sheet.text).made
-    own = [shelf for shelf in shelves if shelf.lang == sheet.lang]
-    if not wanted or not own:
+    if not wanted or not shelves:
         return sheet
-    return replace(sheet, text="\n".join([sheet.text, *_MAKERS[wanted](own), ""]))
+    lines = _MAKERS[wanted](_Books(sheet.spoken, shelves))
+    return replace(sheet, text="\n".join([sheet.text, *lines, ""]))
 
 
-def _questions(shelves: Sequence[Shelf]) -> Iterator[str]:
-    for shelf in shelves:
+def _questions(books: _Books) -> Iterator[str]:
+    for shelf in books.own:
         slug = shelf.book.edition.slug
         asked = [(chapter, _asked(shelf, chapter)) for chapter in shelf.book.chapters]
         if any(lines for _, lines in asked):
@@ -54,14 +73,14 @@ def _asked(shelf: Shelf, chapter: Chapter) -> list[str]:
     return [f"- [{verbatim(all_[0])}]({slug}/{stem}.md{id_})" for id_, all_ in asked if all_]
 
 
-def _index(shelves: Sequence[Shelf]) -> Iterator[str]:
+def _index(books: _Books) -> Iterator[str]:
     places: dict[str, list[str]] = defaultdict(list)
-    for shelf in shelves:
+    for shelf in books.own:
         for term, link in _marks(shelf):
             if link not in places[term]:
                 places[term].append(link)
     lines = [(term, f"- {verbatim(term)}: {'; '.join(at)}") for term, at in places.items()]
-    yield from _by_letter(lines, shelves[0].lang)
+    yield from _by_letter(lines, books.lang)
 
 
 def _marks(shelf: Shelf) -> Iterator[tuple[str, str]]:
@@ -76,30 +95,30 @@ def _marks(shelf: Shelf) -> Iterator[tuple[str, str]]:
                 yield term, f"[{verbatim(title)}]({slug}/{chapter.stem}.md{id_})"
 
 
-def _glossary(shelves: Sequence[Shelf]) -> Iterator[str]:
-    shelf = shelves[0]
-    others = [lang for lang in shelf.project.languages if lang != shelf.lang]
+def _glossary(books: _Books) -> Iterator[str]:
+    lang, shared = books.lang, books.shared
+    others = [each for each in shared.project.languages if each != lang]
     lines: list[Entry] = []
-    for term in shelf.glossary.root:
-        abbr = f" ({verbatim(term.abbr[shelf.lang])})" if term.abbr.get(shelf.lang) else ""
-        said = "; ".join(f"*{verbatim(term.name(lang))}*{{lang={lang}}}" for lang in others)
-        definition = verbatim(term.definition[shelf.lang])
-        name = verbatim(term.name(shelf.lang)) + abbr
-        lines.append((term.name(shelf.lang), f"{name} {{#{term.id}}}\n:   {definition} ({said})\n"))
-    yield from _by_letter(lines, shelves[0].lang)
+    for term in shared.glossary.root:
+        abbr = f" ({verbatim(term.abbr[lang])})" if term.abbr.get(lang) else ""
+        twins = "; ".join(f"*{verbatim(term.name(each))}*{{lang={each}}}" for each in others)
+        said = verbatim(term.definition[lang]) + (f" ({twins})" if twins else "")
+        name = verbatim(term.name(lang)) + abbr
+        lines.append((term.name(lang), f"{name} {{#{term.id}}}\n:   {said}\n"))
+    yield from _by_letter(lines, lang)
 
 
-def _references(shelves: Sequence[Shelf]) -> Iterator[str]:
-    lang, citing = shelves[0].lang, places_citing(shelves)
+def _references(books: _Books) -> Iterator[str]:
+    lang, register, citing = books.lang, books.shared.register, places_citing(books.own)
     rank, key = list(KINDS), collation_key(lang)
     entries = sorted(
-        shelves[0].register.values(),
+        register.values(),
         key=lambda entry: (rank.index(entry.kind), key(entry.short(lang))),
     )
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
         yield f"## {KINDS[kind].text(lang)} {{#{slugify(kind)}}}\n"
         for entry in group:
-            yield _reference(entry, shelves[0].register, lang)
+            yield _reference(entry, register, lang)
             yield _cited_at(citing.get(entry.id, ()), lang)
 
 
@@ -124,8 +143,8 @@ def _cited_at(places: Sequence[Place], lang: str) -> str:
     return f":   {words(lang)['cited-at']} {links}\n" if links else ""
 
 
-def _print_jobs(shelves: Sequence[Shelf]) -> Iterator[str]:
-    project, lang = shelves[0].project, shelves[0].lang
+def _print_jobs(books: _Books) -> Iterator[str]:
+    project, lang = books.shared.project, books.lang
     say = words(lang)
     papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
     heads = [say[name] for name in ("edition-name", "copies", "trim", "inside", "outside")]
@@ -141,11 +160,11 @@ def _print_jobs(shelves: Sequence[Shelf]) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _preflight_rules(shelves: Sequence[Shelf]) -> Iterator[str]:
-    yield rules_page(shelves[0].lang)
+def _preflight_rules(books: _Books) -> Iterator[str]:
+    yield rules_page(books.lang)
 
 
-_MAKERS: dict[str, Callable[[Sequence[Shelf]], Iterator[str]]] = {
+_MAKERS: dict[str, Callable[[_Books], Iterator[str]]] = {
     "questions": _questions,
     "index": _index,
     "glossary": _glossary,
@@ -159,6 +178,8 @@ def _by_letter(entries: Iterable[Entry], lang: str) -> Iterator[str]:
     key = collation_key(lang)
     ordered = sorted(entries, key=lambda entry: (key(initial(entry[0])), key(entry[0])))
     groups = [(letter, list(group)) for letter, group in groupby(ordered, lambda e: initial(e[0]))]
+    if not groups:
+        return
     yield " ".join(f"[{letter}](#{_letter_id(letter)})" for letter, _ in groups) + "\n{.letters}\n"
     for letter, group in groups:
         yield f"## {letter} {{#{_letter_id(letter)} .letter}}\n"

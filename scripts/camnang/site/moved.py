@@ -6,11 +6,11 @@ from posixpath import relpath
 import lxml.html
 from lxml.html import HtmlElement
 
-from camnang.library import Project
-from camnang.manuscript import parse
-from camnang.site.sheets import Sheet
-from camnang.site.words import words
-from camnang.trees import element
+from camnang.base.html_tree import element
+from camnang.content.library import Project
+from camnang.content.manuscript import parse
+from camnang.site.pages import Sheet
+from camnang.site.phrases import words
 
 
 def moved_sheets(project: Project, moved: Mapping[str, str]) -> Iterator[Sheet]:

@@ -6,14 +6,14 @@ from pathlib import Path
 import lxml.html
 from lxml.html import HtmlElement
 
-from camnang.collation import written_blocks
-from camnang.errors import Finding, Place
-from camnang.manuscript import Chapter
-from camnang.messages import msg
-from camnang.proofreading import letters
-from camnang.shelf import Shelf
+from camnang.base.errors import Finding, Place
+from camnang.base.html_tree import MADE
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import msg
+from camnang.layout.compare_manuscript import written_blocks
+from camnang.layout.read_back import letters
 from camnang.site.addresses import address
-from camnang.trees import MADE
 
 SENTENCE = 24  # shorter blocks, such as the cells of a table, may well stand there twice
 

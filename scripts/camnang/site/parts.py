@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import lxml.html
 from lxml.html import HtmlElement
 
-from camnang.manuscript import parse
-from camnang.site.words import words
-from camnang.trees import element, replace
+from camnang.base.html_tree import element, replace
+from camnang.content.manuscript import parse
+from camnang.site.phrases import words
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,11 @@ class Parts:
     text: str
 
 
-def split(html: str, lang: str, opening: bool) -> Parts:
-    """Divide a page after its title, or with `opening` before its first section."""
+def split(html: str, lang: str, spoken: str, opening: bool) -> Parts:
+    """Divide a page after its title, or with `opening` before its first section.
+
+    `lang` is the readers' language, `spoken` that of the text.
+    """
     tree = parse(html)
     _name_section_links(tree, lang, wanted=not opening)
     _frame_tables(tree, lang)
@@ -34,6 +37,9 @@ def split(html: str, lang: str, opening: bool) -> Parts:
             if later.tag == "h2":
                 break
             lead.append(later)
+    if spoken != lang:
+        for part in lead:
+            part.set("lang", spoken)
     rest = [child for child in tree if child not in lead]
     return Parts(_html(lead), _html(rest))
 

@@ -12,12 +12,12 @@ from typing import Annotated
 import yaml
 from pydantic import Field
 
-from camnang.errors import Finding, Place
-from camnang.library import Book
-from camnang.manuscript import Chapter
-from camnang.messages import msg
-from camnang.model import ADDRESS, PAGE, Frozen
-from camnang.spec import read_spec
+from camnang.base.errors import Finding, Place
+from camnang.content.library import Book
+from camnang.content.manuscript import Chapter
+from camnang.i18n.messages import msg
+from camnang.project.model import ADDRESS, PAGE, Frozen
+from camnang.project.read_spec import read_spec
 
 FILE = "addresses.yml"
 _HEAD = """\

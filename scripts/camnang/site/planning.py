@@ -7,28 +7,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from camnang.base.errors import Finding
 from camnang.checks import check_book
-from camnang.dialect import markdown
-from camnang.errors import ContentError, Finding
-from camnang.library import Book, Collector, Project
-from camnang.sanitising import sanitise
-from camnang.shelf import Shelf, open_shelves
+from camnang.content.context import Shelf, open_shelves
+from camnang.content.dialect import markdown
+from camnang.content.library import Book, Collector, Project, no_handbooks
+from camnang.content.sanitising import sanitise
 from camnang.site.addresses import prefix
 from camnang.site.assets import clothes, figure_names, figures, pictures, reading_files
 from camnang.site.cards import SharingCard, sharing_cards
+from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
-from camnang.site.here import Guide, Here, Stop
 from camnang.site.history import last_changes
-from camnang.site.links import page_findings, page_markup
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
-from camnang.site.nav import navigation
+from camnang.site.nav import navigation, outline_findings
+from camnang.site.page_facts import Guide, Here, Stop
+from camnang.site.page_links import page_findings, page_markup
+from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
-from camnang.site.screen import chapter_html
 from camnang.site.searching import search_assets
-from camnang.site.sheets import Sheet, chapter_sheets, landing_sheet, page_sheets
-from camnang.site.tree import write_tree
+from camnang.site.shown import shown, shown_in
+from camnang.site.tree import Content, write_tree
 from camnang.site.webfonts import WebFont, web_fonts
 
 
@@ -49,12 +50,13 @@ class Site:
 
     def nav(self, outline: list[Any], lang: str) -> list[Any]:
         """Give the navigation of one language."""
-        return navigation(outline, self.guide.books, lang)
+        books = shown_in(self.project, self.guide.books, lang)
+        return navigation(outline, books, self.guide.pages, lang)
 
     def here(self, uri: str) -> Here:
         """Give what the template of a page may say."""
         here = self.guide.here(self.sheets[uri])
-        key = f"{here.card.slug if here.card else 'series'}-{here.lang}"
+        key = f"{here.card.slug}-{here.card.lang}" if here.card else f"series-{here.lang}"
         image = next(card.name for card in self._cards if card.key == key)
         return replace(
             here,
@@ -74,31 +76,40 @@ class Site:
             shelf = self._shelf[sheet.book.edition.name]
             chapter = shelf.book.chapter(sheet.stem)
             assert chapter
-            dressed = chapter_html(chapter, shelf, html)
+            dressed = chapter_html(chapter, shelf, html, sheet.lang, self.guide.pages)
             page = sheet.path.removesuffix(".md")
             whole = with_old_places(dressed, page, sheet.lang, self.moved)
-            return split(whole, sheet.lang, opening=False)
+            return split(whole, sheet.lang, sheet.spoken, opening=False)
         slugs = [slug for slug, _ in self.project.handbooks]
-        return split(need_cards(sanitise(html), slugs), sheet.lang, sheet.kind in ("home", "book"))
+        opening = sheet.kind in ("home", "book")
+        return split(need_cards(sanitise(html), slugs), sheet.lang, sheet.spoken, opening)
 
     def write(self) -> None:
         """Assemble the tree; raises OutputError."""
         pages = {uri: sheet.text.encode() for uri, sheet in self.sheets.items()}
         shared = dict(clothes(self.project, self._fonts, self._cards, self.tree))
         shared |= pictures(self.shelves, self.tree)
-        own = dict(figures(self.shelves, shared)) | dict(reading_files(self.project))
+        own: dict[str, Content] = {}
+        for lang in self.project.languages:
+            shelves = self._shown(lang)
+            own |= dict(figures(shelves, lang, shared)) | dict(reading_files(shelves, lang))
         converter = markdown(self.project.root)
         found = dict(search_assets(self.project, self.shelves, self.sheets, converter))
         write_tree(self.tree, {**pages, **own, **shared, **found})
 
     def clear_figures(self, site: Path) -> None:
         """Take the figures as editors named them out of a built site: no page shows them."""
-        for shelf in self.shelves:
-            folder = site / prefix(self.project, shelf.lang) / shelf.book.edition.slug / "figures"
-            for name in figure_names(shelf):
-                (folder / name).unlink(missing_ok=True)
-            with suppress(OSError):  # a chapter of that name stands there
-                folder.rmdir()
+        for lang in self.project.languages:
+            for shelf in self._shown(lang):
+                folder = site / prefix(self.project, lang) / shelf.book.edition.slug / "figures"
+                for name in figure_names(shelf):
+                    (folder / name).unlink(missing_ok=True)
+                with suppress(OSError):  # a chapter of that name stands there
+                    folder.rmdir()
+
+    def _shown(self, lang: str) -> list[Shelf]:
+        books = shown_in(self.project, self.guide.books, lang)
+        return [self._shelf[book.edition.name] for book in books]
 
     @cached_property
     def _shelf(self) -> dict[str, Shelf]:
@@ -125,6 +136,8 @@ def plan(
     project has been found right before; `shelves` are all of its editions, read and found right.
     """
     collector, shared = Collector(), project.root / "handbooks"
+    collector.findings += no_handbooks(project)
+    collector.stop_if_any()
     known = bool(shelves)
     if not known:
         shelves = tuple(collector.take(lambda: open_shelves(project, project.editions)) or ())
@@ -132,14 +145,20 @@ def plan(
     addresses = collector.take(lambda: read_addresses(shared)) or Addresses()
     collector.stop_if_any()
     books = tuple(shelf.book for shelf in shelves)
-    sheets = [sheet for book in books for sheet in (landing_sheet(book), *chapter_sheets(book))]
+    sheets = [
+        sheet
+        for lang, book in shown(project, books)
+        for sheet in (landing_sheet(book, lang), *chapter_sheets(book, lang))
+    ]
     sheets += [with_list(page, shelves) for page in pages]
     sheets += moved_sheets(project, addresses.moved)
     unread = () if known else shelves
-    findings = () if checked else tuple(_findings(project, unread, books, sheets, addresses))
-    if findings:
-        raise ContentError(findings)
-    guide = Guide(project, books, last_changes(project.root), report_url)
+    own = frozenset(sheet.path.removesuffix(".md") for sheet in pages)
+    if not checked:
+        collector.findings += outline_findings(project.root, own) if own else ()
+        collector.findings += _findings(project, unread, books, sheets, addresses)
+        collector.stop_if_any()
+    guide = Guide(project, books, own, last_changes(project.root), report_url)
     by_uri = {sheet.uri: sheet for sheet in sheets}
     return Site(project, shelves, by_uri, guide, addresses.moved)
 
@@ -153,7 +172,7 @@ def _findings(
 ) -> Iterator[Finding]:
     for shelf in shelves:
         yield from (found for found in check_book(shelf) if found.severity == "error")
-    originals = [book for book in books if book.edition.lang == project.languages[0]]
+    originals = [book for book in books if book.edition.lang == book.edition.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
     yield from clash_findings(project, sheets)
     yield from page_markup(sheets, markdown(project.root))

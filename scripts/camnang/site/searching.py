@@ -5,12 +5,12 @@ from typing import Literal
 
 from markdown import Markdown
 
-from camnang.library import Project
+from camnang.content.context import Shelf
+from camnang.content.library import Project
 from camnang.search import Page, html_page, indexes, project_pages, search_files
-from camnang.shelf import Shelf
 from camnang.site.addresses import address
-from camnang.site.links import sheet_tree
-from camnang.site.sheets import Sheet
+from camnang.site.page_links import sheet_tree
+from camnang.site.pages import Sheet
 
 _INDEX = "a-z.md"
 _LISTS = ("questions.md", "glossary.md", "references.md")  # what they list is searched itself
@@ -29,14 +29,12 @@ def search_assets(
     def place(lang: str, path: str) -> str:
         return address(project, lang, path)
 
-    if not shelves:
-        return
     pages = project_pages(shelves, place, title)
     pages = {lang: [page for page in own if page.title] for lang, own in pages.items()}
     for lang, page in _own_pages(project, sheets, converter):
         pages[lang].append(page)
-    index_urls = {lang: place(lang, _INDEX) for lang in pages}
-    yield from search_files(indexes(pages, shelves[0].glossary, index_urls))
+    index_urls = {lang: place(lang, _INDEX) for lang in pages if title(lang, _INDEX)}
+    yield from search_files(indexes(pages, shelves[0].glossary, index_urls, shelves[0].everyday))
 
 
 def _own_pages(

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from camnang.bounds import inside
-from camnang.errors import unwritable
+from camnang.base.bounds import inside
+from camnang.base.errors import unwritable
 
 Content = bytes | Path
 """What a file of the tree holds, or the file it is copied from."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from camnang.fonts import FACES, HEADING, TEXT, Face
+from camnang.design.fonts import FACES, HEADING, TEXT, Face
 
 _VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")

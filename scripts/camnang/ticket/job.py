@@ -10,8 +10,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from camnang.model import Artifact, Frozen, LocalText, Slug
 from camnang.press.signatures import Binding, WorkStyle
+from camnang.project.model import Artifact, Frozen, LocalText, Slug
 
 
 class Measured(Frozen):
@@ -214,6 +214,7 @@ class Job(Frozen):
     title: str
     publisher: LocalText
     date: date
+    utc_offset: str = "+00:00"
     revision: JobRevision
     product: JobProduct
     runs: tuple[JobRun, ...] = Field(min_length=1)

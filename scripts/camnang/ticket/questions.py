@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from camnang.messages import Message, msg
-from camnang.papers import Papers, Stock
+from camnang.i18n.messages import Message, msg
 from camnang.press.creep import Creep
 from camnang.press.plan import PressPlan
-from camnang.press.words import GRAINS, figure, listed, local_name, percent, said, sheet_size
+from camnang.press.terms import GRAINS, figure, listed, local_name, percent, said, sheet_size
+from camnang.project.papers import Papers, Stock
 from camnang.ticket.job import JobQuestion
 
 DIGITS = 3  # as the job tells lengths, so that no two sheets round them differently

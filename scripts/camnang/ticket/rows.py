@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from camnang.messages import Message, msg
-from camnang.press.words import (
+from camnang.i18n.messages import Message, msg
+from camnang.press.terms import (
     BINDINGS,
     COVER_FINISHES,
     GRAINS,

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from camnang import numbers
-from camnang.errors import MissingError
-from camnang.galley import Galley
-from camnang.illustrations import Resources
-from camnang.matter import render
-from camnang.messages import Message, msg
-from camnang.press.words import counted, figure, local_name
-from camnang.stylesheet import faces_css, variables_css
+from camnang.base.errors import MissingError
+from camnang.i18n import numbers
+from camnang.i18n.messages import Message, msg
+from camnang.layout.galley import Galley
+from camnang.layout.illustrations import Resources
+from camnang.layout.stylesheet import faces_css, variables_css
+from camnang.layout.templates import render
+from camnang.press.terms import counted, figure, local_name
 from camnang.ticket.job import Job
 from camnang.ticket.rows import part_rows, product_rows, run_rows
 
@@ -35,7 +35,7 @@ def compose_ticket(job: Job, shown: Mapping[str, bytes]) -> Galley:
     urls = [resources.raster(name, data) for name, data in shown.items()]
     css = "\n".join((faces_css(), _PAGE, variables_css("screen", "leaf"), _CSS))
     return render(
-        "ticket.html", "ticket" if shown else "quotation", FIRST, css, resources, 1,
+        "ticket/ticket.html", "ticket" if shown else "quotation", FIRST, css, resources, 1,
         job=job, pictures=urls, quotation=not shown, both=both, counted=counted,
         product_rows=list(product_rows(job)), part_rows=list(part_rows(job)),
         run_rows=list(run_rows(job)), bleeds=_bleeds(job),

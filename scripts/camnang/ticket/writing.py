@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from camnang.messages import Message, msg
-from camnang.model import Imprint
-from camnang.papers import Papers, Stock
+from camnang.i18n.messages import Message, msg
 from camnang.press.cover_plan import CoverPlan
 from camnang.press.imposition import ImposedForm
 from camnang.press.plan import PressPlan
 from camnang.press.sheet_plan import FormPlan, SheetPlan
 from camnang.press.spine import Thickness
-from camnang.press.words import said
+from camnang.press.terms import said
+from camnang.project.model import Imprint
+from camnang.project.papers import Papers, Stock
 from camnang.ticket.job import (
     Job,
     JobBody,
@@ -53,6 +53,7 @@ class JobFacts:
     title: str
     publisher: dict[str, str]
     date: date
+    utc_offset: str
     bleed_mm: float
     cover_bleed_mm: float
     imprint: Imprint
@@ -75,6 +76,7 @@ def write_job(plans: tuple[PressPlan, ...], facts: JobFacts, papers: Papers) -> 
         title=facts.title,
         publisher=facts.publisher,
         date=facts.date,
+        utc_offset=facts.utc_offset,
         revision=next_revision(facts.previous, facts.files),
         product=_product(first, facts.bleed_mm, papers),
         runs=tuple(_run(plan, facts) for plan in plans),

@@ -15,7 +15,6 @@ from camnang.ticket.xjdf_resources import resource_sets
 
 XJDF_VERSION = "2.3"
 _AGENT = "camnang"
-_MIDNIGHT = "T00:00:00+07:00"
 
 
 def xjdf(job: Job, run: int = 0) -> str:
@@ -36,6 +35,6 @@ def xjdf(job: Job, run: int = 0) -> str:
 
 
 def _audit(job: Job) -> Element:
-    stamp = f"{job.date.isoformat()}{_MIDNIGHT}"
+    stamp = f"{job.date.isoformat()}T00:00:00{job.utc_offset}"
     header = node("Header", AgentName=_AGENT, AgentVersion=__version__, DeviceID=_AGENT, Time=stamp)
     return node("AuditPool", node("AuditCreated", header))

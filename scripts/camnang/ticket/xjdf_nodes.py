@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from camnang.base.units import pt
 from camnang.ticket.job import Job, JobRun
-from camnang.units import pt
 
 NAMESPACE = "http://www.CIP4.org/JDFSchema_2_0"
 BOOK, COVER, BODY = "BOOK", "COVER", "BODY"

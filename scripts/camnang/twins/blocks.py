@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from lxml.html import HtmlElement
 
-from camnang.manuscript import Chapter
+from camnang.content.manuscript import Chapter
 from camnang.twins.own_words import OwnWords, own_words
 from camnang.twins.source_lines import SourceLines
 from camnang.twins.values import Said, said

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
+from camnang.i18n.language import cldr
 from camnang.twins.values import Amount, Said, Value, amount_of, said
 
 _FIGURES = re.compile(r"\d[\d.,]*")
@@ -109,7 +110,9 @@ def _foreign(value: Value, twin: Value, here: str, there: str) -> Foreign:
         is_here = whole is twin
     wrong, right, lang = (value, twin, here) if is_here else (twin, value, there)
     assert isinstance(right.amount, Decimal)
-    figures = format_decimal(abs(right.amount.scaleb(-right.tens)), _ALL_DECIMALS, locale=lang)
+    figures = format_decimal(
+        abs(right.amount.scaleb(-right.tens)), _ALL_DECIMALS, locale=cldr(lang)
+    )
     alone = len(_FIGURES.findall(wrong.shown)) == 1  # and no range
     return Foreign(is_here, wrong.shown if alone else wrong.raw, figures)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from camnang.notes import cited
+from camnang.content.notes import cited
 
 
 @dataclass(frozen=True)

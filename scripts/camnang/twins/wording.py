@@ -12,6 +12,8 @@ from typing import Literal
 from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from camnang.i18n.language import cldr
+
 _UNITS = """Wh kWh MWh GWh kWp W kW MW V kV J kJ MJ kcal mg g kg mm cm dm m km m² m³ km² cm² cm³ ha
     ml l t % ‰ °C ppm dB bar kPa MPa Hz kHz"""
 _UNIT_WORDS = {  # the unit, or the part of a law, and its words; @ stands for a space
@@ -86,8 +88,8 @@ class Wording:
 def wording(lang: str) -> Wording:
     """Give the wording of a language."""
     return Wording(
-        group=get_group_symbol(lang),
-        point=get_decimal_symbol(lang),
+        group=get_group_symbol(cldr(lang)),
+        point=get_decimal_symbol(cldr(lang)),
         months=dict(_months("wide", lang)),
         short_months=dict(_months("abbreviated", lang)),
         quarters=dict(_quarters(lang)),
@@ -107,7 +109,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def _months(width: Literal["wide", "abbreviated"], lang: str) -> Iterator[tuple[str, int]]:
-    for number, name in get_month_names(width, locale=lang).items():
+    for number, name in get_month_names(width, locale=cldr(lang)).items():
         yield name, number
         yield re.sub(r"\b(\d)$", r"0\1", name), number
         yield name[:1].upper() + name[1:], number

@@ -6,12 +6,12 @@ and what leaves no mark behind, such as a flattened list, shows in the lines of 
 
 from collections.abc import Iterator
 
+from camnang.base.errors import Finding
 from camnang.checks.misread import callouts, foreign, inline, layout, letters, lists, tables
 from camnang.checks.misread.reading import Reading
 from camnang.checks.misread.rule import Rule
-from camnang.errors import Finding
-from camnang.manuscript import Chapter
-from camnang.shelf import Shelf
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
 
 RULES: tuple[Rule, ...] = (
     *layout.RULES,

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from camnang.apparatus import CALLOUTS
 from camnang.checks.misread.reading import Line, Reading
 from camnang.checks.misread.rule import Rule, Sighting, saw
-from camnang.messages import msg
+from camnang.content.resolve import CALLOUTS
+from camnang.i18n.messages import msg
 
 _HEAD = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*+(?: +".*")?|===[!+]? ?".*"')
 _STEP = 4  # spaces by which Markdown counts what belongs to a block

@@ -1,7 +1,7 @@
 """Marks of other systems, which this dialect does not have and prints as they are."""
 
 from camnang.checks.misread.rule import Rule, line_printed, printed
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 
 _PLAIN = msg("Write the words plainly, or **bold**.")
 _CALLOUT = msg('Write a callout: !!! remember "Title", its body indented by four spaces.')

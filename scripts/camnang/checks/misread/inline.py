@@ -1,7 +1,7 @@
 """Marks within a line: emphasis, code, links and the dialect's own, left open or misspelled."""
 
 from camnang.checks.misread.rule import Rule, printed, written
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 
 _ADDRESS = r"(?:https?:|mailto:|tel:|www\.|#|[\w./-]+\.(?:md|html?|pdf|svg|yml|png|jpe?g)\b)"
 _OWN = (  # as far as no other mark begins

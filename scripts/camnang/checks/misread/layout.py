@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from camnang.checks.misread.reading import Reading
 from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw, written
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`\n]*)$")
 _INFO = re.compile(r"[ \t]*\.?[\w#.+-]*(?:[ \t]+[\w-]+(?:=\"[^\"]*\")?)*+[ \t]*(?:\{.*\})?[ \t]*")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from camnang.checks.misread.reading import Reading
 from camnang.checks.misread.rule import Rule, Sees, Sighting
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 
 _ZERO_WIDTH = "\u180e\u200b\u200c\u200d\u2060-\u2064\ufeff"
 _SOFT_HYPHEN = "\u00ad"

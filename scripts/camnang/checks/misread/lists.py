@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from camnang.checks.misread.reading import Block, Line, Reading
 from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}\.) +\S")
 _FOREIGN = re.compile(

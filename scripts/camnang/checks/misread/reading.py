@@ -8,8 +8,8 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from camnang.manuscript import FRONT_MATTER
-from camnang.markup import without_code
+from camnang.content.manuscript import FRONT_MATTER
+from camnang.content.markup import without_code
 
 _CODE = frozenset({"code", "pre"})
 _INSIDE = frozenset({"td", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})  # begin no line

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from camnang.base.errors import Finding, Place
 from camnang.checks.misread.reading import Line, Reading, neighbours
-from camnang.errors import Finding, Place
-from camnang.messages import Message, msg
+from camnang.i18n.messages import Message, msg
 
 LONGEST_SHOWN = 40
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from camnang.checks.misread.reading import Block, Line, Reading
 from camnang.checks.misread.rule import Rule, Sees, Sighting, saw
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 
 _SEPARATOR = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*+\|?")
 _BAR = re.compile(r"(?<!\\)\|")

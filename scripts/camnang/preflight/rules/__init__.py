@@ -1,6 +1,6 @@
 """All rules of the preflight, in the order reports show them."""
 
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.preflight.findings import ERROR
 from camnang.preflight.rule import FileRule, Hits, PageRule, Rule
 from camnang.preflight.rules import (

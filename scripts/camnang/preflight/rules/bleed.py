@@ -9,15 +9,15 @@ from itertools import groupby
 
 from PIL import Image
 
-from camnang.geometry import Box
-from camnang.messages import Message, msg
+from camnang.base.geometry import Box
+from camnang.base.units import mm, pt
+from camnang.i18n.messages import Message, msg
 from camnang.pdf.marks import Mark, PathMark, TextMark
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, Hit
 from camnang.preflight.rule import SHOP, Hits, PageRule
 from camnang.preflight.sampling import cut_out
-from camnang.units import mm, pt
 
 _BOX_SLACK_MM = 0.1
 _AT_TRIM_PT = pt(0.3)

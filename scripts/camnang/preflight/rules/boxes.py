@@ -1,11 +1,11 @@
 """Page geometry: boxes, rotation, annotations, and whether the page can be read at all."""
 
-from camnang.messages import Message, msg
+from camnang.base.units import mm
+from camnang.i18n.messages import Message, msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import PDFX, FileRule, Hits, PageRule
-from camnang.units import mm
 
 _SLACK_PT = 0.01
 _SIZE_SLACK_MM = 0.1

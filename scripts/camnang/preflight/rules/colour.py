@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.pdf.colour_spaces import PROCESS_INKS
 from camnang.pdf.marks import Mark, Space
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import HOUSE, PDFX, Hits, PageRule
-from camnang.preflight.rules.words import what
+from camnang.preflight.rules.naming import what
 
 _DEVICE_INDEPENDENT = {"CalRGB", "CalGray", "ICCBased"}
 _NO_SPOT = {*PROCESS_INKS, "All", "None"}

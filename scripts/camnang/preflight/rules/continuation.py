@@ -12,17 +12,17 @@ from functools import cached_property, reduce
 from itertools import pairwise
 from statistics import median
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
-from camnang.geometry import Box
-from camnang.messages import msg
+from camnang.base.geometry import Box
+from camnang.base.units import mm, pt
+from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import SHOP, Hits, PageRule
 from camnang.preflight.rules.bleed import SIDES, Side
 from camnang.preflight.sampling import pixels_of
-from camnang.units import mm, pt
 
 _REACH_PX = 3  # along the edge: what runs on at a slant agrees from one line to the next
 _NEAR_PX, _FAR_PX = 1, 8  # between them: what moves along the edge from one line to another
@@ -169,11 +169,16 @@ def _differs(one: Line, other: Line, reach: int = _REACH_PX) -> Line:
 def _repeats(line: Line) -> bool:
     """Whether a line is the same all over again."""
     height, about = line.height, _about(line, _REACH_PX)
-    apart = [
-        _count(_strays(_upper(line, by), *(_lower(each, by) for each in about))) / (height - by)
-        for by in range(_LEAST_PERIOD_PX, height // 2)
-    ]
+    periods = range(_LEAST_PERIOD_PX, height // 2)
+    apart = [_count(_apart(line, about, by)) / (height - by) for by in periods]
     return bool(apart) and min(apart) < _STILL * median(apart)
+
+
+def _apart(line: Line, about: tuple[Line, Line], by: int) -> Line:
+    """Where a line differs from itself further on, both ways."""
+    onward = _strays(_upper(line, by), *(_lower(each, by) for each in about))
+    back = _strays(_lower(line, by), *(_upper(each, by) for each in about))
+    return ImageChops.lighter(onward, back)
 
 
 def _upper(line: Line, by: int) -> Line:
@@ -186,8 +191,19 @@ def _lower(line: Line, by: int) -> Line:
 
 def _about(line: Line, reach: int) -> tuple[Line, Line]:
     """The least and the most ink about each place of a line."""
-    size = 2 * reach + 1
-    return line.filter(ImageFilter.MinFilter(size)), line.filter(ImageFilter.MaxFilter(size))
+    invert = ImageChops.invert
+    return invert(_most_about(invert(line), reach)), _most_about(line, reach)
+
+
+def _most_about(line: Line, reach: int) -> Line:
+    """The most ink within a reach along the line, in few steps: a filter would sort squares."""
+    covered = 0
+    while covered < reach:
+        step = min(covered + 1, reach - covered)
+        for by in (step, -step):
+            line = ImageChops.lighter(line, line.crop((0, by, 1, line.height + by)))
+        covered += step
+    return line
 
 
 def _strays(line: Line, least: Line, most: Line) -> Line:

@@ -1,6 +1,6 @@
 """What a press file must not enclose: locks, scripts, forms, attachments, layers, old encodings."""
 
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Document
 from camnang.preflight.findings import ERROR, WARNING, Hit

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Document
 from camnang.preflight.findings import ERROR, Hit

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.pdf.marks import ImageMark
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page

@@ -2,14 +2,14 @@
 
 from PIL import Image, ImageFilter, ImageMath
 
-from camnang.geometry import Box
-from camnang.messages import msg
+from camnang.base.geometry import Box
+from camnang.base.units import pt
+from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import HOUSE, Hits, PageRule
 from camnang.preflight.sampling import box_of_pixels, cut_out
-from camnang.units import pt
 
 _PER_CENT = 2.55
 _COLOURS = (msg("cyan"), msg("magenta"), msg("yellow"))

@@ -1,6 +1,6 @@
 """Lines, whether stroked, filled or clipped thin, are wide enough to print."""
 
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import WARNING, Hit

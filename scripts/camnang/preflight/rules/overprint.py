@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.pdf.marks import Mark, Paint, PathMark
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import HOUSE, Hits, PageRule
-from camnang.preflight.rules.words import recipe, what
+from camnang.preflight.rules.naming import recipe, what
 
 
 def white_text(page: Page, wanted: Expectations) -> Hits:

@@ -1,13 +1,13 @@
 """What binding and cutting ask of a page, and what the print order says."""
 
-from camnang.geometry import Box
-from camnang.messages import msg
+from camnang.base.geometry import Box
+from camnang.base.units import mm, pt
+from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import HOUSE, SHOP, FileRule, Hits, PageRule
 from camnang.preflight.rules.boxes import size_in_mm
-from camnang.units import mm, pt
 
 _SIZE_SLACK_MM = 0.1
 _PLACE_SLACK_MM = 0.05

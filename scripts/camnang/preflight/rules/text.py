@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from camnang.messages import msg
+from camnang.i18n.messages import msg
 from camnang.pdf.marks import Colour, TextMark
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
 from camnang.preflight.rule import PDFX, SHOP, Hits, PageRule
-from camnang.preflight.rules.words import recipe
+from camnang.preflight.rules.naming import recipe
 
 
 def fonts_embedded(page: Page, wanted: Expectations) -> Hits:

@@ -107,10 +107,11 @@
       entry.append(element("a", title, { href: new URL(opened(address), site).href }));
       near.append(entry);
     }
+    help.replaceChildren(...(wanted.near.length ? [element("p", say.near), near] : []));
+    if (!say.indexUrl) return;
     const index = element("p", "");
     index.append(element("a", say.index, { href: new URL(opened(say.indexUrl), site).href }));
-    const lead = wanted.near.length ? [element("p", say.near), near] : [];
-    help.replaceChildren(...lead, index);
+    help.append(index);
   }
 
   // Results of the other language stand under a heading of their own, and say their language.

@@ -27,14 +27,9 @@ function slipOf(typed, meant) {
   return start * (extra && missing ? CHANGED : 1);
 }
 
-// Beginnings and ends of words that sound alike in one part of the country or another, and are
-// written one for the other.
-const ALIKE = {
-  vi: {
-    starts: [["ch", "tr"], ["s", "x"], ["d", "gi", "r", "v"], ["l", "n"]],
-    ends: [["n", "ng", "nh"], ["c", "t", "ch"]],
-  },
-};
+// Beginnings and ends of words that sound alike and are written one for the other: each language
+// adds its own to the table.
+const ALIKE = {};
 
 // Give how a word without marks may be spelled by one who says it otherwise.
 function soundingAlike(bare, { starts, ends }) {

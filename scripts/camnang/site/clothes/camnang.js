@@ -1,8 +1,6 @@
 /* What the pages do beyond reading: every page works without it. */
 (() => {
-  const say = document.documentElement.lang === "vi"
-    ? { close: "Đóng", copied: "Đã chép đường dẫn", wrong: "Chưa đúng. Thử chọn lại.", more: "Xem trong bảng thuật ngữ" }
-    : { close: "Close", copied: "Link copied", wrong: "Not quite. Try again.", more: "See the glossary" };
+  const say = window.camnangSay[document.documentElement.lang];
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   /* A page that has moved leads on, to the same section. */
@@ -171,7 +169,7 @@
       words.textContent = link.dataset.tip;
       const more = document.createElement("a");
       more.href = link.href;
-      more.textContent = say.more;
+      more.textContent = say["more-in-glossary"];
       holder.append(words, more);
     } else {
       const note = document.getElementById(link.hash.slice(1));

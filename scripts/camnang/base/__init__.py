@@ -1,0 +1,1 @@
+"""The ground: errors, lengths, boxes, and the small moves every room needs."""

@@ -1,0 +1,49 @@
+"""The JSON Schemas that editors and print shops check files with, committed in `schemas/`."""
+
+import json
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel
+
+from camnang.content.atlas import Atlas, Quiz
+from camnang.content.charts import Chart
+from camnang.content.examples import Examples
+from camnang.content.figures import Words
+from camnang.content.reader_questions import ReaderQuestions
+from camnang.project.everyday import Everyday
+from camnang.project.glossary import Glossary
+from camnang.project.model import Handbook, Publisher
+from camnang.project.papers import Papers
+from camnang.project.register import Register
+from camnang.ticket.job import Job
+
+SCHEMA_DIR = Path(__file__).parents[1] / "schemas"
+Direction = Literal["validation", "serialization"]
+SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
+    "handbook": (Handbook, "validation"),
+    "publisher": (Publisher, "validation"),
+    "papers": (Papers, "validation"),
+    "references": (Register, "validation"),
+    "everyday": (Everyday, "validation"),
+    "glossary": (Glossary, "validation"),
+    "examples": (Examples, "validation"),
+    "atlas": (Atlas, "validation"),
+    "quiz": (Quiz, "validation"),
+    "questions": (ReaderQuestions, "validation"),
+    "drawing": (Words, "validation"),
+    "chart": (Chart, "validation"),
+    "job": (Job, "serialization"),
+}
+
+
+def schema_text(name: str) -> str:
+    """Give the JSON Schema of a kind of file (`papers.yml` is read, `job.json` is written)."""
+    model, direction = SCHEMAS[name]
+    schema = model.model_json_schema(by_alias=True, mode=direction)
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_path(name: str) -> Path:
+    """Give where the schema is committed."""
+    return SCHEMA_DIR / f"{name}.schema.json"

@@ -1,0 +1,125 @@
+"""The Markdown dialect: Material's, as `mkdocs.yml` lists it, and our four marks.
+
+Website and books read the same list, so a page and a chapter can never disagree about what a
+manuscript says. The marks only name things here (`data-…`); the apparatus fills them in.
+
+    [@nd-08-2022, Điều 64]     a citation of the register
+    {index: phân loại rác}     an index mark, invisible
+    {= led.saved }             a number generated from a worked example
+    {= led | table }           on a line of its own: made from data (also {atlas: x}, {quiz})
+"""
+
+import importlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import yaml
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from camnang.project.read_spec import read_text
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_TRUSTED = ("camnang.", "pymdownx.", "material.")
+_MADE = re.compile(
+    r"^\{(?:=\s*(?P<example>[\w-]+)\s*\|\s*(?P<form>table|steps)"
+    r"|atlas:\s*(?P<atlas>[\w-]+)|(?P<quiz>quiz))\s*\}$"
+)
+
+
+class _DialectLoader(yaml.SafeLoader):
+    """Reads `mkdocs.yml`; of Python objects only functions of trusted packages are loaded."""
+
+
+def _named_object(loader: yaml.Loader, suffix: str, node: yaml.Node) -> object:
+    module, _, name = suffix.rpartition(".")
+    if not suffix.startswith(_TRUSTED):
+        return None
+    return getattr(importlib.import_module(module), name)
+
+
+_DialectLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _named_object)
+_DialectLoader.add_constructor("!ENV", lambda loader, node: None)
+
+
+def site_settings(root: Path) -> dict[str, Any]:
+    """Give what `mkdocs.yml` says; raises ContentError if there is none."""
+    settings: dict[str, Any] = yaml.load(read_text(root / "mkdocs.yml"), Loader=_DialectLoader)
+    return settings
+
+
+@cache
+def _extensions(root: Path) -> tuple[tuple[str, dict[str, Any]], ...]:
+    settings = site_settings(root)
+    listed = settings["markdown_extensions"]
+    pairs = [
+        (entry, {}) if isinstance(entry, str) else next(iter(entry.items())) for entry in listed
+    ]
+    return tuple((name, options or {}) for name, options in pairs)
+
+
+def markdown(root: Path) -> Markdown:
+    """Give a fresh Markdown converter that speaks the dialect of the project at `root`."""
+    extensions = _extensions(root)
+    return Markdown(extensions=[name for name, _ in extensions], extension_configs=dict(extensions))
+
+
+class _Mark(InlineProcessor):
+    """Turns a mark into an empty element that carries its words in a data attribute."""
+
+    def __init__(self, pattern: str, attribute: str) -> None:
+        super().__init__(pattern)
+        self.attribute = attribute
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element, int, int]:
+        mark = ElementTree.Element("span", {f"data-{self.attribute}": m[1].strip()})
+        return mark, m.start(0), m.end(0)
+
+
+class _Made(BlockProcessor):
+    """Turns a line such as `{quiz}` into an empty division that names what is made there."""
+
+    def test(self, parent: ElementTree.Element, block: str) -> bool:
+        return bool(_MADE.match(block.strip()))
+
+    def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
+        match = _MADE.match(blocks.pop(0).strip())
+        assert match
+        parts = [part for part in (match["example"], match["form"], match["atlas"]) if part]
+        kind = "example" if match["example"] else "atlas" if match["atlas"] else "quiz"
+        ElementTree.SubElement(parent, "div", {"data-made-of": " ".join([kind, *parts])})
+
+
+class _Targets(Treeprocessor):
+    """Keeps the author's link target beside the one MkDocs will write."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for link in root.iter("a"):
+            href = link.get("href", "")
+            if href.startswith("#") or (".md" in href and not _SCHEME.match(href)):
+                link.set("data-to", href)
+
+
+class Dialect(Extension):
+    """The four marks of Cẩm Nang as a Python-Markdown extension."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the marks ahead of links and footnotes, which share their brackets."""
+        md.inlinePatterns.register(_Mark(r"\[@([^\]\n]+)\]", "cite"), "camnang-cite", 179)
+        md.inlinePatterns.register(_Mark(r"\{index:([^}\n]+)\}", "index"), "camnang-index", 178)
+        md.inlinePatterns.register(_Mark(r"\{=([^}|\n]+)\}", "value"), "camnang-value", 177)
+        md.parser.blockprocessors.register(_Made(md.parser), "camnang-made", 105)
+        md.treeprocessors.register(_Targets(md), "camnang-targets", 5)
+
+
+def makeExtension(**options: Any) -> Dialect:  # noqa: N802
+    """Give the extension (the name Python-Markdown looks for)."""
+    return Dialect(**options)

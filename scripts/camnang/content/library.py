@@ -1,0 +1,229 @@
+"""All handbooks of a project: found by their folders, read with every mistake collected."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TypeVar
+
+from camnang.base.errors import ContentError, Finding, Place, UsageError, is_text, no_text
+from camnang.base.yaml_lines import line_at
+from camnang.content.dialect import markdown
+from camnang.content.manuscript import Chapter, read_chapter
+from camnang.i18n.messages import msg
+from camnang.project.model import LONGEST_SLUG, SLUG, Edition, Handbook, Publisher
+from camnang.project.read_spec import read_data, read_spec, spec_lines
+
+Made = TypeVar("Made")
+RESERVED = frozenset({"assets", "search"})  # folders of the website itself
+OWN_FOLDERS = ("handbooks", "docs", "overrides", "build")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder: who publishes, and its handbooks in alphabetical order of their slugs."""
+
+    root: Path
+    publisher: Publisher
+    handbooks: tuple[tuple[str, Handbook], ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the publisher, the original first."""
+        return self.publisher.languages
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every handbook in every language it is in."""
+        return tuple(
+            Edition(slug, lang, handbook, self.publisher, self.folder(slug))
+            for slug, handbook in self.handbooks
+            for lang in handbook.languages or self.languages
+        )
+
+    def folder(self, slug: str) -> Path:
+        """Give the folder of a handbook."""
+        return self.root / "handbooks" / slug
+
+    @property
+    def build(self) -> Path:
+        """Where everything made goes."""
+        return self.root / "build"
+
+    def select(self, names: Iterable[str]) -> tuple[Edition, ...]:
+        """Give the editions named (slug or `<slug>-<lang>`), all if none; raises UsageError."""
+        wanted = list(dict.fromkeys(names))
+        known = [name for edition in self.editions for name in (edition.slug, edition.name)]
+        for name in wanted:
+            if name not in known:
+                near = get_close_matches(name, known, n=1) or sorted(set(known))
+                fact = msg("There is no edition {name}.", name=name)
+                raise UsageError(fact, msg("Did you mean {near}?", near=", ".join(near)))
+        return tuple(
+            edition
+            for edition in self.editions
+            if not wanted or edition.slug in wanted or edition.name in wanted
+        )
+
+
+@dataclass(frozen=True)
+class Book:
+    """An edition together with its chapters, as written."""
+
+    edition: Edition
+    chapters: tuple[Chapter, ...]
+
+    def chapter(self, stem: str) -> Chapter | None:
+        """Give the chapter of that stem, or None."""
+        return next((chapter for chapter in self.chapters if chapter.stem == stem), None)
+
+
+class Collector:
+    """Runs readers and keeps the findings of those that failed, so that all are told at once."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def take(self, read: Callable[[], Made]) -> Made | None:
+        """Give what `read` gives, or None when it found mistakes, which are kept."""
+        try:
+            return read()
+        except ContentError as error:
+            self.findings += error.findings
+            return None
+
+    def stop_if_any(self) -> None:
+        """Raise one ContentError with all findings kept."""
+        if self.findings:
+            raise ContentError(tuple(self.findings))
+
+
+def open_project(root: Path) -> Project:
+    """Read publisher and specs of the project at `root`; raises ContentError, UsageError."""
+    collector = Collector()
+    project = gather_project(root, collector)
+    collector.stop_if_any()
+    return project
+
+
+def gather_project(root: Path, collector: Collector) -> Project:
+    """Read what can be read of the project at `root`, and keep the findings of the rest.
+
+    Raises UsageError if it is no project, ContentError if the publisher is not known.
+    """
+    root = root.resolve()
+    if not is_text(root):
+        raise UsageError(*no_text(root))
+    shelf = root / "handbooks"
+    if not shelf.is_dir():
+        fact = msg("{path} holds no folder handbooks/.", path=str(root))
+        raise UsageError(fact, msg("Go to a Cẩm Nang project, or name one with --root."))
+    refuse_links(root)
+    publisher = read_spec(shelf / "publisher.yml", Publisher)
+    context = {"languages": publisher.languages}
+    collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
+    collector.findings += _without_text(shelf, root / "docs")
+    handbooks: list[tuple[str, Handbook]] = []
+    for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
+        collector.findings += misnamed(root, folder.name, publisher.languages)
+        handbook = collector.take(partial(_read_handbook, folder / "handbook.yml", publisher))
+        if handbook:
+            handbooks.append((folder.name, handbook))
+    return Project(root, publisher, tuple(handbooks))
+
+
+def _read_handbook(spec: Path, publisher: Publisher) -> Handbook:
+    """Read a spec whose every text is given in the languages that the spec itself names."""
+    data, _ = read_data(spec)
+    named = data.get("languages") if isinstance(data, dict) else None
+    named = named if isinstance(named, list) else []
+    own = tuple(lang for lang in named if lang in publisher.languages)
+    context = {"languages": own or publisher.languages, "publisher": publisher.languages}
+    return read_spec(spec, Handbook, context)
+
+
+def no_handbooks(project: Project) -> Iterator[Finding]:
+    """Give a finding if a project holds no handbook: there is nothing to check, print or show."""
+    if not project.handbooks:
+        fact = msg("The project holds no handbook.")
+        remedy = msg("Make one with: camnang new {name}.", name="my-handbook")
+        yield Finding("library", "error", Place(project.root / "handbooks"), fact, remedy)
+
+
+def refuse_links(root: Path) -> None:
+    """Raise ContentError with every symbolic link in the project's folders: none is followed."""
+    findings = tuple(
+        Finding(
+            "library",
+            "error",
+            Place(path),
+            msg("This is a symbolic link, which is not followed."),
+            msg("Put the file itself here, or remove the link."),
+        )
+        for path in _links(root)
+    )
+    if findings:
+        raise ContentError(findings)
+
+
+def _links(root: Path) -> Iterator[Path]:
+    for name in OWN_FOLDERS:
+        if (root / name).is_symlink():
+            yield root / name
+            continue
+        for folder, folders, files in os.walk(root / name):
+            found = (Path(folder, each) for each in sorted((*folders, *files)))
+            yield from (path for path in found if path.is_symlink())
+
+
+def _without_text(*folders: Path) -> Iterator[Finding]:
+    """Findings about names in other encodings, which no page, report or archive can hold."""
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
+        if not is_text(path.name):
+            yield Finding("library", "error", Place(path), *no_text(path.name))
+
+
+def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """Give a finding if a slug cannot name an address of the website."""
+    docs, place = root / "docs", Place(root / "handbooks" / slug)
+    pages = {path.name.split(".")[0] for path in docs.iterdir()} if docs.is_dir() else set()
+    if not re.fullmatch(SLUG, slug) or len(slug) > LONGEST_SLUG:
+        fact = msg("{slug} is no name for a folder of the website.", slug=slug)
+        remedy = msg("Use small letters a–z, digits and hyphens.")
+        yield Finding("library", "error", place, fact, remedy)
+    elif slug in {*languages, *pages, *RESERVED}:
+        fact = msg("The website has an address {slug} already.", slug=slug)
+        yield Finding("library", "error", place, fact, msg("Choose another name."))
+
+
+def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
+    """Read the chapters of an edition that can be read, and keep the findings of the rest."""
+    converter = markdown(root)
+    chapters: list[Chapter] = []
+    for number, stem in enumerate(edition.handbook.chapters, start=1):
+        path = edition.folder / f"{stem}.{edition.lang}.md"
+        if not path.is_file():
+            collector.findings.append(_no_chapter(edition, number, path))
+            continue
+        chapter = collector.take(partial(read_chapter, path, edition.lang, number, converter))
+        if chapter:
+            chapters.append(chapter)
+    return Book(edition, tuple(chapters))
+
+
+def _no_chapter(edition: Edition, number: int, path: Path) -> Finding:
+    stem = edition.handbook.chapters[number - 1]
+    twins = [lang for lang in edition.languages if lang != edition.lang]
+    twin = next((t for t in twins if (edition.folder / f"{stem}.{t}.md").is_file()), None)
+    spec = edition.folder / "handbook.yml"
+    place = Place(spec, line_at(spec_lines(spec), "chapters", number - 1))
+    if twin:
+        fact = msg("The chapter {stem} has no {lang} text.", stem=stem, lang=edition.lang)
+        remedy = msg("Translate {twin} into {file}.", twin=f"{stem}.{twin}.md", file=path.name)
+    else:
+        fact = msg("The chapter {stem} has no file {file}.", stem=stem, file=path.name)
+        remedy = msg("Write the file, or take the chapter out of the list.")
+    return Finding("chapters", "error", place, fact, remedy)

@@ -1,0 +1,104 @@
+"""A new handbook: one folder from templates, complete enough to build at once."""
+
+import shutil
+from pathlib import Path
+
+from camnang.base.errors import UsageError, unwritable
+from camnang.content.library import misnamed, open_project
+from camnang.design.palette import HUES
+from camnang.design.tile_motifs import MOTIFS
+from camnang.i18n.messages import Message, msg, phrase
+
+_SPEC = """\
+# yaml-language-server: $schema=../../scripts/camnang/schemas/handbook.schema.json
+status: draft  # until it is complete: nothing of a draft is handed to a print shop
+title: {{{title}}}
+subtitle: {{{subtitle}}}
+description: {{{description}}}
+answers:  # four lines for the back cover and the landing page
+{answers}
+chapters:  # the order of pages and of the book, decided only here
+  - start
+edition: {{number: 1, date: {date}}}
+look: {{hue: {hue}, motif: {motif}, seed: 0}}
+print:
+  copies: {{{copies}}}
+"""
+_CHAPTER = """\
+---
+description: {description}
+goals:
+  - {goal}
+---
+# {title}
+
+{opening}
+
+## {week} {{#viec-tuan-nay .week}}
+
+- [ ] {task}
+"""
+
+
+def make_handbook(root: Path, slug: str) -> list[Path]:
+    """Make `handbooks/<slug>/`; raises UsageError for a bad or taken slug, OutputError."""
+    project = open_project(root)
+    folder = project.folder(slug)
+    for finding in misnamed(project.root, slug, project.languages):
+        raise UsageError(finding.fact, finding.remedy)
+    if folder.exists():
+        fact = msg("There is a handbook {slug} already.", slug=slug)
+        raise UsageError(fact, msg("Choose another name, or remove its folder."))
+    taken = {handbook.look.motif for _, handbook in project.handbooks}
+    motif = next((name for name in MOTIFS if name not in taken), next(iter(MOTIFS)))
+    hue = HUES[len(project.handbooks) % len(HUES)]
+    languages = project.languages
+    date = max((handbook.edition.date for _, handbook in project.handbooks), default=None)
+    texts = {
+        folder / "handbook.yml": _SPEC.format(
+            title=_pairs(languages, slug.replace("-", " ").capitalize()),
+            subtitle=_pairs(languages, phrase("A new handbook")),
+            description=_pairs(languages, phrase("What this handbook is for, in one sentence.")),
+            answers="\n".join(f"  {lang}: [{_quoted(lang, _QUESTION)}]" for lang in languages),
+            date=date or "2026-01-01",
+            hue=hue,
+            motif=motif,
+            copies=", ".join(f"{lang}: 0" for lang in languages),
+        )
+    }
+    texts |= {folder / f"start.{lang}.md": _chapter(lang) for lang in languages}
+    return _write(folder, texts)
+
+
+_QUESTION = phrase("Which question does this handbook answer?")
+
+
+def _quoted(lang: str, words: Message | str) -> str:
+    text = words.text(lang) if isinstance(words, Message) else words
+    return '"' + text.replace('"', "”") + '"'
+
+
+def _pairs(languages: tuple[str, ...], words: Message | str) -> str:
+    return ", ".join(f"{lang}: {_quoted(lang, words)}" for lang in languages)
+
+
+def _chapter(lang: str) -> str:
+    return _CHAPTER.format(
+        description=phrase("What this chapter answers, in one sentence.").text(lang),
+        goal=phrase("Do the first thing this chapter teaches.").text(lang),
+        title=phrase("Where to begin").text(lang),
+        opening=phrase("Write here what the reader should know first.").text(lang),
+        week=phrase("Do this week").text(lang),
+        task=phrase("One task that can be ticked with a pen.").text(lang),
+    )
+
+
+def _write(folder: Path, texts: dict[Path, str]) -> list[Path]:
+    try:
+        folder.mkdir(parents=True)
+        for path, text in texts.items():
+            path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise unwritable(folder, error) from None
+    return list(texts)

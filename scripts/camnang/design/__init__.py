@@ -1,0 +1,1 @@
+"""Design: palette, type, icons, tiles and the printing conditions they are made for."""

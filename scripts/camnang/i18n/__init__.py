@@ -1,0 +1,1 @@
+"""Languages: sentences, numbers, dates and line breaks as readers of each language know them."""

@@ -1,0 +1,100 @@
+"""Languages as data: one folder a language, and what it knows of numbers, dates and words."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from pydantic import BaseModel, ConfigDict
+
+HOME = Path(__file__).parent
+LANGUAGE_FILE = "language.yml"
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-")
+    )
+
+
+class Dates(_Data):
+    """CLDR patterns: a date in words, as short as the language writes it, and a month."""
+
+    long: str = "d MMMM y"
+    short: str = "d MMMM y"
+    month: str = "MMMM y"
+
+
+class Unit(_Data):
+    """A unit in the reader's words: for one, and for several where they differ."""
+
+    one: str
+    many: str = ""
+
+
+class Alphabet(_Data):
+    """What a dictionary of the language adds to the order of all letters (UCA)."""
+
+    letters: str = ""  # rows of letters of their own, each after the one it is built on
+    tones: str = ""  # marks in their order
+    by_syllable: bool = False  # the first word decides whole before the second is looked at
+
+
+class Binding(_Data):
+    """Words that stay with their number: units after it, what is numbered before it."""
+
+    units: str = ""
+    numbered: str = ""
+
+
+class Language(_Data):
+    """What typesetting, sorting and the search need to know of a language."""
+
+    name: str
+    dates: Dates = Dates()
+    units: Mapping[str, str | Unit] = {}
+    alphabet: Alphabet = Alphabet()
+    binding: Binding = Binding()
+    words_a_minute: int = 220
+    said_gone: tuple[str, ...] = ()
+
+    def unit(self, name: str, many: bool) -> str:
+        """Give a unit in the reader's words; one that is unknown is its own."""
+        word = self.units.get(name, name)
+        if isinstance(word, str):
+            return word
+        return (word.many if many else "") or word.one
+
+
+def known() -> tuple[str, ...]:
+    """Give the tags of the languages that have a folder here, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in HOME.glob(f"*/{LANGUAGE_FILE}")))
+
+
+@cache
+def language(tag: str) -> Language:
+    """Give what is known of a language; one without a folder has its name from CLDR, no more."""
+    path = HOME / tag / LANGUAGE_FILE
+    if path.is_file():
+        return Language.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Language(name=own_name(tag))
+
+
+@cache
+def cldr(tag: str) -> Locale:
+    """Give the locale of a tag such as `vi` or `zh-Hant` (BCP 47); ValueError if there is none."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except UnknownLocaleError as error:
+        raise ValueError(tag) from error
+
+
+def own_name(tag: str) -> str:
+    """Give a language's name as its readers write it (CLDR)."""
+    return (cldr(tag).get_display_name() or tag).capitalize()
+
+
+def name_in(tag: str, other: str) -> str:
+    """Give the name of the language `tag` as readers of the language `other` write it (CLDR)."""
+    return cldr(tag).get_display_name(cldr(other)) or tag

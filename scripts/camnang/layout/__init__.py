@@ -1,0 +1,1 @@
+"""Layout: a chapter becomes a galley, a galley pages, read back before they are believed."""

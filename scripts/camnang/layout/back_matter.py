@@ -1,0 +1,130 @@
+"""Back matter: the glossary, references and index of what the chapters use."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from camnang.content.context import Shelf
+from camnang.i18n.collation import collation_key
+from camnang.i18n.furniture import is_furnished
+from camnang.i18n.messages import phrase
+from camnang.layout.galley import Galley, PageMap
+from camnang.layout.illustrations import Resources
+from camnang.layout.stylesheet import BookStyle
+from camnang.layout.templates import UNKNOWN, Line, render
+from camnang.project.register import STATUS_WORDS
+
+BACK_TITLES = {
+    "glossary": phrase("Glossary"),
+    "references": phrase("References"),
+    "index": phrase("Index"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the glossary or the references: head, text, and the pages that use it."""
+
+    head: str
+    text: str
+    pages: str
+
+
+def compose_back(
+    shelf: Shelf, style: BookStyle, galleys: Sequence[Galley], pages: PageMap, first: int
+) -> Galley | None:
+    """Compose glossary, references and index from what the chapters use, or None if nothing."""
+    used = _Uses(galleys, pages)
+    parts = {
+        "glossary": _glossary(shelf, used.terms),
+        "references": _references(shelf, used.citations),
+        "index": _index(shelf.lang, used.index),
+    }
+    if not any(parts.values()):
+        return None
+    return render(
+        "layout/templates/back.html",
+        "back",
+        shelf.lang,
+        style,
+        Resources(style.medium),
+        first,
+        parts=parts,
+    )
+
+
+class _Uses:
+    """Where the chapters' galleys use terms, citations and index marks: pages by key."""
+
+    def __init__(self, galleys: Iterable[Galley], pages: PageMap) -> None:
+        self.terms: dict[str, set[int]] = defaultdict(set)
+        self.citations: dict[str, set[int]] = defaultdict(set)
+        self.index: dict[str, set[int]] = defaultdict(set)
+        for galley in galleys:
+            tree = galley.tree()
+            for mark in tree.xpath("//*[@data-term]"):
+                self.terms[mark.get("data-term")].add(
+                    pages.get((galley.name, mark.get("id")), UNKNOWN)
+                )
+            for mark in tree.xpath("//*[@data-index]"):
+                self.index[mark.get("data-index")].add(
+                    pages.get((galley.name, mark.get("id")), UNKNOWN)
+                )
+            for mark in tree.xpath("//*[@data-ref]"):
+                note = mark.xpath("ancestor::*[contains(@class, 'note')][@id][1]")
+                if note:
+                    page = pages.get((galley.name, note[0].get("id")), UNKNOWN)
+                    self.citations[mark.get("data-ref")].add(page)
+
+
+def _page_list(pages: Iterable[int]) -> str:
+    return ", ".join(str(page) for page in sorted(pages))
+
+
+def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
+    lang = shelf.lang
+    terms = [shelf.glossary.by_id[id_] for id_ in used if id_ in shelf.glossary.by_id]
+    key = collation_key(lang)
+    others = [each for each in shelf.project.languages if each != lang and is_furnished(each)]
+    entries = []
+    for term in sorted(terms, key=lambda term: key(term.name(lang))):
+        head = term.name(lang)
+        if term.abbr.get(lang):
+            head += f" ({term.abbr[lang]})"
+        twins = "; ".join(term.name(other) for other in others)
+        text = f"{term.definition[lang]} [{twins}]" if twins else term.definition[lang]
+        entries.append(Entry(head, text, _page_list(used[term.id])))
+    return entries
+
+
+def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
+    lang = shelf.lang
+    cited = [shelf.register[id_] for id_ in used if id_ in shelf.register]
+    key = collation_key(lang)
+    entries = []
+    for entry in sorted(cited, key=lambda entry: key(entry.short(lang))):
+        head = entry.short(lang)
+        text = entry.full(lang).removeprefix(head).lstrip(", ")
+        if entry.status != "in-force":
+            by = ", ".join(shelf.register[id_].short(lang) for id_ in entry.by)
+            status = STATUS_WORDS[entry.status].text(lang)
+            text += f". {status[0].upper()}{status[1:]}" + (f": {by}" if by else "")
+        if entry.url:
+            text += f". {entry.url.removeprefix('https://').removesuffix('/')}"
+        entries.append(Entry(head, f"{text}.".lstrip(". "), _page_list(used[entry.id])))
+    return entries
+
+
+def _index(lang: str, used: Mapping[str, set[int]]) -> list[Line]:
+    """The index in alphabetical order, sub-entries under their heads."""
+    key = collation_key(lang)
+    tree: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for mark, pages in used.items():
+        head, _, sub = (part.strip() for part in mark.partition(">"))
+        tree[head][sub] |= pages
+    lines: list[Line] = []
+    for head in sorted(tree, key=key):
+        lines.append(Line("index", "", head, _page_list(tree[head].get("", ()))))
+        for sub in sorted((sub for sub in tree[head] if sub), key=key):
+            lines.append(Line("sub", "", sub, _page_list(tree[head][sub])))
+    return lines

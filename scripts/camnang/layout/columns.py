@@ -1,0 +1,89 @@
+"""Widths of table columns: no word is broken that fits, and long cells get the room they need.
+
+The engine's fixed layout is fast and steady, but asks for widths; these come from the words
+themselves, measured in the face they are set in.
+"""
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from functools import cache
+
+from fontTools.ttLib import TTFont
+from lxml.html import HtmlElement
+
+from camnang.base.html_tree import element
+from camnang.design.fonts import FACES, HEADING
+
+SIZE_PT = 8.4
+PADDING_PT = 8.6
+_PICTURE = "0" * 14  # about as wide, 25 mm, as a picture must be to be seen
+_WORD = re.compile(r"[^ \t\n]+")  # a no-break space binds a number to its unit
+_LONGEST_LINE_PT = 190.0  # a column wider than this wins nothing by growing
+
+
+def give_widths(table: HtmlElement, width_pt: float) -> None:
+    """Set a `colgroup` with a width in percent for each column of a table `width_pt` wide."""
+    rows = table.findall(".//tr")
+    count = max((len(row) for row in rows), default=0)
+    spans = table.xpath(".//*[@colspan] | ./colgroup")
+    if not count or spans:
+        return
+    columns = [[_words(row[n]) for row in rows if n < len(row)] for n in range(count)]
+    group = element("colgroup")
+    for share in shares(columns, width_pt):
+        group.append(element("col", style=f"width: {100 * share:.2f}%"))
+    table.insert(0, group)
+
+
+def shares(columns: Sequence[Sequence[str]], width_pt: float) -> list[float]:
+    """Share out a width: each column its longest word first, the rest by how much it holds."""
+    least = [_least(cells) for cells in columns]
+    spare = width_pt - sum(least)
+    if spare <= 0:
+        return [width / sum(least) for width in least]
+    wanted = [max(_wanted(cells) - width, 0.0) for cells, width in zip(columns, least, strict=True)]
+    total = sum(wanted) or 1.0
+    widths = [width + spare * want / total for width, want in zip(least, wanted, strict=True)]
+    return [width / sum(widths) for width in widths]
+
+
+def _least(cells: Sequence[str]) -> float:
+    words = [word for cell in cells for word in _WORD.findall(cell)]
+    return max((_advance_pt(word) for word in words), default=0.0) + PADDING_PT
+
+
+def _wanted(cells: Sequence[str]) -> float:
+    """The longest line of the column, counted less and less the longer it is."""
+    lengths = sorted(min(_advance_pt(cell), 3 * _LONGEST_LINE_PT) for cell in cells if cell.strip())
+    if not lengths:
+        return 0.0
+    typical = lengths[(3 * len(lengths)) // 4 if len(lengths) > 3 else -1]
+    return PADDING_PT + min(typical, _LONGEST_LINE_PT) + 0.25 * max(typical - _LONGEST_LINE_PT, 0)
+
+
+def _words(cell: HtmlElement) -> str:
+    copy = deepcopy(cell)
+    for note in copy.find_class("note"):
+        note.text = "00"  # the call, about as wide
+        for child in list(note):
+            note.remove(child)
+    for picture in copy.iter("img"):
+        picture.tail = f" {_PICTURE} {picture.tail or ''}"
+    return str(copy.text_content())
+
+
+@cache
+def _advances() -> tuple[dict[int, int], int]:
+    face = next(face for face in FACES if face.family == HEADING and face.weight == 600)
+    font = TTFont(face.path, lazy=True)
+    widths = font["hmtx"].metrics
+    return {code: widths[glyph][0] for code, glyph in font.getBestCmap().items()}, int(
+        font["head"].unitsPerEm
+    )
+
+
+@cache
+def _advance_pt(word: str) -> float:
+    widths, em = _advances()
+    return sum(widths.get(ord(char), em // 2) for char in word) * SIZE_PT / em

@@ -1,0 +1,212 @@
+"""The cover: one spread of back, spine and front on the handbook's tile floor."""
+
+from dataclasses import dataclass
+
+from camnang.base.units import pt
+from camnang.design.tiles import floor
+from camnang.layout.filler_pages import tile_of
+from camnang.layout.galley import Galley
+from camnang.layout.illustrations import Resources
+from camnang.layout.online import online_address, qr_code
+from camnang.layout.stylesheet import faces_css, variables_css
+from camnang.layout.templates import render
+from camnang.press.spine import made_spine_mm, spine
+from camnang.project.model import Edition, Look, Trim
+from camnang.project.papers import Stock
+
+SPINE_TEXT_FROM_MM = 5.0  # below it print houses refuse lettering on the spine
+SPINE_EDGE_MM = 1.1  # folds wander: lettering keeps off them
+SPINE_LEAST_PT, SPINE_MOST_PT = 6.5, 13.0
+SPINE_ENDS_MM = 10.0  # above and below the line of text
+LETTER_WIDTH = 0.56  # of Be Vietnam Pro Semi-Bold on average, in its size
+REVERSED_LEAST_PT = 8.0  # GWG R0016: smaller white letters fill in
+FACE_HEIGHT = 1.27  # of Be Vietnam Pro, ascent and descent, in its size
+TILES = 8  # from the middle of the spine to the outer joint of the front
+_TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, size in points
+
+
+@dataclass(frozen=True)
+class CoverGeometry:
+    """The flat cover in millimetres: the pages' trim, the spine between, flaps, bleed around."""
+
+    trim: Trim
+    spine_mm: float
+    bleed_mm: float
+    flap_mm: float = 0.0
+
+    @property
+    def width_mm(self) -> float:
+        """Width of the trimmed spread, flaps included."""
+        return 2 * (self.trim.width_mm + self.flap_mm) + self.spine_mm
+
+    @property
+    def height_mm(self) -> float:
+        """Height of the trimmed spread."""
+        return self.trim.height_mm
+
+    @property
+    def full_width_mm(self) -> float:
+        """Width with the bleed."""
+        return self.width_mm + 2 * self.bleed_mm
+
+    @property
+    def full_height_mm(self) -> float:
+        """Height with the bleed."""
+        return self.height_mm + 2 * self.bleed_mm
+
+    @property
+    def front_mm(self) -> float:
+        """Where the front begins, from the left trim of the spread."""
+        return self.flap_mm + self.trim.width_mm + self.spine_mm
+
+    @property
+    def folds_mm(self) -> tuple[float, ...]:
+        """Where it is folded, from the left trim: at both sides of a spine, and at the flaps."""
+        spine = {self.flap_mm + self.trim.width_mm, self.front_mm}
+        flaps = {self.flap_mm, self.width_mm - self.flap_mm} if self.flap_mm else set()
+        return tuple(sorted(spine | flaps))
+
+    @property
+    def tile_mm(self) -> float:
+        """A tile of the floor: joints lie on the middle of the spine and of the front alike."""
+        return (self.trim.width_mm + self.spine_mm) / TILES
+
+    @property
+    def panel_mm(self) -> float:
+        """A side of the square panels on front and back, between joints."""
+        return (TILES - 2) * self.tile_mm
+
+    @property
+    def margin_mm(self) -> float:
+        """What shows of the floor beside a panel, alike at spine and fore-edge."""
+        return self.tile_mm - self.spine_mm / 2
+
+    @property
+    def head_mm(self) -> float:
+        """What shows of it above a panel: a tile from the edge of the bleed, so that no joint
+        lies on the trim."""
+        return self.tile_mm - self.bleed_mm
+
+
+def cover_geometry(
+    edition: Edition,
+    trim: Trim,
+    pages: int,
+    binding: str,
+    body: Stock,
+    cover: Stock,
+    glue_mm: float = 0.0,
+) -> CoverGeometry:
+    """Give the flat cover for a page count: a stitched book has no spine."""
+    spec, stitched = edition.handbook.print_, binding == "saddle-stitch"
+    width = 0.0 if stitched else made_spine_mm(spine(pages, body, cover, glue_mm))
+    return CoverGeometry(trim, width, spec.cover_bleed, spec.flaps)
+
+
+def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "press") -> Galley:
+    """Compose the spread as a galley of one page."""
+    look, resources = edition.handbook.look, Resources(medium)
+    css = "\n".join(
+        (
+            faces_css(),
+            _size_css(geometry.width_mm, geometry.height_mm, geometry.bleed_mm),
+            variables_css(medium, look.hue),
+            COVER_CSS,
+        )
+    )
+    resources.svg("tile", tile_of(edition, 13))  # background of .tile
+    return render(
+        "layout/templates/cover.html", "cover", edition.lang, css, resources, 1,
+        edition=edition, handbook=edition.handbook, publisher=edition.publisher,
+        art=resources.svg("cover", _art(look, geometry)),
+        front=_panel(geometry, geometry.front_mm), back=_panel(geometry, geometry.flap_mm),
+        spine=_spine_box(geometry, edition.title),
+        title_pt=_title_pt(edition), bleed=geometry.bleed_mm,
+        width=geometry.full_width_mm, height=geometry.full_height_mm,
+        qr=resources.svg("qr", qr_code(online_address(edition))),
+        address=online_address(edition).removeprefix("https://").removesuffix("/"),
+    )  # fmt: skip
+
+
+def compose_front_cover(edition: Edition, trim: Trim) -> Galley:
+    """Compose the front alone at the trim, without bleed, as the first page on a screen."""
+    look, resources = edition.handbook.look, Resources("screen")
+    geometry = CoverGeometry(trim, 0, 0)
+    resources.svg("tile", tile_of(edition, 13))
+    size = _size_css(trim.width_mm, trim.height_mm, 0)
+    css = "\n".join((faces_css(), size, variables_css("screen", look.hue), COVER_CSS))
+    return render(
+        "layout/templates/screen_cover.html", "cover", edition.lang, css, resources, 0,
+        edition=edition, handbook=edition.handbook, publisher=edition.publisher,
+        art=resources.svg("cover", _art(look, geometry)), front=_panel(geometry, 0),
+        title_pt=_title_pt(edition),
+        width=trim.width_mm, height=trim.height_mm,
+    )  # fmt: skip
+
+
+def _title_pt(edition: Edition) -> float:
+    return next(points for most, points in _TITLE_SIZES if len(edition.title) <= most)
+
+
+def _art(look: Look, geometry: CoverGeometry) -> str:
+    """The floor of the whole spread with its bleed."""
+    size = geometry.full_width_mm, geometry.full_height_mm, geometry.tile_mm
+    return floor(look.motif, look.hue, look.seed, *size, "cover")
+
+
+def _panel(geometry: CoverGeometry, left_mm: float) -> str:
+    """A square panel on a page of the spread that begins at `left_mm`; it ends on joints."""
+    left, top, side = left_mm + geometry.margin_mm, geometry.head_mm, geometry.panel_mm
+    return f"left: {left:.3f}mm; top: {top:.3f}mm; width: {side:.3f}mm; height: {side:.3f}mm"
+
+
+def _spine_box(geometry: CoverGeometry, title: str) -> dict[str, str] | None:
+    """The label on the spine and, turned a quarter to read top to bottom, its line of text."""
+    if geometry.spine_mm < SPINE_TEXT_FROM_MM:
+        return None
+    top, height = geometry.head_mm, geometry.panel_mm
+    width = geometry.spine_mm - 1.8
+    middle = geometry.width_mm / 2
+    label = f"left: {middle - width / 2:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; "
+    line = f"left: {middle - height / 2:.3f}mm; top: {top + height / 2 - 2.5:.3f}mm; "
+    room = geometry.spine_mm - 2 * SPINE_EDGE_MM
+    long = pt(height - SPINE_ENDS_MM) / len(title) / LETTER_WIDTH
+    points = min(SPINE_MOST_PT, max(SPINE_LEAST_PT, min(long, pt(room / FACE_HEIGHT))))
+    return {
+        "kind": "" if points >= REVERSED_LEAST_PT else "narrow",
+        "label": f"{label}height: {height:.3f}mm",
+        "line": f"{line}width: {height:.3f}mm; height: 5mm; font-size: {points:.1f}pt",
+    }
+
+
+def _size_css(width_mm: float, height_mm: float, bleed_mm: float) -> str:
+    return f"@page {{ size: {width_mm}mm {height_mm}mm; bleed: {bleed_mm}mm; margin: 0 }}"
+
+
+COVER_CSS = """
+.cover p, .cover h1 { margin: 0 }
+.cover { font: 9pt/13pt "Be Vietnam Pro", "Spectral"; color: var(--ink) }
+.cover img { overflow: visible } .cover .floor { position: absolute; overflow: hidden }
+.cover .panel { position: absolute; background: var(--paper); box-sizing: border-box;
+  border: 1.4mm solid var(--hue-deep); }
+.cover .line { position: absolute; left: 1.8mm; right: 1.8mm; top: 1.8mm; bottom: 1.8mm;
+  border: 0.35mm solid var(--hue); }
+.cover .in { position: absolute; left: 10mm; right: 9mm; top: 11mm; }
+.cover .foot { position: absolute; left: 10mm; right: 9mm; bottom: 9.5mm; }
+.cover .draft { font-weight: 700; font-size: 16pt; line-height: 20pt; color: var(--hue-deep);
+  margin-bottom: 2mm }
+.cover .issuer { font-weight: 600; font-size: 9pt; line-height: 13pt }
+.cover .title { font-weight: 700; color: var(--hue-deep); margin: 8mm 0 5mm }
+.cover .subtitle { font-size: 11pt; line-height: 16pt }
+.cover .tile { position: absolute; right: 0; bottom: 0; width: 13mm; height: 13mm;
+  background: url("drawing:tile") 0 0 / 100% 100% no-repeat }
+.cover .answers { font-size: 10pt; line-height: 15.5pt } .cover .answers p { margin-bottom: 1mm }
+.cover .lead { font-weight: 700; color: var(--hue-deep); margin-bottom: 2mm }
+.cover .back .foot { font-size: 8pt; line-height: 11.5pt; padding-left: 27mm; min-height: 23mm }
+.cover .qr { position: absolute; left: 0; bottom: 0; width: 23mm; height: 23mm }
+.cover .spine { position: absolute; background: var(--hue-deep); }
+.cover .spine.narrow { background: var(--hue-tint); }
+.cover .spine-text { position: absolute; transform: rotate(90deg); color: var(--paper);
+  font-weight: 600; line-height: 5mm; white-space: nowrap; text-indent: 5mm; }
+.cover .spine-text.narrow { color: var(--ink); }
+"""

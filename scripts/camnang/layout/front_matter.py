@@ -1,0 +1,81 @@
+"""Front matter: half-title, title, imprint, contents and lists."""
+
+import re
+
+from camnang.content.context import Shelf
+from camnang.i18n.messages import phrase
+from camnang.layout.back_matter import BACK_TITLES
+from camnang.layout.filler_pages import quiet_page, tile_of
+from camnang.layout.galley import Galley, PageMap, live_address
+from camnang.layout.illustrations import Resources
+from camnang.layout.online import online_address, qr_code
+from camnang.layout.stylesheet import BookStyle
+from camnang.layout.templates import UNKNOWN, Line, render
+
+
+def compose_front(
+    shelf: Shelf, style: BookStyle, pages: PageMap, total: int, open_questions: int
+) -> Galley:
+    """Compose half-title, title, imprint, contents and lists, with the pages known so far."""
+    edition = shelf.book.edition
+    resources = Resources(style.medium)
+    resources.svg("tile", tile_of(edition, 14))  # backgrounds of .title-tile and .full-page
+    resources.svg("ground", quiet_page(edition, style.geometry))
+    return render(
+        "layout/templates/front.html", "front", shelf.lang, style, resources, 1,
+        edition=edition,
+        handbook=edition.handbook,
+        publisher=edition.publisher,
+        total=total,
+        trim_width=style.geometry.trim.width_mm,
+        trim_height=style.geometry.trim.height_mm,
+        open_questions=open_questions,
+        live=style.medium == "screen",
+        contents=_contents(shelf, pages),
+        lists=_lists(shelf, pages),
+        qr=resources.svg("qr", qr_code(online_address(edition))),
+        address=online_address(edition).removeprefix("https://").removesuffix("/"),
+    )  # fmt: skip
+
+
+def _contents(shelf: Shelf, pages: PageMap) -> list[Line]:
+    lines: list[Line] = []
+    for chapter in shelf.book.chapters:
+        page = pages.get((chapter.stem, ""), UNKNOWN)
+        address = live_address((chapter.stem, ""))
+        lines.append(Line("chapter", str(chapter.number), chapter.title, page, address))
+        for heading in chapter.headings:
+            if heading.level == 2 and heading.id != chapter.week:
+                page = pages.get((chapter.stem, heading.id), UNKNOWN)
+                address = live_address((chapter.stem, heading.id))
+                lines.append(Line("section", "", heading.text, page, address))
+    for part, title in BACK_TITLES.items():
+        if ("back", part) in pages:
+            address, page = live_address(("back", part)), pages["back", part]
+            lines.append(Line("chapter", "", title.text(shelf.lang), page, address))
+    return lines
+
+
+def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[Line]]]:
+    kinds = (("figure", phrase("Figures")), ("table", phrase("Tables")))
+    lists = []
+    for kind, title in kinds:
+        lines = [
+            Line(
+                "list",
+                label.text(shelf.lang),
+                _briefly(label.title),
+                pages.get(target, UNKNOWN),
+                live_address(target),
+            )
+            for target, label in shelf.labels.items()
+            if label.kind == kind
+        ]
+        if lines:
+            lists.append((title.text(shelf.lang), lines))
+    return lists
+
+
+def _briefly(caption: str) -> str:
+    """A caption as a list names it: what stands before its first remark."""
+    return re.split(r"; | \(", caption, maxsplit=1)[0].strip()

@@ -1,0 +1,282 @@
+"""Compose: a dressed chapter becomes a galley, the page-less text that typesetting needs.
+
+A galley is self-contained (HTML, style, drawings as bytes), so that setting it is a pure
+function. What print does differently from the web is decided here and in the style alone.
+"""
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from html import escape
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from camnang.base.html_tree import MADE, element, loosen_spaces, replace
+from camnang.base.units import pt
+from camnang.content.context import Shelf, Target
+from camnang.content.manuscript import Chapter
+from camnang.content.resolve import dress
+from camnang.design.icons import icon
+from camnang.design.tiles import floor, ornament
+from camnang.i18n.messages import phrase
+from camnang.i18n.typography import bind_title
+from camnang.layout.columns import give_widths
+from camnang.layout.illustrations import Resources, illustrate
+from camnang.layout.stylesheet import BookStyle, PageGeometry
+
+PageMap = Mapping[Target, int]
+UNKNOWN_PAGE = 100  # a guess of usual width, until the first setting tells
+BAND_TILE_MM = 19
+
+
+@dataclass(frozen=True)
+class Galley:
+    """One piece of a book before it has pages: its HTML, style, and resources by URL."""
+
+    name: str
+    lang: str
+    html: str
+    css: str
+    resources: tuple[tuple[str, bytes], ...] = ()
+    first_folio: int = 1
+    page: PageGeometry | None = None  # where its words must stand; None: anywhere (covers)
+
+    def tree(self) -> HtmlElement:
+        """Give a fresh tree of the galley's body."""
+        return lxml.html.document_fromstring(self.html).find("body")
+
+
+def document(lang: str, title: str, body: HtmlElement) -> str:
+    """Give a whole HTML document around a body element, its lines free to end where they should."""
+    loosen_spaces(body)
+    inner = lxml.html.tostring(body, encoding="unicode", method="html")
+    head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
+    return f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head>{inner}</html>'
+
+
+def compose_chapter(
+    chapter: Chapter, shelf: Shelf, style: BookStyle, pages: PageMap, first_folio: int
+) -> Galley:
+    """Compose one chapter, with the page numbers known so far."""
+    tree = dress(chapter, shelf)
+    resources = Resources(style.medium)
+    _index_marks(tree)
+    _tabs(tree)
+    _label_cards(tree)
+    _opener(tree, chapter, shelf, style, resources)
+    _lists(tree)
+    _icons(tree, resources)
+    illustrate(tree, chapter, shelf, style.geometry, resources)
+    _links(tree, chapter, shelf, pages, style.medium)
+    for table in tree.iter("table"):
+        give_widths(table, pt(style.geometry.text_width_mm))
+    _renumber(tree)
+    _open_verifications(tree)
+    _week(tree, shelf, resources)
+    _clean(tree)
+    body = element("body", class_="chapter")
+    body.append(tree)
+    html = document(shelf.lang, chapter.title, body)
+    return Galley(
+        chapter.stem, shelf.lang, html, style.css, resources.all(), first_folio, style.geometry
+    )
+
+
+def _opener(
+    tree: HtmlElement, chapter: Chapter, shelf: Shelf, style: BookStyle, resources: Resources
+) -> None:
+    look = shelf.book.edition.handbook.look
+    geometry = style.geometry
+    width = geometry.trim.width_mm + 2 * geometry.bleed_mm
+    height = 38 + geometry.bleed_mm
+    band = floor(look.motif, look.hue, look.seed, width, height, BAND_TILE_MM, "band")
+    title = tree.find(".//h1")
+    title.set("data-title", chapter.title)
+    if not len(title):
+        title.text = bind_title(title.text or "")
+    opener = element("div", class_="opener")
+    replace(title, opener)
+    resources.svg("band", band)  # the background of .band
+    opener.append(element("div", class_="band"))
+    opener.append(element("div", str(chapter.number), class_="number"))
+    opener.append(title)
+
+
+def _index_marks(tree: HtmlElement) -> None:
+    """An empty inline box makes the engine break lines at random: each mark takes in the word
+    before it."""
+    for mark in tree.find_class("index-mark"):
+        before, parent = mark.getprevious(), mark.getparent()
+        text = (before.tail if before is not None else parent.text) or ""
+        head, space, word = text.rstrip().rpartition(" ")
+        if word:
+            if before is not None:
+                before.tail = head + space
+            else:
+                parent.text = head + space
+            mark.text = word + text[len(text.rstrip()) :]
+        elif before is not None:
+            mark.append(before)
+
+
+def _tabs(tree: HtmlElement) -> None:
+    """Tabs stand one after the other in print, each under its title."""
+    for tabs in tree.find_class("tabbed-set"):
+        labels = [label.text_content() for label in tabs.xpath("./div[1]/label")]
+        holder = element("div", class_="tabs")
+        blocks = tabs.xpath("./div[contains(@class, 'tabbed-content')]/div")
+        for label, block in zip(labels, blocks, strict=True):
+            title = element("p", label, class_="tab-title")
+            del title.attrib[MADE]
+            block.set("class", "tab")
+            block.tail = None
+            holder.extend([title, block])
+        replace(tabs, holder)
+
+
+def _label_cards(tree: HtmlElement) -> None:
+    """The four short rows that end a label's card stand two beside each other in print."""
+    for card in tree.find_class("label-card"):
+        columns, head, body = card
+        columns[1].set("class", "card-held")
+        columns.extend([element("col", class_="card-what-2"), element("col")])
+        head[0][0].set("colspan", "4")
+        *long, grants, code, check, expiry = body
+        for row in long:
+            row[1].set("colspan", "3")
+        for left, right in ((grants, code), (check, expiry)):
+            left.extend(list(right))
+            body.remove(right)
+
+
+def _lists(tree: HtmlElement) -> None:
+    for items in tree.iter("ol"):
+        start = int(items.get("start", "1"))
+        for number, item in enumerate(items.findall("li"), start=start):
+            _mark(item, element("span", f"{number}.", class_="li-number"))
+    for box in tree.xpath(".//label[.//input]"):
+        item = box.getparent()
+        while item.tag != "li":
+            item = item.getparent()
+        if box.find(".//input").get("checked") is not None:
+            item.set("class", f"{item.get('class', '')} task-done".strip())
+        box.drop_tree()
+    for items in tree.iter("ul"):
+        for item in items.findall("li"):
+            _mark(item, element("span", class_="bullet"))
+
+
+def _mark(item: HtmlElement, mark: HtmlElement) -> None:
+    """Set a list mark before the first word of an item, in its first paragraph if it has any."""
+    holder = item
+    if not (item.text or "").strip() and len(item) and item[0].tag == "p":
+        holder = item[0]
+    mark.tail, holder.text = (holder.text or "").lstrip(), None
+    holder.insert(0, mark)
+
+
+def _icons(tree: HtmlElement, resources: Resources) -> None:
+    for box in tree.find_class("admonition"):
+        kind = box.get("class").split()[-1]
+        for title in box.find_class("admonition-title")[:1]:
+            resources.svg(f"icon-{kind}", icon(kind))  # the background of .icon-…
+            mark = element("span", class_=f"icon icon-{kind}")
+            mark.tail, title.text = title.text, None
+            title.insert(0, mark)
+        if len(box.text_content()) > 700:
+            box.set("class", f"{box.get('class')} long")
+
+
+def live_address(target: Target) -> str:
+    """Give the address of a place within a whole book: piece and id, or the piece alone."""
+    return "book:" + "--".join(part for part in target if part)
+
+
+def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap, medium: str) -> None:
+    for link in tree.xpath(".//a[@href or @data-to]"):
+        to = link.get("data-to")
+        target = shelf.target(chapter, to) if to else None
+        if target:
+            page = pages.get(target, UNKNOWN_PAGE)
+            words = phrase("page {page}", page=page).text(shelf.lang)
+            reference = element("span", f"({words})", class_="page-ref")
+            reference.tail, link.tail = link.tail, None
+            link.addnext(reference)
+            link.tail = " "  # outside the reference, so that a line may end here
+            link.set("data-live", live_address(target))
+        elif not to:
+            link.set("data-live", link.get("href", ""))
+            _external(link)
+        if medium == "press":
+            link.drop_tag()
+        for inner in link.xpath(".//span[not(contains(@class, 'note'))]"):
+            inner.drop_tag()  # the engine would make a second link of it
+
+
+def _external(link: HtmlElement) -> None:
+    """An address not already spelled out becomes a note, or stands in the note it is in."""
+    address = link.get("href", "")
+    shown = re.sub(r"^(https?://|mailto:|tel:)(www\.)?", "", address).rstrip("/")
+    if shown in link.text_content() or address in link.text_content():
+        return
+    inside = link.xpath("boolean(ancestor::*[@class='note'])")
+    note = element("span", f" ({shown})" if inside else shown, class_="" if inside else "note")
+    note.tail, link.tail = link.tail, None
+    link.addnext(note)
+
+
+def _renumber(tree: HtmlElement) -> None:
+    """Number notes anew in the order of their calls, as the page's counter will."""
+    moved: dict[str, str] = {}
+    for number, note in enumerate(tree.find_class("note"), start=1):
+        if note.get("data-number"):
+            moved[note.get("data-number")] = str(number)
+        note.set("data-number", str(number))
+        note.set("id", f"note-{number}")
+    for again in tree.find_class("note-again"):
+        again.text = moved.get(again.text, again.text)
+
+
+def _open_verifications(tree: HtmlElement) -> None:
+    """Name the blocks that rest on a source still to be verified; proofs show them."""
+    for citation in tree.xpath(".//*[@data-status='to-verify']"):
+        block = citation.getparent()
+        while block.tag not in ("p", "li", "td", "th", "dd", "dt", "h2", "h3", "article"):
+            block = block.getparent()
+        if "open-verification" not in block.get("class", ""):
+            block.set("class", f"{block.get('class', '')} open-verification".strip())
+
+
+def _week(tree: HtmlElement, shelf: Shelf, resources: Resources) -> None:
+    """The last section stands in a box, with the handbook's tile in its corner."""
+    look = shelf.book.edition.handbook.look
+    for heading in tree.xpath(".//h2[contains(@class, 'week')]"):
+        box = element("section", class_="week-box")
+        followers = []
+        for sibling in heading.itersiblings():
+            if sibling.tag in ("h1", "h2"):
+                break
+            followers.append(sibling)
+        replace(heading, box)
+        resources.svg("tail-piece", ornament(look.motif, look.hue, 8))  # the box's background
+        box.extend([heading, *followers])
+
+
+def _printed(heading: HtmlElement) -> str:
+    """A heading's own words: a note called in it belongs to no running head."""
+    copy = deepcopy(heading)
+    for note in copy.find_class("note"):
+        note.drop_tree()
+    return str(copy.text_content())
+
+
+def _clean(tree: HtmlElement) -> None:
+    for heading in tree.xpath(".//h2"):
+        heading.set("data-title", " ".join(_printed(heading).split()))
+    for name in ("data-to", "href", "for", "title"):
+        for owner in tree.xpath(f".//*[@{name}]"):
+            del owner.attrib[name]
+    for link in tree.xpath(".//a[@data-live]"):
+        link.set("href", link.attrib.pop("data-live"))

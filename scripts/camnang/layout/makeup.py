@@ -1,0 +1,74 @@
+"""Make-up: which piece stands on which page, padded to what the press folds.
+
+Every piece opens on a recto; a verso left before one carries an ornament. The rest of the last
+signature is designed notes pages, and the last page is the closing page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from camnang.project.model import PrintSpec
+
+STITCH_MULTIPLE = 4
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A piece of the book and where it stands: its first page (from 1) and its page count."""
+
+    name: str
+    first: int
+    pages: int
+
+    @property
+    def last(self) -> int:
+        """Its last page."""
+        return self.first + self.pages - 1
+
+
+@dataclass(frozen=True)
+class Makeup:
+    """A made-up book: pieces in order, ornament pages, notes pages, total, and its binding."""
+
+    pieces: tuple[Placed, ...]
+    ornaments: tuple[int, ...]
+    notes_first: int
+    notes_pages: int
+    total: int
+    binding: str
+    multiple: int
+
+    def first_page(self, name: str) -> int:
+        """Give the first page of a piece."""
+        return next(piece.first for piece in self.pieces if piece.name == name)
+
+
+def make_up(counts: Sequence[tuple[str, int]], spec: PrintSpec) -> Makeup:
+    """Lay out pieces (name, pages) in order and pad to the page multiple of the binding."""
+    pieces: list[Placed] = []
+    ornaments: list[int] = []
+    page = 1
+    for name, pages in counts:
+        if page % 2 == 0:
+            ornaments.append(page)
+            page += 1
+        pieces.append(Placed(name, page, pages))
+        page += pages
+    used = page - 1
+    binding, multiple = _binding(used + 1, spec)
+    total = _padded(used + 1, multiple)
+    return Makeup(
+        tuple(pieces), tuple(ornaments), used + 1, total - used - 1, total, binding, multiple
+    )
+
+
+def _padded(pages: int, multiple: int) -> int:
+    return -(-pages // multiple) * multiple
+
+
+def _binding(pages: int, spec: PrintSpec) -> tuple[str, int]:
+    """A book thinner than the limit is saddle-stitched, whatever was asked, until it has grown."""
+    stitched = _padded(pages, STITCH_MULTIPLE)
+    if spec.binding == "saddle-stitch" or stitched < spec.stitch_under:
+        return "saddle-stitch", STITCH_MULTIPLE
+    return "perfect", spec.page_multiple

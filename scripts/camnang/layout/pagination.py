@@ -1,0 +1,103 @@
+"""Pagination: set the pieces of a book until every page number it prints is the true one.
+
+A piece depends on its own text, its first folio and the page numbers it mentions. So we set,
+see where things fall, tell the pieces, and set again what changed, until nothing changes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from camnang.base.errors import TypesettingError
+from camnang.content.context import Shelf, Target
+from camnang.i18n.messages import msg
+from camnang.layout.back_matter import BACK_TITLES, compose_back
+from camnang.layout.filler_pages import compose_closing, compose_notes, compose_ornament
+from camnang.layout.front_matter import compose_front
+from camnang.layout.galley import Galley, compose_chapter
+from camnang.layout.makeup import Makeup, make_up
+from camnang.layout.stylesheet import BookStyle
+from camnang.layout.typeset import Sheets
+
+Setter = Callable[[Sequence[Galley]], Sequence[Sheets]]
+_MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """A settled book: its make-up, and the galley and sheets of each piece by name."""
+
+    makeup: Makeup
+    galleys: dict[str, Galley]
+    sheets: dict[str, Sheets]
+    pages: dict[Target, int]
+
+
+def paginate(shelf: Shelf, style: BookStyle, setter: Setter) -> Pagination:
+    """Settle all pieces of a book; raises TypesettingError if it cannot be settled."""
+    spec = shelf.book.edition.handbook.print_
+    pages: dict[Target, int] = {}
+    firsts: dict[str, int] = {}
+    total = 0
+    for _ in range(_MOST_ROUNDS):
+        galleys = _compose(shelf, style, pages, firsts, total)
+        sheets = setter(galleys)
+        makeup = make_up([(sheet.name, sheet.pages) for sheet in sheets], spec)
+        found = _page_map(makeup, sheets)
+        starts = {piece.name: piece.first for piece in makeup.pieces}
+        if (found, starts, makeup.total) == (pages, firsts, total):
+            return _completed(shelf, style, setter, makeup, galleys, sheets, pages)
+        pages, firsts, total = found, starts, makeup.total
+    raise TypesettingError(
+        msg("The page numbers of {name} do not settle.", name=shelf.book.edition.name),
+        msg("Shorten or lengthen the contents or a reference by a word."),
+    )
+
+
+def _compose(
+    shelf: Shelf, style: BookStyle, pages: dict[Target, int], firsts: dict[str, int], total: int
+) -> list[Galley]:
+    front = compose_front(shelf, style, pages, total, len(shelf.open_questions))
+    chapters = [
+        compose_chapter(chapter, shelf, style, pages, firsts.get(chapter.stem, 1))
+        for chapter in shelf.book.chapters
+    ]
+    back = compose_back(shelf, style, chapters, pages, firsts.get("back", 1))
+    return [front, *chapters, *([back] if back else [])]
+
+
+def _page_map(makeup: Makeup, sheets: Sequence[Sheets]) -> dict[Target, int]:
+    pages: dict[Target, int] = {}
+    for sheet in sheets:
+        first = makeup.first_page(sheet.name)
+        pages[sheet.name, ""] = first
+        for id_, page in sheet.anchors.items():
+            pages[sheet.name, id_] = first + page - 1
+    known = {("back", part) for part in BACK_TITLES}
+    return {target: page for target, page in pages.items() if target[0] != "back"} | {
+        target: pages[target] for target in known if target in pages
+    }
+
+
+def _completed(
+    shelf: Shelf,
+    style: BookStyle,
+    setter: Setter,
+    makeup: Makeup,
+    galleys: Sequence[Galley],
+    sheets: Sequence[Sheets],
+    pages: dict[Target, int],
+) -> Pagination:
+    edition = shelf.book.edition
+    more = [compose_closing(shelf.project, edition, style, makeup.total)]
+    if makeup.ornaments:
+        more.append(compose_ornament(edition, style))
+    if makeup.notes_pages:
+        more.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
+    extra = setter(more)
+    every = dict(zip([*galleys, *more], [*sheets, *extra], strict=True))
+    return Pagination(
+        makeup,
+        {galley.name: galley for galley in every},
+        {sheet.name: sheet for sheet in every.values()},
+        pages,
+    )

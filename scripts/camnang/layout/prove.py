@@ -1,0 +1,100 @@
+"""Set and prove: a galley's pages are believed only after they have been read back.
+
+When the engine loses a footnote, or sets it pages after its call, the block that calls it is kept
+whole and the galley set again; if that does not help the block starts a new page; then we stop.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from camnang.base.errors import ContentError, Finding, Place, TypesettingError
+from camnang.design.fonts import missing
+from camnang.i18n.messages import Message, msg
+from camnang.layout.galley import Galley, document
+from camnang.layout.read_back import Loss, proofread
+from camnang.layout.typeset import Sheets, typeset
+
+CURES = ("kept", "moved")
+_BLOCKS = ("p", "li", "tr", "dd", "dt", "figcaption", "h1", "h2", "h3", "table", "body")
+_MOST_SETTINGS = 8
+
+
+def set_galley(galley: Galley) -> Sheets:
+    """Typeset a galley and prove that nothing was lost; raises TypesettingError if it was."""
+    _refuse_strange_characters(galley)
+    cures: dict[int, int] = {}
+    for _ in range(_MOST_SETTINGS):
+        sheets = typeset(cured(galley, cures))
+        losses = proofread(galley, sheets.pdf)
+        if not losses:
+            _hold_pictures_whole(galley, sheets)
+            return replace(sheets, cures=tuple(sorted(cures.items())))
+        sick = {loss.note for loss in losses}
+        if 0 in sick or any(cures.get(note, 0) >= len(CURES) for note in sick):
+            break
+        cures |= {note: cures.get(note, 0) + 1 for note in sick}
+    raise TypesettingError(*_explain(galley, losses[0]))
+
+
+def _refuse_strange_characters(galley: Galley) -> None:
+    """For a character that no face has, the engine would take a face from the machine."""
+    body = galley.tree()
+    for char in missing(" ".join([body.text_content(), *body.xpath("//@data-words")])):
+        code = f"U+{ord(char):04X}"
+        raise TypesettingError(
+            msg("In {name}, no face has the character {char} ({code}).", name=galley.name,
+                char=char, code=code),
+            msg("Write it in words, or draw it as a figure."),
+        )  # fmt: skip
+
+
+def _hold_pictures_whole(galley: Galley, sheets: Sheets) -> None:
+    """Raise ContentError for every picture of which a part is on no page."""
+    whole = Counter(picture.place for picture in sheets.pictures if picture.is_whole)
+    named = Counter(map(str, galley.tree().xpath("//img/@data-place")))
+    if cut := named - whole:
+        raise ContentError(tuple(_cut(*place.rsplit(":", 1)) for place in cut))
+
+
+def _cut(path: str, line: str) -> Finding:
+    fact = msg("The picture does not fit on its page: part of it would be cut off.")
+    remedy = msg("Put it into a paragraph of its own, or cut it into two pictures.")
+    return Finding("figures", "error", Place(Path(path), int(line)), fact, remedy)
+
+
+def cured(galley: Galley, cures: dict[int, int]) -> Galley:
+    """Give the galley with the blocks that call these notes treated, each to its degree."""
+    if not cures:
+        return galley
+    body = galley.tree()
+    for number, degree in cures.items():
+        for note in body.xpath(f".//*[@id='note-{number}']"):
+            block = _block(note)
+            block.set("class", " ".join([block.get("class", ""), *CURES[:degree]]).strip())
+    title = galley.html.partition("<title>")[2].partition("</title>")[0]
+    return replace(galley, html=document(galley.lang, title, body))
+
+
+def _block(note: HtmlElement) -> HtmlElement:
+    block = note.getparent()
+    while block.tag not in _BLOCKS:
+        block = block.getparent()
+    return block
+
+
+def _explain(galley: Galley, loss: Loss) -> tuple[Message, Message]:
+    where: dict[str, object] = {"name": galley.name, "page": loss.page, "what": loss.what}
+    if loss.kind == "outside":
+        fact = msg("In {name}, page {page}, “{what}” stands outside the text block.", **where)
+        return fact, msg("Shorten the word, or give its column more room.")
+    if loss.note:
+        where["note"] = loss.note
+        fact = msg("In {name}, page {page}, the engine lost note {note}, “{what}”.", **where)
+        if loss.kind == "late":
+            fact = msg("In {name}, page {page}, note {note}, “{what}”, is pages late.", **where)
+        return fact, msg("Move the note's call to another sentence.")
+    fact = msg("In {name}, page {page}, the text is not as written from “{what}” on.", **where)
+    return fact, msg("Look at that page and at the passage in the manuscript.")

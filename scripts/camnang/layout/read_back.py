@@ -1,0 +1,300 @@
+"""Proofreading: every word of a galley stands on its pages, in order and once.
+
+The engine can lose a footnote or run a word off the page without a word of warning, so the
+truth is read back from the PDF with an independent tool (poppler): on each page the body goes
+on where it stopped, then the notes go on where they stopped. Spaces, case and Unicode form do
+not count; every other character does.
+"""
+
+import re
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import lxml.etree
+from lxml.html import HtmlElement
+
+from camnang.base.errors import MissingError
+from camnang.base.units import mm, pt
+from camnang.i18n.messages import msg
+from camnang.layout.galley import Galley
+from camnang.layout.stylesheet import PageGeometry
+
+_SLACK_MM = 1.0
+_WORD_EDGES = ("xMin", "yMin", "xMax", "yMax")
+_UNCOUNTED = re.compile(r"[\s\u00ad\u200b·]+")  # the middle dot is the leader of contents
+
+
+def letters(text: str) -> str:
+    """Give the characters that count: NFC, one case, no spaces, no leaders."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    return _UNCOUNTED.sub("", folded)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a galley says, as letters: body (with each note's call), notes, repeating heads."""
+
+    body: str
+    notes: tuple[str, ...]
+    calls: tuple[int, ...]
+    heads: tuple[tuple[int, int, str], ...]
+
+    @cached_property
+    def all_notes(self) -> str:
+        """The notes, each after its marker."""
+        return "".join(self.notes)
+
+    @cached_property
+    def note_ends(self) -> tuple[int, ...]:
+        """Where each note ends in `all_notes`."""
+        ends, total = [], 0
+        for note in self.notes:
+            total += len(note)
+            ends.append(total)
+        return tuple(ends)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Something that is not on the pages as it is in the galley.
+
+    `kind` is `lost` (body or note text missing, doubled or out of order), `late` (a note that
+    begins more than one page after its call) or `outside` (a word beyond the text block's sides;
+    above and below it words are not read, hence lost).
+    """
+
+    kind: str
+    page: int
+    what: str
+    note: int = 0
+
+
+def copy_of(galley: Galley) -> Copy:
+    """Read what a galley says from its HTML."""
+    body: list[str] = []
+    notes: list[str] = []
+    calls: list[int] = []
+    heads: list[tuple[int, int, str]] = []
+
+    def length() -> int:
+        return sum(map(len, body))
+
+    def walk(node: HtmlElement) -> None:
+        if not isinstance(node.tag, str) or node.tag in ("style", "script", "title"):
+            return
+        if "note" in node.get("class", "").split():
+            number = str(len(notes) + 1)
+            body.append(number)
+            calls.append(length())
+            notes.append(letters(number + str(node.text_content())))
+            return
+        start = length()
+        body.append(letters(node.get("data-words", "") + (node.text or "")))
+        head_end = start
+        for child in node:
+            walk(child)
+            if child.tag == "thead":
+                head_end = length()
+            body.append(letters(child.tail or ""))
+        if node.tag == "table" and head_end > start:
+            heads.append((head_end, length(), "".join(body)[start:head_end]))
+
+    walk(galley.tree())
+    return Copy("".join(body), tuple(notes), tuple(calls), tuple(heads))
+
+
+def proofread(galley: Galley, pdf: bytes) -> list[Loss]:
+    """Compare a set galley with its pages; an empty list means nothing was lost."""
+    with TemporaryDirectory(prefix="camnang-") as folder:
+        path = Path(folder) / "pages.pdf"
+        path.write_bytes(pdf)
+        if galley.page is None:
+            return _proofread_spread(galley, path)
+        return proofread_pages(copy_of(galley), path, galley.page, galley.first_folio)
+
+
+def proofread_pages(
+    copy: Copy,
+    path: Path,
+    geometry: PageGeometry,
+    folio: int,
+    first: int = 1,
+    last: int = 0,
+    slug_mm: float = 0.0,
+) -> list[Loss]:
+    """Compare a galley's copy with pages `first` to `last` (0: to the end) of a PDF file.
+
+    `folio` is the number of the first of these pages: odd ones are rectos. Around the bleed lies
+    a slug of `slug_mm`, whose words are the printer's.
+    """
+    pages = _page_texts(path, geometry, slug_mm, first, last)
+    return [*compare(copy, pages), *_outside(path, geometry, slug_mm, folio, first, last)]
+
+
+def compare(copy: Copy, pages: Sequence[str]) -> list[Loss]:
+    """Compare a copy with the letters of its pages, each as they were painted: body, then notes."""
+    return _Reader(copy).read(pages)
+
+
+def _proofread_spread(galley: Galley, path: Path) -> list[Loss]:
+    """A cover is no running text: the same letters, as often, in whatever order."""
+    wanted = Counter(letters(str(galley.tree().text_content())))
+    found = Counter(letters(_poppler("-raw", str(path), "-")))
+    missing, extra = wanted - found, found - wanted
+    if missing or extra:
+        return [Loss("lost", 1, "".join(missing.elements()) or "".join(extra.elements()))]
+    return []
+
+
+class _Reader:
+    """Walks the pages with one finger on the body and one on the notes."""
+
+    def __init__(self, copy: Copy) -> None:
+        self.copy = copy
+        self.at = 0
+        self.note_at = 0
+        self.call_page: dict[int, int] = {}
+
+    def read(self, pages: Sequence[str]) -> list[Loss]:
+        losses: list[Loss] = []
+        for number, text in enumerate(pages, start=1):
+            split = self._split(self._without_repeated_head(text))
+            if split is None:
+                losses.append(self._stumble(number, text))
+                return losses
+            body, notes = split
+            losses += self._advance(number, len(body), len(notes))
+        if self.at < len(self.copy.body):
+            what = self.copy.body[self.at : self.at + 60]
+            losses.append(Loss("lost", len(pages), what))
+        missing = self._first_unfinished_note()
+        if missing:
+            losses.append(
+                Loss("lost", self.call_page.get(missing, 0), self._note(missing), missing)
+            )
+        return losses
+
+    def _without_repeated_head(self, text: str) -> str:
+        for start, end, head in self.copy.heads:
+            if start < self.at < end and text.startswith(head):
+                return text[len(head) :]
+        return text
+
+    def _split(self, text: str) -> tuple[str, str] | None:
+        """Part a page into body and notes: both must go on exactly where they stopped."""
+        body = self.copy.body[self.at : self.at + len(text)]
+        agree = _common_prefix(text, body)
+        for cut in range(agree, -1, -1):
+            if self.copy.all_notes.startswith(text[cut:], self.note_at):
+                return text[:cut], text[cut:]
+        return None
+
+    def _advance(self, page: int, body: int, notes: int) -> Iterator[Loss]:
+        self.at += body
+        for number, call in enumerate(self.copy.calls, start=1):
+            if call <= self.at:
+                self.call_page.setdefault(number, page)
+        before = self.note_at
+        self.note_at += notes
+        starts = (0, *self.copy.note_ends)
+        for number, start in enumerate(starts[:-1], start=1):
+            called = self.call_page.get(number)
+            if before <= start < self.note_at and called is not None and page > called + 1:
+                yield Loss("late", page, self._note(number), number)
+        late = self._first_unfinished_note()
+        if late and self.call_page.get(late, page) < page - 1:
+            yield Loss("lost", page, self._note(late), late)
+
+    def _first_unfinished_note(self) -> int:
+        for number, end in enumerate(self.copy.note_ends, start=1):
+            if end > self.note_at:
+                return number if number in self.call_page else 0
+        return 0
+
+    def _note(self, number: int) -> str:
+        return self.copy.notes[number - 1][:60]
+
+    def _stumble(self, page: int, text: str) -> Loss:
+        """Name what is missing where page and copy part: a note that is skipped, or the body."""
+        body = self.copy.body[self.at : self.at + len(text)]
+        agree = _common_prefix(text, body)
+        ends = self.copy.note_ends
+        for cut in range(agree, max(agree - 40, -1), -1):
+            rest = text[cut:]
+            reached = self.note_at + _common_prefix(rest, self.copy.all_notes[self.note_at :])
+            skipped = next((n for n, end in enumerate(ends, start=1) if end > reached), 0)
+            if not skipped:
+                continue
+            start = ends[skipped - 1] - len(self.copy.notes[skipped - 1])
+            here = rest[max(start - self.note_at, 0) :]
+            if any(here.startswith(note[:12]) for note in self.copy.notes[skipped:]):
+                return Loss("lost", page, self._note(skipped), skipped)
+        return Loss("lost", page, body[agree : agree + 60] or text[agree : agree + 60])
+
+
+def _common_prefix(one: str, other: str) -> int:
+    size = min(len(one), len(other))
+    if one[:size] == other[:size]:
+        return size
+    low, high = 0, size
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _poppler(*arguments: str) -> str:
+    try:
+        done = subprocess.run(
+            ["pdftotext", "-enc", "UTF-8", *arguments], capture_output=True, check=True
+        )
+    except FileNotFoundError:
+        fact = msg("The program {name} is not installed.", name="pdftotext")
+        raise MissingError(fact, msg("Run scripts/setup.")) from None
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _range(first: int, last: int) -> list[str]:
+    return ["-f", str(first), *(["-l", str(last)] if last else [])]
+
+
+def _page_texts(
+    path: Path, geometry: PageGeometry, slug_mm: float, first: int, last: int
+) -> list[str]:
+    """The letters of each page's text block, in the order they were painted."""
+    edge_mm = geometry.bleed_mm + slug_mm
+    top = pt(geometry.head_mm + edge_mm - _SLACK_MM)
+    height = pt(geometry.text_height_mm + 2 * _SLACK_MM)
+    width = pt(geometry.trim.width_mm + 2 * edge_mm)
+    crop = ["-x", "0", "-y", str(round(top)), "-W", str(round(width)), "-H", str(round(height))]
+    text = _poppler("-raw", *_range(first, last), *crop, str(path), "-")
+    return [letters(page) for page in text.split("\f")[:-1]]
+
+
+def _outside(
+    path: Path, geometry: PageGeometry, slug_mm: float, folio: int, first: int, last: int
+) -> list[Loss]:
+    """Words beyond the sides of the text block."""
+    html = _poppler("-bbox", *_range(first, last), str(path), "-")
+    tree = lxml.etree.fromstring(html.encode(), lxml.etree.XMLParser(recover=True))
+    space = {"h": "http://www.w3.org/1999/xhtml"}
+    losses: list[Loss] = []
+    for number, page in enumerate(tree.iterfind(".//h:page", space), start=1):
+        edge = geometry.text_left_mm(folio + number - 1) + geometry.bleed_mm + slug_mm
+        left, right = edge - _SLACK_MM, edge + geometry.text_width_mm + _SLACK_MM
+        foot = mm(float(page.get("height", 0))) - slug_mm
+        for word in page.iterfind("h:word", space):
+            start, top, end, bottom = (mm(float(word.get(side, 0))) for side in _WORD_EDGES)
+            printed = bottom > slug_mm and top < foot
+            if printed and (start < left or end > right):
+                losses.append(Loss("outside", number, word.text or ""))
+    return losses

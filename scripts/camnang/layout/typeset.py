@@ -1,0 +1,217 @@
+"""Typeset: a galley becomes pages. The only room that knows WeasyPrint.
+
+A pure function of the galley: the engine may fetch nothing but the galley's own resources and
+the pinned fonts, and its warnings are failures, not log lines.
+"""
+
+import io
+import logging
+import os
+import re
+import warnings
+from collections.abc import Iterator
+from ctypes import CDLL, c_char_p
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from camnang.base.errors import MissingError, TypesettingError
+from camnang.design.fonts import FACES, HEADING, TEXT
+from camnang.i18n.messages import msg
+from camnang.layout.galley import Galley
+
+try:
+    from weasyprint import CSS, HTML, VERSION
+    from weasyprint.document import Document
+    from weasyprint.formatting_structure.boxes import ReplacedBox
+    from weasyprint.text.ffi import pango
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+except OSError as error:  # cffi could not load a system library
+    _LIBRARY = re.search(r"'([^']+)'", str(error))
+    raise MissingError(
+        msg("The system library {name} is not installed.", name=_LIBRARY[1] if _LIBRARY else ""),
+        msg("Run scripts/setup."),
+    ) from None
+
+# A machine may have another cut of the same family installed, and drawings would mix the two:
+# inside the engine the faces go under names that nobody else uses.
+_PRIVATE_NAMES = {HEADING: "Camnang Sans", TEXT: "Camnang Serif"}
+PT_PER_PX = 0.75
+_SLACK_PX = 2.0
+_HARMLESS = ()  # engine warnings known to mean nothing: none
+_NO_FACES = Path(__file__).with_name("no_faces.conf")  # what Fontconfig may know of the machine
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A picture on its page: where the manuscript names it, the page (from 1), and whether all of
+    it is within the text block."""
+
+    place: str
+    page: int
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A galley set in pages: PDF bytes, page count, and where each id stands.
+
+    A spot is the page (from 1) and the height above the foot of the trim, in points.
+    """
+
+    name: str
+    pdf: bytes
+    pages: int
+    spots: dict[str, tuple[int, float]] = field(hash=False)
+    cures: tuple[
+        tuple[int, int], ...
+    ] = ()  # notes the engine lost at first, and how they came back
+    pictures: tuple[Placed, ...] = ()
+
+    @property
+    def anchors(self) -> dict[str, int]:
+        """The page of each id."""
+        return {name: page for name, (page, _) in self.spots.items()}
+
+
+class _OwnResources(URLFetcher):  # type: ignore[misc]
+    """Serves a galley's resources and the pinned fonts, and nothing else."""
+
+    def __init__(self, resources: dict[str, bytes]) -> None:
+        super().__init__()  # what cannot be fetched is a warning, and a warning is a failure
+        self.resources = resources
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Give a resource by URL; raises ValueError for any other address."""
+        data = self.resources.get(url)
+        if data is None:
+            data = _font_bytes(url)
+        kind = "image/svg+xml" if url.startswith("drawing:") else "application/octet-stream"
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+
+@cache
+def _font_bytes(url: str) -> bytes:
+    known = {face.path.as_uri(): face.path for face in FACES}
+    if url not in known:
+        raise ValueError(f"not a resource of this galley: {url}")
+    return Path(known[url]).read_bytes()
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = record.getMessage()
+        if not line.startswith(_HARMLESS):
+            self.lines.append(line)
+
+
+@cache
+def _style(css: str) -> tuple["CSS", "FontConfiguration"]:
+    fonts = _fonts()  # shared with render: else the faces are silently not used
+    return CSS(string=css, font_config=fonts, url_fetcher=_OwnResources({})), fonts
+
+
+def _fonts() -> "FontConfiguration":
+    """Give a font configuration that knows no face of the machine: none can stand in unseen."""
+    machines = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_NO_FACES)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="No fonts configured")
+            return FontConfiguration()
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+        if machines is not None:
+            os.environ["FONTCONFIG_FILE"] = machines
+
+
+def _private(text: str) -> str:
+    for family, name in _PRIVATE_NAMES.items():
+        text = re.sub(f"(['\"]){family}\\1", rf"\1{name}\1", text)
+    return text
+
+
+def _resources(galley: Galley) -> dict[str, bytes]:
+    return {
+        url: _both_faces(data.decode()).encode() if url.startswith("drawing:") else data
+        for url, data in galley.resources
+    }
+
+
+def _both_faces(drawing: str) -> str:
+    """Let the text family stand in where the heading family of a drawing lacks a character."""
+    sans, serif = _PRIVATE_NAMES[HEADING], _PRIVATE_NAMES[TEXT]
+    return _private(drawing).replace(f'"{sans}"', f'"{sans},{serif}"')
+
+
+def engine() -> str:
+    """Name the engine and the libraries that set its text, with their versions."""
+    return f"WeasyPrint {VERSION}, Pango {pango.pango_version()}, {_shaping()}"
+
+
+def _shaping() -> str:
+    """HarfBuzz and Fontconfig, which the engine loads but does not ask for their versions."""
+    try:
+        harfbuzz, fontconfig = CDLL("libharfbuzz.so.0"), CDLL("libfontconfig.so.1")
+    except OSError:  # under other names on other systems
+        return ""
+    harfbuzz.hb_version_string.restype = c_char_p
+    return (
+        f"HarfBuzz {harfbuzz.hb_version_string().decode()}, Fontconfig {fontconfig.FcGetVersion()}"
+    )
+
+
+def typeset(galley: Galley, **variant: object) -> Sheets:
+    """Set a galley in pages; raises TypesettingError on any warning of the engine.
+
+    `variant` are the engine's options for writing, such as `pdf_variant="pdf/ua-1"`.
+    """
+    told = _Warnings()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(told)
+    logger.propagate = False
+    try:
+        style, fonts = _style(_private(galley.css))
+        folio = CSS(string=f"@page :first {{ counter-reset: page {galley.first_folio} }}")
+        html = HTML(string=_private(galley.html), url_fetcher=_OwnResources(_resources(galley)))
+        document = html.render(stylesheets=[style, folio], font_config=fonts)
+        spots: dict[str, tuple[int, float]] = {}
+        for number, page in enumerate(document.pages, start=1):
+            for name, (_, top_px, *_) in page.anchors.items():
+                # a block that goes on over pages is where it begins
+                spots.setdefault(name, (number, (page.height - top_px) * PT_PER_PX))
+        target = io.BytesIO()
+        document.write_pdf(target, **variant)
+    finally:
+        logger.removeHandler(told)
+    _as_intended(galley.name, told.lines)
+    placed = tuple(_placed(document))
+    return Sheets(galley.name, target.getvalue(), len(document.pages), spots, pictures=placed)
+
+
+def _placed(document: "Document") -> Iterator[Placed]:
+    for number, page in enumerate(document.pages, start=1):
+        sheet = page._page_box
+        left, top = sheet.content_box_x() - _SLACK_PX, sheet.content_box_y() - _SLACK_PX
+        right = left + sheet.width + 2 * _SLACK_PX
+        foot = top + sheet.height + 2 * _SLACK_PX
+        for box in sheet.descendants():
+            place = box.element.get("data-place") if isinstance(box, ReplacedBox) else None
+            if place:
+                x, y = box.content_box_x(), box.content_box_y()
+                inside = left <= x and x + box.width <= right
+                yield Placed(place, number, inside and top <= y and y + box.height <= foot)
+
+
+def _as_intended(name: str, warnings: list[str]) -> None:
+    if warnings:
+        raise TypesettingError(
+            msg("The engine warned while setting {name}: {warning}", name=name,
+                warning=" | ".join(warnings[:5])),
+            msg("Remove its cause: a warning means the page is not as intended."),
+        )  # fmt: skip

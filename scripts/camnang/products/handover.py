@@ -1,0 +1,190 @@
+"""The hand-over: beside the press files lie the job, its ticket, its machine copies, the sums.
+
+`job.json`, `ticket.pdf`, `ticket.xjdf`, `request-for-quotation.pdf`, `SHA256SUMS` and one zip
+with the job's name, which counts its revisions: the same bytes keep their number.
+Of a draft nothing is handed over: its editors see the ticket as it would be, and no more.
+"""
+
+import re
+import shutil
+import zipfile
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from camnang.base.errors import ContentError, Finding, Place
+from camnang.content.library import Project
+from camnang.layout.stylesheet import PageGeometry
+from camnang.press.order import ordered
+from camnang.press.plan import PressPlan, press_plans
+from camnang.products.press_files import PressFiles, Workers
+from camnang.products.press_parts import condition_of
+from camnang.project.model import Edition
+from camnang.project.papers import Papers
+from camnang.ticket.job import Job, JobFile, JobPreflight, superseded
+from camnang.ticket.sheet import compose_ticket, pictures
+from camnang.ticket.writing import JobFacts, write_job
+from camnang.ticket.xjdf import xjdf
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: bytes must not know the clock
+
+
+def plans(edition: Edition, pages: int, papers: Papers) -> tuple[PressPlan, ...]:
+    """Plan an edition's print job for a page count; several plans are a quotation."""
+    place = Place(edition.folder / "handbook.yml")
+    order = ordered(edition.handbook.print_, pages, edition.copies, papers, place)
+    return press_plans(replace(order, gutter_mm=PageGeometry.inner_mm), papers)
+
+
+def refuse_unbindable(edition: Edition, pages: int, papers: Papers) -> tuple[Finding, ...]:
+    """Give what a shop would warn of; raises ContentError for what it would refuse to bind.
+
+    The width of a spine is left to preflight, which judges it as severely as the spec orders.
+    """
+    planned = plans(edition, pages, papers)[0].findings
+    found = tuple(finding for finding in planned if finding.check != "binding.spine")
+    errors = tuple(finding for finding in found if finding.severity == "error")
+    if errors:
+        raise ContentError(errors)
+    return tuple(finding for finding in found if finding.severity == "warning")
+
+
+def hand_over(press: PressFiles, papers: Papers, workers: Workers, delivered: Path) -> Job:
+    """Write everything a shop needs beside the press files; `delivered` holds the last job.
+
+    What was handed over once is never replaced by something else of the same name: where more
+    than the press files has changed (a plan, a sheet), the job takes the next revision, too.
+    """
+    folder = press.interior.path.parent
+    job = write_job(
+        plans(press.edition, press.makeup.total, papers), _facts(press, papers, delivered), papers
+    )
+    _write(job, folder, workers)
+    known = delivered / f"{job.id}.zip"
+    if known.is_file() and known.read_bytes() != (folder / known.name).read_bytes():
+        (folder / known.name).unlink()
+        job = superseded(job, _latest_revision(delivered), last_job(delivered))
+        _write(job, folder, workers)
+    _keep_old_zips(delivered, folder)
+    return job
+
+
+def show_draft(press: PressFiles, papers: Papers, workers: Workers) -> None:
+    """Write the ticket as it would be beside the files of a draft; no job, and nothing to send."""
+    folder = press.interior.path.parent
+    planned = plans(press.edition, press.makeup.total, papers)
+    job = write_job(planned, _facts(press, papers, folder), papers)
+    (sheets,) = workers.set_all([compose_ticket(job, pictures(folder))])
+    (folder / "draft-ticket.pdf").write_bytes(sheets.pdf)
+
+
+def last_delivered(build: Path, name: str) -> Path:
+    """Give the folder of what was last handed over of an edition, since withdrawn or not."""
+    delivered, withdrawn = build / "print" / name, build / "withdrawn" / name
+    return delivered if delivered.exists() or not withdrawn.exists() else withdrawn
+
+
+def withdraw_drafts(project: Project) -> None:
+    """Take back what was handed over of editions that are drafts now.
+
+    It is kept in `withdrawn/`, for its revisions count on once the book is complete.
+    """
+    for edition in project.editions:
+        delivered = project.build / "print" / edition.name
+        if edition.is_draft and delivered.exists():
+            withdrawn = project.build / "withdrawn" / edition.name
+            shutil.rmtree(withdrawn, ignore_errors=True)
+            withdrawn.parent.mkdir(exist_ok=True)
+            delivered.rename(withdrawn)
+
+
+def _write(job: Job, folder: Path, workers: Workers) -> None:
+    (folder / "job.json").write_text(job.as_json(), encoding="utf-8")
+    (folder / "ticket.xjdf").write_text(xjdf(job), encoding="utf-8")
+    shown = pictures(folder)
+    for name, galley in (
+        ("ticket.pdf", compose_ticket(job, shown)),
+        ("request-for-quotation.pdf", compose_ticket(job, {})),
+    ):
+        (sheets,) = workers.set_all([galley])
+        (folder / name).write_bytes(sheets.pdf)
+    _sums(folder)
+    _zip(folder, job.id)
+
+
+def _latest_revision(folder: Path) -> int:
+    found = (re.search(r"-r(\d+)$", path.stem) for path in folder.glob("*.zip"))
+    return max((int(match[1]) for match in found if match), default=0)
+
+
+def job_facts(edition: Edition, papers: Papers) -> JobFacts:
+    """Give what a job says of an edition before its press files are made."""
+    spec = edition.handbook.print_
+    return JobFacts(
+        edition=edition.name,
+        lang=edition.lang,
+        title=edition.title,
+        publisher=edition.publisher.name,
+        date=edition.handbook.edition.date,
+        utc_offset=edition.publisher.utc_offset,
+        bleed_mm=spec.bleed,
+        cover_bleed_mm=spec.cover_bleed,
+        imprint=edition.publisher.imprint,
+        body_condition=condition_of("interior", edition, papers).identifier,
+        cover_condition=condition_of("cover", edition, papers).identifier,
+        marks=spec.slug,
+        draft=edition.is_draft,
+    )
+
+
+def _facts(press: PressFiles, papers: Papers, delivered: Path) -> JobFacts:
+    errors = sum(report.errors for report in press.reports)
+    warnings = sum(report.warnings for report in press.reports)
+    verdict = "failed" if errors else "passed-with-warnings" if warnings else "passed"
+    return replace(
+        job_facts(press.edition, papers),
+        files=(JobFile.of(press.interior), JobFile.of(press.cover)),
+        preflight=JobPreflight(verdict=verdict, errors=errors, warnings=warnings),  # type: ignore[arg-type]
+        previous=last_job(delivered),
+    )
+
+
+def last_job(folder: Path) -> Job | None:
+    """Give the job delivered before, or None if there is none that can be read."""
+    path = folder / "job.json"
+    if not path.is_file():
+        return None
+    try:
+        return Job.model_validate_json(path.read_bytes())
+    except ValidationError:
+        return None
+
+
+def _keep_old_zips(delivered: Path, folder: Path) -> None:
+    """An old revision is never lost to a new one: its zip moves on with the folder."""
+    for old in sorted(delivered.glob("*.zip")) if delivered.is_dir() else ():
+        (folder / old.name).write_bytes(old.read_bytes())
+
+
+def _sums(folder: Path) -> None:
+    lines = [
+        f"{sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in _deliverables(folder)
+    ]
+    (folder / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _deliverables(folder: Path) -> list[Path]:
+    own = (path for path in folder.iterdir() if path.is_file())
+    return sorted(path for path in own if path.suffix != ".zip" and path.name != "SHA256SUMS")
+
+
+def _zip(folder: Path, name: str) -> None:
+    """Write the job as one file with stable bytes: fixed order, dates and permissions."""
+    with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in (*_deliverables(folder), folder / "SHA256SUMS"):
+            entry = zipfile.ZipInfo(f"{name}/{path.name}", _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes())

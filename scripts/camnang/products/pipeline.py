@@ -1,0 +1,290 @@
+"""The order of steps from project to made files; every room does its own work."""
+
+import errno
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from camnang.base.errors import (
+    CamnangError,
+    ContentError,
+    ExitCode,
+    Finding,
+    MissingError,
+    OutputError,
+    Place,
+    UndeliveredError,
+    UsageError,
+    unwritable,
+)
+from camnang.base.workshop import Workshop, open_workshop
+from camnang.checks import (
+    check_book,
+    check_idle_figures,
+    check_language,
+    check_open_verifications,
+    check_project,
+    check_shared_twins,
+    check_strays,
+    check_twins,
+    check_uncited,
+)
+from camnang.content.context import Shelf, gather_shelves
+from camnang.content.library import Collector, Project, gather_project, no_handbooks
+from camnang.i18n.messages import Message, msg
+from camnang.layout.prove import set_galley
+from camnang.layout.sheet_cache import SheetCache
+from camnang.products.handover import (
+    hand_over,
+    last_delivered,
+    refuse_unbindable,
+    show_draft,
+    withdraw_drafts,
+)
+from camnang.products.press_files import PressFiles, book_style, make_press_files, settle
+from camnang.products.press_parts import order_findings
+from camnang.products.proof_folder import make_proof
+from camnang.products.reading_pdf import make_screen
+from camnang.products.reading_pdf import typeset_tagged as tag
+from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
+from camnang.project.model import Artifact, Edition
+from camnang.project.papers import Papers, read_papers
+
+_CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+_WORST_FIRST = (ExitCode.TYPESETTING, ExitCode.CONTENT, ExitCode.PREFLIGHT)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A project whose content is read: papers, the shelves of the editions asked for, findings."""
+
+    project: Project
+    papers: Papers
+    shelves: tuple[Shelf, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether no finding is an error."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+    def stop_on_errors(self) -> None:
+        """Raise ContentError with every finding if any is an error."""
+        if not self.is_sound:
+            raise ContentError(self.findings)
+
+
+def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
+    """Read a project and check these editions; raises ContentError if part cannot be read.
+
+    Whatever can be read is checked all the same, so that every mistake is told at once.
+    """
+    collector, names = Collector(), tuple(names)
+    project = gather_project(root, collector)
+    path = project.root / "handbooks" / "papers.yml"
+    papers = collector.take(lambda: read_papers(path, project.languages))
+    if not collector.findings:
+        collector.findings += no_handbooks(project)
+        collector.stop_if_any()
+    try:
+        editions = project.select(names)
+    except UsageError:
+        collector.stop_if_any()  # the edition may be one whose spec cannot be read
+        raise
+    shelves = tuple(gather_shelves(project, editions, collector))
+    languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
+    told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
+    found = [*collector.findings, *told, *_checked(project, shelves), *check_shared_twins(project)]
+    if papers:
+        found += (*check_project(project, papers), *order_findings(project))
+    findings = tuple(dict.fromkeys(found))
+    if collector.findings or not papers:
+        raise ContentError(findings)
+    return Opened(project, papers, shelves, findings)
+
+
+def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
+    by_name = {shelf.book.edition.name: shelf for shelf in shelves}
+    for shelf in by_name.values():
+        yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
+        yield from check_uncited(shelf)
+        original = by_name.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
+        if original is shelf or not original:
+            yield from check_open_verifications(shelf)
+        else:
+            yield from check_twins(original, shelf)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of one edition: press files, screen edition, proofs, or why nothing was."""
+
+    edition: Edition
+    press: PressFiles | None = None
+    screen: Artifact | None = None
+    proof: tuple[Artifact, ...] = ()
+    failure: Exception | None = None
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The files made, where they were delivered or set aside."""
+        pressed = (self.press.interior, self.press.cover) if self.press else ()
+        return (*pressed, *((self.screen,) if self.screen else ()), *self.proof)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether its press files failed preflight."""
+        return bool(self.press and not self.press.passed)
+
+
+def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
+    """Make `print`, `screen` (or `proof`) of every edition opened; each is judged by itself.
+
+    One that fails on its way is not made, and what was delivered of it before stays; files that
+    fail preflight are set aside in `rejected/`, those of a draft lie in `draft/`; the others are
+    delivered, and `stop_on_failures` tells. What the machine lacks stops all, and so does a disk
+    that cannot be written.
+    """
+    opened.stop_on_errors()
+    with open_workshop(opened.project.build, outputs) as shop:
+        _withdraw(opened.project)
+        try:
+            made = _make_all(opened.shelves, opened, progress, outputs, shop)
+            if len(made) > 1:  # which of them broke the pool is seen when each has its own
+                made = [
+                    _make_all([shelf], opened, progress, outputs, shop)[0]
+                    if isinstance(each.failure, BrokenPoolError)
+                    else each
+                    for shelf, each in zip(opened.shelves, made, strict=True)
+                ]
+        except OSError as error:
+            if error.errno in _CANNOT_WRITE:
+                raise unwritable(opened.project.build, error) from None
+            raise
+        return [_keep(each, shop) for each in made]
+
+
+def _make_all(
+    shelves: Sequence[Shelf],
+    opened: Opened,
+    progress: Progress,
+    outputs: Sequence[str],
+    shop: Workshop,
+) -> list[Made]:
+    cache = SheetCache(opened.project.build / "cache" / "sheets")
+    with open_pool(progress, cache) as pool:
+
+        def make(shelf: Shelf) -> Made:
+            with pool.baton:
+                return _attempt(shelf, opened, shop.folder, pool, outputs)
+
+        with ThreadPoolExecutor(max(len(shelves), 1), initializer=deafen) as editions:
+            try:
+                return list(editions.map(make, shelves))
+            except BaseException:
+                pool.stop()
+                raise
+
+
+def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequence[str]) -> Made:
+    edition = shelf.book.edition
+    folder = shop / edition.name
+    folder.mkdir()
+    try:
+        return _make(shelf, opened, folder, pool, outputs)
+    except (MissingError, OutputError):
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
+            raise
+        shutil.rmtree(folder)
+        pool.progress(edition.name, str(msg("not made")))
+        return Made(edition, failure=error)
+
+
+def _make(shelf: Shelf, opened: Opened, folder: Path, pool: Pool, outputs: Sequence[str]) -> Made:
+    edition = shelf.book.edition
+    hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)
+    book = settle(shelf, opened.papers, hands.set_all)
+    press = screen = None
+    if "print" in outputs:
+        warnings = refuse_unbindable(edition, book.makeup.total, opened.papers)
+        press = make_press_files(shelf, opened.papers, book, hands, folder)
+        press = replace(press, findings=(*warnings, *press.findings))
+        if press.destination == "draft":
+            show_draft(press, opened.papers, hands)
+        elif press.passed:
+            delivered = last_delivered(opened.project.build, edition.name)
+            hand_over(press, opened.papers, hands, delivered)
+    if "screen" in outputs:
+        style, target = book_style(edition, opened.papers), folder.with_suffix(".pdf")
+        screen = make_screen(shelf, style, book, tagged.set_all, target)
+    proof: tuple[Artifact, ...] = ()
+    if "proof" in outputs:
+        proof = make_proof(shelf, opened.papers, book, hands, tagged.set_all, folder)
+    pool.progress(edition.name, "done")
+    return Made(edition, press, screen, proof)
+
+
+def _withdraw(project: Project) -> None:
+    try:
+        withdraw_drafts(project)
+    except OSError as error:
+        raise unwritable(project.build, error) from None
+
+
+def _keep(made: Made, shop: Workshop) -> Made:
+    """Move what was made to where it is delivered, in place of the old."""
+    press, screen, proof, name = made.press, made.screen, made.proof, made.edition.name
+    build = shop.build
+    try:
+        if press:
+            place = build / press.destination / name
+            press = press.moved_to(shop.put(press.interior.path.parent, place))
+        if screen:
+            place = build / screen.role / screen.path.name
+            screen = replace(screen, path=shop.put(screen.path, place))
+        if proof:
+            target = shop.put(proof[0].path.parent, build / "proof" / name)
+            proof = tuple(replace(each, path=target / each.path.name) for each in proof)
+    except OSError as error:
+        raise unwritable(build, error) from None
+    return replace(made, press=press, screen=screen, proof=proof)
+
+
+def stop_on_failures(made: Sequence[Made]) -> None:
+    """Raise UndeliveredError with all that kept editions from delivery, each with its name.
+
+    Its exit code is the worst: an edition that could not be set, one that cannot be bound, one
+    that failed preflight. A bug goes before them, and is raised as it is.
+    """
+    failed = [(each.edition, each.failure) for each in made if each.failure]
+    for edition, failure in failed:
+        if not isinstance(failure, CamnangError):
+            failure.add_note(str(_not_made(edition, msg("a bug"))))
+            raise failure
+    codes = {failure.exit_code for _, failure in failed if isinstance(failure, CamnangError)}
+    codes |= {ExitCode.PREFLIGHT for each in made if each.rejected}
+    if codes:
+        found = [*_failures(failed), *(defect for each in made for defect in _defects(each))]
+        raise UndeliveredError(tuple(found), min(codes, key=_WORST_FIRST.index))
+
+
+def _failures(failed: Iterable[tuple[Edition, Exception]]) -> Iterator[Finding]:
+    for edition, failure in failed:
+        assert isinstance(failure, CamnangError)
+        own = Finding("making", "error", Place(edition.folder), failure.fact, failure.remedy)
+        for finding in failure.findings if isinstance(failure, ContentError) else (own,):
+            yield replace(finding, fact=_not_made(edition, finding.fact))
+
+
+def _not_made(edition: Edition, why: Message) -> Message:
+    return msg("{edition} was not made: {why}", edition=edition.name, why=why)
+
+
+def _defects(made: Made) -> Iterator[Finding]:
+    if made.press and made.rejected:
+        for report in made.press.reports:
+            yield from report.defects

@@ -1,0 +1,79 @@
+"""The verb `preflight`: any PDFs judged by a profile, or as a part of an edition's print job."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from camnang.base.errors import ExitCode, UsageError, unwritable
+from camnang.content.library import open_project
+from camnang.i18n.messages import Message, msg
+from camnang.preflight import PROFILES, Expectations, Report, run, write_html, write_json
+from camnang.products.press_parts import expectations, job_before_makeup
+from camnang.project.papers import read_papers
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What was said of several files: a report of each that is there, and why others have none."""
+
+    reports: tuple[Report, ...]
+    astray: tuple[UsageError, ...]
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """The worst of what came out."""
+        if not all(report.passed for report in self.reports):
+            return ExitCode.PREFLIGHT
+        return ExitCode.USAGE if self.astray else ExitCode.OK
+
+
+def judge(root: Path, paths: Sequence[Path], spec: str, profile: str) -> Judgement:
+    """Judge each file, whatever becomes of the others.
+
+    By an edition's job a file is its cover if its name says so, else its interior. Raises
+    UsageError if there is no such edition.
+    """
+    wanted = _wanted(root, spec, profile)
+    reports: list[Report] = []
+    astray: list[UsageError] = []
+    for path in paths:
+        try:
+            reports.append(run(path, wanted("cover" if "cover" in path.stem else "interior")))
+        except UsageError as error:
+            astray.append(error)
+    return Judgement(tuple(reports), tuple(astray))
+
+
+def _wanted(root: Path, spec: str, profile: str) -> Callable[[str], Expectations]:
+    """Give what a part, `cover` or `interior`, is judged by."""
+    if not spec:
+        return lambda part: PROFILES[profile]
+    project = open_project(root)
+    edition = project.select([spec])[0]
+    papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
+    return lambda part: expectations(spec, edition, job_before_makeup(part, edition, papers))
+
+
+def write(reports: Sequence[Report], folder: Path) -> None:
+    """Write each report as JSON and as a page; raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for report in reports:
+            write_json(report, folder / f"{report.path.stem}.preflight.json")
+            write_html(report, folder / f"{report.path.stem}.preflight.html")
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def verdict(report: Report) -> Message:
+    """Say in a line how the file came out."""
+    words = msg("{file}: passed (warnings: {warnings}).", file=report.path.name,
+                warnings=report.warnings)  # fmt: skip
+    if report.passed:
+        return words
+    return msg(
+        "{file}: failed (errors: {errors}, warnings: {warnings}).",
+        file=report.path.name,
+        errors=report.errors,
+        warnings=report.warnings,
+    )

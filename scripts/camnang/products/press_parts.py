@@ -1,0 +1,154 @@
+"""What a spec orders of the press: for each part of a book its sizes, its paper's condition, its
+marks, and how severely preflight judges it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from camnang.base.errors import Finding, MissingError, Place
+from camnang.base.yaml_lines import line_at
+from camnang.content.library import Project
+from camnang.design.printing_conditions import Condition, condition
+from camnang.i18n.messages import Message, msg
+from camnang.i18n.numbers import long_date
+from camnang.layout.cover import CoverGeometry, cover_geometry
+from camnang.layout.makeup import Makeup
+from camnang.preflight import RULES, Expectations, Job, for_job
+from camnang.prepress.finish import PressPart
+from camnang.press.order import OUTSIDE_ONLY
+from camnang.press.signatures import Inks
+from camnang.project.model import Edition, PrintSpec, Trim
+from camnang.project.papers import Papers
+from camnang.project.read_spec import spec_lines
+
+_KEYS = {"interior": "body-profile", "cover": "cover-profile"}
+
+
+def jobs(edition: Edition, papers: Papers, makeup: Makeup) -> dict[str, Job]:
+    """Give what the order says of each part of a book made up: interior, then cover."""
+    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    trim, flat = papers.trim(spec.trim, place).size, flat_cover(edition, papers, makeup)
+    return {
+        "interior": Job(
+            "interior",
+            (trim.width_mm, trim.height_mm),
+            spec.bleed,
+            makeup.total,
+            makeup.multiple,
+            makeup.binding,
+            None,
+            condition_of("interior", edition, papers),
+            Inks.parse(spec.inks).front,
+        ),
+        "cover": Job(
+            "cover",
+            (flat.width_mm, flat.height_mm),
+            flat.bleed_mm,
+            1,
+            None,
+            makeup.binding,
+            flat.spine_mm or None,
+            condition_of("cover", edition, papers),
+            OUTSIDE_ONLY.front,
+        ),
+    }
+
+
+def job_before_makeup(part: str, edition: Edition, papers: Papers) -> Job:
+    """Give what the order says of a part as long as nobody knows how many pages the book has."""
+    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    paper = condition_of(part, edition, papers)
+    if part == "cover":
+        inks = OUTSIDE_ONLY.front
+        return Job("cover", bleed_mm=spec.cover_bleed, pages=1, condition=paper, inks=inks)
+    trim = papers.trim(spec.trim, place).size
+    return Job(
+        "interior",
+        (trim.width_mm, trim.height_mm),
+        spec.bleed,
+        page_multiple=4,
+        condition=paper,
+        inks=Inks.parse(spec.inks).front,
+    )
+
+
+def flat_cover(edition: Edition, papers: Papers, makeup: Makeup) -> CoverGeometry:
+    """Give the cover as one flat sheet around its spine."""
+    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    trim = papers.trim(spec.trim, place).size
+    body, board = papers.stock(spec.body_stock, place), papers.stock(spec.cover_stock, place)
+    glue = papers.binding.perfect.glue.value
+    return cover_geometry(edition, trim, makeup.total, makeup.binding, body, board, glue)
+
+
+def condition_of(part: str, edition: Edition, papers: Papers) -> Condition:
+    """Give the printing condition of a part: its paper's, or by the shop's own profile."""
+    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    stock = spec.cover_stock if part == "cover" else spec.body_stock
+    own = _own_profile(part, spec, edition.folder)
+    return condition(papers.stock(stock, place).kind, own)
+
+
+def expectations(name: str, edition: Edition, job: Job) -> Expectations:
+    """Give what preflight judges a part by: its job, and the severities that the spec chose."""
+    return for_job(name, job, edition.handbook.print_.preflight)
+
+
+def press_part(edition: Edition, job: Job) -> PressPart:
+    """Give what finishing must know of a part."""
+    assert job.trim_mm and job.bleed_mm is not None and job.condition
+    notice, name = edition.handbook.edition, f"{edition.name}-{job.part}"
+    line = f"{name} · {edition.title} · {long_date(notice.date, edition.lang)}"
+    return PressPart(
+        Trim(*job.trim_mm),
+        job.bleed_mm,
+        edition.title,
+        edition.lang,
+        notice.date,
+        name,
+        job.condition,
+        notice.number,
+        slug=line if edition.handbook.print_.slug else "",
+        folds_mm=_folds_mm(edition, job),
+        black_only=job.inks == 1,
+        utc_offset=edition.publisher.utc_offset,
+    )
+
+
+def _folds_mm(edition: Edition, job: Job) -> tuple[float, ...]:
+    """Where a cover is folded, from the left trim of its flat sheet."""
+    if job.part != "cover" or not job.trim_mm:
+        return ()
+    (width, height), spine, flap = job.trim_mm, job.spine_mm or 0.0, edition.handbook.print_.flaps
+    page = Trim((width - spine) / 2 - flap, height)
+    return CoverGeometry(page, spine, job.bleed_mm or 0.0, flap).folds_mm
+
+
+def order_findings(project: Project) -> Iterator[Finding]:
+    """Give a finding for each rule of preflight and each profile in a spec that is none."""
+    rules = {rule.id for rule in RULES}
+    for slug, handbook in project.handbooks:
+        spec, path = handbook.print_, project.folder(slug) / "handbook.yml"
+        for id_ in sorted(spec.preflight.keys() - rules):
+            place = Place(path, line_at(spec_lines(path), "print", "preflight", id_))
+            fact = msg("Preflight has no rule {id}.", id=id_)
+            yield Finding("spec", "error", place, fact, msg("Its rules are named in its report."))
+        for part, key in _KEYS.items():
+            for fact, remedy in _profile_mistakes(part, spec, path.parent):
+                place = Place(path, line_at(spec_lines(path), "print", key))
+                yield Finding("spec", "error", place, fact, remedy)
+
+
+def _profile_mistakes(
+    part: str, spec: PrintSpec, folder: Path
+) -> Iterator[tuple[Message, Message]]:
+    own = _own_profile(part, spec, folder)
+    try:
+        if own:
+            condition("coated", own).icc()
+    except MissingError as error:
+        yield error.fact, error.remedy
+
+
+def _own_profile(part: str, spec: PrintSpec, folder: Path) -> Path | None:
+    name = spec.cover_profile if part == "cover" else spec.body_profile
+    return folder.parent / name if name else None  # beside papers.yml

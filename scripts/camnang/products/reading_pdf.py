@@ -1,0 +1,109 @@
+"""The screen edition: the settled galleys once more, tagged, in sRGB, with live links.
+
+Each piece is set again by itself, so that every page is the page of the book, and the pieces are
+joined with their tags (PDF/UA-1, ISO 14289-1): the cover first, bookmarks, page labels.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from camnang.base.errors import TypesettingError
+from camnang.content.context import Shelf
+from camnang.i18n.messages import msg
+from camnang.layout.back_matter import BACK_TITLES, compose_back
+from camnang.layout.cover import compose_front_cover
+from camnang.layout.filler_pages import compose_closing, compose_notes, compose_ornament
+from camnang.layout.front_matter import compose_front
+from camnang.layout.galley import Galley, compose_chapter
+from camnang.layout.pagination import Pagination
+from camnang.layout.prove import cured
+from camnang.layout.stylesheet import BookStyle
+from camnang.layout.typeset import Sheets, typeset
+from camnang.products.join_tagged import Bookmark, Piece, join_screen
+from camnang.project.model import Artifact
+
+TagSetter = Callable[[Sequence[Galley]], Sequence[Sheets]]
+
+
+def typeset_tagged(galley: Galley) -> Sheets:
+    """Set a galley as tagged PDF; images at 150 ppi at the most."""
+    return typeset(galley, pdf_variant="pdf/ua-1", optimize_images=True, dpi=150)
+
+
+def make_screen(
+    shelf: Shelf, style: BookStyle, book: Pagination, setter: TagSetter, target: Path
+) -> Artifact:
+    """Write the screen edition; raises TypesettingError if its pages differ from the book's.
+
+    A style for proofs gives a proof: the same pages, open verifications marked in the margin.
+    """
+    edition = shelf.book.edition
+    geometry = replace(style.geometry, bleed_mm=0)
+    screen = replace(style, geometry=geometry, medium="screen")
+    galleys = _galleys(shelf, screen, book)
+    sheets = dict(zip(galleys, setter(list(galleys.values())), strict=True))
+    for name, sheet in sheets.items():
+        printed = book.sheets.get(name)
+        if printed and printed.pages != sheet.pages:
+            raise TypesettingError(
+                msg("On screen {piece} of {name} has {found} pages, in the book {pages}.",
+                    piece=name, name=edition.name, found=sheet.pages, pages=printed.pages),
+                msg("Report this: the two must agree."),
+            )  # fmt: skip
+    pieces = [Piece(name, sheets[name].pdf, sheets[name].spots) for name in _order(book)]
+    join_screen(pieces, list(_bookmarks(shelf, book)), target, edition)
+    checksum = sha256(target.read_bytes()).hexdigest()
+    return Artifact("proof" if style.proof else "screen", target, book.makeup.total + 1, checksum)
+
+
+def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Galley]:
+    edition, pages, makeup = shelf.book.edition, book.pages, book.makeup
+    first = {piece.name: piece.first for piece in makeup.pieces}
+    chapters = [
+        compose_chapter(chapter, shelf, style, pages, first[chapter.stem])
+        for chapter in shelf.book.chapters
+    ]
+    questions = len(shelf.open_questions)
+    galleys = [
+        compose_front_cover(edition, style.geometry.trim),
+        compose_front(shelf, style, pages, makeup.total, questions),
+        *chapters,
+        compose_closing(shelf.project, edition, style, makeup.total),
+    ]
+    if "back" in first:
+        galleys += filter(None, [compose_back(shelf, style, chapters, pages, first["back"])])
+    if makeup.ornaments:
+        galleys.append(compose_ornament(edition, style))
+    if makeup.notes_pages:
+        galleys.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
+    return {galley.name: as_settled(galley, book) for galley in galleys}
+
+
+def as_settled(galley: Galley, book: Pagination) -> Galley:
+    """Give a galley with the cures that print needed: they decide where lines fall."""
+    printed = book.sheets.get(galley.name)
+    return cured(galley, dict(printed.cures)) if printed else galley
+
+
+def _order(book: Pagination) -> Iterator[str]:
+    yield "cover"
+    for piece in book.makeup.pieces:
+        if piece.first - 1 in book.makeup.ornaments:
+            yield "ornament"
+        yield piece.name
+    if book.makeup.notes_pages:
+        yield "notes"
+    yield "closing"
+
+
+def _bookmarks(shelf: Shelf, book: Pagination) -> Iterator[Bookmark]:
+    for chapter in shelf.book.chapters:
+        yield Bookmark(1, f"{chapter.number}. {chapter.title}", chapter.stem)
+        for heading in chapter.headings:
+            if heading.level == 2:
+                yield Bookmark(2, heading.text, f"{chapter.stem}--{heading.id}")
+    for part, title in BACK_TITLES.items():
+        if ("back", part) in book.pages:
+            yield Bookmark(1, title.text(shelf.lang), f"back--{part}")

@@ -1,0 +1,119 @@
+"""The pool: processes that set galleys and judge files, shared by all editions of a run."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from threading import Lock
+from typing import Any
+
+from camnang.base.errors import TypesettingError
+from camnang.base.lifeline import end_with_parent
+from camnang.i18n.messages import msg, speak, spoken
+from camnang.layout.galley import Galley
+from camnang.layout.sheet_cache import SheetCache
+from camnang.layout.typeset import Sheets
+from camnang.products.press_files import Workers
+
+Progress = Callable[[str, str], None]  # the edition's name, and what was just done
+
+
+class BrokenPoolError(TypesettingError):
+    """A process of the pool was ended from outside, and all the others with it."""
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Processes for the heavy work, and the baton that the one edition holds which is thinking.
+
+    Parsers and drawing engines are not made for several threads at once: an edition lays the
+    baton down only while it waits for its pages.
+    """
+
+    processes: ProcessPoolExecutor
+    baton: Lock
+    done: dict[tuple[str, Galley], Sheets]
+    cache: SheetCache
+    progress: Progress
+
+    def workers(self, edition: str, set_one: Callable[[Galley], Sheets]) -> Workers:
+        """Give the workers of an edition; no galley is set twice, nor one of an earlier run."""
+        setter = set_one.__name__
+
+        def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
+            fresh = [galley for galley in dict.fromkeys(galleys) if not self._has(setter, galley)]
+            jobs = [self._submit(set_one, galley) for galley in fresh]
+            for galley, job in zip(fresh, jobs, strict=True):
+                sheets = self.done[setter, galley] = self._wait(job)
+                self.cache.keep(setter, galley, sheets)
+                self.progress(edition, galley.name)
+            return [self.done[setter, galley] for galley in galleys]
+
+        return Workers(set_all, self._run)
+
+    def _has(self, setter: str, galley: Galley) -> bool:
+        if (setter, galley) not in self.done:
+            kept = self.cache.find(setter, galley)
+            if kept:
+                self.done[setter, galley] = kept
+        return (setter, galley) in self.done
+
+    def _run(self, work: Callable[..., Any], *arguments: object) -> Any:
+        return self._wait(self._submit(work, *arguments))
+
+    def _submit(self, work: Callable[..., Any], *arguments: object) -> Future[Any]:
+        try:
+            return self.processes.submit(work, *arguments)
+        except BrokenProcessPool:
+            raise _broken() from None
+
+    def _wait(self, job: Future[Any]) -> Any:
+        self.baton.release()
+        try:
+            return job.result()
+        except BrokenProcessPool:
+            raise _broken() from None
+        finally:
+            self.baton.acquire()
+
+    def stop(self) -> None:
+        """Begin nothing more: what waits is dropped, what runs comes to its end."""
+        self.processes.shutdown(wait=False, cancel_futures=True)
+
+
+def _broken() -> BrokenPoolError:
+    fact = msg("A process that makes pages was ended from outside.")
+    return BrokenPoolError(fact, msg("Free some memory, then run again."))
+
+
+@contextmanager
+def open_pool(progress: Progress, cache: SheetCache) -> Iterator[Pool]:
+    """One pool of as many processes as there are processors."""
+    with ProcessPoolExecutor(
+        max(os.cpu_count() or 1, 1),
+        mp_context=get_context("spawn"),
+        initializer=_begin,
+        initargs=(spoken(),),
+    ) as processes:
+        yield Pool(processes, Lock(), {}, cache, progress)
+    cache.prune()
+
+
+def deafen() -> None:
+    """Keep an interrupt from this thread and from the processes it starts, until they are ready.
+
+    A process that is interrupted while it still loads its rooms would fill the screen.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+def _begin(lang: str) -> None:
+    speak(lang)
+    end_with_parent()
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # in the background nobody interrupts
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # from now on an interrupt ends it silently
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

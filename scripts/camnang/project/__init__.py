@@ -1,0 +1,1 @@
+"""The project: its specs, papers, register and glossary, read into frozen nouns."""

@@ -1,0 +1,70 @@
+"""The website's own pages: each link leads somewhere, no mark is misread, no markup acts."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath
+
+from lxml.html import HtmlElement
+from markdown import Markdown
+
+from camnang.base.errors import Finding, Place
+from camnang.checks.misread import Reading, misread
+from camnang.content.manuscript import parse
+from camnang.content.markup import markup_findings
+from camnang.content.sanitising import sanitise
+from camnang.i18n.messages import msg
+from camnang.project.read_spec import read_text
+from camnang.site.pages import FRONT_MATTER, Sheet
+
+
+def page_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
+    """Give a finding for each link of a page in `docs/` that leads nowhere, and each misreading."""
+    sheets = tuple(sheets)
+    trees = {sheet.uri: sheet_tree(sheet, converter) for sheet in sheets}
+    known = {uri: frozenset(map(str, tree.xpath("//@id"))) for uri, tree in trees.items()}
+    for sheet in sheets:
+        if sheet.book or sheet.source is None or sheet.lang != sheet.spoken:
+            continue
+        reading = Reading(sheet.source, read_text(sheet.source), trees[sheet.uri])
+        yield from (found for found in misread(reading) if found.severity == "error")
+        for link in map(str, trees[sheet.uri].xpath("//a[@data-to]/@data-to")):
+            path, _, id_ = link.partition("#")
+            target = _target(sheet, path)
+            place = Place(sheet.source, _line(sheet.text, link))
+            if target not in known:
+                fact = msg("The link {link} leads to no page.", link=link)
+                yield Finding("links", "error", place, fact, msg("Correct it, or write the page."))
+            elif id_ and id_ not in known[target]:
+                fact = msg("The link {link} leads to no section.", link=link)
+                yield Finding("links", "error", place, fact, msg("Correct what follows the #."))
+
+
+def page_markup(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
+    """Give a finding for all that a page in `docs/` may not hold, no more than a chapter may."""
+    for sheet in sheets:
+        if not sheet.book and sheet.source and sheet.lang == sheet.spoken:
+            written = read_text(sheet.source)
+            yield from markup_findings(sheet.source, written, sheet_html(sheet, converter))
+
+
+def sheet_tree(sheet: Sheet, converter: Markdown) -> HtmlElement:
+    """Give the HTML of a sheet as its Markdown says it."""
+    chapter = sheet.book.chapter(sheet.stem) if sheet.book and sheet.kind == "chapter" else None
+    if chapter:
+        return chapter.tree()
+    return parse(sanitise(sheet_html(sheet, converter)))
+
+
+def sheet_html(sheet: Sheet, converter: Markdown) -> str:
+    """Give what the engine makes of a sheet's Markdown, before it is sanitised."""
+    text = FRONT_MATTER.sub("", sheet.text, count=1)
+    return str(converter.reset().convert(text))
+
+
+def _target(sheet: Sheet, path: str) -> str:
+    folder = PurePosixPath(sheet.uri).parent
+    return normpath(str(folder / path)) if path else sheet.uri
+
+
+def _line(text: str, needle: str) -> int:
+    return text.count("\n", 0, max(text.find(needle), 0)) + 1

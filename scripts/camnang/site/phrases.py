@@ -1,0 +1,25 @@
+"""The words of the website's own furniture, in every language that has them."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+import yaml
+
+from camnang.i18n.language import HOME
+
+FALLBACK = "en"
+
+
+@cache
+def words(lang: str) -> Mapping[str, str]:
+    """Give every phrase by name in `lang`, in English where that language lacks it."""
+    return MappingProxyType({**phrases_of(FALLBACK), **phrases_of(lang)})
+
+
+@cache
+def phrases_of(lang: str) -> Mapping[str, str]:
+    """Give the phrases that a language has of its own."""
+    path = HOME / lang / "site.yml"
+    told = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return MappingProxyType(told)

@@ -1,0 +1,119 @@
+"""What only a publisher knows is data: place, midnight, everyday words."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bookshop import everything_at, shelf_of, style_of
+from camnang.base.errors import ContentError
+from camnang.layout.front_matter import compose_front
+from camnang.prepress.pdfx_metadata import pdf_midnight
+from camnang.project.everyday import read_everyday
+from camnang.project.glossary import Glossary
+from camnang.project.model import Publisher
+from camnang.project.read_spec import parse_spec
+from camnang.search.names import names
+
+PACKAGE = Path(__file__).parents[2] / "scripts" / "camnang"
+TEXT = {".py", ".html", ".yml", ".po", ".js", ".css", ".json"}
+PUBLISHER = """\
+languages: [vi, en]
+name: {vi: a, en: a}
+authority: {vi: a, en: a}
+address: {vi: a, en: a}
+plan: {vi: a, en: a}
+licence: {vi: a, en: a}
+site-url: https://a.example/
+"""
+
+
+def test_the_package_names_no_city() -> None:
+    named = [
+        path.relative_to(PACKAGE)
+        for path in PACKAGE.rglob("*")
+        if path.suffix in TEXT
+        and re.search("hano[iï]|hà nội", path.read_text(encoding="utf-8"), re.IGNORECASE)
+    ]
+    assert named == []
+
+
+@pytest.mark.parametrize(
+    ("place", "lang", "line"),
+    [
+        ("{vi: Hà Nội, en: Hanoi}", "vi", "Hà Nội, 2026"),
+        ("{vi: Hà Nội, en: Hanoi}", "en", "Hanoi, 2026"),
+        ("{vi: Huế, en: Huế}", "en", "Huế, 2026"),
+        ("", "vi", "2026"),
+    ],
+)
+def test_the_title_page_names_the_place_of_the_publisher(
+    place: str, lang: str, line: str, tmp_path: Path
+) -> None:
+    root = everything_at(tmp_path / "project")
+    spec = root / "handbooks" / "publisher.yml"
+    text = re.sub("^place:.*\n", "", spec.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    spec.write_text(text + (f"place: {place}\n" if place else ""), encoding="utf-8")
+    shelf = shelf_of(root, f"everything-{lang}")
+    front = compose_front(shelf, style_of(shelf), {}, 16, 0)
+    assert line in [str(words).strip() for words in front.tree().xpath("//p/text()")]
+
+
+@pytest.mark.parametrize("line", ["place: {vi: Huế}", "tagline: {en: For less waste}"])
+def test_place_and_tagline_are_said_in_every_language(line: str) -> None:
+    with pytest.raises(ContentError) as stopped:
+        parse_spec(f"{PUBLISHER}{line}\n", Path("p.yml"), Publisher, {"languages": ("vi", "en")})
+    (finding,) = stopped.value.findings
+    assert "has no text in" in finding.text(Path())
+
+
+@pytest.mark.parametrize("offset", ["+7", "07:00", "+07:60", "+25:00", "Asia/Ho_Chi_Minh", "Z"])
+def test_a_midnight_that_is_none_is_told(offset: str) -> None:
+    with pytest.raises(ContentError) as stopped:
+        parse_spec(f'{PUBLISHER}utc-offset: "{offset}"\n', Path("p.yml"), Publisher)
+    (finding,) = stopped.value.findings
+    assert "such as +07:00" in finding.text(Path())
+
+
+@pytest.mark.parametrize(
+    ("offset", "stamp"),
+    [
+        ("+07:00", "D:20261130000000+07'00'"),
+        ("-03:30", "D:20261130000000-03'30'"),
+        ("+00:00", "D:20261130000000+00'00'"),
+    ],
+)
+def test_pdf_writes_the_midnight_of_the_publisher(offset: str, stamp: str) -> None:
+    assert pdf_midnight(date(2026, 11, 30), offset) == stamp
+
+
+def test_everyday_words_are_looked_for_together(tmp_path: Path) -> None:
+    path = tmp_path / "everyday.yml"
+    path.write_text("same:\n  en: [fridge = refrigerator = freezer]\n", encoding="utf-8")
+    found = dict(names(Glossary(()), "en", ("en",), read_everyday(path, ("en",))))
+    assert found["fridge"] == ["refrigerator", "freezer"]
+    assert found["freezer"] == ["fridge", "refrigerator"]
+    none = dict(names(Glossary(()), "en", ("en",), read_everyday(tmp_path / "none.yml", ("en",))))
+    assert "fridge" not in none
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("same:\n  en: [fridge]\n", "Write the names of one thing, with = between them."),
+        ("same:\n  en: [fridge =]\n", "Write the names of one thing, with = between them."),
+        ("same:\n  fr: [frigo = réfrigérateur]\n", "Use these languages: en."),
+        ("other: {}\n", "other"),
+    ],
+)
+def test_what_is_no_everyday_word_is_told_with_its_line(
+    text: str, told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "everyday.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as stopped:
+        read_everyday(path, ("en",))
+    (finding,) = stopped.value.findings
+    assert told in finding.text(tmp_path)
+    assert finding.place.line >= 1
