@@ -236,9 +236,9 @@ def test_a_font_package_that_is_not_whole_is_missing() -> None:
             "The system library libpango-1.0-0 is not installed. Run scripts/setup.",
         ),
         (
-            "icu",
-            "raise ImportError('libicui18n.so.72: cannot open shared object file', name='icu')",
-            "(libicui18n.so.72: cannot open shared object file).",
+            "pikepdf",
+            "raise ImportError('libqpdf.so.29: cannot open shared object file', name='pikepdf')",
+            "(libqpdf.so.29: cannot open shared object file).",
         ),
     ],
 )
