@@ -8,7 +8,7 @@ breaks at the trim and not beside it is a fault, only what mirrors there and now
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import pairwise
 from statistics import median
 
@@ -109,32 +109,55 @@ class _Edge:
         return inside > _MOVING * self.inner[0].height and beyond < _STILL * inside
 
 
+@dataclass(frozen=True)
+class _Seam:
+    """What is wrong with an edge: how many pixels break, or what the bleed does instead."""
+
+    broken_px: float = 0
+    mirrors: bool = False
+    draws_out: bool = False
+
+
 def bleed_true(page: Page, wanted: Expectations) -> Hits:
     """The bleed goes on from the page."""
     for side in SIDES:
-        edge = _edge(page, side)
-        if edge is not None and not edge.is_bare:
-            yield from _hits(page, side, edge)
+        cut = _cut(page, side)
+        if cut is not None:
+            yield from _hits(page, side, _seam(*cut, _BROKEN_PT * page.ink_dpi / 72))
 
 
-def _hits(page: Page, side: Side, edge: _Edge) -> Hits:
+@lru_cache(maxsize=64)
+def _seam(size: tuple[int, int], ink: bytes, trim: float, most_px: float) -> _Seam:
+    """Judge an edge; the grounds of a book's pages repeat, and are judged once."""
+    strip = Image.frombytes("CMYK", size, ink)
+    edge = _Edge(tuple(strip.crop((x, 0, x + 1, size[1])) for x in range(size[0])), trim)
+    if edge.is_bare:
+        return _Seam()
+    broken = edge.broken()
+    if broken > most_px:
+        return _Seam(broken)
+    return _Seam(mirrors=True) if edge.mirrors() else _Seam(draws_out=edge.draws_out())
+
+
+def _hits(page: Page, side: Side, seam: _Seam) -> Hits:
     corners = list(page.printed)
     corners[(side.edge + 2) % 4] = page.trim[side.edge]
-    strip, broken = Box(*corners), edge.broken() * 72 / page.ink_dpi
-    if broken > _BROKEN_PT:
+    strip, broken = Box(*corners), seam.broken_px * 72 / page.ink_dpi
+    if broken:
         values = {"edge": side.name, "length": f"{mm(broken):.0f}"}
         fact = msg("At the {edge} edge, {length} mm of art break at the trim.", **values)
         yield Hit(fact, strip, f"{mm(broken):.0f} mm")
-    elif edge.mirrors():
+    elif seam.mirrors:
         fact = msg("At the {edge} edge, the bleed mirrors the page.", edge=side.name)
         yield Hit(fact, strip, severity=WARNING)
-    elif edge.draws_out():
+    elif seam.draws_out:
         fact = msg("At the {edge} edge, the bleed only draws out the page's rim.", edge=side.name)
         yield Hit(fact, strip, severity=WARNING)
 
 
-def _edge(page: Page, side: Side) -> _Edge | None:
-    """Turn an edge to the right and cut its lines; None where there is no bleed to judge."""
+def _cut(page: Page, side: Side) -> tuple[tuple[int, int], bytes, float] | None:
+    """Turn an edge to the right and cut it out: size, ink and where the trim lies; None where
+    there is no bleed to judge."""
     if page.ink is None:
         return None
     along, corners = 1 - side.edge % 2, list(page.media_box)
@@ -148,8 +171,8 @@ def _edge(page: Page, side: Side) -> _Edge | None:
     start = math.floor(trim) - 3 * depth
     if depth <= _LEAST_PX or start < 0 or not image.height:
         return None
-    lines = tuple(image.crop((x, 0, x + 1, image.height)) for x in range(start, end))
-    return _Edge(lines, trim - start)
+    strip = image.crop((start, 0, end, image.height))
+    return strip.size, strip.tobytes(), trim - start
 
 
 def _across(page: Page, box: Box, side: Side, size: int) -> float:
