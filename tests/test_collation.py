@@ -24,7 +24,6 @@ from camnang.project.papers import read_papers
 
 SWALLOWED = {
     "a footnote defined twice": ("Câu[^1].\n\n[^1]: trước.\n\n[^1]: sau.", {"trước"}),
-    "a cell beyond the head": ("| a | b |\n|---|---|\n| một | hai | thừa |", {"thừa"}),
     "a reference that is none": ("Câu.\n\n[Nhớ]: mang", {"Nhớ", "mang"}),
     "braces after a heading": ("## Mục {title}\n\nCâu.", {"title"}),
     "braces after a paragraph": ("Câu.\n{align}", {"align"}),
