@@ -20,7 +20,7 @@ from camnang.i18n.typography import bind, bind_title
         ("  Quý  I/2026 ", "quy-i-2026"),
         ("Ưu ơn ẫ ỗ ữ", "uu-on-a-o-u"),
         ("CO₂ – m²", "co-m"),
-        ("…", ""),
+        ("…", "section"),
     ],
 )
 def test_slugs_are_plain_words(text: str, slug: str) -> None:
