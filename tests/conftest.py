@@ -65,9 +65,9 @@ def real_book(once: Callable[[str, Callable[[Path], Books]], Books]) -> PressFil
         folder.mkdir()
         shutil.copytree(ROOT / "handbooks", folder / "handbooks")
         shutil.copy(ROOT / "mkdocs.yml", folder)
-        return printed(folder, "eco-labels-vi")
+        return printed(folder, "sustainable-lifestyle-vi")
 
-    return once("real", make)["eco-labels-vi"]
+    return once("real", make)["sustainable-lifestyle-vi"]
 
 
 @pytest.fixture(scope="session")

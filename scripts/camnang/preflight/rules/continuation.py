@@ -19,7 +19,7 @@ from camnang.base.units import mm, pt
 from camnang.i18n.messages import msg
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
-from camnang.preflight.findings import ERROR, WARNING, Hit
+from camnang.preflight.findings import WARNING, Hit
 from camnang.preflight.rule import SHOP, Hits, PageRule
 from camnang.preflight.rules.bleed import SIDES, Side
 from camnang.preflight.sampling import pixels_of
@@ -149,10 +149,10 @@ def _hits(page: Page, side: Side, seam: _Seam) -> Hits:
         yield Hit(fact, strip, f"{mm(broken):.0f} mm")
     elif seam.mirrors:
         fact = msg("At the {edge} edge, the bleed mirrors the page.", edge=side.name)
-        yield Hit(fact, strip, severity=WARNING)
+        yield Hit(fact, strip)
     elif seam.draws_out:
         fact = msg("At the {edge} edge, the bleed only draws out the page's rim.", edge=side.name)
-        yield Hit(fact, strip, severity=WARNING)
+        yield Hit(fact, strip)
 
 
 def _cut(page: Page, side: Side) -> tuple[tuple[int, int], bytes, float] | None:
@@ -255,7 +255,7 @@ RULES = (
     PageRule(
         id="bleed-true",
         source=SHOP,
-        severity=ERROR,
+        severity=WARNING,  # rounds that touch the trim look the same: a person decides
         title=msg("The bleed goes on from the page"),
         why=msg("Cutting strays by a millimetre, and shows what lies beyond the trim."),
         remedy=msg("Let the art itself run out to the bleed; do not patch a strip to it."),
