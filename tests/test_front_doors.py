@@ -107,6 +107,7 @@ def machine(tmp_path: Path) -> Machine:
         ("libpango-1.0-0", None, "libpango-1.0.so.0"),
         ("libpangoft2-1.0-0", None, "libpangoft2-1.0.so.0"),
         ("libharfbuzz-subset0", None, "libharfbuzz-subset.so.0"),
+        ("libatomic1", None, "libatomic.so.1"),
     ],
 )
 def test_what_is_missing_is_named_in_one_command_and_nothing_is_done(
