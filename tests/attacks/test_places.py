@@ -7,6 +7,7 @@ import yaml
 
 from camnang.base.bounds import inside
 from camnang.base.errors import ContentError, OutputError
+from camnang.base.workshop import open_workshop
 from camnang.content.figures import read_drawing
 from camnang.content.library import open_project
 from camnang.site import plan
@@ -42,6 +43,55 @@ def test_an_output_lies_in_its_folder(name: str, tmp_path: Path) -> None:
         write_tree(folder, {name: b"x"})
     assert snapshot(tmp_path / "elsewhere") == before
     assert inside(folder, "a/b.html") == folder / "a" / "b.html"
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_finished_output_is_put_in_its_folder(name: str, tmp_path: Path) -> None:
+    build, elsewhere = tmp_path / "build", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    build.mkdir()
+    (build / "link").symlink_to(elsewhere)
+    with open_workshop(build) as shop:
+        made = shop.folder / "made"
+        made.mkdir()
+        (made / "x").write_bytes(b"x")
+        with pytest.raises(OutputError):
+            shop.put(made, build / name)
+    assert not snapshot(elsewhere)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "elsewhere"]
+
+
+@pytest.mark.parametrize(
+    "name", ["..+a", "..+..+a", "+etc+a", "link+a", "x+..+..+a", "..+elsewhere+a"]
+)
+def test_nothing_laid_aside_is_brought_back_elsewhere(name: str, tmp_path: Path) -> None:
+    build, elsewhere = tmp_path / "build", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    aside = build / "work" / "run-a" / "aside"
+    aside.mkdir(parents=True)
+    (build / "link").symlink_to(elsewhere)
+    (aside / name).write_bytes(b"x")
+    with open_workshop(build):
+        pass
+    assert not snapshot(elsewhere)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "elsewhere"]
+
+
+@pytest.mark.parametrize("link", ["aside", "run", "old"])
+def test_nothing_is_brought_in_through_a_link(link: str, tmp_path: Path) -> None:
+    elsewhere, run = tmp_path / "elsewhere", tmp_path / "build" / "work" / "run-a"
+    (elsewhere / "aside").mkdir(parents=True)
+    for name in ("a", "aside/a"):
+        (elsewhere / name).write_bytes(b"x")
+    before = snapshot(elsewhere)
+    place = {"run": run, "aside": run / "aside", "old": run / "aside" / "print"}[link]
+    place.parent.mkdir(parents=True)
+    place.symlink_to(elsewhere)
+    with open_workshop(tmp_path / "build"):
+        pass
+    assert snapshot(elsewhere) == before
+    assert not (tmp_path / "build" / "a").exists()
+    assert not (tmp_path / "build" / "print").exists()
 
 
 @pytest.mark.parametrize(

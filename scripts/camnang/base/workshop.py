@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from camnang.base.bounds import inside
 from camnang.base.errors import OutputError, unwritable
 from camnang.i18n.messages import msg
 
@@ -35,13 +36,16 @@ class Workshop:
         """Put a folder or file of the workshop in its place below `build`, the old one out.
 
         Both change places in one step; where the file system cannot do that, the old one is laid
-        aside, and the next run brings it back if this one is killed in between.
+        aside, and the next run brings it back if this one is killed in between. Raises OutputError
+        if the place lies outside `build`, also by way of a link.
         """
+        name = os.path.relpath(target, self.build)
+        target = inside(self.build, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         if not target.is_dir():
             made.replace(target)
         elif not _exchange(made, target):
-            target.rename(self.folder / _ASIDE / _JOINT.join(target.relative_to(self.build).parts))
+            target.rename(self.folder / _ASIDE / name.replace(os.sep, _JOINT))
             made.rename(target)
         return target
 
@@ -121,10 +125,12 @@ def _cleared_in_the_end(work: Path, build: Path) -> Iterator[None]:
 def _clear(work: Path, build: Path) -> None:
     """Bring back what a run had laid aside and not replaced, then clear away all that it left."""
     for old in sorted(work.glob(f"*/{_ASIDE}/*")):
-        target = build.joinpath(*old.name.split(_JOINT))
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            old.rename(target)
+        with suppress(OutputError):  # a name or a link that leads elsewhere is none of ours
+            inside(work, str(old.relative_to(work)))
+            target = inside(build, old.name.replace(_JOINT, os.sep))
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                old.rename(target)
     for path in work.iterdir():
         if path.name in _LASTING:
             continue
