@@ -166,15 +166,10 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("sign", HOSTILE)
-def test_a_line_meant_to_harm_is_read_in_time_that_grows_with_its_length(sign: str) -> None:
-    """Processor time for a text eight times as long: a square would take 64 times as long."""
-
-    def cost(length: int) -> float:
-        text = sign * (length // len(sign))
-        reading = Reading(Path("sample.vi.md"), text, builder.E("article", builder.E("p", text)))
-        began = time.process_time()
-        assert len(list(misread(reading))) < length
-        return time.process_time() - began
-
-    cost(1000)  # whatever is made once
-    assert cost(40_000) < 24 * max(cost(5000), 0.005)
+def test_a_line_meant_to_harm_never_hangs_the_reading(sign: str) -> None:
+    """100,000 signs take about a second; a pattern that goes back over each would take minutes."""
+    text = sign * (100_000 // len(sign))
+    reading = Reading(Path("sample.vi.md"), text, builder.E("article", builder.E("p", text)))
+    began = time.process_time()
+    assert len(list(misread(reading))) < len(text)
+    assert time.process_time() - began < 15

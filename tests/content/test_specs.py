@@ -128,7 +128,7 @@ def test_yaml_that_is_wrong_or_wants_to_harm_is_refused(text: str, line: int, sa
     began = time.process_time()
     (mistake,) = mistakes(text, Sample)
     assert mistake.startswith(f"{line}: {said}")
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 15
 
 
 def test_yaml_may_be_as_deep_as_allowed() -> None:
