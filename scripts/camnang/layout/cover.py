@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from camnang.base.units import pt
+from camnang.design.palette import Medium
 from camnang.design.tiles import floor
 from camnang.layout.filler_pages import tile_of
 from camnang.layout.galley import Galley
@@ -103,7 +104,7 @@ def cover_geometry(
     return CoverGeometry(trim, width, spec.cover_bleed, spec.flaps)
 
 
-def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "press") -> Galley:
+def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "press") -> Galley:
     """Compose the spread as a galley of one page."""
     look, resources = edition.handbook.look, Resources(medium)
     css = "\n".join(

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from camnang.content.blocks.registry import kinds
 from camnang.design.fonts import FACES
-from camnang.design.palette import css_variables
+from camnang.design.palette import Medium, css_variables
 from camnang.project.model import Trim
 
 _BOOK_CSS = Path(__file__).parent / "templates" / "book.css"
@@ -47,7 +48,7 @@ class BookStyle:
     geometry: PageGeometry
     hue: str
     book_title: str
-    medium: str = "press"
+    medium: Medium = "press"
     proof: bool = False  # for the people who still work on the book: marks in the margin
     mark: str = ""
 
@@ -60,6 +61,7 @@ class BookStyle:
                 _page_rules(self.geometry, self.book_title, self.mark),
                 variables_css(self.medium, self.hue, self.geometry),
                 _BOOK_CSS.read_text(encoding="utf-8"),
+                *(kind.style("print") for kind in kinds()),
                 _PROOF_CSS if self.proof else "",
             )
         )
@@ -112,7 +114,7 @@ def _page_rules(page: PageGeometry, book_title: str, mark: str) -> str:
 """
 
 
-def variables_css(medium: str, hue: str, page: PageGeometry | None = None) -> str:
+def variables_css(medium: Medium, hue: str, page: PageGeometry | None = None) -> str:
     """Give palette and geometry as CSS custom properties."""
     named = css_variables(medium, hue)
     if page:
