@@ -67,6 +67,8 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
     if name == "new":
         options.append(click.Argument(["slug"]))
+    if name == "explain":
+        options += [click.Argument([what], metavar=what.upper()) for what in ("edition", "chapter")]
     if name == "plan":
         options.append(
             click.Option(["--pages"], type=click.IntRange(4, 2000),
@@ -246,6 +248,18 @@ def new(root: Path, slug: str) -> None:
         console.say(os.path.relpath(path))
 
 
+def explain(root: Path, edition: str, chapter: str) -> None:
+    """Show the way of a chapter through the rooms."""
+    from camnang.products import explain
+    from camnang.products.pipeline import open_and_check
+
+    opened = open_and_check(root, [edition])
+    with console.progress([edition]) as progress:
+        folder = explain.explain(opened, chapter, progress)
+    rows = [(os.path.relpath(folder / each.file), each.room, each.done) for each in explain.STAGES]
+    console.table((msg("File"), msg("Made in"), msg("What it is")), rows)
+
+
 VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "list": (list_, msg("List handbooks and editions."), False, True),
     "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
@@ -271,6 +285,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         build_all,
         msg("Check, make press files and screen editions, build the website."),
         True,
+        False,
+    ),
+    "explain": (
+        explain,
+        msg("Show the way of a chapter from manuscript to press page, step by step."),
+        False,
         False,
     ),
     "new": (new, msg("Make a new handbook folder that builds at once."), False, False),
