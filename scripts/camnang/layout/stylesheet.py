@@ -9,7 +9,9 @@ from camnang.design.fonts import FACES
 from camnang.design.palette import Medium, css_variables
 from camnang.project.model import Trim
 
-_BOOK_CSS = Path(__file__).parent / "templates" / "book.css"
+_TEMPLATES = Path(__file__).parent / "templates"
+_BOOK_CSS = _TEMPLATES / "book.css"
+_PROOF_CSS = (_TEMPLATES / "proof.css").read_text(encoding="utf-8")  # for who works on the book
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,6 @@ class BookStyle:
                 _PROOF_CSS if self.proof else "",
             )
         )
-
-
-_PROOF_CSS = """
-.open-verification::before { content: "?"; position: absolute; margin-left: -9mm;
-  font: 700 12pt/14pt "Be Vietnam Pro", "Spectral"; color: var(--lotus); }
-"""
 
 
 @cache
