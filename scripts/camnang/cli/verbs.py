@@ -67,6 +67,15 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
     if name == "new":
         options.append(click.Argument(["slug"]))
+    if name == "translations":
+        options += [
+            click.Option(["--show"], is_flag=True,
+                         help=str(msg("Show both texts where one is newer."))),
+            click.Option(["--agree"], multiple=True, metavar="FILE[:LINE]",
+                         help=str(msg("Both texts there say the same now."))),
+            click.Option(["--ask"], is_flag=True,
+                         help=str(msg("Agree to nothing by itself."))),
+        ]  # fmt: skip
     if name == "explain":
         options += [click.Argument([what], metavar=what.upper()) for what in ("edition", "chapter")]
     if name == "plan":
@@ -248,6 +257,13 @@ def new(root: Path, slug: str) -> None:
         console.say(os.path.relpath(path))
 
 
+def translations(**options: Any) -> None:
+    """Show and settle the states of translations."""
+    from camnang.cli import twin_verbs
+
+    twin_verbs.translations(**options)
+
+
 def explain(root: Path, edition: str, chapter: str) -> None:
     """Show the way of a chapter through the rooms."""
     from camnang.products import explain
@@ -279,6 +295,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         msg("Record every page and section, so that printed codes keep leading somewhere."),
         False,
         False,
+    ),
+    "translations": (
+        translations,
+        msg("Show which texts are newer than their twins; write down what agrees."),
+        True,
+        True,
     ),
     "site": (site, msg("Build the website in build/site/."), False, False),
     "build": (
