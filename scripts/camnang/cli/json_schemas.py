@@ -6,11 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from camnang.content.atlas import Atlas, Quiz
-from camnang.content.charts import Chart
-from camnang.content.examples import Examples
-from camnang.content.figures import Words
-from camnang.content.reader_questions import ReaderQuestions
+from camnang.content.blocks.registry import kinds
 from camnang.project.everyday import Everyday
 from camnang.project.glossary import Glossary
 from camnang.project.model import Handbook, Publisher
@@ -27,13 +23,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "references": (Register, "validation"),
     "everyday": (Everyday, "validation"),
     "glossary": (Glossary, "validation"),
-    "examples": (Examples, "validation"),
-    "atlas": (Atlas, "validation"),
-    "quiz": (Quiz, "validation"),
-    "questions": (ReaderQuestions, "validation"),
-    "drawing": (Words, "validation"),
-    "chart": (Chart, "validation"),
     "job": (Job, "serialization"),
+    **{name: (model, "validation") for kind in kinds() for name, model in kind.schemas.items()},
 }
 
 

@@ -1,8 +1,10 @@
 """The cover: one spread of back, spine and front on the handbook's tile floor."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from camnang.base.units import pt
+from camnang.design.palette import Medium
 from camnang.design.tiles import floor
 from camnang.layout.filler_pages import tile_of
 from camnang.layout.galley import Galley
@@ -14,6 +16,7 @@ from camnang.press.spine import made_spine_mm, spine
 from camnang.project.model import Edition, Look, Trim
 from camnang.project.papers import Stock
 
+COVER_CSS = (Path(__file__).parent / "templates" / "cover.css").read_text(encoding="utf-8")
 SPINE_TEXT_FROM_MM = 5.0  # below it print houses refuse lettering on the spine
 SPINE_EDGE_MM = 1.1  # folds wander: lettering keeps off them
 SPINE_LEAST_PT, SPINE_MOST_PT = 6.5, 13.0
@@ -103,7 +106,7 @@ def cover_geometry(
     return CoverGeometry(trim, width, spec.cover_bleed, spec.flaps)
 
 
-def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "press") -> Galley:
+def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "press") -> Galley:
     """Compose the spread as a galley of one page."""
     look, resources = edition.handbook.look, Resources(medium)
     css = "\n".join(
@@ -181,32 +184,3 @@ def _spine_box(geometry: CoverGeometry, title: str) -> dict[str, str] | None:
 
 def _size_css(width_mm: float, height_mm: float, bleed_mm: float) -> str:
     return f"@page {{ size: {width_mm}mm {height_mm}mm; bleed: {bleed_mm}mm; margin: 0 }}"
-
-
-COVER_CSS = """
-.cover p, .cover h1 { margin: 0 }
-.cover { font: 9pt/13pt "Be Vietnam Pro", "Spectral"; color: var(--ink) }
-.cover img { overflow: visible } .cover .floor { position: absolute; overflow: hidden }
-.cover .panel { position: absolute; background: var(--paper); box-sizing: border-box;
-  border: 1.4mm solid var(--hue-deep); }
-.cover .line { position: absolute; left: 1.8mm; right: 1.8mm; top: 1.8mm; bottom: 1.8mm;
-  border: 0.35mm solid var(--hue); }
-.cover .in { position: absolute; left: 10mm; right: 9mm; top: 11mm; }
-.cover .foot { position: absolute; left: 10mm; right: 9mm; bottom: 9.5mm; }
-.cover .draft { font-weight: 700; font-size: 16pt; line-height: 20pt; color: var(--hue-deep);
-  margin-bottom: 2mm }
-.cover .issuer { font-weight: 600; font-size: 9pt; line-height: 13pt }
-.cover .title { font-weight: 700; color: var(--hue-deep); margin: 8mm 0 5mm }
-.cover .subtitle { font-size: 11pt; line-height: 16pt }
-.cover .tile { position: absolute; right: 0; bottom: 0; width: 13mm; height: 13mm;
-  background: url("drawing:tile") 0 0 / 100% 100% no-repeat }
-.cover .answers { font-size: 10pt; line-height: 15.5pt } .cover .answers p { margin-bottom: 1mm }
-.cover .lead { font-weight: 700; color: var(--hue-deep); margin-bottom: 2mm }
-.cover .back .foot { font-size: 8pt; line-height: 11.5pt; padding-left: 27mm; min-height: 23mm }
-.cover .qr { position: absolute; left: 0; bottom: 0; width: 23mm; height: 23mm }
-.cover .spine { position: absolute; background: var(--hue-deep); }
-.cover .spine.narrow { background: var(--hue-tint); }
-.cover .spine-text { position: absolute; transform: rotate(90deg); color: var(--paper);
-  font-weight: 600; line-height: 5mm; white-space: nowrap; text-indent: 5mm; }
-.cover .spine-text.narrow { color: var(--ink); }
-"""

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from camnang.content.blocks.registry import kinds
 from camnang.design.fonts import FACES
-from camnang.design.palette import css_variables
+from camnang.design.palette import Medium, css_variables
 from camnang.project.model import Trim
 
-_BOOK_CSS = Path(__file__).parent / "templates" / "book.css"
+_TEMPLATES = Path(__file__).parent / "templates"
+_BOOK_CSS = _TEMPLATES / "book.css"
+_PROOF_CSS = (_TEMPLATES / "proof.css").read_text(encoding="utf-8")  # for who works on the book
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class BookStyle:
     geometry: PageGeometry
     hue: str
     book_title: str
-    medium: str = "press"
+    medium: Medium = "press"
     proof: bool = False  # for the people who still work on the book: marks in the margin
     mark: str = ""
 
@@ -60,15 +63,10 @@ class BookStyle:
                 _page_rules(self.geometry, self.book_title, self.mark),
                 variables_css(self.medium, self.hue, self.geometry),
                 _BOOK_CSS.read_text(encoding="utf-8"),
+                *(kind.style("print") for kind in kinds()),
                 _PROOF_CSS if self.proof else "",
             )
         )
-
-
-_PROOF_CSS = """
-.open-verification::before { content: "?"; position: absolute; margin-left: -9mm;
-  font: 700 12pt/14pt "Be Vietnam Pro", "Spectral"; color: var(--lotus); }
-"""
 
 
 @cache
@@ -112,7 +110,7 @@ def _page_rules(page: PageGeometry, book_title: str, mark: str) -> str:
 """
 
 
-def variables_css(medium: str, hue: str, page: PageGeometry | None = None) -> str:
+def variables_css(medium: Medium, hue: str, page: PageGeometry | None = None) -> str:
     """Give palette and geometry as CSS custom properties."""
     named = css_variables(medium, hue)
     if page:
