@@ -11,6 +11,7 @@ from camnang.content.charts import Chart
 from camnang.content.examples import Examples
 from camnang.content.figures import Words
 from camnang.content.reader_questions import ReaderQuestions
+from camnang.products.registry import PRODUCTS
 from camnang.project.everyday import Everyday
 from camnang.project.glossary import Glossary
 from camnang.project.model import Handbook, Publisher
@@ -41,6 +42,8 @@ def schema_text(name: str) -> str:
     """Give the JSON Schema of a kind of file (`papers.yml` is read, `job.json` is written)."""
     model, direction = SCHEMAS[name]
     schema = model.model_json_schema(by_alias=True, mode=direction)
+    if name == "handbook":
+        schema["$defs"]["PrintSpec"]["properties"]["binding"]["enum"] = list(PRODUCTS)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
