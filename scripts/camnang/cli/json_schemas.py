@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from camnang.content.blocks.registry import kinds
+from camnang.products.registry import PRODUCTS
 from camnang.project.everyday import Everyday
 from camnang.project.glossary import Glossary
 from camnang.project.model import Handbook, Publisher
@@ -32,6 +33,8 @@ def schema_text(name: str) -> str:
     """Give the JSON Schema of a kind of file (`papers.yml` is read, `job.json` is written)."""
     model, direction = SCHEMAS[name]
     schema = model.model_json_schema(by_alias=True, mode=direction)
+    if name == "handbook":
+        schema["$defs"]["PrintSpec"]["properties"]["binding"]["enum"] = list(PRODUCTS)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

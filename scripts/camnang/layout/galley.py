@@ -29,7 +29,7 @@ from camnang.layout.stylesheet import BookStyle, PageGeometry
 
 PageMap = Mapping[Target, int]
 UNKNOWN_PAGE = 100  # a guess of usual width, until the first setting tells
-BAND_TILE_MM = 19
+BAND_MM, BAND_TILE_MM = 38, 19
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def compose_chapter(
     illustrate(tree, chapter, shelf, style.geometry, resources)
     _links(tree, chapter, shelf, pages, style.medium)
     for table in tree.iter("table"):
-        give_widths(table, pt(style.geometry.text_width_mm))
+        give_widths(table, pt(style.geometry.text_width_mm) / style.geometry.scale)
     _renumber(tree)
     _open_verifications(tree)
     _week(tree, shelf, resources)
@@ -90,7 +90,7 @@ def _opener(
     look = shelf.book.edition.handbook.look
     geometry = style.geometry
     width = geometry.trim.width_mm + 2 * geometry.bleed_mm
-    height = 38 + geometry.bleed_mm
+    height = BAND_MM * geometry.scale + geometry.bleed_mm
     band = floor(look.motif, look.hue, look.seed, width, height, BAND_TILE_MM, "band")
     title = tree.find(".//h1")
     title.set("data-title", chapter.title)

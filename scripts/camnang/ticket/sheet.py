@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +20,6 @@ from camnang.ticket.rows import part_rows, product_rows, run_rows
 _UNIT = re.compile(r"(?<=[\d±]) (?=%|mm\b|cm\b|µm\b|k?g\b|[\d])")
 _CSS = (Path(__file__).parent / "ticket.css").read_text(encoding="utf-8")
 _PICTURE_DPI = 40
-_SHOWN = (("cover.pdf", (1,)), ("interior.pdf", (1, 3, 5)))
 FIRST, SECOND = "vi", "en"  # shops of the city read Vietnamese; English stands small beneath
 _VERDICTS = {
     "passed": msg("passed"),
@@ -58,11 +57,11 @@ def _bleeds(job: Job) -> Message:
                cover=figure(cover.bleed_mm))  # fmt: skip
 
 
-def pictures(folder: Path) -> dict[str, bytes]:
-    """Give small pictures of the cover and the first pages, by name."""
+def pictures(folder: Path, shown: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
+    """Give small pictures, by name, of the pages `shown` of each press file."""
     return {
-        f"{Path(name).stem}-{page}.png": _picture(folder / name, page)
-        for name, pages in _SHOWN
+        f"{part}-{page}.png": _picture(folder / f"{part}.pdf", page)
+        for part, pages in shown.items()
         for page in pages
     }
 
