@@ -100,7 +100,7 @@ def test_a_new_product_has_a_ticket(made: PressFiles) -> None:
 def test_a_product_that_is_not_there_is_told_at_its_line(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for verb in (["check"], ["plan", "--pages", "2"]):
+    for verb in (["check"], ["plan", "--pages", "4"]):
         assert main([*verb, "--lang", "en", "--root", str(root), NAME]) == 2
         said = " ".join(capsys.readouterr()).split()
         assert "print.binding is flat-sheet. Write one of: perfect, saddle-stitch." in " ".join(
