@@ -7,6 +7,7 @@ the list.
 from collections.abc import Callable, Iterator
 
 from camnang.base.errors import Finding
+from camnang.checks.across_books import check_same_sources, check_shared_facts
 from camnang.checks.blocks import callouts, captions, notes
 from camnang.checks.images import check_idle_figures, images
 from camnang.checks.links import links
@@ -46,6 +47,8 @@ __all__ = [
     "check_language",
     "check_open_verifications",
     "check_project",
+    "check_same_sources",
+    "check_shared_facts",
     "check_shared_twins",
     "check_strays",
     "check_twins",

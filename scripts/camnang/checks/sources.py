@@ -7,6 +7,8 @@ from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import Location, line_at
 from camnang.content.blocks import make_block
 from camnang.content.context import Shelf
+from camnang.content.facts import FILE as FACTS_FILE
+from camnang.content.facts import MARK as FACTS_MARK
 from camnang.content.manuscript import Chapter
 from camnang.content.notes import cited
 from camnang.content.reader_questions import FILE as QUESTIONS_FILE
@@ -57,10 +59,9 @@ def examples(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every generated number and block is defined in a file beside the chapter."""
     tree = chapter.tree()
     for name in tree.xpath("//@data-value"):
-        example, _, value = name.partition(".")
-        worked = shelf.examples.get(example)
-        if not worked or not worked.figure(value):
-            fact = msg("The generated number {name} is not in examples.yml.", name=name)
+        if not shelf.figure(name):
+            file = FACTS_FILE if name.startswith(f"{FACTS_MARK}.") else "examples.yml"
+            fact = msg("The generated number {name} is not in {file}.", name=name, file=file)
             remedy = msg("Define it there, or correct the name.")
             yield chapter.finding("examples", "error", name, fact, remedy)
     for mark in tree.xpath("//@data-made-of"):

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from camnang.content.atlas import Atlas, Quiz
 from camnang.content.charts import Chart
 from camnang.content.examples import Examples
+from camnang.content.facts import Facts
 from camnang.content.figures import Words
 from camnang.content.reader_questions import ReaderQuestions
 from camnang.project.everyday import Everyday
@@ -28,6 +29,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "everyday": (Everyday, "validation"),
     "glossary": (Glossary, "validation"),
     "examples": (Examples, "validation"),
+    "facts": (Facts, "validation"),
     "atlas": (Atlas, "validation"),
     "quiz": (Quiz, "validation"),
     "questions": (ReaderQuestions, "validation"),

@@ -1,15 +1,18 @@
 """What a chapter may refer to: its book, the register, the glossary, the worked examples."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from camnang.content.atlas import Atlas, Question, read_atlas, read_quiz
-from camnang.content.examples import Worked, read_examples
+from camnang.content.examples import Figure, SharedInput, Worked, read_examples
+from camnang.content.facts import FILE as FACTS_FILE
+from camnang.content.facts import MARK as FACTS_MARK
+from camnang.content.facts import Fact, numbers, read_facts
 from camnang.content.library import Book, Collector, Project, gather_book
 from camnang.content.manuscript import Chapter, plain
 from camnang.content.notes import cited
@@ -65,6 +68,7 @@ class Shelf:
     quiz: tuple[Question, ...]
     questions: ReaderQuestions
     everyday: Everyday = NO_WORDS
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -109,10 +113,16 @@ class Shelf:
 
     def value(self, name: str) -> str:
         """Give a generated number such as `led.saved` in words, "" if nothing defines it."""
-        example, _, figure = name.partition(".")
-        worked = self.examples.get(example)
-        found = worked.figure(figure) if worked else None
+        found = self.figure(name)
         return found.text(self.lang) if found else ""
+
+    def figure(self, name: str) -> Figure | Fact | None:
+        """Give what a mark such as `led.saved` or `facts.grid_factor` names, or None."""
+        example, _, figure = name.partition(".")
+        if example == FACTS_MARK:
+            return self.facts.get(figure)
+        worked = self.examples.get(example)
+        return worked.figure(figure) if worked else None
 
     def target(self, chapter: Chapter, link: str) -> Target | None:
         """Give what a link in a chapter points to inside the book, or None if it leads out."""
@@ -143,23 +153,30 @@ def gather_shelves(
     register = collector.take(lambda: read_register(shared / "references.yml", languages))
     glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
     everyday = collector.take(lambda: read_everyday(shared / EVERYDAY_FILE, languages))
+    facts = collector.take(lambda: read_facts(shared / FACTS_FILE, languages))
+    given = None if facts is None else numbers(facts)
     data: dict[str, _Data | None] = {}
     shelves: list[Shelf] = []
     for edition in editions:
         if edition.slug not in data:
-            data[edition.slug] = _read_data(edition.folder, edition.languages, collector)
+            data[edition.slug] = _read_data(edition.folder, edition.languages, given, collector)
         own, book = data[edition.slug], gather_book(project.root, edition, collector)
-        if register is None or glossary is None or everyday is None or own is None:
+        if register is None or glossary is None or everyday is None or facts is None or own is None:
             continue
-        shelves.append(Shelf(project, book, register, glossary, *own, everyday))
+        shelves.append(Shelf(project, book, register, glossary, *own, everyday, facts))
     return shelves
 
 
 _Data = tuple[dict[str, Worked], Atlas, tuple[Question, ...], ReaderQuestions]
 
 
-def _read_data(folder: Path, languages: tuple[str, ...], collector: Collector) -> _Data | None:
-    examples = collector.take(lambda: read_examples(folder / "examples.yml", languages))
+def _read_data(
+    folder: Path,
+    languages: tuple[str, ...],
+    given: Mapping[str, SharedInput] | None,
+    collector: Collector,
+) -> _Data | None:
+    examples = collector.take(lambda: read_examples(folder / "examples.yml", languages, given))
     atlas = collector.take(lambda: read_atlas(folder / "atlas.yml", languages))
     quiz = collector.take(lambda: read_quiz(folder / "quiz.yml", languages))
     questions = collector.take(lambda: read_questions(folder / QUESTIONS_FILE, languages))
