@@ -195,7 +195,8 @@ def _in_data(shelf: Shelf) -> Iterator[Sentence]:
             continue  # told by who reads the file
         for loc, text in texts(data):
             if shelf.lang in loc and text != loc[-1]:
-                yield Sentence(Place(path, line_at(lines, *loc)), text)
+                place = Place(path, line_at(lines, *loc))
+                yield from (Sentence(place, found[0]) for found in _CLAUSES.finditer(text))
     path = folder / "examples.yml"
     for loc, words in _inputs(shelf):
         yield Sentence(Place(path, line_at(read_data(path)[1], *loc)), words)
