@@ -1,21 +1,22 @@
 """Shared facts: one datum for all books, and a check that tells where a book says another."""
 
-from collections.abc import Callable
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 
 from camnang.base.errors import ContentError
 from camnang.checks import check_same_sources, check_shared_facts
-from camnang.content.context import Shelf, open_shelves
+from camnang.content.context import Shelf
 from camnang.content.examples import read_examples
-from camnang.content.facts import numbers, read_facts
-from camnang.content.library import open_project
+from camnang.content.facts import Fact, numbers, read_facts
+from camnang.content.library import Book
 
-from .small import BOOK, HEAD, chapter_of, dressed, project_at, told, with_chapter
+from .small import chapter_of, dressed, told
 
 LANGUAGES = ("vi", "en")
+TABLE = "| a |\n|---|\n| b |\n\n/// table-caption\n    attrs: {id: tbl-a}"
 FACTS = """
 grid:
   value: 0.6592 kgCO2/kWh
@@ -40,39 +41,42 @@ fine:
 """
 
 
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Fact]:
+    """The facts above, read."""
+    path = tmp_path_factory.mktemp("facts") / "facts.yml"
+    path.write_text(FACTS, encoding="utf-8")
+    return read_facts(path, LANGUAGES)
+
+
 @pytest.fixture
-def opened(tmp_path: Path) -> Callable[..., tuple[Shelf, ...]]:
-    """Open the sound project, with the facts above and what a test writes."""
-
-    def open_with(files: dict[str, str] | None = None) -> tuple[Shelf, ...]:
-        spoiled = {"write": {"handbooks/facts.yml": FACTS, **(files or {})}}
-        project = open_project(project_at(tmp_path / "p", spoiled))
-        return tuple(open_shelves(project, project.editions))
-
-    return open_with
+def books(shelf: Shelf, english_shelf: Shelf, facts: dict[str, Fact]) -> dict[str, Shelf]:
+    """The sound book in each language, with these facts."""
+    return {each.lang: replace(each, facts=facts) for each in (shelf, english_shelf)}
 
 
-def said_of(text: str, shelves: tuple[Shelf, ...], lang: str) -> list[str]:
-    """What the check says of a text in a chapter of that language."""
-    (shelf,) = (each for each in shelves if each.lang == lang)
-    chapter = chapter_of(text, shelf.book.edition.folder, lang)
-    found = check_shared_facts([with_chapter(shelf, chapter)])
-    return [finding.text(None, "en") for finding in found]
+def with_only(text: str, shelf: Shelf) -> Shelf:
+    """The book with no other chapter than this text."""
+    chapter = chapter_of(text, shelf.book.edition.folder, shelf.lang)
+    return replace(shelf, book=Book(shelf.book.edition, (chapter,)))
 
 
-def test_a_mark_prints_the_fact_as_each_language_writes_it(
-    opened: Callable[..., tuple[Shelf, ...]],
-) -> None:
-    by_lang = {shelf.lang: shelf for shelf in opened()}
+def said_of(text: str, shelf: Shelf) -> list[str]:
+    """What the check says of a text."""
+    return [found.text(None, "en") for found in check_shared_facts([with_only(text, shelf)])]
+
+
+def test_a_mark_prints_the_fact_as_each_language_writes_it(books: dict[str, Shelf]) -> None:
     text = "{= facts.grid }; {= facts.no_free_bags }; {= facts.fine }"
-    vi, en = (dressed(text, by_lang[lang]).text_content() for lang in LANGUAGES)
-    assert "0,6592\u00a0kg CO₂/kWh; 1/1/2027; 500.000–1.000.000 đồng" in vi
-    assert "0.6592\u00a0kg CO₂/kWh; 1 January 2027; VND 500,000–1,000,000" in en
+    vi, en = (dressed(text, books[lang]).text_content() for lang in LANGUAGES)
+    vi, en = (words.replace("\u00a0", " ") for words in (vi, en))
+    assert "0,6592 kg CO₂/kWh; 1/1/2027; 500.000–1.000.000 đồng" in vi
+    assert "0.6592 kg CO₂/kWh; 1 January 2027; VND 500,000–1,000,000" in en
 
 
-def test_an_example_reckons_with_a_fact_and_may_give_it_another_label(tmp_path: Path) -> None:
-    facts = tmp_path / "facts.yml"
-    facts.write_text(FACTS, encoding="utf-8")
+def test_an_example_reckons_with_a_fact_and_may_give_it_another_label(
+    facts: dict[str, Fact], tmp_path: Path
+) -> None:
     label = {"vi": "nhãn", "en": "label"}
     example = {
         "title": label,
@@ -84,8 +88,8 @@ def test_an_example_reckons_with_a_fact_and_may_give_it_another_label(tmp_path: 
         "results": {"co2": {"formula": "use * grid", "unit": "kgCO2", "round": 1, "label": label}},
     }
     path = tmp_path / "examples.yml"
-    path.write_text(yaml.safe_dump({"x": example}, allow_unicode=True), encoding="utf-8")
-    worked = read_examples(path, LANGUAGES, numbers(read_facts(facts, LANGUAGES)))["x"]
+    path.write_text(json.dumps({"x": example}), encoding="utf-8")
+    worked = read_examples(path, LANGUAGES, numbers(facts))["x"]
     assert worked.results["co2"].text("en") == "65.9\u00a0kg CO₂"
     assert worked.inputs["grid"].source == "luat-01-2020"
     assert worked.inputs["grid"].label["en"] == "Grid factor"
@@ -116,17 +120,15 @@ def test_a_fact_written_amiss_is_told(written: str, line: int, said: str, tmp_pa
     [{"fact": "fine"}, {"fact": "none"}, {"fact": "grid", "value": 5}, {"value": 5}, {"label": 1}],
 )
 def test_an_input_names_a_number_that_is_there_and_nothing_beside(
-    given: dict[str, object], tmp_path: Path
+    given: dict[str, object], facts: dict[str, Fact], tmp_path: Path
 ) -> None:
-    facts = tmp_path / "facts.yml"
-    facts.write_text(FACTS, encoding="utf-8")
     label = {"vi": "nhãn", "en": "label"}
     given = {**given, "label": label} if given.pop("label", 0) else given
     example = {"title": label, "inputs": {"a": given}, "results": {}}
     path = tmp_path / "examples.yml"
-    path.write_text(yaml.safe_dump({"x": example}), encoding="utf-8")
+    path.write_text(json.dumps({"x": example}), encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        read_examples(path, LANGUAGES, numbers(read_facts(facts, LANGUAGES)))
+        read_examples(path, LANGUAGES, numbers(facts))
     (only,) = told(caught.value, tmp_path)
     assert "fact" in only
 
@@ -147,18 +149,14 @@ def test_an_input_names_a_number_that_is_there_and_nothing_beside(
         ("vi", "Câu khác. Không phân loại: 500.000–2.000.000 đồng; xem sau.", "500.000–2.000.000"),
         ("en", "A house not sorting pays VND 1,000,000–2,000,000.", "VND 1,000,000–2,000,000"),
         ("vi", "Ghi chú[^a].\n\n[^a]: Thuế túi 70.000 đồng/kg.", "70.000 đồng"),
-        (
-            "vi",
-            "| a |\n|---|\n| b |\n\n/// table-caption\n    attrs: {id: tbl-a}\nThuế túi 70.000 đồng/kg\n///",
-            "70.000 đồng",
-        ),
+        ("vi", TABLE + "\nThuế túi 7 đồng/kg\n///", "7 đồng"),
         ("vi", "Hệ số lưới là {= lamp.saved }, tức 0,71 kg CO₂/kWh.", "0,71 kg"),
     ],
 )  # fmt: skip
 def test_a_sentence_that_says_another_value_is_told(
-    lang: str, text: str, shown: str, opened: Callable[..., tuple[Shelf, ...]]
+    lang: str, text: str, shown: str, books: dict[str, Shelf]
 ) -> None:
-    (only,) = said_of(text, opened(), lang)
+    (only,) = said_of(text, books[lang])
     assert f"“{shown}" in only and "in facts.yml says" in only
 
 
@@ -180,42 +178,69 @@ def test_a_sentence_that_says_another_value_is_told(
     ],
 )
 def test_what_agrees_or_is_about_something_else_passes(
-    lang: str, text: str, opened: Callable[..., tuple[Shelf, ...]]
+    lang: str, text: str, books: dict[str, Shelf]
 ) -> None:
-    assert said_of(text, opened(), lang) == []
+    assert said_of(text, books[lang]) == []
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new"),
+    ("name", "text", "line"),
     [
-        ("examples.yml", "Thay một bóng đèn", "Thuế túi 70.000 đồng/kg"),
-        ("questions.yml", "vi: ", "vi: Thuế túi có phải 70.000 đồng/kg, "),
+        ("examples.yml", "x:\n  title: {vi: Thuế túi 70.000 đồng/kg, en: a}\n", 2),
+        ("questions.yml", "paper:\n  top:\n    - vi: Thuế túi 70.000 đồng/kg à?\n      en: a\n", 3),
+        ("quiz.yml", "- question: {vi: Thuế túi là 70.000 đồng/kg?, en: a}\n", 1),
+        ("figures/a.yml", "long:\n  vi: Câu một. Thuế túi 70.000 đồng/kg.\n", 2),
     ],
 )
 def test_data_files_are_read_as_well(
-    name: str, old: str, new: str, tmp_path: Path
+    name: str, text: str, line: int, books: dict[str, Shelf], tmp_path: Path
 ) -> None:
-    spoiled = {"write": {"handbooks/facts.yml": FACTS}, "change": {f"{BOOK}/{name}": {old: new}}}
-    project = open_project(project_at(tmp_path / "p", spoiled))
-    shelves = open_shelves(project, project.select(["small-vi"]))
-    (only,) = check_shared_facts(shelves)
-    assert only.place.path.name == name and "70.000 đồng" in only.text(None, "en")
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    edition = replace(books["vi"].book.edition, folder=tmp_path)
+    (only,) = check_shared_facts([replace(books["vi"], book=Book(edition, ()), examples={})])
+    assert (only.place.path, only.place.line) == (tmp_path / name, line)
 
 
-def test_an_input_of_an_example_is_read_with_its_label(tmp_path: Path) -> None:
-    change = {"value: 40 W": "value: 70000 VND/kg", "Đèn cũ": "Thuế túi"}
-    text = (project_at(tmp_path / "q") / BOOK / "examples.yml").read_text("utf-8")
-    assert all(old in text for old in change), text
-    spoiled = {"write": {"handbooks/facts.yml": FACTS, f"{BOOK}/examples.yml": EXAMPLE}}
-    project = open_project(project_at(tmp_path / "p", spoiled))
-    (only,) = check_shared_facts(open_shelves(project, project.select(["small-vi"])))
-    assert only.place.line == 4
+def test_an_input_of_an_example_is_read_with_its_label(
+    books: dict[str, Shelf], tmp_path: Path
+) -> None:
+    path = tmp_path / "examples.yml"
+    path.write_text(EXAMPLE, encoding="utf-8")
+    edition = replace(books["vi"].book.edition, folder=tmp_path)
+    examples = read_examples(path, LANGUAGES)
+    shelf = replace(books["vi"], book=Book(edition, ()), examples=examples)
+    (only,) = check_shared_facts([shelf])
+    assert (only.place.path, only.place.line) == (path, 4)
 
 
-EXAMPLE = """lamp:
+EXAMPLE = """x:
   title: {vi: Một phép tính, en: A sum}
   inputs:
     tax: {value: 70000 VND/kg, label: {vi: Thuế túi, en: Tax on bags}, note: {vi: cũ, en: old}}
-  results:
-    saved: {formula: "tax * 2", unit: VND/kg, label: {vi: Kết quả, en: Result}}
+  results: {}
 """
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Phạt 5 triệu đồng [@tt-03-2023].", "Phạt 6 triệu đồng [@tt-03-2023].", True),
+        ("Từ 1/1/2027 [@tt-03-2023].", "Từ ngày 1/2/2027 [@tt-03-2023].", True),
+        ("Tới 30% [@tt-03-2023, Điều 2].", "Tới 20% [@tt-03-2023, Điều 2].", True),
+        ("| Phạt [@tt-03-2023] | 5 kg |", "Phạt 6 kg [@tt-03-2023].", True),
+        ("Tới 30% [@tt-03-2023, Điều 2].", "Tới 20% [@tt-03-2023, Điều 3].", False),
+        ("Tới 30% [@tt-03-2023].", "Tới 20% hay 30% [@tt-03-2023].", False),
+        ("Tới 30% [@tt-03-2023].", "Tới 20% [@khao-sat].", False),
+        ("Tới 30% [@tt-03-2023].", "Tới 20% [@tt-03-2023; @khao-sat].", False),  # which says it?
+        ("Tới 30% [@tt-03-2023].", "Phạt 6 kg [@tt-03-2023].", False),
+        ("Theo 3/2023/TT [@tt-03-2023].", "Theo 4/2024/TT [@tt-03-2023].", False),
+        ("Năm 2021 [@tt-03-2023].", "Năm 2023, Điều 4 [@tt-03-2023].", False),
+    ],
+)
+def test_two_books_say_the_same_of_one_source(
+    one: str, other: str, told: bool, shelf: Shelf
+) -> None:
+    found = list(check_same_sources([with_only(one, shelf), with_only(other, shelf)]))
+    assert bool(found) is told
+    assert all("both cite @tt-03-2023" in each.text(None, "en") for each in found)
