@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from camnang.base.errors import Finding
 from camnang.checks.across_books import check_same_sources, check_shared_facts
 from camnang.checks.blocks import callouts, captions, notes
-from camnang.checks.images import check_idle_figures, images
+from camnang.checks.images import check_artwork, check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
 from camnang.checks.project import (
@@ -41,6 +41,7 @@ CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
 
 __all__ = [
     "CHAPTER_CHECKS",
+    "check_artwork",
     "check_book",
     "check_chapter",
     "check_idle_figures",
@@ -62,7 +63,7 @@ def check_book(shelf: Shelf) -> list[Finding]:
     found = (
         finding for chapter in shelf.book.chapters for finding in check_chapter(chapter, shelf)
     )
-    return [*found, *check_data(shelf), *check_data_characters(shelf)]
+    return [*found, *check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf)]
 
 
 def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:

@@ -33,6 +33,14 @@ class LabelCard(Frozen):
     check: LocalText
     expiry: LocalText
     cite: str = ""
+    licence: LocalText | None = None
+
+    def artwork(self, figures: Path) -> Path | None:
+        """Give the official artwork among figures, `mark-<id>.png`, or None if there is none.
+
+        Print and website show it where `licence` says who permits it.
+        """
+        return next((path for path in sorted(figures.glob(f"mark-{self.id}.*"))), None)
 
 
 class Atlas(Frozen):

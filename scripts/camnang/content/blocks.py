@@ -1,14 +1,17 @@
 """Blocks made from data where a manuscript names them: examples, the atlas of labels, the quiz."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
-from camnang.base.html_tree import element
+from camnang.base.html_tree import MADE, element
 from camnang.content.atlas import CARD_ROWS, LabelCard, Question
 from camnang.content.context import Shelf
 from camnang.content.examples import Worked
+from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, quantity
 
@@ -22,7 +25,7 @@ def make_block(mark: str, shelf: Shelf) -> HtmlElement | None:
         make = _example_table if names[1] == "table" else _example_steps
         return make(shelf.examples[names[0]], shelf.lang)
     if kind == "atlas" and shelf.atlas.of(names[0]):
-        return _cards(shelf.atlas.of(names[0]), shelf.lang)
+        return _cards(shelf.atlas.of(names[0]), shelf)
     if kind == "quiz" and shelf.quiz:
         return _quiz(shelf.quiz, shelf.lang)
     return None
@@ -76,19 +79,29 @@ def _substituted(formula: str, worked: Worked, lang: str) -> str:
     return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, formula)
 
 
-def _cards(labels: Iterable[LabelCard], lang: str) -> HtmlElement:
+def made_pictures(chapter: Chapter, shelf: Shelf) -> Iterator[str]:
+    """Give the addresses of the pictures that the made blocks of a chapter show."""
+    for mark in chapter.tree().xpath("//@data-made-of"):
+        block = make_block(str(mark), shelf)
+        if block is not None:
+            yield from map(str, block.xpath(".//img/@src"))
+
+
+def _cards(labels: Iterable[LabelCard], shelf: Shelf) -> HtmlElement:
+    lang, figures = shelf.lang, shelf.book.edition.folder / "figures"
     cards = element("div", class_="label-cards")
     for label in labels:
         card = element("table", class_="label-card", id=f"label-{label.id}")
         head, body = element("thead"), element("tbody")
         row = element("tr")
-        row.append(element("th", label.name[lang], colspan="2", scope="colgroup"))
+        row.append(element("th", colspan="2", scope="colgroup"))
+        row[0].append(_mark(label, figures, lang))
+        row[0][0].tail = label.name[lang]
         head.append(row)
+        if label.licence and len(row[0][0]):
+            body.append(_card_row(phrase("Mark").text(lang), label.licence[lang]))
         for field, title in CARD_ROWS:
-            row = element("tr")
-            row.append(element("th", title.text(lang), scope="row"))
-            row.append(element("td", getattr(label, field)[lang]))
-            body.append(row)
+            body.append(_card_row(title.text(lang), getattr(label, field)[lang]))
         if label.cite:
             body[-1][-1].append(element("span", data_cite=label.cite.strip("[]@ ")))
         columns = element("colgroup")
@@ -96,6 +109,22 @@ def _cards(labels: Iterable[LabelCard], lang: str) -> HtmlElement:
         card.extend([columns, head, body])
         cards.append(card)
     return cards
+
+
+def _card_row(title: str, words: str) -> HtmlElement:
+    row = element("tr")
+    row.extend([element("th", title, scope="row"), element("td", words)])
+    return row
+
+
+def _mark(label: LabelCard, figures: Path, lang: str) -> HtmlElement:
+    """The label's own artwork where its owner permits it, else the neutral mark of the house."""
+    place, artwork = element("span", class_="label-mark"), label.artwork(figures)
+    if artwork and label.licence:
+        image = element("img", src=f"figures/{quote(artwork.name)}", alt=label.name[lang])
+        del image.attrib[MADE]  # a picture like any other: sized, and made for print and web
+        place.append(image)
+    return place
 
 
 def _quiz(questions: tuple[Question, ...], lang: str) -> HtmlElement:

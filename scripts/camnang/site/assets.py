@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from camnang.base.figure_names import figure_file, figure_name
+from camnang.content.blocks import made_pictures
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.library import Project
@@ -57,7 +58,8 @@ def _shown(shelves: Iterable[Shelf]) -> Iterator[tuple[Shelf, str, Path]]:
     for shelf in shelves:
         folder = shelf.book.edition.folder
         for chapter in shelf.book.chapters:
-            for source in map(str, chapter.tree().xpath("//img/@src")):
+            written = map(str, chapter.tree().xpath("//img/@src"))
+            for source in (*written, *made_pictures(chapter, shelf)):
                 file = figure_file(folder, source)
                 if file and file.is_file():
                     yield shelf, figure_name(source), file
