@@ -128,10 +128,11 @@ async function named(parts, corpus, names, sections, query) {
 async function foreign({ wholeCorpus, Engine }, query, twin = { pages: TWIN }) {
   const own = [["a/", "Rác", "", "chapter", [["", "Rác", "", ""], ["x", "Phân loại rác", "", "Ba dòng."]]]];
   const also = { lang: "en", pages: [["en/a/", "Waste", [["x", "Waste sorting"]], 0]] };
-  const load = async () => twin ?? Promise.reject(new Error("away"));
-  const { found } = await new Engine(wholeCorpus("vi", own), { also }, load).sections(query);
+  const open = async (lang) =>
+    twin ? new Engine(wholeCorpus(lang, twin.pages), twin) : Promise.reject(new Error("away"));
+  const { found } = await new Engine(wholeCorpus("vi", own), { also }, open).sections(query);
   return [...found.keys()].map((section) => own[0][4][section][1]);
 }
 const TWIN = [["en/a/", "Waste", "", "chapter", [["", "Waste", "", ""], ["x", "Sorting", "", "Waste sorting at home."]]]];
 
-globalThis.unitExports = "wordKeys,wordBounds,stemOf,decodeKeys,slipOf,soundingAlike,ALIKE,cuts,tokensOf,wholeCorpus,shardedCorpus,Engine,escapeHtml";
+globalThis.unitExports = "wordKeys,wordBounds,stemOf,decodeKeys,slipOf,soundingAlike,ALIKE,cuts,tokensOf,wholeCorpus,shardedCorpus,openEngine,Engine,escapeHtml";

@@ -4,12 +4,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 
 const camnang = new URL("../../scripts/camnang/", import.meta.url);
-const worker = readdirSync(new URL("search/worker/", camnang)).sort().map((name) => `search/worker/${name}`);
-const languages = ["en", "fr", "vi"].map((lang) => `i18n/${lang}/search.js`);
-const modules = [...worker, ...languages].map((path) => readFileSync(new URL(path, camnang), "utf8"));
+const worker = readdirSync(new URL("search/worker/", camnang)).map((name) => `search/worker/${name}`);
+const languages = ["en", "fr", "vi"].map((lang) => `i18n/${lang}/search.mjs`);
+const modules = await Promise.all([...worker, ...languages].map((path) => import(new URL(path, camnang))));
 (0, eval)(readFileSync(new URL("units.js", import.meta.url), "utf8"));
-const parts = new Function(`${modules.join("\n")}\nreturn {${globalThis.unitExports}};`)();
 
-for (const [what, given, wanted] of globalThis.unitCases(parts)) {
+for (const [what, given, wanted] of globalThis.unitCases(Object.assign({}, ...modules))) {
   test(what, async () => assert.deepEqual(await given, wanted));
 }

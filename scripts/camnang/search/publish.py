@@ -6,6 +6,7 @@ from pathlib import Path
 
 from camnang.i18n.language import HOME
 from camnang.search.index import Index
+from camnang.search.joining import joined
 
 FOLDER = "search"
 _HERE = Path(__file__).parent
@@ -34,6 +35,6 @@ def page_script(name: str = "page") -> str:
 
 def worker_script(exports: str = "") -> str:
     """Give the worker as one script; `exports` is put at its end, for tests."""
-    modules = [*sorted((_HERE / "worker").glob("*.js")), *sorted(HOME.glob("*/search.js"))]
-    body = "\n".join(module.read_text(encoding="utf-8") for module in modules)
-    return f'(() => {{\n"use strict";\n{_COMMENT.sub("", body)}{exports}}})();\n'
+    languages = sorted(HOME.glob("*/search.mjs"))
+    body = joined([*languages, _HERE / "worker" / "worker.mjs"])
+    return f'(() => {{\n"use strict";\n{body}{exports}}})();\n'

@@ -1,6 +1,6 @@
 """Words as the worker reads them: the same borders, the same key for the same word.
 
-Only an index in shards needs them here; `worker/10-fold.js` says the same in its language.
+Only an index in shards needs them here; `worker/folding.mjs` says the same in its language.
 """
 
 import re

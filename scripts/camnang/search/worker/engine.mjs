@@ -1,5 +1,14 @@
 // The engine: a query in, results by page and section out, in the shape the theme's panel expects.
 
+import { Also } from "./also.mjs";
+import { TEXT, TITLE } from "./corpus.mjs";
+import { escapeHtml, excerpt, termsOf } from "./excerpt.mjs";
+import { matchesOf, tokensOf } from "./matching.mjs";
+import { Names, StopWords } from "./names.mjs";
+import { Ranking } from "./ranking.mjs";
+import { readingsOf, slippedReadings } from "./readings.mjs";
+import { Twin } from "./twin.mjs";
+
 const MOST_PAGES = 10;
 const MOST_SECTIONS = 8;
 const SHOWN = 3; // sections of a page shown at once, the others on demand
@@ -7,13 +16,13 @@ const GOOD = 0.8; // quality under which slips of the finger are looked for
 const WORTH = 0.12; // of the best page: what is worth showing at all
 const SUPPORT = 0.3; // what the other sections of a page add to its best
 
-class Engine {
-  // `load` gives another part of the index by name; without it the search keeps to its language.
-  constructor(corpus, data, load = null) {
+export class Engine {
+  // `open` gives the engine of another language; without it the search keeps to its own.
+  constructor(corpus, data, open = null) {
     this.corpus = corpus;
     this.say = data.say || {};
     this.data = data;
-    this.load = load;
+    this.open = open;
   }
 
   // What only a query needs is made when the first one comes.
@@ -25,7 +34,7 @@ class Engine {
     this.ranking = new Ranking(this.corpus, this.stops);
     this.names = new Names(names, stem);
     this.also = also ? new Also(also) : null;
-    this.twin = also && this.load ? new Twin(also, this.corpus, this.load) : null;
+    this.twin = also && this.open ? new Twin(also, this.corpus, this.open) : null;
   }
 
   // Give {items, help}: items as the theme's panel takes them, help where nothing was found.
@@ -133,10 +142,6 @@ class Engine {
 function keepBest(found, result) {
   const known = found.get(result.section);
   if (!known || known.score < result.score) found.set(result.section, result);
-}
-
-function termsOf(phrases) {
-  return Object.fromEntries(phrases.map((phrase) => [phrase, true]));
 }
 
 const NEAREST = 5;

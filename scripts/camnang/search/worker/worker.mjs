@@ -2,6 +2,8 @@
 // In: {type: 0} and {type: 2, data: query}. Out: {type: 1, data: {say}} and {type: 3, data: {query,
 // items, help}}.
 
+import { openEngine } from "./opening.mjs";
+
 const SETUP = 0;
 const READY = 1;
 const QUERY = 2;

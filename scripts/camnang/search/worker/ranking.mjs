@@ -1,12 +1,17 @@
 // Ranking: how well each section answers a reading. Words side by side count like a word of their
 // own, a title more than a text, the whole query in one piece most, exact words before others.
 
+import { Asked, ASKING, rarityIn } from "./asked.mjs";
+import { ASKED, TERMS, TEXT, TITLE, ZONES } from "./corpus.mjs";
+import { Hits } from "./hits.mjs";
+import { matchesOf } from "./matching.mjs";
+import { StopWords } from "./names.mjs";
+
 const GAIN = [2.4, 1, 0, 1.35]; // by zone: title, index terms, what readers ask, text
 const PHRASE = [1.1, 1, 0, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
 const FROM_PAGE = 0.55; // a word of the chapter's title counts a little in each of its sections
 const CHAPTER = 0.3; // how much more a section is worth whose chapter holds all of the query
-const ASKING = 0.18; // a word that only asks
 const PAIR = 0.8;
 const ASKED_SO = 4; // a question of readers that is the query, times the weight of all its words
 const SATURATION = 0.8;
@@ -18,7 +23,7 @@ const PARTIAL_POWER = 2.1;
 const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
 const RUN = (1 << RUN_BITS) - 1;
 
-class Ranking {
+export class Ranking {
   constructor(corpus, stops = new StopWords([])) {
     const { sections, zones } = corpus;
     this.corpus = corpus;

@@ -1,17 +1,20 @@
 // The corpus: all sections as one stream of words, and where each word stands in it.
 // A section lies in four zones, one after the other: title, index terms, what readers ask, text.
 
-const TITLE = 0;
-const TERMS = 1;
-const ASKED = 2;
-const TEXT = 3;
-const ZONES = [TITLE, TERMS, ASKED, TEXT];
+import { IS_LETTER } from "./folding.mjs";
+import { Lexicon } from "./lexicon.mjs";
+
+export const TITLE = 0;
+export const TERMS = 1;
+export const ASKED = 2;
+export const TEXT = 3;
+export const ZONES = [TITLE, TERMS, ASKED, TEXT];
 
 const WEIGHTS = { chapter: 1, page: 0.85, book: 0.7, term: 0.22, reference: 0.3 };
 const MINOR = new Set(["viec-tuan-nay"]); // lists of chores name everything and explain nothing
 const MINOR_WEIGHT = 0.5;
 
-class Corpus {
+export class Corpus {
   constructor(lang) {
     this.lexicon = new Lexicon(lang);
     this.pages = []; // {url, title, group, kind, first, end}
@@ -65,7 +68,7 @@ class Corpus {
 }
 
 // A corpus whose texts are all at hand: positions are counted here.
-function wholeCorpus(lang, pages) {
+export function wholeCorpus(lang, pages) {
   const corpus = new Corpus(lang);
   const stream = new Stream(pages, corpus.lexicon);
   for (const page of pages) {

@@ -1,12 +1,15 @@
 // Excerpts: the part of a text that answers, its words marked as they stand there.
 
+import { wordBounds } from "./folding.mjs";
+import { matchesOf, OTHERWISE } from "./matching.mjs";
+
 const WINDOW = 34; // words
 const LEAD = 6; // words before the first one marked
 const MOST_PHRASES = 6;
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-function escapeHtml(text) {
+export function escapeHtml(text) {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
 }
 
@@ -118,8 +121,12 @@ function termsByWord(reading, lexicon) {
 }
 
 // Give a title whole, or a text cut to its best window: {html, phrases}.
-function excerpt(text, reading, corpus, firstPlace, isWhole = false) {
+export function excerpt(text, reading, corpus, firstPlace, isWhole = false) {
   const marked = new Marked(text, reading, corpus, firstPlace);
   const [from, to] = isWhole ? [0, marked.count] : marked.window();
   return { html: marked.html(from, to), phrases: marked.phrases() };
+}
+
+export function termsOf(phrases) {
+  return Object.fromEntries(phrases.map((phrase) => [phrase, true]));
 }

@@ -1,5 +1,7 @@
 // Words close to a word that nobody wrote: one slip of the finger, or several words run together.
 
+import { I_OR_Y } from "./folding.mjs";
+
 const MOST_SLIPS = 80;
 const FIRST_LETTER = 0.8;
 const CHANGED = 0.9;
@@ -9,7 +11,7 @@ const WAYS = 3;
 
 // Say how likely one word is typed for another by one slip: a letter added, dropped, changed, or
 // two neighbours swapped; 0 if it takes more.
-function slipOf(typed, meant) {
+export function slipOf(typed, meant) {
   if (Math.abs(typed.length - meant.length) > 1 || typed === meant) return 0;
   let from = 0;
   while (from < typed.length && typed[from] === meant[from]) from++;
@@ -29,10 +31,10 @@ function slipOf(typed, meant) {
 
 // Beginnings and ends of words that sound alike and are written one for the other: each language
 // adds its own to the table.
-const ALIKE = {};
+export const ALIKE = {};
 
 // Give how a word without marks may be spelled by one who says it otherwise.
-function soundingAlike(bare, { starts, ends }) {
+export function soundingAlike(bare, { starts, ends }) {
   const found = [];
   for (const alike of starts) {
     const start = alike.find((each) => bare.startsWith(each) && /[aeiouy]/.test(bare[each.length]));
@@ -47,7 +49,7 @@ function soundingAlike(bare, { starts, ends }) {
 
 // Give the words one slip from a word without marks, each with its likelihood; a word that is
 // written often is meant rather than a rare one.
-function slips(bare, lexicon) {
+export function slips(bare, lexicon) {
   const found = [];
   for (let word = 0; word < lexicon.bares.length && found.length < MOST_SLIPS; word++) {
     const likely = slipOf(bare, lexicon.bares[word]);
@@ -58,7 +60,7 @@ function slips(bare, lexicon) {
 }
 
 // Give the likeliest ways to cut a string into known words, fewest pieces first, as lists of folds.
-function cuts(fold, lexicon) {
+export function cuts(fold, lexicon) {
   const ways = [[{ pieces: [], cost: 0 }]];
   for (let end = 1; end <= fold.length; end++) {
     const here = [];

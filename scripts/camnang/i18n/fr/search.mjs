@@ -1,5 +1,7 @@
 // French words by their stems, lightly: plurals and the feminine (Savoy 2006).
 
+import { STEMS } from "../../search/worker/stems.mjs";
+
 STEMS.fr = (word) => {
   if (word.length < 5) return word;
   const one = word.replace(/aux$/, "al").replace(/(eau|eu|ou)x$/, "$1").replace(/s$/, "");

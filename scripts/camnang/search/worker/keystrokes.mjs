@@ -1,12 +1,14 @@
 // Keystrokes of a Vietnamese keyboard in the wrong mode: Telex (ddieenj) and VNI (d9ie6n5).
 
+import { TONES } from "./folding.mjs";
+
 const TELEX_TONES = { f: 1, s: 2, x: 3, r: 4, j: 5 };
 const VNI_TONES = { 2: 1, 1: 2, 4: 3, 3: 4, 5: 5 };
 const HATS = { a: "â", e: "ê", o: "ô" };
 const HORNS = { u: "ư", o: "ơ", a: "ă" };
 
 // Give the letters and the tone that these keys were meant to make, or null if they make themselves.
-function decodeKeys(word) {
+export function decodeKeys(word) {
   const keys = word.toLowerCase();
   if (!/^[a-z0-9]+$/.test(keys)) return null;
   const press = /\d/.test(keys) ? vniKey : telexKey;

@@ -1,6 +1,8 @@
 // English words by their stems: labels, labelled, labelling are one, collect and collection too,
 // colour and color.
 
+import { STEMS } from "../../search/worker/stems.mjs";
+
 {
   const IRREGULAR = Object.fromEntries(
     `child: children; man: men; woman: women; foot: feet; tooth: teeth; mouse: mice; person: people

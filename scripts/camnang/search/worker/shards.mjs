@@ -1,11 +1,14 @@
 // A corpus too large to fetch whole: its words and titles are at hand, positions and texts come in
 // shards when a query needs them.
 
+import { ASKED, Corpus, TERMS, TEXT, TITLE } from "./corpus.mjs";
+import { wordBounds, wordKeys } from "./folding.mjs";
+
 const MOST_SHARDS = 9; // of each kind, fetched for a query; the likest words, the best results first
 const NOWHERE = new Uint32Array(0);
 
 // `core` holds pages, words in the order of their shards, and where each shard begins.
-function shardedCorpus(core, load) {
+export function shardedCorpus(core, load) {
   const corpus = new Corpus(core.lang);
   for (const page of core.pages) {
     corpus.addPage(page);

@@ -1,7 +1,7 @@
 // Words by their stems, in the languages that inflect: each adds its own to the table.
 
-const STEMS = {};
+export const STEMS = {};
 
-function stemOf(lang) {
+export function stemOf(lang) {
   return STEMS[lang] || ((word) => word);
 }

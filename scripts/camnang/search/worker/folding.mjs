@@ -5,9 +5,9 @@ const LETTERS = 0x2100;
 const BASE = new Uint16Array(LETTERS); // without marks and case; 0 where no letter or digit
 const PLAIN = new Uint16Array(LETTERS); // without tone and case: â, ă, ê, ô, ơ, ư, đ stay
 const TONE = new Uint8Array(LETTERS); // 0 level, else 1 to 5
-const IS_LETTER = new Uint8Array(0x10000);
+export const IS_LETTER = new Uint8Array(0x10000);
 
-const TONES = "\u0300\u0301\u0303\u0309\u0323"; // grave, acute, tilde, hook, dot below
+export const TONES = "\u0300\u0301\u0303\u0309\u0323"; // grave, acute, tilde, hook, dot below
 
 for (let code = 48; code < LETTERS; code++) {
   const letter = String.fromCharCode(code).toLowerCase().charAt(0);
@@ -22,7 +22,7 @@ for (let code = 48; code < LETTERS; code++) {
 }
 
 // Give where each word of the text begins and ends: [start, end, start, end, …].
-function wordBounds(text) {
+export function wordBounds(text) {
   const bounds = [];
   for (let at = 0; at < text.length; at++) {
     if (!IS_LETTER[text.charCodeAt(at)]) continue;
@@ -34,7 +34,7 @@ function wordBounds(text) {
 }
 
 // Open syllables are written with i or y alike: kĩ thuật, kỹ thuật.
-const I_OR_Y = /^(h|k|l|m|s|t|v|qu)y$/;
+export const I_OR_Y = /^(h|k|l|m|s|t|v|qu)y$/;
 
 // Words in capitals are names of their own: REACH is not reach.
 const CAPITALS = /^(?=.*[A-Z])[A-Z0-9]{2,}$/;
@@ -42,7 +42,7 @@ const CAPITALS = /^(?=.*[A-Z])[A-Z0-9]{2,}$/;
 // Give a word's keys. `bare` has no marks at all, `fold` is its stem; `exact` keeps the quality of
 // the vowels and carries the tone at its end, so that hoà and hòa are one word, and keeps capitals
 // where all are. Numbers lose leading zeros.
-function wordKeys(word, stem) {
+export function wordKeys(word, stem) {
   let bare = "";
   let plain = "";
   let tone = 0;

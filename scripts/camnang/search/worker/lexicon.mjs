@@ -1,8 +1,11 @@
 // The lexicon: every word that occurs, under its keys.
 
+import { wordKeys } from "./folding.mjs";
+import { stemOf } from "./stems.mjs";
+
 const SLOTS = 1 << 17;
 
-class Lexicon {
+export class Lexicon {
   constructor(lang) {
     this.lang = lang;
     this.stem = stemOf(lang);

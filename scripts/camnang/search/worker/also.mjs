@@ -1,8 +1,13 @@
 // What the other language has under such a title.
 
+import { TITLE, wholeCorpus } from "./corpus.mjs";
+import { escapeHtml, excerpt, termsOf } from "./excerpt.mjs";
+import { tokenOf } from "./matching.mjs";
+import { Ranking } from "./ranking.mjs";
+
 const MOST_ALSO = 3;
 
-class Also {
+export class Also {
   constructor({ lang, pages }) {
     const titled = pages.map(([url, title, sections]) => [url, title, "", "chapter", sections]);
     this.lang = lang;

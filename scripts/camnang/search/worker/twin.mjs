@@ -1,15 +1,18 @@
 // The twin: the other language's index, fetched only for a query in that language. What it finds is
 // shown where this language says the same.
 
+import { Lexicon } from "./lexicon.mjs";
+import { begunBy, matchesOf, SAME, tokenOf, tokensOf, UNFINISHED } from "./matching.mjs";
+
 const FOREIGN = 0.5; // of a query's words that are not of this language
 const TRUST_IN_TWIN = 0.93;
 const OWN_TEXT = 0.5; // weight of a section from which on it is not a list
 
-class Twin {
-  constructor({ lang, pages }, corpus, load) {
+export class Twin {
+  constructor({ lang, pages }, corpus, open) {
     this.lang = lang;
     this.corpus = corpus;
-    this.load = load;
+    this.open = open;
     this.pages = new Map(pages.map(([url, , , same]) => [url, corpus.pages[same]]));
     this.words = new Lexicon(lang); // of its titles: what is known of it before it is fetched
     for (const [, title, sections] of pages) {
@@ -47,7 +50,7 @@ class Twin {
 
   // Give what the twin finds, as results of this corpus.
   async sections(query) {
-    this.opening = this.opening || openEngine(this.lang, this.load).catch(() => (this.opening = null));
+    this.opening = this.opening || this.open(this.lang).catch(() => (this.opening = null));
     const engine = await this.opening;
     if (!engine) return [];
     engine.corpus.begin();
@@ -64,11 +67,4 @@ class Twin {
     }
     return [];
   }
-}
-
-// Open the index of a language; its engine keeps to that language unless it is given `beyond`.
-async function openEngine(lang, load, beyond = null) {
-  const data = await load(lang);
-  const corpus = data.words ? shardedCorpus(data, load) : wholeCorpus(lang, data.pages);
-  return new Engine(corpus, data, beyond);
 }

@@ -1,10 +1,13 @@
 // Other names: acronyms, terms of the other language, everyday words, each with what the text says.
 
+import { COST, likeness, OTHERWISE, tokensOf } from "./matching.mjs";
+import { slipOf } from "./neighbours.mjs";
+
 const LONGEST_NAME = 7;
 const SHORT = 2; // an acronym as short as a syllable is doubtful among other words, but in capitals
 const DOUBTFUL = 0.5;
 
-class Names {
+export class Names {
   constructor(pairs, stem) {
     this.stem = stem;
     this.bySound = new Map();
@@ -61,7 +64,7 @@ function soundOf(tokens) {
 }
 
 // Give the readings in which one name, or every name, is exchanged for another: {tokens, factor}.
-function otherNames(tokens, names) {
+export function otherNames(tokens, names) {
   const found = [];
   let every = tokens;
   for (let from = tokens.length - 1; from >= 0; from--) {
@@ -84,7 +87,7 @@ function exchange(tokens, from, to, other) {
 }
 
 // Words that ask but do not say what is asked for, as lists of exact keys.
-class StopWords {
+export class StopWords {
   constructor(phrases, stem) {
     this.phrases = phrases.map((phrase) => tokensOf(phrase, stem));
   }

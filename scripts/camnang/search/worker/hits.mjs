@@ -1,6 +1,8 @@
 // Where one term of a reading stands, section by section.
 
-class Hits {
+import { TERMS, TEXT, TITLE, ZONES } from "./corpus.mjs";
+
+export class Hits {
   constructor(sections) {
     this.like = ZONES.map(() => new Float32Array(sections)); // best likeness by zone
     this.joined = ZONES.map(() => new Float32Array(sections)); // next to the term before it

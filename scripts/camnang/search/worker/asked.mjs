@@ -2,12 +2,15 @@
 // The measure is a cosine of weighed words, pairs of words in the query's order counting as more;
 // a question's own words are weighed by how often they occur, which is at hand, not by sections.
 
+import { tokensOf } from "./matching.mjs";
+
+export const ASKING = 0.18; // a word that only asks
 const ASKED_PAIR = 0.6; // two words side by side, of the weight of a word as rare
 const ASKED_POWER = 1.5;
 const ASKED_PROMISE = 0.3; // of the query's weight: what a question must hold to be compared
 const UNREAD_WORD = 2.5; // weight of a question's word where only the number of words is known
 
-class Asked {
+export class Asked {
   constructor(corpus, stops) {
     this.corpus = corpus;
     this.stops = stops;
@@ -73,7 +76,7 @@ class Asked {
 }
 
 // Give the weight of what stands in so many sections.
-function rarityIn(corpus, sections) {
+export function rarityIn(corpus, sections) {
   const all = corpus.sections.length;
   const found = Math.min(sections, all);
   return Math.log(1 + (all - found + 0.5) / (found + 0.5));
