@@ -143,7 +143,9 @@ def test_a_caption_gives_the_source_of_what_is_drawn(
     shelf = shelf_at(project_at(tmp_path / "p", {"change": words}))
     text = f"![](figures/leaf.svg)\n\n/// figure-caption\n{caption}\n///\n"
     chapter = chapter_of(text, shelf.book.edition.folder)
-    alone = replace(shelf, book=Book(shelf.book.edition, (chapter,)), data={**shelf.data, "example": {}})
+    alone = replace(
+        shelf, book=Book(shelf.book.edition, (chapter,)), data={**shelf.data, "example": {}}
+    )
     assert [figure for each in uncited(alone) for figure in each.figures] == figures
 
 

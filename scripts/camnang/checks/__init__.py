@@ -7,8 +7,9 @@ the list.
 from collections.abc import Callable, Iterator
 
 from camnang.base.errors import Finding
+from camnang.checks.across_books import check_same_sources, check_shared_facts
 from camnang.checks.blocks import blocks, notes
-from camnang.checks.images import check_idle_figures, images
+from camnang.checks.images import check_artwork, check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
 from camnang.checks.project import (
@@ -17,7 +18,7 @@ from camnang.checks.project import (
     check_project,
     check_strays,
 )
-from camnang.checks.sources import check_data, citations, made
+from camnang.checks.sources import check_data, citations, facts, made
 from camnang.checks.translation import check_twins
 from camnang.checks.twin_data import check_shared_twins
 from camnang.checks.uncited import check_uncited, list_uncited
@@ -30,6 +31,7 @@ CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
     images,
     blocks,
     citations,
+    facts,
     made,
     notes,
     marks,
@@ -39,12 +41,15 @@ CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
 
 __all__ = [
     "CHAPTER_CHECKS",
+    "check_artwork",
     "check_book",
     "check_chapter",
     "check_idle_figures",
     "check_language",
     "check_open_verifications",
     "check_project",
+    "check_same_sources",
+    "check_shared_facts",
     "check_shared_twins",
     "check_strays",
     "check_twins",
@@ -58,7 +63,7 @@ def check_book(shelf: Shelf) -> list[Finding]:
     found = (
         finding for chapter in shelf.book.chapters for finding in check_chapter(chapter, shelf)
     )
-    return [*found, *check_data(shelf), *check_data_characters(shelf)]
+    return [*found, *check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf)]
 
 
 def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:

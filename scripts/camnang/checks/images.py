@@ -6,11 +6,14 @@ from pathlib import Path
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.figure_names import figure_file, figure_name
+from camnang.base.yaml_lines import line_at
+from camnang.content.blocks.atlas import KIND as ATLAS
 from camnang.content.context import Shelf
 from camnang.content.figures import is_drawing, read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.pictures import KINDS, picture_mistake
+from camnang.project.read_spec import spec_lines
 
 
 def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
@@ -49,7 +52,7 @@ def check_idle_figures(shelf: Shelf) -> Iterator[Finding]:
     edition, chapters = shelf.book.edition, shelf.book.chapters
     if len(chapters) < len(edition.handbook.chapters):
         return  # what could not be read may show it
-    sources = {str(source) for each in chapters for source in each.tree().xpath("//img/@src")}
+    sources = {str(source) for each in chapters for source in shelf.pictures(each)}
     used = set(map(figure_name, sources))
     for path in sorted((edition.folder / "figures").glob("*")):
         name = unicodedata.normalize("NFC", path.name)
@@ -62,6 +65,28 @@ def check_idle_figures(shelf: Shelf) -> Iterator[Finding]:
             fact = msg("No chapter shows {name}; it will not be published.", name=name)
             remedy = msg("Show it with ![…](figures/{name}), or remove it.", name=name)
         yield Finding("figures", "warning", Place(path), fact, remedy)
+
+
+def check_artwork(shelf: Shelf) -> Iterator[Finding]:
+    """Give an error for each artwork of a label that is damaged or that nobody permits."""
+    folder, atlas = shelf.book.edition.folder, shelf.of(ATLAS)
+    for number, label in enumerate(atlas.labels):
+        artwork = atlas.artwork(label)
+        if artwork is None:
+            continue
+        spec = folder / "atlas.yml"
+        place = Place(spec, line_at(spec_lines(spec), "labels", number))
+        if not label.licence:
+            fact = msg("The artwork {name} has no licence.", name=artwork.name)
+            remedy = msg("Write under licence who permits it and when, or remove the file.")
+            yield Finding("figures", "error", place, fact, remedy)
+        elif artwork.suffix.lower() not in KINDS:
+            fact = msg(
+                "The image {source} is of a kind that print cannot use.", source=artwork.name
+            )
+            yield Finding("figures", "error", place, fact, msg("Use PNG, JPEG, TIFF or WebP."))
+        elif mistake := picture_mistake(artwork, artwork.name):
+            yield Finding("figures", "error", place, *mistake)
 
 
 def _is_beside_a_drawing(path: Path, used: set[str]) -> bool:

@@ -9,6 +9,8 @@ from camnang.base.yaml_lines import Location, line_at
 from camnang.content.blocks.kind import Data
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.context import Shelf
+from camnang.content.facts import FILE as FACTS_FILE
+from camnang.content.facts import MARK as FACTS_MARK
 from camnang.content.manuscript import Chapter
 from camnang.content.notes import cited
 from camnang.i18n.language import language
@@ -53,6 +55,15 @@ def _unsaid(chapter: Chapter, id_: str, lang: str) -> Iterator[int]:
         call = called.search(sentence[0])
         if call and not (said and said.search(sentence[0])):
             yield chapter.prose.count("\n", 0, sentence.start() + call.start()) + 1
+
+
+def facts(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
+    """Every shared fact that a chapter names is there."""
+    for name in chapter.tree().xpath("//@data-value"):
+        if name.startswith(f"{FACTS_MARK}.") and not shelf.figure(name):
+            fact = msg("The generated number {name} is not in {file}.", name=name, file=FACTS_FILE)
+            remedy = msg("Define it there, or correct the name.")
+            yield chapter.finding("examples", "error", name, fact, remedy)
 
 
 def made(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:

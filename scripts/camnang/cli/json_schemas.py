@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from camnang.content.blocks.registry import kinds
+from camnang.content.facts import Facts
 from camnang.products.registry import PRODUCTS
 from camnang.project.everyday import Everyday
 from camnang.project.glossary import Glossary
@@ -24,6 +25,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "references": (Register, "validation"),
     "everyday": (Everyday, "validation"),
     "glossary": (Glossary, "validation"),
+    "facts": (Facts, "validation"),
     "job": (Job, "serialization"),
     **{name: (model, "validation") for kind in kinds() for name, model in kind.schemas.items()},
 }

@@ -1,7 +1,7 @@
 """What a chapter may refer to: its book, the register, the glossary, the worked examples."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
@@ -10,9 +10,12 @@ from lxml.html import HtmlElement
 
 from camnang.content.blocks.caption.dress import called, captioned
 from camnang.content.blocks.example import KIND as EXAMPLE
-from camnang.content.blocks.example.model import named
+from camnang.content.blocks.example.model import Figure, SharedInput, named, read_examples
 from camnang.content.blocks.kind import Kind
 from camnang.content.blocks.registry import asked_for, kinds
+from camnang.content.facts import FILE as FACTS_FILE
+from camnang.content.facts import MARK as FACTS_MARK
+from camnang.content.facts import Fact, numbers, read_facts
 from camnang.content.library import Book, Collector, Project, gather_book
 from camnang.content.manuscript import Chapter, plain
 from camnang.content.notes import cited
@@ -65,6 +68,7 @@ class Shelf:
     glossary: Glossary
     data: Mapping[str, Any]  # what blocks are made of, by the name of their kind
     everyday: Everyday = NO_WORDS
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -118,8 +122,22 @@ class Shelf:
 
     def value(self, name: str) -> str:
         """Give a generated number such as `led.saved` in words, "" if nothing defines it."""
-        found = named(self.of(EXAMPLE), name)
+        found = self.figure(name)
         return found.text(self.lang) if found else ""
+
+    def figure(self, name: str) -> Figure | Fact | None:
+        """Give what a mark such as `led.saved` or `facts.grid_factor` names, or None."""
+        group, _, fact = name.partition(".")
+        return self.facts.get(fact) if group == FACTS_MARK else named(self.of(EXAMPLE), name)
+
+    def pictures(self, chapter: Chapter) -> Iterator[str]:
+        """Give the addresses of the pictures of a chapter, those in made blocks too."""
+        tree = chapter.tree()
+        yield from map(str, tree.xpath("//img/@src"))
+        for mark in tree.xpath("//@data-made-of"):
+            block = self.made(str(mark))
+            if block is not None:
+                yield from map(str, block.xpath(".//img/@src"))
 
     def target(self, chapter: Chapter, link: str) -> Target | None:
         """Give what a link in a chapter points to inside the book, or None if it leads out."""
@@ -150,23 +168,32 @@ def gather_shelves(
     register = collector.take(lambda: read_register(shared / "references.yml", languages))
     glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
     everyday = collector.take(lambda: read_everyday(shared / EVERYDAY_FILE, languages))
+    facts = collector.take(lambda: read_facts(shared / FACTS_FILE, languages))
+    given = None if facts is None else numbers(facts)
     data: dict[str, dict[str, Any] | None] = {}
     shelves: list[Shelf] = []
     for edition in editions:
         if edition.slug not in data:
-            data[edition.slug] = _read_data(edition.folder, edition.languages, collector)
+            data[edition.slug] = _read_data(edition.folder, edition.languages, given, collector)
         own, book = data[edition.slug], gather_book(project.root, edition, collector)
-        if register is None or glossary is None or everyday is None or own is None:
+        if register is None or glossary is None or everyday is None or facts is None or own is None:
             continue
-        shelves.append(Shelf(project, book, register, glossary, own, everyday))
+        shelves.append(Shelf(project, book, register, glossary, own, everyday, facts))
     return shelves
 
 
 def _read_data(
-    folder: Path, languages: tuple[str, ...], collector: Collector
+    folder: Path,
+    languages: tuple[str, ...],
+    given: Mapping[str, SharedInput] | None,
+    collector: Collector,
 ) -> dict[str, Any] | None:
+    """Read what blocks are made of; worked examples reckon with the shared facts too."""
+    readers = {EXAMPLE.name: partial(read_examples, shared=given)}
     found = {
-        kind.name: collector.take(partial(kind.data.read, folder / kind.data.file, languages))
+        kind.name: collector.take(
+            partial(readers.get(kind.name, kind.data.read), folder / kind.data.file, languages)
+        )
         for kind in kinds()
         if kind.data
     }

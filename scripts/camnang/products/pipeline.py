@@ -26,6 +26,8 @@ from camnang.checks import (
     check_language,
     check_open_verifications,
     check_project,
+    check_same_sources,
+    check_shared_facts,
     check_shared_twins,
     check_strays,
     check_twins,
@@ -90,6 +92,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
     found = [*collector.findings, *told, *_checked(project, shelves), *check_shared_twins(project)]
+    found += (*check_shared_facts(shelves), *check_same_sources(shelves))
     if papers:
         found += (
             *check_project(project, papers),

@@ -59,7 +59,7 @@ def _shown(shelves: Iterable[Shelf]) -> Iterator[tuple[Shelf, str, Path]]:
     for shelf in shelves:
         folder = shelf.book.edition.folder
         for chapter in shelf.book.chapters:
-            for source in map(str, chapter.tree().xpath("//img/@src")):
+            for source in shelf.pictures(chapter):
                 file = figure_file(folder, source)
                 if file and file.is_file():
                     yield shelf, figure_name(source), file

@@ -1,32 +1,35 @@
 """The labels of a group as cards: a table each, which print sets closer than the website."""
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
-from camnang.base.html_tree import element
+from camnang.base.html_tree import MADE, element
 from camnang.content.blocks.atlas.model import CARD_ROWS, Atlas, LabelCard
+from camnang.i18n.messages import phrase
 
 
 def make(atlas: Atlas, names: tuple[str, ...], lang: str) -> HtmlElement | None:
     """Make the cards of the group that is named, or None if it has no labels."""
     labels = atlas.of(names[0])
-    return _cards(labels, lang) if labels else None
+    return _cards(atlas, labels, lang) if labels else None
 
 
-def _cards(labels: Iterable[LabelCard], lang: str) -> HtmlElement:
+def _cards(atlas: Atlas, labels: Iterable[LabelCard], lang: str) -> HtmlElement:
     cards = element("div", class_="label-cards")
     for label in labels:
         card = element("table", class_="label-card", id=f"label-{label.id}")
         head, body = element("thead"), element("tbody")
         row = element("tr")
-        row.append(element("th", label.name[lang], colspan="2", scope="colgroup"))
+        row.append(element("th", colspan="2", scope="colgroup"))
+        row[0].append(_mark(label, atlas, lang))
+        row[0][0].tail = label.name[lang]
         head.append(row)
+        if label.licence and len(row[0][0]):
+            body.append(_row(phrase("Mark").text(lang), label.licence[lang]))
         for field, title in CARD_ROWS:
-            row = element("tr")
-            row.append(element("th", title.text(lang), scope="row"))
-            row.append(element("td", getattr(label, field)[lang]))
-            body.append(row)
+            body.append(_row(title.text(lang), getattr(label, field)[lang]))
         if label.cite:
             body[-1][-1].append(element("span", data_cite=label.cite.strip("[]@ ")))
         columns = element("colgroup")
@@ -34,6 +37,22 @@ def _cards(labels: Iterable[LabelCard], lang: str) -> HtmlElement:
         card.extend([columns, head, body])
         cards.append(card)
     return cards
+
+
+def _row(title: str, words: str) -> HtmlElement:
+    row = element("tr")
+    row.extend([element("th", title, scope="row"), element("td", words)])
+    return row
+
+
+def _mark(label: LabelCard, atlas: Atlas, lang: str) -> HtmlElement:
+    """The label's own artwork where its owner permits it, else the neutral mark of the house."""
+    place, artwork = element("span", class_="label-mark"), atlas.artwork(label)
+    if artwork and label.licence:
+        image = element("img", src=f"figures/{quote(artwork.name)}", alt=label.name[lang])
+        del image.attrib[MADE]  # a picture like any other: sized, and made for print and web
+        place.append(image)
+    return place
 
 
 def set_closer(tree: HtmlElement, *others: object) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import PrivateAttr
+
 from camnang.content.blocks.mistakes import Mistake, stop_if, twice
 from camnang.i18n.messages import Message, msg, phrase
 from camnang.project.model import Frozen, LocalText, Slug
@@ -30,6 +32,7 @@ class LabelCard(Frozen):
     check: LocalText
     expiry: LocalText
     cite: str = ""
+    licence: LocalText | None = None
 
 
 class Atlas(Frozen):
@@ -37,10 +40,19 @@ class Atlas(Frozen):
 
     groups: tuple[Group, ...] = ()
     labels: tuple[LabelCard, ...] = ()
+    _figures: Path | None = PrivateAttr(default=None)
 
     def of(self, group: str) -> tuple[LabelCard, ...]:
         """Give the labels of a group, in order."""
         return tuple(label for label in self.labels if label.group == group)
+
+    def artwork(self, label: LabelCard) -> Path | None:
+        """Give a label's official artwork, `figures/mark-<id>.png`, or None if it is not there.
+
+        Print and website show it where `licence` says who permits it.
+        """
+        found = sorted(self._figures.glob(f"mark-{label.id}.*")) if self._figures else []
+        return found[0] if found else None
 
 
 CARD_ROWS: tuple[tuple[str, Message], ...] = (
@@ -59,6 +71,7 @@ def read_atlas(path: Path, languages: tuple[str, ...]) -> Atlas:
     if not path.is_file():
         return Atlas()
     atlas = read_spec(path, Atlas, {"languages": languages})
+    atlas._figures = path.parent / "figures"
     stop_if("atlas", path, _mistakes(atlas))
     return atlas
 

@@ -1,11 +1,12 @@
 """Worked examples: a printed number is computed from its definition, with units, never typed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import Field, RootModel
+from pydantic import Field, RootModel, model_validator
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
@@ -19,7 +20,7 @@ from camnang.content.blocks.example.formulas import (
 )
 from camnang.i18n.messages import Message, msg
 from camnang.i18n.numbers import quantity, rounded
-from camnang.project.model import NAME, Frozen, LocalText
+from camnang.project.model import NAME, Frozen, LocalText, broken_rule
 from camnang.project.read_spec import read_spec, spec_lines
 
 MOST_DECIMALS = 12
@@ -30,12 +31,23 @@ Known = dict[str, Value | None]  # None where a value could not be computed
 
 
 class Input(Frozen):
-    """A given value with its unit, and where it comes from: a source, or an assumption noted."""
+    """A given value with its unit, and where it comes from: a source, or an assumption noted.
 
-    value: str | int | float
-    label: LocalText
+    `fact` names a fact of facts.yml in their stead; it may be given another label.
+    """
+
+    value: str | int | float | None = None
+    fact: str = ""
+    label: LocalText | None = None
     note: LocalText | None = None
     source: str = ""
+
+    @model_validator(mode="after")
+    def _given_once(self) -> "Input":
+        own = (self.value, self.note, self.source or None)
+        if any(each is not None for each in own) if self.fact else None in (self.value, self.label):
+            raise broken_rule(msg("Give a value and its label, or the name of a fact alone."))
+        return self
 
 
 class Result(Frozen):
@@ -80,6 +92,27 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class SharedInput:
+    """A fact that examples may reckon with: its value with the unit, and its figure."""
+
+    value: Value
+    figure: Figure
+
+    @classmethod
+    def of(
+        cls, text: str, label: dict[str, str], source: str, note: dict[str, str] | None
+    ) -> "SharedInput":
+        """Read `0.6592 kgCO2/kWh`, the decimals as written; raises FormulaError."""
+        value, exact, unit = given(text)
+        decimals = min(max(-int(exact.as_tuple().exponent), 0), MOST_DECIMALS)
+        return cls(value, Figure(label, float(exact), unit, decimals, source=source, note=note))
+
+
+Shared = Mapping[str, SharedInput] | None
+NOTHING_SHARED: Shared = {}
+
+
+@dataclass(frozen=True)
 class Worked:
     """A computed example: inputs and results by name, in order."""
 
@@ -100,8 +133,13 @@ def named(examples: dict[str, Worked], name: str) -> Figure | None:
     return worked.figure(figure) if worked else None
 
 
-def read_examples(path: Path, languages: tuple[str, ...]) -> dict[str, Worked]:
-    """Read and compute every example of a handbook; raises ContentError with every mistake."""
+def read_examples(
+    path: Path, languages: tuple[str, ...], shared: Shared = NOTHING_SHARED
+) -> dict[str, Worked]:
+    """Read and compute every example of a handbook; raises ContentError with every mistake.
+
+    `shared` holds the facts that inputs may name, None where they could not be read.
+    """
     if not path.is_file():
         return {}
     written = read_spec(path, Examples, {"languages": languages}).root
@@ -109,7 +147,7 @@ def read_examples(path: Path, languages: tuple[str, ...]) -> dict[str, Worked]:
     worked: dict[str, Worked] = {}
     findings: list[Finding] = []
     for id_, example in written.items():
-        worked[id_], mistakes = _work(id_, example)
+        worked[id_], mistakes = _work(id_, example, shared)
         for name, fact, remedy in mistakes:
             group = "results" if name in example.results else "inputs"
             place = Place(path, line_at(lines, id_, group, name))
@@ -119,14 +157,14 @@ def read_examples(path: Path, languages: tuple[str, ...]) -> dict[str, Worked]:
     return worked
 
 
-def _work(id_: str, example: Example) -> tuple[Worked, list[Mistake]]:
+def _work(id_: str, example: Example, shared: Shared) -> tuple[Worked, list[Mistake]]:
     known: Known = {}
     mistakes = [
         (name, msg("The name {name} stands for an input and a result.", name=name),
          msg("Rename one of the two."))
         for name in example.results if name in example.inputs
     ]  # fmt: skip
-    inputs = _figures(example.inputs, _given, known, mistakes)
+    inputs = _figures(example.inputs, partial(_given, shared=shared), known, mistakes)
     results = _figures(example.results, _computed, known, mistakes)
     return Worked(id_, example.title, inputs, results), mistakes
 
@@ -150,10 +188,19 @@ def _figures(
     return figures
 
 
-def _given(one: Input, known: Known) -> tuple[Value, Figure]:
-    value, exact, unit = given(str(one.value))
-    decimals = min(max(-int(exact.as_tuple().exponent), 0), MOST_DECIMALS)
-    return value, Figure(one.label, float(exact), unit, decimals, source=one.source, note=one.note)
+def _given(one: Input, known: Known, shared: Shared) -> tuple[Value, Figure]:
+    if not one.fact:
+        own = SharedInput.of(str(one.value), one.label or {}, one.source, one.note)
+        return own.value, own.figure
+    if shared is None:
+        raise FollowsError
+    fact = shared.get(one.fact)
+    if fact is None:
+        raise FormulaError(
+            msg("The fact {name} is not in facts.yml, or is no number.", name=one.fact),
+            msg("Define it there, or correct the name."),
+        )
+    return fact.value, replace(fact.figure, label=one.label or fact.figure.label)
 
 
 def _computed(one: Result, known: Known) -> tuple[Value, Figure]:
