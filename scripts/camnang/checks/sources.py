@@ -45,6 +45,21 @@ def _unknown(id_: str) -> tuple[Message, Message]:
     return fact, msg("Add it to handbooks/references.yml, or correct the id.")
 
 
+def no_ground(id_: str, shelf: Shelf) -> tuple[Message, Message] | None:
+    """Say what keeps an entry from bearing a figure, if anything: it is unknown, or has ended."""
+    entry = shelf.register.get(id_)
+    if entry is None:
+        return _unknown(id_)
+    if entry.status not in GONE:
+        return None
+    fact = msg(
+        "{name} is {status}, and a figure rests on it.",
+        name=entry.short(shelf.lang),
+        status=STATUS_WORDS[entry.status],
+    )
+    return fact, msg("Cite what replaced it.")
+
+
 def _unsaid(chapter: Chapter, id_: str, lang: str) -> Iterator[int]:
     """The lines of the sentences that cite an entry without saying that it has ended."""
     said = pattern([*language(lang).said_gone])
@@ -83,16 +98,8 @@ def check_data(shelf: Shelf) -> Iterator[Finding]:
     """
     for file, loc, mark in _cited_in_data(shelf):
         for id_, _ in cited(mark):
-            entry = shelf.register.get(id_)
-            if entry is None:
-                yield _in_data(shelf, file, loc, *_unknown(id_))
-            elif entry.status in GONE:
-                fact = msg(
-                    "{name} is {status}, and a figure rests on it.",
-                    name=entry.short(shelf.lang),
-                    status=STATUS_WORDS[entry.status],
-                )
-                yield _in_data(shelf, file, loc, fact, msg("Cite what replaced it."))
+            if mistake := no_ground(id_, shelf):
+                yield _in_data(shelf, file, loc, *mistake)
     for number, question in enumerate(shelf.quiz):
         stem, _, id_ = question.see.partition("#")
         if question.see and not _is_place(shelf, stem.removesuffix(".md"), id_):
