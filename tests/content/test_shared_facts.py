@@ -13,7 +13,7 @@ from camnang.content.context import Shelf
 from camnang.content.facts import Fact, numbers, read_facts
 from camnang.content.library import Book
 
-from .small import chapter_of, dressed, told
+from .small import chapter_of, dressed, project_at, shelf_at, told
 
 LANGUAGES = ("vi", "en")
 TABLE = "| a |\n|---|\n| b |\n\n/// table-caption\n    attrs: {id: tbl-a}"
@@ -248,3 +248,14 @@ def test_two_books_say_the_same_of_one_source(
     found = list(check_same_sources([with_only(one, shelf), with_only(other, shelf)]))
     assert bool(found) is told
     assert all("both cite @tt-03-2023" in each.text(None, "en") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"), [("luat-99", "not in the register"), ("tt-02-2015", "superseded")]
+)
+def test_a_fact_rests_on_a_source_that_stands(source: str, said: str, tmp_path: Path) -> None:
+    text = FACTS.replace("luat-01-2020", source, 1)
+    root = project_at(tmp_path / "p", {"write": {"handbooks/facts.yml": text}})
+    found = list(check_shared_facts([shelf_at(root)]))
+    assert [each.place.line for each in found] == [5]
+    assert found[0].severity == "error" and said in found[0].text(None, "en")

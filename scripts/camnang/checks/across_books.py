@@ -14,10 +14,11 @@ from itertools import combinations
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import Location, line_at, texts
+from camnang.checks.sources import no_ground
 from camnang.checks.twin_values import twin_place
 from camnang.content.blocks.example import KIND as EXAMPLE
 from camnang.content.context import Shelf
-from camnang.content.facts import MARK, Fact
+from camnang.content.facts import FILE, MARK, Fact
 from camnang.content.notes import cited
 from camnang.i18n.messages import msg
 from camnang.project.glossary import pattern
@@ -49,12 +50,24 @@ class Sentence:
 
 
 def check_shared_facts(shelves: Iterable[Shelf]) -> Iterator[Finding]:
-    """Give a warning for each sentence that states something else than the fact it is about."""
+    """Give a warning for each sentence that states something else than the fact it is about, and
+    an error for each fact whose source is unknown or has ended.
+    """
     for shelf in shelves:
+        yield from _groundless(shelf)
         facts = tuple(fact for fact in shelf.facts.values() if fact.about.get(shelf.lang))
         if facts:
             for sentence in (*_in_chapters(shelf, _CLAUSES), *_in_data(shelf)):
                 yield from _against(sentence, facts, shelf.lang)
+
+
+def _groundless(shelf: Shelf) -> Iterator[Finding]:
+    path = shelf.project.root / "handbooks" / FILE
+    for fact in shelf.facts.values():
+        mistake = no_ground(fact.source, shelf) if fact.source else None
+        if mistake:
+            place = Place(path, line_at(read_data(path)[1], fact.name, "source"))
+            yield Finding("facts", "error", place, *mistake)
 
 
 def _against(sentence: Sentence, facts: Iterable[Fact], lang: str) -> Iterator[Finding]:

@@ -47,6 +47,21 @@ def _unknown(id_: str) -> tuple[Message, Message]:
     return fact, msg("Add it to handbooks/references.yml, or correct the id.")
 
 
+def no_ground(id_: str, shelf: Shelf) -> tuple[Message, Message] | None:
+    """Say what keeps an entry from bearing a figure, if anything: it is unknown, or has ended."""
+    entry = shelf.register.get(id_)
+    if entry is None:
+        return _unknown(id_)
+    if entry.status not in GONE:
+        return None
+    fact = msg(
+        "{name} is {status}, and a figure rests on it.",
+        name=entry.short(shelf.lang),
+        status=STATUS_WORDS[entry.status],
+    )
+    return fact, msg("Cite what replaced it.")
+
+
 def _unsaid(chapter: Chapter, id_: str, lang: str) -> Iterator[int]:
     """The lines of the sentences that cite an entry without saying that it has ended."""
     said = pattern([*language(lang).said_gone])
@@ -91,16 +106,8 @@ def check_data(shelf: Shelf) -> Iterator[Finding]:
 def _unknown_sources(shelf: Shelf, data: Data[T], held: T) -> Iterator[Finding]:
     for loc, mark in data.cited(held):
         for id_, _ in cited(mark):
-            entry = shelf.register.get(id_)
-            if entry is None:
-                yield _in_data(shelf, data.file, loc, *_unknown(id_))
-            elif entry.status in GONE:
-                fact = msg(
-                    "{name} is {status}, and a figure rests on it.",
-                    name=entry.short(shelf.lang),
-                    status=STATUS_WORDS[entry.status],
-                )
-                yield _in_data(shelf, data.file, loc, fact, msg("Cite what replaced it."))
+            if mistake := no_ground(id_, shelf):
+                yield _in_data(shelf, data.file, loc, *mistake)
 
 
 def _unknown_places(shelf: Shelf, data: Data[T], held: T) -> Iterator[Finding]:
