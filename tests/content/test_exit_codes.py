@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bookshop import everything_at
 from camnang.base.errors import ExitCode, Finding, MissingError, Place
 from camnang.cli import console, main
 from camnang.cli.verbs import EXIT_CODES, VERBS
@@ -170,7 +171,7 @@ def test_findings_are_said_word_for_word(capsys: pytest.CaptureFixture[str]) -> 
     assert output.out == "[green]:tada:\n"
 
 
-def test_the_worst_is_said_first(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_worst_is_said_last_nearest_the_prompt(capsys: pytest.CaptureFixture[str]) -> None:
     made = [
         Finding("x", severity, Place(Path(name), line), msg("a."), msg("b."))
         for severity, name, line in (
@@ -179,9 +180,16 @@ def test_the_worst_is_said_first(capsys: pytest.CaptureFixture[str]) -> None:
         )
     ]  # fmt: skip
     console.findings(made, Path("/"))
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "Not listed here: 1 (camnang check --severity note)."
+    starts = [line.split(": ")[:2] for line in told[1:]]
+    assert starts == [["warning", "a.md:2"], ["error", "b.md:9"], ["error", "b.md:10"]]
+    console.findings(made, Path("/"), "note")
     starts = [line.split(": ")[:2] for line in capsys.readouterr().err.splitlines()]
-    assert starts == [["error", "b.md:9"], ["error", "b.md:10"], ["warning", "a.md:2"],
-                      ["note", "a.md:1"]]  # fmt: skip
+    assert starts == [["note", "a.md:1"], ["warning", "a.md:2"], ["error", "b.md:9"],
+                      ["error", "b.md:10"]]  # fmt: skip
+    console.findings(made, Path("/"), "error")
+    assert len(capsys.readouterr().err.splitlines()) == 3
 
 
 def test_a_reader_that_goes_away_is_no_mistake(project: Path) -> None:
@@ -349,3 +357,15 @@ def test_an_interrupt_ends_the_run(
 def test_the_program_is_the_one_of_this_project() -> None:
     assert CAMNANG.is_file()
     assert ROOT in Path(pipeline.__file__).parents
+
+
+def test_what_is_to_be_verified_is_listed_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = everything_at(tmp_path / "project")
+    assert main(["verifications", "--root", str(project), "--lang", "en", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len({row["line"] for row in rows}) == len(rows) > 0
+    assert main(["verifications", "--root", str(project), "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(rows) + 1 and lines[-1] == f"Open verifications: {len(rows)}."

@@ -1,9 +1,10 @@
 """Translations: block for block and value for value what their originals are."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from camnang.base.errors import Finding, Place
+from camnang.checks.twin_ages import stale_findings
 from camnang.checks.twin_blocks import Sides, lonely_findings
 from camnang.checks.twin_data import check_twin_data
 from camnang.checks.twin_values import twin_place, value_findings
@@ -13,7 +14,9 @@ from camnang.i18n.messages import Message, msg
 from camnang.twins.aligning import Pair, align
 from camnang.twins.blocks import Block, Container, blocks_of
 from camnang.twins.comparing import located
+from camnang.twins.ledger import Agreed, Ledger, read_ledger
 from camnang.twins.own_words import OwnWords
+from camnang.twins.states import judge
 
 _IDS = {
     "heading": msg("Headings"),
@@ -26,17 +29,20 @@ _MARKS = (msg("Citations"), msg("Links"), msg("Generated numbers"))  # as OwnWor
 
 def check_twins(original: Shelf, translation: Shelf) -> Iterator[Finding]:
     """Give an error wherever a translation lacks, adds, moves or changes what its original says."""
+    ledger = read_ledger(translation.book.edition.folder) or Ledger()
     for chapter in translation.book.chapters:
         twin = original.book.chapter(chapter.stem)
         if twin:
-            yield from _chapter(chapter, twin)
+            yield from _chapter(chapter, twin, ledger.lines(translation.lang, chapter.stem))
     yield from check_twin_data(translation, original.lang)
 
 
-def _chapter(chapter: Chapter, twin: Chapter) -> Iterator[Finding]:
+def _chapter(chapter: Chapter, twin: Chapter, agreed: Sequence[Agreed]) -> Iterator[Finding]:
     sides = Sides(chapter, twin, blocks_of(chapter), blocks_of(twin))
     aligned = align(sides.blocks_here, sides.blocks_there)
     yield from lonely_findings(sides, aligned)
+    if agreed:
+        yield from stale_findings(sides, judge((*aligned.pairs, *aligned.moved), agreed))
     other_columns: set[Container] = set()
     for pair in (*aligned.pairs, *aligned.moved):
         here, there = sides.places(pair)

@@ -17,7 +17,7 @@ from camnang.base.errors import Finding
 from camnang.i18n.messages import Message, msg
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-_SEVERITIES: dict[str, Message] = {
+SEVERITIES: dict[str, Message] = {
     "error": msg("error"),
     "warning": msg("warning"),
     "note": msg("note"),
@@ -85,12 +85,19 @@ def table(headings: Sequence[Message], rows: Iterable[Sequence[object]]) -> None
     console.print(grid)
 
 
-def findings(found: Sequence[Finding], root: Path) -> None:
-    """Print findings, worst first, one a line: `severity: file:line: fact. Remedy.`"""
+def findings(found: Sequence[Finding], root: Path, least: str = "warning") -> None:
+    """Print findings, worst last, one a line: `severity: file:line: fact. Remedy.`
+
+    What is less than `least` is counted in one line before them.
+    """
     console = err()
     order = list(_STYLES)
-    for finding in sorted(found, key=lambda each: (order.index(each.severity), each.place)):
-        label = _SEVERITIES[finding.severity].text()
+    told = [each for each in found if order.index(each.severity) <= order.index(least)]
+    if len(told) < len(found):
+        complain(msg("Not listed here: {count} (camnang check --severity note).",
+                     count=len(found) - len(told)))  # fmt: skip
+    for finding in sorted(told, key=lambda each: (-order.index(each.severity), each.place)):
+        label = SEVERITIES[finding.severity].text()
         console.print(f"{label}: ", style=_STYLES[finding.severity], end="")
         console.print(shown(finding.text(root)), markup=False)
 

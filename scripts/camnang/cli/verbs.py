@@ -67,6 +67,15 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
     if name == "new":
         options.append(click.Argument(["slug"]))
+    if name == "translations":
+        options += [
+            click.Option(["--show"], is_flag=True,
+                         help=str(msg("Show both texts where one is newer."))),
+            click.Option(["--agree"], multiple=True, metavar="FILE[:LINE]",
+                         help=str(msg("Both texts there say the same now."))),
+            click.Option(["--ask"], is_flag=True,
+                         help=str(msg("Agree to nothing by itself."))),
+        ]  # fmt: skip
     if name == "explain":
         options += [click.Argument([what], metavar=what.upper()) for what in ("edition", "chapter")]
     if name == "plan":
@@ -77,7 +86,11 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
     if name == "check":
         options.append(
             click.Option(["--uncited"], is_flag=True,
-                         help=str(msg("List figures without a source, and nothing else.")))
+                         help=str(msg("List figures without a source, and nothing else."))),
+        )  # fmt: skip
+        options.append(
+            click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
+                         default="warning", help=str(msg("List what is at least as severe.")))
         )  # fmt: skip
     if name == "preflight":
         options += _preflight_options()
@@ -112,7 +125,7 @@ def preflight(
         console.as_json([each.as_json(root.resolve()) for each in judged.reports])
     else:
         for each in judged.reports:
-            console.findings(each.defects, Path.cwd())
+            console.findings(each.defects, Path.cwd(), "note")
             console.say(preflight_report.verdict(each))
     for missing in judged.astray:
         console.complain(missing.text())
@@ -135,7 +148,9 @@ def list_(root: Path, json: bool) -> None:
     console.table(headings, [row.cells() for row in rows])
 
 
-def check(root: Path, editions: tuple[str, ...], json: bool, uncited: bool = False) -> None:
+def check(
+    root: Path, editions: tuple[str, ...], json: bool, severity: str, uncited: bool = False
+) -> None:
     """Check specs and manuscripts; write nothing."""
     from camnang.checks import list_uncited
     from camnang.products.pipeline import open_and_check
@@ -152,7 +167,7 @@ def check(root: Path, editions: tuple[str, ...], json: bool, uncited: bool = Fal
     if json:
         console.as_json([finding.as_json(where) for finding in found])
     else:
-        console.findings(found, where)
+        console.findings(found, where, "note" if uncited else severity)
         console.say(_verdict(found))
     if any(finding.severity == "error" for finding in found):
         raise click.exceptions.Exit(ExitCode.CONTENT)
@@ -169,6 +184,24 @@ def _verdict(found: tuple[Any, ...]) -> Message:
         warnings=count["warning"],
         notes=count["note"],
     )
+
+
+def verifications(root: Path, editions: tuple[str, ...], json: bool) -> None:
+    """List what is still to be verified, once for each entry of the register."""
+    from camnang.checks import check_open_verifications
+    from camnang.content.context import open_shelves
+    from camnang.content.library import open_project
+
+    project = open_project(root)
+    shelves = open_shelves(project, project.select(editions))
+    originals = [shelf for shelf in shelves if shelf.lang == shelf.languages[0]] or shelves
+    found = {each: None for shelf in originals for each in check_open_verifications(shelf)}
+    if json:
+        console.as_json([each.as_json(project.root) for each in found])
+        return
+    for each in sorted(found, key=lambda each: each.place):
+        console.say(each.text(project.root))
+    console.say(msg("Open verifications: {count}.", count=len(found)))
 
 
 def print_(root: Path, editions: tuple[str, ...], json: bool) -> None:
@@ -248,6 +281,13 @@ def new(root: Path, slug: str) -> None:
         console.say(os.path.relpath(path))
 
 
+def translations(**options: Any) -> None:
+    """Show and settle the states of translations."""
+    from camnang.cli import twin_verbs
+
+    twin_verbs.translations(**options)
+
+
 def explain(root: Path, edition: str, chapter: str) -> None:
     """Show the way of a chapter through the rooms."""
     from camnang.products import explain
@@ -263,6 +303,12 @@ def explain(root: Path, edition: str, chapter: str) -> None:
 VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "list": (list_, msg("List handbooks and editions."), False, True),
     "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
+    "verifications": (
+        verifications,
+        msg("List what is still to be verified, and whom to ask."),
+        True,
+        True,
+    ),
     "print": (print_, msg("Make press files in build/print/."), True, True),
     "screen": (screen, msg("Make screen editions in build/screen/."), True, True),
     "proof": (
@@ -279,6 +325,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         msg("Record every page and section, so that printed codes keep leading somewhere."),
         False,
         False,
+    ),
+    "translations": (
+        translations,
+        msg("Show which texts are newer than their twins; write down what agrees."),
+        True,
+        True,
     ),
     "site": (site, msg("Build the website in build/site/."), False, False),
     "build": (

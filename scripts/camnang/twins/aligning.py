@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from camnang.twins.blocks import Block
 from camnang.twins.likeness import Likeness, are_surely_twins, is_known
+from camnang.twins.pairing import paired
 
 Pair = tuple[Block, Block]
 Lonely = tuple[Block, Pair | None]
@@ -102,21 +103,8 @@ def _paired(here: Sequence[Block], there: Sequence[Block], likeness: Likeness) -
         yield from _by_place(here, there)
         return
     gains = [[likeness.of(one, other) for other in there] for one in here]
-    best = _best(gains, len(there))
-    one = other = 0
-    while one < len(here) and other < len(there):
-        gain = gains[one][other]
-        if gain and best[one][other] == gain + best[one + 1][other + 1]:
-            yield here[one], there[other]
-            one, other = one + 1, other + 1
-        elif best[one][other] == best[one + 1][other]:
-            yield here[one], None
-            one += 1
-        else:
-            yield None, there[other]
-            other += 1
-    yield from ((block, None) for block in here[one:])
-    yield from ((None, block) for block in there[other:])
+    for one, other in paired(gains, len(there)):
+        yield None if one is None else here[one], None if other is None else there[other]
 
 
 def _by_place(here: Sequence[Block], there: Sequence[Block]) -> Iterator[_Step]:
@@ -126,17 +114,6 @@ def _by_place(here: Sequence[Block], there: Sequence[Block]) -> Iterator[_Step]:
             yield one, other
         else:
             yield from ((one, None), (None, other))
-
-
-def _best(gains: list[list[float]], width: int) -> list[list[float]]:
-    """The most likeness to be had from each place in both to their ends."""
-    best = [[0.0] * (width + 1) for _ in range(len(gains) + 1)]
-    for one in range(len(gains) - 1, -1, -1):
-        for other in range(width - 1, -1, -1):
-            gain = gains[one][other]
-            paired = gain + best[one + 1][other + 1] if gain else 0.0
-            best[one][other] = max(paired, best[one + 1][other], best[one][other + 1])
-    return best
 
 
 def _moved(here: Sequence[Block], there: Sequence[Block]) -> Iterator[Pair]:

@@ -1,0 +1,38 @@
+"""Fingerprints: a block's text as eight letters that stay the same while its words do."""
+
+import re
+import unicodedata
+from hashlib import sha256
+
+from camnang.twins.blocks import Block
+
+_DIGITS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")  # no YAML takes them for a number
+_LENGTH = 8  # of one book's 5,000 blocks two are alike by chance once in 350 books
+_QUOTES = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), "…": "..."})
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LATE_TONE = re.compile(  # hoá, thuý: the tone on the second vowel of an open oa, oe, uy
+    rf"(?<![qQ])([oO])([aAeE])([{_TONES}])(?!\w)|(?<![qQ])([uU])([yY])([{_TONES}])(?!\w)"
+)
+
+
+def fingerprint(block: Block) -> str:
+    """Give the fingerprint of what a block says, cites, links to and computes.
+
+    White space, the form of quotation marks, the place of a tone (hoá, hóa), emphasis and the
+    padding of tables make no difference.
+    """
+    words = block.words
+    marks = (*(" ".join(pair) for pair in words.citations), *words.links, *words.computed)
+    said = "\n".join((normal(words.text), *marks, block.id))
+    return sha256(said.encode()).hexdigest()[:_LENGTH].translate(_DIGITS)
+
+
+def normal(text: str) -> str:
+    """Give a text without what may change and mean the same."""
+    apart = unicodedata.normalize("NFD", " ".join(text.split()).translate(_QUOTES))
+    return unicodedata.normalize("NFC", _LATE_TONE.sub(_early, apart))
+
+
+def _early(found: re.Match[str]) -> str:
+    first, second, tone = (each for each in found.groups() if each)
+    return f"{first}{tone}{second}"

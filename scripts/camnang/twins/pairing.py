@@ -1,0 +1,40 @@
+"""Pairing in order: which of one sequence goes with which of another, by how much it gains."""
+
+from collections.abc import Iterator, Sequence
+
+Gains = Sequence[Sequence[float]]
+Step = tuple[int | None, int | None]  # places in both; None where one stands alone
+
+
+def paired(gains: Gains, width: int) -> Iterator[Step]:
+    """Give both sequences in one order, paired so that the sum of gains is the most to be had.
+
+    A gain of nothing pairs nothing. `width` is the length of the second (weighted longest common
+    subsequence; Wagner and Fischer, 1974).
+    """
+    best = _best(gains, width)
+    one = other = 0
+    while one < len(gains) and other < width:
+        gain = gains[one][other]
+        if gain and best[one][other] == gain + best[one + 1][other + 1]:
+            yield one, other
+            one, other = one + 1, other + 1
+        elif best[one][other] == best[one + 1][other]:
+            yield one, None
+            one += 1
+        else:
+            yield None, other
+            other += 1
+    yield from ((place, None) for place in range(one, len(gains)))
+    yield from ((None, place) for place in range(other, width))
+
+
+def _best(gains: Gains, width: int) -> list[list[float]]:
+    """The most to be had from each place in both to their ends."""
+    best = [[0.0] * (width + 1) for _ in range(len(gains) + 1)]
+    for one in range(len(gains) - 1, -1, -1):
+        for other in range(width - 1, -1, -1):
+            gain = gains[one][other]
+            both = gain + best[one + 1][other + 1] if gain else 0.0
+            best[one][other] = max(both, best[one + 1][other], best[one][other + 1])
+    return best

@@ -1,0 +1,127 @@
+"""How old a translation is: each pair of twins against what was agreed of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from functools import cached_property
+
+from camnang.twins.aligning import Pair
+from camnang.twins.fingerprint import fingerprint
+from camnang.twins.ledger import Agreed
+from camnang.twins.pairing import paired
+
+_SAME_TEXT, _SAME_PLACE = 3.0, 1.0  # what one text unchanged counts against a place alone
+_MOST = 250_000  # pairs of one stretch that are weighed
+
+
+class State(Enum):
+    """What became of a block since it was agreed."""
+
+    FRESH = "fresh"
+    MOVED = "moved"
+    ORIGINAL_NEWER = "original-newer"
+    TRANSLATION_NEWER = "translation-newer"
+    BOTH_CHANGED = "both-changed"
+    NEW = "new"
+    GONE = "gone"
+
+
+STALE = frozenset({State.ORIGINAL_NEWER, State.TRANSLATION_NEWER})
+"""What somebody must look at; the others settle themselves."""
+
+
+@dataclass(frozen=True)
+class Twins:
+    """A pair as it stands now: the block of the translation, that of the original."""
+
+    pair: Pair
+
+    @cached_property
+    def original(self) -> str:
+        """The fingerprint of the original."""
+        return fingerprint(self.pair[1])
+
+    @cached_property
+    def translation(self) -> str:
+        """The fingerprint of the translation."""
+        return fingerprint(self.pair[0])
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is recognised by."""
+        return self.pair[0].kind, self.original, self.translation
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A pair with its state; `agreed` is None for a new one, `twins` for one that is gone."""
+
+    state: State
+    twins: Twins | None
+    agreed: Agreed | None
+
+
+def judge(pairs: Sequence[Pair], agreed: Sequence[Agreed]) -> tuple[Judged, ...]:
+    """Give every pair of a chapter in its order with its state, then what is gone."""
+    now = [Twins(pair) for pair in pairs]
+    steps = list(_steps(now, agreed))
+    left = [line for twins, line in steps if line and not twins]
+    found = [_judged(twins, line, left) for twins, line in steps if twins]
+    return (*found, *(Judged(State.GONE, None, line) for line in left))
+
+
+def _judged(twins: Twins, line: Agreed | None, left: list[Agreed]) -> Judged:
+    """Judge a pair; one that stands where nothing was agreed may have stood elsewhere (`left`)."""
+    if line:
+        return Judged(_state(twins, line), twins, line)
+    line = next((each for each in left if _likeness(twins, each) >= _SAME_TEXT), None)
+    if not line:
+        return Judged(State.NEW, twins, None)
+    left.remove(line)
+    state = _state(twins, line)
+    return Judged(State.MOVED if state is State.FRESH else state, twins, line)
+
+
+def _state(twins: Twins, line: Agreed) -> State:
+    changed = twins.original != line.original, twins.translation != line.translation
+    return {
+        (False, False): State.FRESH,
+        (True, False): State.ORIGINAL_NEWER,
+        (False, True): State.TRANSLATION_NEWER,
+        (True, True): State.BOTH_CHANGED,
+    }[changed]
+
+
+def _steps(
+    now: Sequence[Twins], agreed: Sequence[Agreed]
+) -> Iterator[tuple[Twins | None, Agreed | None]]:
+    """Both in one order: the longest runs that are the same, what is between them by likeness."""
+    then = [(line.kind, line.original, line.translation) for line in agreed]
+    keys = [twins.key for twins in now]
+    at = at_then = 0
+    matcher = SequenceMatcher(None, keys, then, autojunk=False)
+    for one, other, size in matcher.get_matching_blocks():
+        yield from _between(now[at:one], agreed[at_then:other])
+        yield from zip(now[one : one + size], agreed[other : other + size], strict=True)
+        at, at_then = one + size, other + size
+
+
+def _between(
+    now: Sequence[Twins], agreed: Sequence[Agreed]
+) -> Iterator[tuple[Twins | None, Agreed | None]]:
+    if len(now) * len(agreed) > _MOST:
+        most = _MOST // len(now)
+        yield from ((None, line) for line in agreed[most:])
+        agreed = agreed[:most]
+    gains = [[_likeness(twins, line) for line in agreed] for twins in now]
+    for one, other in paired(gains, len(agreed)):
+        yield None if one is None else now[one], None if other is None else agreed[other]
+
+
+def _likeness(twins: Twins, line: Agreed) -> float:
+    block = twins.pair[0]
+    if block.kind != line.kind:
+        return 0.0
+    same = (twins.original == line.original) + (twins.translation == line.translation)
+    return _SAME_TEXT * same + _SAME_PLACE * (block.section == line.section)

@@ -1,0 +1,77 @@
+"""Translating: the state of every block of a translation, and the ledger brought up to date."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from camnang.base.errors import Place
+from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
+from camnang.twins.aligning import align
+from camnang.twins.blocks import Block, blocks_of
+from camnang.twins.ledger import Agreed, Ledger
+from camnang.twins.states import STALE, Judged, State, Twins, judge
+
+Chosen = Callable[[Twins], bool]
+_KEPT = frozenset({State.FRESH, State.MOVED})
+
+
+@dataclass(frozen=True)
+class TranslatedChapter:
+    """A chapter of a translation: its pairs and their states, and what lacks a twin."""
+
+    here: Chapter
+    there: Chapter
+    judged: tuple[Judged, ...]
+    lonely: tuple[Block, ...]
+
+    def count(self, *states: State) -> int:
+        """Give how many blocks are in one of these states."""
+        return sum(each.state in states for each in self.judged)
+
+    def places(self, twins: Twins) -> tuple[Place, Place]:
+        """Give where a pair stands in the translation and in the original."""
+        mine, other = twins.pair
+        return Place(self.here.path, mine.line), Place(self.there.path, other.line)
+
+    @property
+    def stale(self) -> tuple[Judged, ...]:
+        """The pairs of which one text is newer."""
+        return tuple(each for each in self.judged if each.state in STALE)
+
+
+def translated(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[TranslatedChapter]:
+    """Give every chapter that stands in both languages, in the order of the book."""
+    for chapter in translation.book.chapters:
+        twin = original.book.chapter(chapter.stem)
+        if twin:
+            aligned = align(blocks_of(chapter), blocks_of(twin))
+            agreed = ledger.lines(translation.lang, chapter.stem)
+            lonely = (*aligned.only_here, *aligned.only_there)
+            yield TranslatedChapter(
+                chapter,
+                twin,
+                judge((*aligned.pairs, *aligned.moved), agreed),
+                tuple(block for block, _ in lonely),
+            )
+
+
+def settled(
+    judged: Iterable[Judged], today: date, ask: bool, is_chosen: Chosen
+) -> Iterator[Agreed]:
+    """Give the lines of a chapter as they are to stand.
+
+    What is new or was changed in both languages agrees by itself, unless all is to be asked; what
+    was changed in one alone only if it is chosen.
+    """
+    for each in judged:
+        if not each.twins:
+            continue
+        mine, twins = each.twins.pair[0], each.twins
+        now = Agreed.of(mine, twins.original, twins.translation, today)
+        if each.agreed and each.state in _KEPT:
+            yield Agreed.of(mine, twins.original, twins.translation, each.agreed.day)
+        elif is_chosen(each.twins) or not (ask or each.state in STALE):
+            yield now
+        elif each.agreed:
+            yield Agreed.of(mine, each.agreed.original, each.agreed.translation, each.agreed.day)
