@@ -89,7 +89,11 @@ def test_small_counts_and_names_are_free(words: str) -> None:
 @pytest.mark.parametrize(("text", "figures"), BLOCKS)
 def test_a_source_stands_in_the_same_block(text: str, figures: list[str], shelf: Shelf) -> None:
     chapter = chapter_of(f"{text}\n", shelf.book.edition.folder)
-    alone = replace(shelf, book=Book(shelf.book.edition, (chapter,)), examples={}, quiz=())
+    alone = replace(
+        shelf,
+        book=Book(shelf.book.edition, (chapter,)),
+        data={**shelf.data, "example": {}, "quiz": ()},
+    )
     found = [figure for each in uncited(alone) for figure in each.figures]
     assert found == figures
 
