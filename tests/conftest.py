@@ -14,7 +14,7 @@ from bookshop import ROOT, Books, everything_at, printed, shelf_of
 from browsers import chromium
 from camnang.content.context import Shelf
 from camnang.i18n.messages import speak
-from camnang.products.press_files import PressFiles
+from camnang.products.product import PressFiles
 
 expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 # Nor is it one of the sum; and what a chance example finds is no fault of the change at hand.

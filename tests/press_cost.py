@@ -15,7 +15,9 @@ from camnang.layout.galley import Galley
 from camnang.layout.prove import set_galley
 from camnang.layout.typeset import Sheets
 from camnang.products.pipeline import open_and_check
-from camnang.products.press_files import Workers, make_press_files, settle
+from camnang.products.press_files import make_press_files, settle
+from camnang.products.product import Task, Workers
+from camnang.products.registry import PRODUCTS
 
 
 class Clock:
@@ -46,7 +48,9 @@ def cost(name: str) -> str:
     (shelf,) = opened.shelves
     book = settle(shelf, opened.papers, set_all)
     with tempfile.TemporaryDirectory() as folder:
-        make_press_files(shelf, opened.papers, book, Workers(set_all, run), Path(folder))
+        product, hands, place = PRODUCTS[book.makeup.binding], Workers(set_all, run), Path(folder)
+        task = Task(shelf, opened.papers, product, book, hands, set_all, place, place / "none")
+        make_press_files(task, place)
     setting, judging = clock.spent.values()
     told = f"{name}: {book.makeup.total} pages, typesetting {setting:.1f} s,"
     return f"{told} finish and preflight {judging:.1f} s: {judging / setting:.2f}"

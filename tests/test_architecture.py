@@ -124,3 +124,9 @@ def test_what_builds_books_knows_nothing_of_the_website() -> None:
 def test_the_hook_of_mkdocs_is_thin() -> None:
     lines = modules()[HOOKS].read_text(encoding="utf-8").splitlines()
     assert len([line for line in lines if line.strip()]) < 150
+
+
+@pytest.mark.parametrize("sheet", sorted(SCRIPTS.rglob("*.css")), ids=lambda path: path.name)
+def test_a_line_of_a_style_sheet_is_seen_at_a_glance(sheet: Path) -> None:
+    lines = enumerate(sheet.read_text(encoding="utf-8").splitlines(), start=1)
+    assert [number for number, line in lines if len(line) > 120] == []

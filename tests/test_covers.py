@@ -14,8 +14,10 @@ from camnang.layout.makeup import Makeup
 from camnang.layout.typeset import typeset
 from camnang.preflight import Report, run
 from camnang.prepress.finish import finish
+from camnang.products.books import PERFECT_BOUND
 from camnang.products.handover import plans, refuse_unbindable
-from camnang.products.press_parts import expectations, flat_cover, jobs, press_part
+from camnang.products.press_parts import cover_job, expectations, flat_cover, press_part
+from camnang.products.registry import product_of
 from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 
@@ -55,7 +57,7 @@ def made_up(pages: int, binding: str) -> Makeup:
 def cover_of(edition: Edition, pages: int, binding: str, papers: Papers, folder: Path) -> Cover:
     """Make a cover as the book's build does, and read it with poppler."""
     makeup, target = made_up(pages, binding), folder / "cover.pdf"
-    flat, job = flat_cover(edition, papers, makeup), jobs(edition, papers, makeup)["cover"]
+    flat, job = flat_cover(edition, papers, makeup), cover_job(edition, papers, makeup)
     (folder / "raw.pdf").write_bytes(typeset(compose_cover(edition, flat)).pdf)
     finish(folder / "raw.pdf", target, press_part(edition, job))
     told = poppler("pdfinfo", "-box", target)
@@ -162,7 +164,7 @@ def test_the_file_is_as_wide_as_the_plan_says(shelf: Shelf, papers: Papers, glue
     )
     glued = papers.model_copy(update={"binding": binding})
     edition = changed(shelf.book.edition, body_stock="offset-70")
-    (plan,) = plans(edition, 112, glued)
+    (plan,) = plans(PERFECT_BOUND, edition, 112, glued)
     assert plan.cover
     flat = flat_cover(edition, glued, made_up(112, "perfect"))
     assert plan.cover.width_mm == pytest.approx(flat.width_mm)
@@ -178,8 +180,8 @@ def test_what_no_shop_would_bind_is_refused(
     edition = changed(shelf.book.edition, binding=binding)
     if said:
         with pytest.raises(ContentError) as stop:
-            refuse_unbindable(edition, pages, papers)
+            refuse_unbindable(product_of(edition, pages), edition, pages, papers)
         assert said in [finding.fact.text("en") for finding in stop.value.findings]
     else:
-        found = refuse_unbindable(edition, pages, papers)
+        found = refuse_unbindable(product_of(edition, pages), edition, pages, papers)
         assert {finding.severity for finding in found} == {"warning"}

@@ -22,12 +22,13 @@ from camnang.content.context import Shelf
 from camnang.content.library import Project
 from camnang.i18n.messages import msg
 from camnang.products import pipeline
+from camnang.products.product import Made
 from camnang.products.workers import Pool
 from camnang.project.model import Artifact
 from content.small import project_at
 
 BAD, GOOD = "small-vi", "small-en"
-Make = Callable[[Shelf, pipeline.Opened, Path, Pool, object], pipeline.Made]
+Make = Callable[[Shelf, pipeline.Opened, Path, Pool, object], Made]
 FACT, REMEDY = msg("In ink, page 3, the engine lost note 2."), msg("Move its call.")
 
 
@@ -68,9 +69,7 @@ def screens(root: Path) -> dict[str, str]:
 def making(**failures: Callable[[Project], Exception] | None) -> Make:
     """Make a screen edition of a few bytes, or fail by the edition's language."""
 
-    def make(
-        shelf: Shelf, opened: pipeline.Opened, folder: Path, pool: Pool, _: object
-    ) -> pipeline.Made:
+    def make(shelf: Shelf, opened: pipeline.Opened, folder: Path, pool: Pool, _: object) -> Made:
         edition = shelf.book.edition
         (folder / "half").write_text("made")
         failure = failures.get(edition.lang)
@@ -78,7 +77,7 @@ def making(**failures: Callable[[Project], Exception] | None) -> Make:
             raise failure(opened.project)
         path = folder.with_suffix(".pdf")
         path.write_text("today")
-        return pipeline.Made(edition, screen=Artifact("screen", path, 1, ""))
+        return Made(edition, screen=Artifact("screen", path, 1, ""))
 
     return make
 
@@ -147,7 +146,7 @@ def test_what_ends_a_process_is_the_failure_of_its_edition_alone(
 
     def make(
         shelf: Shelf, opened: pipeline.Opened, folder: Path, pool: Pool, outputs: object
-    ) -> pipeline.Made:
+    ) -> Made:
         edition = shelf.book.edition
         hands = pool.workers(edition.name, len)  # type: ignore[arg-type]
         tries.append(edition.name)

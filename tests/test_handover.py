@@ -20,7 +20,7 @@ from camnang.layout.galley import Galley
 from camnang.layout.typeset import Sheets, typeset
 from camnang.press.terms import figure
 from camnang.products.handover import hand_over, last_job
-from camnang.products.press_files import PressFiles, Workers
+from camnang.products.product import PressFiles, Workers
 from camnang.project.model import Imprint
 from camnang.project.papers import Papers, read_papers
 from camnang.ticket.job import Job, Replaced
@@ -72,7 +72,8 @@ def again(
         if change:
             press.interior.path.write_bytes(press.interior.path.read_bytes() + change)
             checksum = hashlib.sha256(press.interior.path.read_bytes()).hexdigest()
-            press = replace(press, interior=replace(press.interior, sha256=checksum))
+            interior = replace(press.interior, sha256=checksum)
+            press = replace(press, files=(interior, press.cover))
         hand_over(press, papers, hands, delivered)
         return folder
 
@@ -314,7 +315,9 @@ def longest(request: pytest.FixtureRequest, everything: dict[str, PressFiles]) -
 def test_the_fullest_sheet_takes_two_pages_at_the_most(
     kind: str, longest: Job, made: Path, tmp_path: Path
 ) -> None:
-    sheet: Galley = compose_ticket(longest, pictures(made) if kind == "ticket" else {})
+    sheet: Galley = compose_ticket(
+        longest, pictures(made, {"cover": (1,), "interior": (1, 3, 5)}) if kind == "ticket" else {}
+    )
     sheets = typeset(sheet)
     assert sheets.pages <= 2
     (tmp_path / "sheet.pdf").write_bytes(sheets.pdf)

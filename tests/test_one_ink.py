@@ -15,7 +15,7 @@ from PIL import Image
 from bookshop import everything_at
 from camnang import preflight
 from camnang.cli import main
-from camnang.content.charts import _SERIES_COLOURS
+from camnang.content.blocks.chart.model import SERIES_COLOURS
 from camnang.design.palette import palette
 from camnang.design.printing_conditions import CONDITIONS
 from camnang.prepress.black_ink import BlackInk, print_in_black
@@ -141,7 +141,7 @@ def test_black_text_can_be_read_on_every_tint() -> None:
 
 
 def test_series_of_a_chart_stay_apart() -> None:
-    pairs = combinations([tint(name) for name in _SERIES_COLOURS], 2)
+    pairs = combinations([tint(name) for name in SERIES_COLOURS], 2)
     assert min(abs(one - other) for one, other in pairs) > 0.09
 
 

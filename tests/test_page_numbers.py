@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from bookshop import page_lines, poppler
-from camnang.products.press_files import PressFiles
+from camnang.products.product import PressFiles
 from camnang.project.glossary import read_glossary
 from camnang.project.register import read_register
 from written import PLACES, Spot, Written, as_pattern, squeezed

@@ -10,7 +10,7 @@ import pytest
 from bookshop import ROOT, everything_at
 from camnang.cli import main
 from camnang.products.plan_report import planned
-from camnang.products.press_files import PressFiles
+from camnang.products.product import PressFiles
 
 
 def plan(*words: object) -> int:

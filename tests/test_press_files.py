@@ -30,7 +30,8 @@ from camnang.layout.pagination import Pagination
 from camnang.layout.typeset import typeset
 from camnang.prepress.assemble import Leaf
 from camnang.products import press_files
-from camnang.products.press_files import PressFiles, Workers
+from camnang.products.books import STITCHED
+from camnang.products.product import PressFiles, Task, Workers
 from camnang.project.papers import read_papers
 
 MM = 72 / 25.4
@@ -235,8 +236,9 @@ def test_a_page_lost_after_setting_stops_the_build(
     )
     papers = read_papers(shelf.project.root / "handbooks" / "papers.yml", ("vi", "en"))
     hands = Workers(lambda galleys: [typeset(one) for one in galleys], lambda do, *on: do(*on))
+    task = Task(shelf, papers, STITCHED, settled, hands, hands.set_all, tmp_path, tmp_path / "none")
     with pytest.raises(TypesettingError) as stop:
-        press_files.make_press_files(shelf, papers, settled, hands, tmp_path)
+        press_files.make_press_files(task, tmp_path)
     assert stop.value.fact.template == "In {file}, page {page}, “{what}” is lost."
     assert dict(stop.value.fact.values)["page"] == page
 

@@ -12,9 +12,10 @@ from camnang.base.errors import ContentError
 from camnang.content.library import open_project
 from camnang.design.printing_conditions import CONDITIONS
 from camnang.layout.makeup import Makeup
+from camnang.products.books import PERFECT_BOUND
 from camnang.products.handover import job_facts
 from camnang.products.pipeline import open_and_check
-from camnang.products.press_parts import expectations, jobs, press_part
+from camnang.products.press_parts import expectations, press_part
 from camnang.project.papers import read_papers
 
 MAKEUP = Makeup((), (), 95, 1, 96, "perfect", 16)
@@ -40,7 +41,7 @@ def test_an_order_reaches_every_room(root: Path) -> None:
     opened = open_and_check(root, ["everything-vi"])
     assert [each for each in opened.findings if each.severity == "error"] == []
     edition = opened.shelves[0].book.edition
-    parts = jobs(edition, opened.papers, MAKEUP)
+    parts = PERFECT_BOUND.jobs(edition, opened.papers, MAKEUP)
     body, cover = (press_part(edition, parts[name]) for name in ("interior", "cover"))
     assert (body.condition.identifier, body.condition.ink_limit) == ("shop", 280)
     assert body.condition.icc() == CONDITIONS["coated"].icc()
@@ -55,7 +56,7 @@ def test_without_an_order_there_are_no_marks(root: Path) -> None:
     project = open_project(root)
     papers = read_papers(root / "handbooks/papers.yml", project.languages)
     edition = project.editions[0]
-    parts = jobs(edition, papers, MAKEUP)
+    parts = PERFECT_BOUND.jobs(edition, papers, MAKEUP)
     assert press_part(edition, parts["interior"]).slug == ""
     assert parts["interior"].condition == CONDITIONS["uncoated"]
 
@@ -73,6 +74,8 @@ def _srgb(path: Path) -> None:
         ("body-profile: srgb.icc", "srgb.icc is not the ICC profile of a CMYK printer."),
         ("cover-profile: ../x.icc", "Write the name of a file in handbooks/"),
         ("slug: perhaps", "slug"),
+        ("binding: glued", "print.binding is glued. Write one of: perfect, saddle-stitch."),
+        ("binding: saddle", "print.binding is saddle. Did you mean saddle-stitch?"),
     ],
 )
 def test_what_is_none_is_told_where_it_stands(root: Path, line: str, said: str) -> None:

@@ -12,8 +12,9 @@ from camnang.base.errors import Place
 from camnang.cli import main
 from camnang.i18n.messages import msg
 from camnang.preflight.findings import Defect
-from camnang.products import pipeline
-from camnang.products.press_files import PressFiles
+from camnang.products import pipeline, steps
+from camnang.products.books import STITCHED
+from camnang.products.product import PressFiles
 
 NAME, OTHER = "everything-vi", "everything-en"
 
@@ -45,15 +46,16 @@ def strict(everything: dict[str, PressFiles], monkeypatch: pytest.MonkeyPatch) -
         defect = Defect("colour-rgb", "error", Place(cover.path, page=1), fact, remedy)
         return replace(press, reports=(interior, replace(cover, defects=(defect,))))
 
-    monkeypatch.setattr(pipeline, "make_press_files", make)
+    monkeypatch.setattr(steps, "make_press_files", make)
 
     def over(press: PressFiles, *_: object) -> None:
         (press.interior.path.parent / "ticket.pdf").write_text("handed over")
 
-    monkeypatch.setattr(pipeline, "hand_over", over)
-    monkeypatch.setattr(pipeline, "refuse_unbindable", lambda *_: ())
-    made_up = SimpleNamespace(makeup=SimpleNamespace(total=32))
-    monkeypatch.setattr(pipeline, "settle", lambda *_: made_up)
+    monkeypatch.setattr(steps, "hand_over", over)
+    monkeypatch.setattr(steps, "refuse_unbindable", lambda *_: ())
+    made_up = SimpleNamespace(makeup=SimpleNamespace(total=32, binding="saddle-stitch"))
+    product = replace(STITCHED, settle=lambda *_: made_up)
+    monkeypatch.setattr(pipeline, "product_of", lambda _: product)
 
 
 @pytest.mark.usefixtures("strict")

@@ -19,7 +19,7 @@ from camnang.layout.makeup import make_up
 from camnang.layout.pagination import Pagination
 from camnang.layout.typeset import Sheets
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
-from camnang.products.press_files import PressFiles
+from camnang.products.product import PressFiles
 from camnang.products.reading_pdf import as_settled, typeset_tagged
 from written import PLACES, Written, spoken, squeezed
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from camnang.design.icons import ICONS, icon
+from camnang.content.blocks.callout.table import callouts
+from camnang.design.icons import icon
 from camnang.design.palette import HUES, inked, palette, strangers
 from camnang.design.tile_motifs import MOTIFS
 from camnang.design.tiles import SCHEMES, Look, floor, ornament, series_floor
@@ -83,14 +84,11 @@ def test_the_series_floor_shows_every_handbook():
         assert {path.get("fill") for path in alone.iter(SVG + "path")} <= shown
 
 
-@pytest.mark.parametrize("name", ICONS)
+@pytest.mark.parametrize("name", callouts())
 def test_an_icon_is_one_ink(name):
-    root = drawn(icon(name, "kiln-deep"))
+    shapes = callouts()[name].icon
+    root = drawn(icon(shapes, "kiln-deep"))
     assert root.get("viewBox") == "0 0 24 24"
     inks = set(root.xpath("//@fill | //@stroke")) - {"none"}
     assert inks == {"#9d3d10"}
-    assert icon(name, "currentColor").count("currentColor") == len(root)
-
-
-def test_icons_serve_the_four_callouts():
-    assert {"remember", "example", "law", "caution"} <= set(ICONS)
+    assert icon(shapes, "currentColor").count("currentColor") == len(root)

@@ -19,7 +19,7 @@ from camnang.layout.makeup import Makeup
 from camnang.layout.typeset import typeset
 from camnang.prepress.finish import finish
 from camnang.prepress.printers_marks import SLUG_MM
-from camnang.products.press_parts import flat_cover, jobs, press_part
+from camnang.products.press_parts import cover_job, flat_cover, press_part
 from camnang.project.model import Edition, Trim
 from camnang.project.papers import Papers, read_papers
 from finish.test_finish import part
@@ -113,7 +113,7 @@ def ordered(edition: Edition, motif: str = "", **print_: object) -> Edition:
 def cover(edition: Edition, papers: Papers, folder: Path, makeup: Makeup = GLUED) -> Path:
     """Make a cover as the book's build does."""
     target = folder / "cover.pdf"
-    flat, job = flat_cover(edition, papers, makeup), jobs(edition, papers, makeup)["cover"]
+    flat, job = flat_cover(edition, papers, makeup), cover_job(edition, papers, makeup)
     (folder / "raw.pdf").write_bytes(typeset(compose_cover(edition, flat)).pdf)
     finish(folder / "raw.pdf", target, press_part(edition, job))
     return target

@@ -19,6 +19,7 @@ from camnang.base.errors import ExitCode, OutputError
 from camnang.base.workshop import Workshop, open_workshop
 from camnang.cli import main
 from camnang.products import pipeline
+from camnang.products.product import Made
 from camnang.project.model import Artifact
 from camnang.site import building
 from camnang.site.tree import write_tree
@@ -44,6 +45,10 @@ class Press:
     def destination(self) -> str:
         return "print" if self.passed else "rejected"
 
+    @property
+    def folder(self) -> Path:
+        return self.interior.path.parent
+
     def moved_to(self, folder: Path) -> "Press":
         return Press(*(Artifact(a.role, folder / a.path.name, 1, "") for a in
                        (self.interior, self.cover)), self.passed)  # fmt: skip
@@ -61,7 +66,7 @@ def written(folder: Path, old: Path) -> Artifact:
     return Artifact("interior", folder / "pages", 1, "")
 
 
-def made(build: Path, kind: str, shop: Workshop) -> SimpleNamespace | pipeline.Made:
+def made(build: Path, kind: str, shop: Workshop) -> SimpleNamespace | Made:
     edition, folder = SimpleNamespace(name=NAME), shop.folder / NAME
     result = {"press": None, "screen": None, "proof": ()}
     if kind in ("print", "rejected"):
@@ -73,7 +78,7 @@ def made(build: Path, kind: str, shop: Workshop) -> SimpleNamespace | pipeline.M
     elif kind == "proof":
         folder.mkdir()
         result["proof"] = (written(folder / "proof", build / kind / NAME),)
-    return pipeline.Made(edition, **result)  # type: ignore[arg-type]
+    return Made(edition, **result)  # type: ignore[arg-type]
 
 
 def run(build: Path, kind: str) -> None:

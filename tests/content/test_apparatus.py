@@ -6,9 +6,10 @@ import pytest
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import MADE
+from camnang.content.blocks.callout.table import callouts
 from camnang.content.context import Shelf
 from camnang.content.notes import cited
-from camnang.content.resolve import CALLOUTS, dress
+from camnang.content.resolve import dress
 
 from .small import chapter_of, dressed, with_chapter
 
@@ -134,7 +135,7 @@ def test_references_say_what_captions_say(shelf: Shelf) -> None:
 )
 def test_a_callout_says_its_kind(text: str, kind: str, words: str, shelf: Shelf) -> None:
     title = dressed(text, shelf).find_class("admonition-title")[0]
-    label = CALLOUTS[kind].text("vi")
+    label = callouts()[kind].label["vi"]
     assert title.text_content() == f"{label} {words}".strip()
     assert [part.text for part in title.find_class("callout-kind")] == [label]
 

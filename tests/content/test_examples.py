@@ -8,10 +8,9 @@ import pytest
 import yaml
 
 from camnang.base.errors import ContentError
-from camnang.content.blocks import make_block
+from camnang.content.blocks.example.formulas import FormulaError, computed, given
+from camnang.content.blocks.example.model import Worked, read_examples
 from camnang.content.context import Shelf
-from camnang.content.examples import Worked, read_examples
-from camnang.content.formulas import FormulaError, computed, given
 from camnang.content.resolve import dress
 
 from .small import BOOK, dressed, project_at, shelf_at
@@ -211,8 +210,10 @@ def test_names_in_values_are_not_taken_for_inputs(english_shelf: Shelf, tmp_path
     """A name such as `day` stands also in the words of a unit."""
     inputs: dict[str, object] = {"hours": "4 hour/day", "day": "365 day"}
     results: dict[str, dict[str, object]] = {"r": {"formula": "hours * day", "unit": "hour"}}
-    shelf = replace(english_shelf, examples={"x": read(example(inputs, results), tmp_path)})
-    steps = make_block("example x steps", shelf)
+    shelf = replace(
+        english_shelf, data={"example": {"x": read(example(inputs, results), tmp_path)}}
+    )
+    steps = shelf.made("example x steps")
     assert steps is not None
     said = steps.text_content().replace("\u00a0", " ")
     assert said == "label = 4 hours∕day × 365 days = 1,460 hours"

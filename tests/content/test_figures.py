@@ -6,8 +6,9 @@ import pytest
 from lxml import etree
 
 from camnang.base.errors import ContentError
-from camnang.content.drawing_rules import SMALLEST_TEXT_PT, mistakes
-from camnang.content.figures import Drawing, read_drawing
+from camnang.content.blocks.figure.drawing_rules import SMALLEST_TEXT_PT, mistakes
+from camnang.content.drawing import Drawing
+from camnang.content.figures import read_drawing
 
 from .small import BOOK, SOUND, told
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from camnang.base.errors import ContentError
-from camnang.content.atlas import read_atlas, read_quiz
+from camnang.content.blocks.atlas.model import read_atlas
+from camnang.content.blocks.question.model import read_questions
+from camnang.content.blocks.quiz.model import read_quiz
 from camnang.content.context import Shelf
-from camnang.content.reader_questions import read_questions
 from camnang.i18n.collation import collation_key
 from camnang.project.glossary import Glossary, pattern, read_glossary
 from camnang.project.register import Reference, read_register

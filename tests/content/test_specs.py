@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field
 
 from camnang.base.errors import ContentError
 from camnang.base.yaml_lines import DEEPEST, load
-from camnang.content.charts import Chart
-from camnang.content.examples import Input, Result
-from camnang.content.figures import Words
+from camnang.content.blocks.chart.model import Chart
+from camnang.content.blocks.example.model import Input, Result
+from camnang.content.blocks.figure.model import Words
 from camnang.content.manuscript import ChapterHead
 from camnang.project import model, register
 from camnang.project.explain_mistakes import _PATTERNS

@@ -89,7 +89,11 @@ def test_small_counts_and_names_are_free(words: str) -> None:
 @pytest.mark.parametrize(("text", "figures"), BLOCKS)
 def test_a_source_stands_in_the_same_block(text: str, figures: list[str], shelf: Shelf) -> None:
     chapter = chapter_of(f"{text}\n", shelf.book.edition.folder)
-    alone = replace(shelf, book=Book(shelf.book.edition, (chapter,)), examples={}, quiz=())
+    alone = replace(
+        shelf,
+        book=Book(shelf.book.edition, (chapter,)),
+        data={**shelf.data, "example": {}, "quiz": ()},
+    )
     found = [figure for each in uncited(alone) for figure in each.figures]
     assert found == figures
 
@@ -139,7 +143,7 @@ def test_a_caption_gives_the_source_of_what_is_drawn(
     shelf = shelf_at(project_at(tmp_path / "p", {"change": words}))
     text = f"![](figures/leaf.svg)\n\n/// figure-caption\n{caption}\n///\n"
     chapter = chapter_of(text, shelf.book.edition.folder)
-    alone = replace(shelf, book=Book(shelf.book.edition, (chapter,)), examples={})
+    alone = replace(shelf, book=Book(shelf.book.edition, (chapter,)), data={**shelf.data, "example": {}})
     assert [figure for each in uncited(alone) for figure in each.figures] == figures
 
 

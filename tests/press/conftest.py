@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from camnang.press.bindings import BINDINGS
 from camnang.press.order import WorkOrder
 from camnang.project.papers import Papers, Stock, read_papers
 
@@ -25,6 +26,7 @@ def ordering(papers: Papers) -> Ordering:
         trim: str = "145x205",
         stock: str = "offset-100",
         copies: int = 1500,
+        binding: str = "perfect",
         **more: object,
     ) -> WorkOrder:
         plain = WorkOrder(
@@ -32,7 +34,7 @@ def ordering(papers: Papers) -> Ordering:
             papers.trims[trim],
             papers.stocks[stock],
             papers.stocks["coated-matt-250"],
-            "perfect",
+            BINDINGS[binding],
             copies,
         )
         return replace(plain, **more)

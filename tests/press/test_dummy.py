@@ -2,6 +2,7 @@
 
 import pytest
 
+from camnang.press.bindings import BINDINGS
 from camnang.press.mock_up import BLANK, DummySheet, dummy
 
 
@@ -20,14 +21,14 @@ def _read(sheets: tuple[DummySheet, ...]) -> list[int]:
 @pytest.mark.parametrize("binding", ["perfect", "saddle-stitch"])
 @pytest.mark.parametrize("pages", [1, 4, 15, 16, 20, 90, 96, 100])
 def test_the_dummy_reads_in_order(pages: int, binding: str) -> None:
-    sheets = dummy(pages, binding)
+    sheets = dummy(pages, BINDINGS[binding])
     blanks = -pages % 4
     assert _read(sheets) == [*range(1, pages + 1), *[BLANK] * blanks]
     assert len(sheets) == (pages + blanks) // 4
 
 
 def test_sixteen_pages_by_hand() -> None:
-    sheets = dummy(16, "saddle-stitch")
+    sheets = dummy(16, BINDINGS["saddle-stitch"])
     assert [(sheet.front, sheet.back) for sheet in sheets] == [
         ((16, 1), (2, 15)),
         ((14, 3), (4, 13)),
@@ -37,10 +38,10 @@ def test_sixteen_pages_by_hand() -> None:
 
 
 def test_a_glued_book_is_folded_in_piles_of_sixteen() -> None:
-    sheets = dummy(96, "perfect")
+    sheets = dummy(96, BINDINGS["perfect"])
     assert [sheet.pile for sheet in sheets] == [pile for pile in range(1, 7) for _ in range(4)]
     assert sheets[4] == DummySheet(2, (32, 17), (18, 31))
 
 
 def test_a_stitched_book_is_one_pile() -> None:
-    assert {sheet.pile for sheet in dummy(96, "saddle-stitch")} == {1}
+    assert {sheet.pile for sheet in dummy(96, BINDINGS["saddle-stitch"])} == {1}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from camnang.base.errors import ContentError, Place
 from camnang.cli.json_schemas import SCHEMAS, schema_path, schema_text
 from camnang.layout.makeup import make_up
+from camnang.press.bindings import SADDLE_STITCH, bound
 from camnang.press.order import ordered
 from camnang.project.model import PrintSpec
 from camnang.project.papers import Papers, read_papers
@@ -52,9 +53,10 @@ def test_halves_are_halves(papers: Papers) -> None:
 def test_the_handbooks_order_what_papers_offer(papers: Papers) -> None:
     for spec in sorted(SHELF.glob("*/handbook.yml")):
         job = PrintSpec.model_validate(yaml.safe_load(spec.read_text(encoding="utf-8"))["print"])
-        assert ordered(job, 96, 1500, papers).page_multiple == job.page_multiple
-        thin = ordered(job, job.stitch_under - 1, 1500, papers)
-        assert (thin.binding, thin.page_multiple) == ("saddle-stitch", 4)
+        assert ordered(job, 96, 1500, papers, bound(job, 96)).page_multiple == job.page_multiple
+        pages = job.stitch_under - 4
+        thin = ordered(job, pages, 1500, papers, bound(job, pages))
+        assert (thin.binding, thin.page_multiple) == (SADDLE_STITCH, 4)
 
 
 def test_an_unknown_stock_is_answered_with_a_near_one(papers: Papers) -> None:
@@ -110,6 +112,6 @@ def test_the_plan_binds_as_the_book_is_made_up(
         {"copies": {}, "binding": binding, "page-multiple": multiple, "stitch-under": stitch_under}
     )
     makeup = make_up([("chapter", pages)], spec)
-    order = ordered(spec, makeup.total, 1500, papers)
-    assert (order.binding, order.page_multiple) == (makeup.binding, makeup.multiple)
+    order = ordered(spec, makeup.total, 1500, papers, bound(spec, makeup.total))
+    assert (order.binding.name, order.page_multiple) == (makeup.binding, makeup.multiple)
     assert (order.body_pages, order.blank_pages) == (makeup.total, 0)

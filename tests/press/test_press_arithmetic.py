@@ -13,7 +13,7 @@ from camnang.press.order import WorkOrder
 from camnang.press.plan import press_plan, press_plans
 from camnang.press.quantities import gross_sheets, started_copies
 from camnang.press.sheet_plan import sheet_plan
-from camnang.press.sheet_yield import best_grid, share_used, unfolded_pages
+from camnang.press.sheet_yield import best_grid, flat_grid, share_used
 from camnang.press.spine import book_thickness, spine
 from camnang.project.papers import Operation, Papers, Stock
 
@@ -79,7 +79,8 @@ def test_the_gripper_does_not_change_a_yield(
 
 def test_flat_work_holds_more_than_what_folds(papers: Papers) -> None:
     size, sheet = papers.trims["a5"].size, papers.sheets["65x86"]
-    assert unfolded_pages(size, sheet, papers.margins) == 12
+    grid = flat_grid(size, sheet, papers.margins)
+    assert grid and grid.pages_a_side == 12
 
 
 @pytest.mark.parametrize(

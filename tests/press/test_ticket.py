@@ -25,7 +25,7 @@ XJDF = {"x": "http://www.CIP4.org/JDFSchema_2_0"}
 
 
 def press_files(digit: str = "a", interior: int = 96) -> tuple[JobFile, ...]:
-    made = [("interior", interior), ("cover", 1), ("cover-template", 1)]
+    made = [("interior", interior), ("cover", 1)]
     return tuple(
         JobFile.of(Artifact(role, Path("out") / f"{role}.pdf", pages, digit * 64))
         for role, pages in made

@@ -8,8 +8,9 @@ import pikepdf
 import pytest
 
 from bookshop import poppler
+from camnang.press.bindings import BINDINGS
 from camnang.press.mock_up import dummy
-from camnang.products.press_files import PressFiles
+from camnang.products.product import PressFiles
 from camnang.proofs.mock_up import cover_scale, page_scale, write_dummy
 from proofs.books import numbered, press_file
 from written import squeezed
@@ -55,7 +56,7 @@ def test_a_mock_up_folded_on_paper_reads_in_order(
     pages: int, binding: str, sheets: int, piles: int, tmp_path: Path
 ) -> None:
     interior = press_file(tmp_path / "interior.pdf", numbered(pages))
-    order = dummy(pages, binding)
+    order = dummy(pages, BINDINGS[binding])
     made = write_dummy(interior, None, order, "en", tmp_path / "dummy.pdf")
     assert (made, len(order), order[-1].pile) == (2 * sheets, sheets, piles)
     read = leafed_through(sides(tmp_path / "dummy.pdf"), [sheet.pile for sheet in order])
@@ -68,7 +69,7 @@ def test_the_mock_up_of_a_made_book_reads_as_its_interior(
 ) -> None:
     made = everything["everything-vi"]
     pages, target = made.makeup.total, tmp_path / "dummy.pdf"
-    order = dummy(pages, made.makeup.binding)
+    order = dummy(pages, BINDINGS[made.makeup.binding])
     write_dummy(made.interior.path, made.cover.path, order, "vi", target)
     cover, inside, *body = sides(target)
     assert inside == ("", "")

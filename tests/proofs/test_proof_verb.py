@@ -15,7 +15,8 @@ from camnang.cli import main
 from camnang.i18n.messages import msg
 from camnang.preflight.findings import Defect
 from camnang.products import pipeline, proof_folder
-from camnang.products.press_files import PressFiles
+from camnang.products.books import STITCHED
+from camnang.products.product import PressFiles
 from camnang.project.model import Artifact
 
 NAMES = ("everything-vi", "everything-en")
@@ -51,7 +52,8 @@ def proofs(everything: dict[str, PressFiles], tmp_path_factory: pytest.TempPathF
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(proof_folder, "make_press_files", press)
         patch.setattr(proof_folder, "make_screen", reading)
-        patch.setattr(pipeline, "settle", settled)
+        product = replace(STITCHED, settle=settled)
+        patch.setattr(pipeline, "product_of", lambda _: product)
         assert main(["proof", "--lang", "en", "--root", str(root)]) == 0
         kept = root / "build" / "proof" / NAMES[0]
         first = read_all(kept)

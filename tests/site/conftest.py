@@ -34,7 +34,8 @@ def make_project(folder: Path) -> Path:
     settings = settings[:start] + _NAV + settings[end:]
     settings = settings.replace("scripts/mkdocs_hooks.py]", f"{ROOT}/scripts/mkdocs_hooks.py]")
     settings = settings.replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides")
-    settings = settings.replace("overrides, scripts/camnang/site]", "]")
+    watched = "overrides, scripts/camnang/site, scripts/camnang/content/blocks]"
+    settings = settings.replace(watched, "]")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder
 

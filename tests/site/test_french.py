@@ -13,7 +13,8 @@ from lxml.html import document_fromstring
 
 from bookshop import poppler
 from camnang.content.library import open_project
-from camnang.products.pipeline import Made, make_editions, open_and_check
+from camnang.products.pipeline import make_editions, open_and_check
+from camnang.products.product import Made
 from camnang.site import build, plan
 
 EDITIONS = ("paper-fr", "water-fr")

@@ -7,8 +7,11 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import Literal
 
 from camnang.i18n.messages import Message, msg
+
+Severity = Literal["error", "warning", "note"]
 
 
 class ExitCode(IntEnum):
@@ -46,11 +49,11 @@ class Place:
 class Finding:
     """One fact about the product that somebody should know, and what to do about it.
 
-    `check` is the stable name of the rule, `severity` one of error, warning, note.
+    `check` is the stable name of the rule.
     """
 
     check: str
-    severity: str
+    severity: Severity
     place: Place
     fact: Message
     remedy: Message

@@ -7,7 +7,7 @@ the list.
 from collections.abc import Callable, Iterator
 
 from camnang.base.errors import Finding
-from camnang.checks.blocks import callouts, captions, notes
+from camnang.checks.blocks import blocks, notes
 from camnang.checks.images import check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
@@ -17,7 +17,7 @@ from camnang.checks.project import (
     check_project,
     check_strays,
 )
-from camnang.checks.sources import check_data, citations, examples
+from camnang.checks.sources import check_data, citations, made
 from camnang.checks.translation import check_twins
 from camnang.checks.twin_data import check_shared_twins
 from camnang.checks.uncited import check_uncited, list_uncited
@@ -28,10 +28,9 @@ from camnang.content.manuscript import Chapter
 CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
     links,
     images,
-    captions,
-    callouts,
+    blocks,
     citations,
-    examples,
+    made,
     notes,
     marks,
     characters,

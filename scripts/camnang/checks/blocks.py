@@ -1,41 +1,20 @@
-"""Captions, callouts and footnotes: each is one that the dialect knows."""
+"""Blocks and footnotes: each is as its kind wants it."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from camnang.base.errors import Finding, Place
+from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
-from camnang.content.resolve import CALLOUTS
 from camnang.i18n.messages import msg
 
-_CAPTION = re.compile(r"^\s*/// *(?:figure|table)-caption", re.MULTILINE)
-_CALLOUT = re.compile(r"^[ ]*!!! ?([\w-]+)", re.MULTILINE)
 
-
-def captions(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    """Every captioned block has an id to refer to."""
-    starts = [match.start() for match in _CAPTION.finditer(chapter.prose)]
-    for number, figure in enumerate(chapter.tree().iter("figure")):
-        if not figure.get("id"):
-            words = " ".join(figure.text_content().split())[:40]
-            at = starts[number] if number < len(starts) else 0
-            fact = msg("A captioned block has no id (“{words}…”).", words=words)
-            remedy = msg("Add attrs: {open}id: fig-…{close} under its caption line.",
-                         open="{", close="}")  # fmt: skip
-            line = chapter.prose.count("\n", 0, at + 1) + 1
-            yield Finding("captions", "error", Place(chapter.path, line), fact, remedy)
-
-
-def callouts(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    """Every callout is of one of the four kinds."""
-    for head in _CALLOUT.finditer(chapter.prose):
-        if head[1].lower() not in CALLOUTS:
-            fact = msg("The callout {kind} is unknown.", kind=head[1])
-            remedy = msg("Use one of: {kinds}.", kinds=", ".join(CALLOUTS))
-            place = Place(chapter.path, chapter.prose.count("\n", 0, head.start(1)) + 1)
-            yield Finding("callouts", "error", place, fact, remedy)
+def blocks(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
+    """Every block is as its kind wants it."""
+    for kind in kinds():
+        yield from kind.check(chapter, shelf.of(kind))
 
 
 def notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:

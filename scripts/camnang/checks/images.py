@@ -7,7 +7,7 @@ from pathlib import Path
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.figure_names import figure_file, figure_name
 from camnang.content.context import Shelf
-from camnang.content.figures import read_drawing
+from camnang.content.figures import is_drawing, read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.pictures import KINDS, picture_mistake
@@ -24,7 +24,7 @@ def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
         elif not path.is_file():
             fact = msg("The image {source} does not exist.", source=source)
             remedy = msg("Add the file, or correct the name.")
-        elif path.name.endswith((".svg", ".chart.yml")):
+        elif is_drawing(path):
             try:
                 read_drawing(path, shelf.lang, shelf.languages)
             except ContentError as error:

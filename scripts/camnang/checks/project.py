@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import line_at
+from camnang.content.blocks.callout.table import without_label
 from camnang.content.context import Shelf
 from camnang.content.library import Project
 from camnang.design.tile_motifs import MOTIFS
@@ -49,7 +50,8 @@ def check_language(project: Project, lang: str) -> Iterator[Finding]:
     """Give a finding for each kind of thing a language lacks that books and pages print."""
     publisher = project.root / "handbooks" / "publisher.yml"
     order = project.languages.index(lang)
-    for what in lacking(lang):
+    what_callouts_say = msg("its callouts (callouts.yml)")
+    for what in (*lacking(lang), *([what_callouts_say] if without_label(lang) else [])):
         place = Place(publisher, line_at(spec_lines(publisher), "languages", order))
         fact = msg("{language} ({tag}) has no words for {what}.",
                    language=language(lang).name, tag=lang, what=what)  # fmt: skip

@@ -1,21 +1,23 @@
-"""Citations and generated numbers: each names something that the data files define."""
+"""Citations and made blocks: each names something that the data files define."""
 
 import re
 from collections.abc import Container, Iterator
+from typing import TypeVar
 
 from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import Location, line_at
-from camnang.content.blocks import make_block
+from camnang.content.blocks.kind import Data
+from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.content.notes import cited
-from camnang.content.reader_questions import FILE as QUESTIONS_FILE
 from camnang.i18n.language import language
 from camnang.i18n.messages import Message, msg
 from camnang.project.glossary import pattern
 from camnang.project.read_spec import spec_lines
 from camnang.project.register import GONE, STATUS_WORDS
 
+T = TypeVar("T")
 _SECTIONS = (2, 3)  # the levels of headings that the search finds as sections
 _SENTENCE = re.compile(r"(?:[^\n.!?…:]|[.!?…:](?!\s)|[.!?…:](?=\s+\[@))+")
 
@@ -53,53 +55,51 @@ def _unsaid(chapter: Chapter, id_: str, lang: str) -> Iterator[int]:
             yield chapter.prose.count("\n", 0, sentence.start() + call.start()) + 1
 
 
-def examples(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    """Every generated number and block is defined in a file beside the chapter."""
-    tree = chapter.tree()
-    for name in tree.xpath("//@data-value"):
-        example, _, value = name.partition(".")
-        worked = shelf.examples.get(example)
-        if not worked or not worked.figure(value):
-            fact = msg("The generated number {name} is not in examples.yml.", name=name)
-            remedy = msg("Define it there, or correct the name.")
-            yield chapter.finding("examples", "error", name, fact, remedy)
-    for mark in tree.xpath("//@data-made-of"):
-        kind, name = (*mark.split(), mark)[:2]
-        if make_block(mark, shelf) is not None:
-            continue
-        if kind == "example":
-            fact = msg("The worked example {name} is not in examples.yml.", name=name)
-            remedy = msg("Define it there, or correct the name.")
-        else:
+def made(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
+    """Every block that a chapter names can be made."""
+    for mark in chapter.tree().xpath("//@data-made-of"):
+        if shelf.made(mark) is None:
+            kind, _, names = asked_for(mark)
+            name = (*names, kind.name)[0]
             fact = msg("There is nothing to show for {name}.", name=name)
-            remedy = msg("Write atlas.yml or quiz.yml beside the chapter, or correct the name.")
-        yield chapter.finding("examples", "error", name, fact, remedy)
+            file = kind.data.file if kind.data else kind.name
+            remedy = msg("Define it in {file}, or correct the name.", file=file)
+            yield chapter.finding("blocks", "error", name, fact, remedy)
 
 
 def check_data(shelf: Shelf) -> Iterator[Finding]:
     """Give a finding for each source or place that a data file names and nobody has, and for each
     source that has ended: a datum has no sentence that could say so.
     """
-    for file, loc, mark in _cited_in_data(shelf):
+    for kind in kinds():
+        if kind.data:
+            yield from _unknown_sources(shelf, kind.data, shelf.of(kind))
+            yield from _unknown_places(shelf, kind.data, shelf.of(kind))
+
+
+def _unknown_sources(shelf: Shelf, data: Data[T], held: T) -> Iterator[Finding]:
+    for loc, mark in data.cited(held):
         for id_, _ in cited(mark):
             entry = shelf.register.get(id_)
             if entry is None:
-                yield _in_data(shelf, file, loc, *_unknown(id_))
+                yield _in_data(shelf, data.file, loc, *_unknown(id_))
             elif entry.status in GONE:
                 fact = msg(
                     "{name} is {status}, and a figure rests on it.",
                     name=entry.short(shelf.lang),
                     status=STATUS_WORDS[entry.status],
                 )
-                yield _in_data(shelf, file, loc, fact, msg("Cite what replaced it."))
-    for number, question in enumerate(shelf.quiz):
-        stem, _, id_ = question.see.partition("#")
-        if question.see and not _is_place(shelf, stem.removesuffix(".md"), id_):
-            yield _in_data(shelf, "quiz.yml", (number, "see"), *_no_place(question.see))
-    for loc, stem, id_ in shelf.questions.places():
-        if not _is_place(shelf, stem, id_, _SECTIONS):
-            link = f"{stem}.md#{id_}" if id_ else f"{stem}.md"
-            yield _in_data(shelf, QUESTIONS_FILE, loc, *_no_place(link))
+                yield _in_data(shelf, data.file, loc, fact, msg("Cite what replaced it."))
+
+
+def _unknown_places(shelf: Shelf, data: Data[T], held: T) -> Iterator[Finding]:
+    levels = _SECTIONS if data.to_sections else ()
+    for loc, link in data.leads(held):
+        stem, _, id_ = link.partition("#")
+        if not _is_place(shelf, stem.removesuffix(".md"), id_, levels):
+            fact = msg("The link {link} leads to no place in that chapter.", link=link)
+            remedy = msg("Correct the id after #, or give the heading that id.")
+            yield _in_data(shelf, data.file, loc, fact, remedy)
 
 
 def _is_place(shelf: Shelf, stem: str, id_: str, levels: Container[int] = ()) -> bool:
@@ -112,21 +112,6 @@ def _is_place(shelf: Shelf, stem: str, id_: str, levels: Container[int] = ()) ->
         return stem in shelf.book.edition.handbook.chapters
     headings = (heading.id for heading in chapter.headings if heading.level in levels)
     return not id_ or id_ in (headings if levels else chapter.ids)
-
-
-def _no_place(link: str) -> tuple[Message, Message]:
-    fact = msg("The link {link} leads to no place in that chapter.", link=link)
-    return fact, msg("Correct the id after #, or give the heading that id.")
-
-
-def _cited_in_data(shelf: Shelf) -> Iterator[tuple[str, Location, str]]:
-    for id_, worked in shelf.examples.items():
-        for name, figure in worked.inputs.items():
-            if figure.source:
-                yield "examples.yml", (id_, "inputs", name, "source"), figure.source
-    for number, label in enumerate(shelf.atlas.labels):
-        if label.cite:
-            yield "atlas.yml", ("labels", number, "cite"), label.cite.strip("[] ")
 
 
 def _in_data(shelf: Shelf, file: str, loc: Location, fact: Message, remedy: Message) -> Finding:

@@ -13,11 +13,11 @@ from lxml.html import HtmlElement
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.figure_names import figure_file
-from camnang.base.yaml_lines import line_at
+from camnang.base.yaml_lines import Location, line_at
 from camnang.checks.statements import statements
-from camnang.content.atlas import CARD_ROWS
+from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
-from camnang.content.figures import read_drawing
+from camnang.content.figures import is_drawing, read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.i18n.numbers import long_date, month, short_date
@@ -101,7 +101,7 @@ def _drawn(block: HtmlElement, chapter: Chapter, shelf: Shelf) -> Iterator[str]:
     """The words of the drawings that a caption stands under."""
     for source in block.xpath("self::figcaption/..//img/@src"):
         path = figure_file(chapter.path.parent, str(source))
-        if path and path.name.endswith((".svg", ".chart.yml")) and path.is_file():
+        if path and is_drawing(path) and path.is_file():
             with suppress(ContentError):  # told by the check of images
                 yield read_drawing(path, shelf.lang, shelf.languages).words
 
@@ -120,23 +120,12 @@ def _place_of(words: str, chapter: Chapter) -> Place:
 
 def _unsourced_data(shelf: Shelf) -> Iterator[_Text]:
     """What data files print without a source, a note that owns it, or a section to turn to."""
-    lang, folder = shelf.lang, shelf.book.edition.folder
-    examples, atlas, quiz = (folder / f"{name}.yml" for name in ("examples", "atlas", "quiz"))
-    for id_, worked in shelf.examples.items():
-        for name, figure in worked.inputs.items():
-            if not figure.source and not figure.note:
-                yield partial(_place_in, examples, id_, "inputs", name), figure.text(lang)
-    for number, label in enumerate(shelf.atlas.labels):
-        if not label.cite:
-            rows = "\n".join(getattr(label, row)[lang] for row, _ in CARD_ROWS)
-            yield partial(_place_in, atlas, "labels", number), rows
-    for number, question in enumerate(shelf.quiz):
-        if not question.see:
-            yield (
-                partial(_place_in, quiz, number),
-                f"{question.question[lang]}\n{question.why[lang]}",
-            )
+    for kind in kinds():
+        if kind.data:
+            path = shelf.book.edition.folder / kind.data.file
+            for loc, words in kind.data.unsourced(shelf.of(kind), shelf.lang):
+                yield partial(_place_in, path, loc), words
 
 
-def _place_in(path: Path, *where: str | int) -> Place:
-    return Place(path, line_at(spec_lines(path), *where))
+def _place_in(path: Path, loc: Location) -> Place:
+    return Place(path, line_at(spec_lines(path), *loc))

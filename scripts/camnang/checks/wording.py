@@ -7,6 +7,7 @@ from pathlib import Path
 
 from camnang.base.errors import Finding, Place
 from camnang.checks.misread.letters import INVISIBLE
+from camnang.content.blocks.registry import kinds, words
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.design import fonts
@@ -24,7 +25,8 @@ _SYNTAX = (
     (re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)"), r" \1 "),
     (
         re.compile(
-            r"\[@[^\]\n]*\]|\[\^[^\]\n]*\]:?|\{(?:index:|atlas:|quiz|[=#.:])[^}\n]*\}|https?://\S+"
+            r"\[@[^\]\n]*\]|\[\^[^\]\n]*\]:?|https?://\S+"
+            rf"|\{{(?:index:|(?:{words()})\b|[=#.:])[^}}\n]*\}}"
         ),
         " ",
     ),
@@ -32,10 +34,7 @@ _SYNTAX = (
 )
 _DATA_FILES = (
     "handbook.yml",
-    "examples.yml",
-    "atlas.yml",
-    "quiz.yml",
-    "questions.yml",
+    *(kind.data.file for kind in kinds() if kind.data),
     "figures/*.yml",
 )
 _SHARED_FILES = ("publisher.yml", "glossary.yml", "references.yml")
@@ -129,8 +128,8 @@ def lost_words(
 
 
 def _without_syntax(source: str) -> str:
-    for mark, words in _SYNTAX:
-        source = mark.sub(words, source)
+    for mark, instead in _SYNTAX:
+        source = mark.sub(instead, source)
     return source
 
 

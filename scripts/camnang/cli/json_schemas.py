@@ -6,11 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from camnang.content.atlas import Atlas, Quiz
-from camnang.content.charts import Chart
-from camnang.content.examples import Examples
-from camnang.content.figures import Words
-from camnang.content.reader_questions import ReaderQuestions
+from camnang.content.blocks.registry import kinds
+from camnang.products.registry import PRODUCTS
 from camnang.project.everyday import Everyday
 from camnang.project.glossary import Glossary
 from camnang.project.model import Handbook, Publisher
@@ -27,13 +24,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "references": (Register, "validation"),
     "everyday": (Everyday, "validation"),
     "glossary": (Glossary, "validation"),
-    "examples": (Examples, "validation"),
-    "atlas": (Atlas, "validation"),
-    "quiz": (Quiz, "validation"),
-    "questions": (ReaderQuestions, "validation"),
-    "drawing": (Words, "validation"),
-    "chart": (Chart, "validation"),
     "job": (Job, "serialization"),
+    **{name: (model, "validation") for kind in kinds() for name, model in kind.schemas.items()},
 }
 
 
@@ -41,6 +33,8 @@ def schema_text(name: str) -> str:
     """Give the JSON Schema of a kind of file (`papers.yml` is read, `job.json` is written)."""
     model, direction = SCHEMAS[name]
     schema = model.model_json_schema(by_alias=True, mode=direction)
+    if name == "handbook":
+        schema["$defs"]["PrintSpec"]["properties"]["binding"]["enum"] = list(PRODUCTS)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

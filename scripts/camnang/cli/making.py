@@ -8,7 +8,8 @@ from camnang.cli import console
 from camnang.i18n.messages import msg
 
 if TYPE_CHECKING:  # the rooms are opened when something is made
-    from camnang.products.pipeline import Made, Opened
+    from camnang.products.pipeline import Opened
+    from camnang.products.product import Made
 
 
 def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> None:

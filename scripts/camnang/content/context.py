@@ -1,20 +1,21 @@
 """What a chapter may refer to: its book, the register, the glossary, the worked examples."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any, Literal, TypeVar, cast
 
 from lxml.html import HtmlElement
 
-from camnang.content.atlas import Atlas, Question, read_atlas, read_quiz
-from camnang.content.examples import Worked, read_examples
+from camnang.content.blocks.caption.dress import called, captioned
+from camnang.content.blocks.example import KIND as EXAMPLE
+from camnang.content.blocks.example.model import named
+from camnang.content.blocks.kind import Kind
+from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.library import Book, Collector, Project, gather_book
 from camnang.content.manuscript import Chapter, plain
 from camnang.content.notes import cited
-from camnang.content.reader_questions import FILE as QUESTIONS_FILE
-from camnang.content.reader_questions import ReaderQuestions, read_questions
 from camnang.i18n.messages import phrase
 from camnang.project.everyday import FILE as EVERYDAY_FILE
 from camnang.project.everyday import NO_WORDS, Everyday, read_everyday
@@ -22,6 +23,8 @@ from camnang.project.glossary import Glossary, TermFinder, read_glossary
 from camnang.project.model import Edition
 from camnang.project.register import Reference, read_register
 
+T = TypeVar("T")
+LabelKind = Literal["figure", "table", "section", "chapter"]
 Target = tuple[str, str]  # the stem of a chapter, and an id in it ("" for the chapter itself)
 
 
@@ -29,7 +32,7 @@ Target = tuple[str, str]  # the stem of a chapter, and an id in it ("" for the c
 class Label:
     """What a reference to a place says: kind, number, title."""
 
-    kind: str
+    kind: LabelKind
     number: str
     title: str
 
@@ -43,8 +46,8 @@ class Label:
 
 
 _LABELS = {
-    "figure": lambda number, title: phrase("Figure {number}", number=number),
-    "table": lambda number, title: phrase("Table {number}", number=number),
+    "figure": lambda number, title: called("figure", number),
+    "table": lambda number, title: called("table", number),
     "section": lambda number, title: phrase("section “{title}”", title=title),
     "chapter": lambda number, title: phrase(
         "chapter {number}, “{title}”", number=number, title=title
@@ -60,16 +63,22 @@ class Shelf:
     book: Book
     register: dict[str, Reference]
     glossary: Glossary
-    examples: dict[str, Worked]
-    atlas: Atlas
-    quiz: tuple[Question, ...]
-    questions: ReaderQuestions
+    data: Mapping[str, Any]  # what blocks are made of, by the name of their kind
     everyday: Everyday = NO_WORDS
 
     @property
     def lang(self) -> str:
         """The edition's language."""
         return self.book.edition.lang
+
+    def of(self, kind: Kind[T]) -> T:
+        """Give the data of a kind of block; None if it has none."""
+        return cast(T, self.data.get(kind.name))
+
+    def made(self, mark: str) -> HtmlElement | None:
+        """Make the block a mark such as `example led table` names, None if there is nothing."""
+        kind, its_mark, names = asked_for(mark)
+        return its_mark.make(self.of(kind), names, self.lang)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -109,9 +118,7 @@ class Shelf:
 
     def value(self, name: str) -> str:
         """Give a generated number such as `led.saved` in words, "" if nothing defines it."""
-        example, _, figure = name.partition(".")
-        worked = self.examples.get(example)
-        found = worked.figure(figure) if worked else None
+        found = named(self.of(EXAMPLE), name)
         return found.text(self.lang) if found else ""
 
     def target(self, chapter: Chapter, link: str) -> Target | None:
@@ -143,7 +150,7 @@ def gather_shelves(
     register = collector.take(lambda: read_register(shared / "references.yml", languages))
     glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
     everyday = collector.take(lambda: read_everyday(shared / EVERYDAY_FILE, languages))
-    data: dict[str, _Data | None] = {}
+    data: dict[str, dict[str, Any] | None] = {}
     shelves: list[Shelf] = []
     for edition in editions:
         if edition.slug not in data:
@@ -151,40 +158,29 @@ def gather_shelves(
         own, book = data[edition.slug], gather_book(project.root, edition, collector)
         if register is None or glossary is None or everyday is None or own is None:
             continue
-        shelves.append(Shelf(project, book, register, glossary, *own, everyday))
+        shelves.append(Shelf(project, book, register, glossary, own, everyday))
     return shelves
 
 
-_Data = tuple[dict[str, Worked], Atlas, tuple[Question, ...], ReaderQuestions]
-
-
-def _read_data(folder: Path, languages: tuple[str, ...], collector: Collector) -> _Data | None:
-    examples = collector.take(lambda: read_examples(folder / "examples.yml", languages))
-    atlas = collector.take(lambda: read_atlas(folder / "atlas.yml", languages))
-    quiz = collector.take(lambda: read_quiz(folder / "quiz.yml", languages))
-    questions = collector.take(lambda: read_questions(folder / QUESTIONS_FILE, languages))
-    if examples is None or atlas is None or quiz is None or questions is None:
-        return None
-    return examples, atlas, quiz, questions
+def _read_data(
+    folder: Path, languages: tuple[str, ...], collector: Collector
+) -> dict[str, Any] | None:
+    found = {
+        kind.name: collector.take(partial(kind.data.read, folder / kind.data.file, languages))
+        for kind in kinds()
+        if kind.data
+    }
+    return None if None in found.values() else found
 
 
 def _labels(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[Target, Label]]:
     yield (chapter.stem, ""), Label("chapter", str(chapter.number), chapter.title)
     for heading in chapter.headings:
-        kind = "section" if heading.level > 1 else "chapter"
-        yield (chapter.stem, heading.id), Label(kind, str(chapter.number), heading.text)
-    counts: Counter[str] = Counter()
-    for figure in chapter.tree().iter("figure"):
-        kind = figure_kind(figure)
-        counts[kind] += 1
-        number = f"{chapter.number}.{counts[kind]}"
+        what: LabelKind = "section" if heading.level > 1 else "chapter"
+        yield (chapter.stem, heading.id), Label(what, str(chapter.number), heading.text)
+    for figure, what, number in captioned(chapter.tree(), chapter.number):
         for mark in figure.xpath("figcaption//*[@data-value]"):
             mark.text = shelf.value(mark.get("data-value"))
         caption = figure.find("figcaption/p")
         title = plain(caption) if caption is not None else ""
-        yield (chapter.stem, figure.get("id", "")), Label(kind, number, title)
-
-
-def figure_kind(figure: HtmlElement) -> str:
-    """Name what a captioned block is: a table, written or made, or a figure."""
-    return "table" if figure.xpath(".//table | .//div[@data-made-of]") else "figure"
+        yield (chapter.stem, figure.get("id", "")), Label(what, number, title)

@@ -6,7 +6,7 @@ manuscript says. The marks only name things here (`data-…`); the apparatus fil
     [@nd-08-2022, Điều 64]     a citation of the register
     {index: phân loại rác}     an index mark, invisible
     {= led.saved }             a number generated from a worked example
-    {= led | table }           on a line of its own: made from data (also {atlas: x}, {quiz})
+    {= led | table }           on a line of its own: made from data, as other marks of blocks/ are
 """
 
 import importlib
@@ -23,14 +23,11 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from camnang.content.blocks.registry import made_of
 from camnang.project.read_spec import read_text
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
-_MADE = re.compile(
-    r"^\{(?:=\s*(?P<example>[\w-]+)\s*\|\s*(?P<form>table|steps)"
-    r"|atlas:\s*(?P<atlas>[\w-]+)|(?P<quiz>quiz))\s*\}$"
-)
 
 
 class _DialectLoader(yaml.SafeLoader):
@@ -88,14 +85,11 @@ class _Made(BlockProcessor):
     """Turns a line such as `{quiz}` into an empty division that names what is made there."""
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
-        return bool(_MADE.match(block.strip()))
+        return block.startswith("{") and bool(made_of(block.strip()))
 
     def run(self, parent: ElementTree.Element, blocks: list[str]) -> None:
-        match = _MADE.match(blocks.pop(0).strip())
-        assert match
-        parts = [part for part in (match["example"], match["form"], match["atlas"]) if part]
-        kind = "example" if match["example"] else "atlas" if match["atlas"] else "quiz"
-        ElementTree.SubElement(parent, "div", {"data-made-of": " ".join([kind, *parts])})
+        made = made_of(blocks.pop(0).strip())
+        ElementTree.SubElement(parent, "div", {"data-made-of": made})
 
 
 class _Targets(Treeprocessor):

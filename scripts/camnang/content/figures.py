@@ -1,100 +1,21 @@
-"""Figures: one drawing, its words beside it in every language; charts come from data."""
+"""Figures: drawings as the files of `figures/` hold them, each read by the kind that draws it."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from html import escape
 from pathlib import Path
 
-import lxml.etree
-from pydantic import Field
-
-from camnang.base.errors import ContentError, Finding, Place
-from camnang.base.yaml_lines import line_at, load
-from camnang.content.charts import Chart, chart_mistakes, draw_chart
-from camnang.content.drawing_rules import KEY, mistakes
-from camnang.content.drawing_size import SVG
-from camnang.i18n.messages import Message, msg
-from camnang.project.model import Frozen, LocalLabel, LocalText
-from camnang.project.read_spec import parse_spec, read_text, spec_lines
+from camnang.content.blocks.registry import kinds
+from camnang.content.drawing import Draw, Drawing
 
 
-class Words(Frozen):
-    """What stands beside a drawing: alternative text, long description, and its strings."""
-
-    alt: LocalText
-    long: LocalText
-    strings: dict[str, LocalLabel] = Field(default={}, max_length=300)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A figure in one language: SVG text in palette sRGB, what it shows, and its words in order."""
-
-    name: str
-    svg: str
-    alt: str
-    long: str
-
-    @property
-    def ratio(self) -> float:
-        """How many times as wide as high it is."""
-        box = lxml.etree.fromstring(self.svg.encode()).get("viewBox", "")
-        width, height = map(float, re.split("[ ,]+", box.strip())[2:])
-        return width / height
-
-    @property
-    def words(self) -> str:
-        """Every string drawn, in drawing order, a line each."""
-        tree = lxml.etree.fromstring(self.svg.encode())
-        return "\n".join("".join(map(str, text.itertext())) for text in tree.iter(f"{SVG}text"))
+def is_drawing(path: Path) -> bool:
+    """Whether a file is one that some kind of block draws."""
+    return path.name.endswith(tuple(_endings()))
 
 
 def read_drawing(path: Path, lang: str, languages: tuple[str, ...]) -> Drawing:
     """Read a drawing or chart in one language; raises ContentError with its mistakes."""
-    if path.name.endswith(".chart.yml"):
-        return _chart(path, read_text(path), lang, languages)
-    return _drawing(path, read_text(path), read_text(path.with_suffix(".yml")), lang, languages)
+    draw = next(draw for ending, draw in _endings().items() if path.name.endswith(ending))
+    return draw(path, lang, languages)
 
 
-@cache  # by what the file holds: a website that is being served sees every change
-def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Drawing:
-    chart = parse_spec(text, path, Chart, {"languages": languages})
-    _stop_if([
-        _finding(path, line_at(load(text)[1], *loc), fact, remedy)
-        for loc, fact, remedy in chart_mistakes(chart)
-    ])  # fmt: skip
-    return Drawing(path.name, draw_chart(chart, lang), chart.alt[lang], chart.long[lang])
-
-
-@cache
-def _drawing(path: Path, svg: str, beside: str, lang: str, languages: tuple[str, ...]) -> Drawing:
-    words = parse_spec(beside, path.with_suffix(".yml"), Words, {"languages": languages})
-    _stop_if([*_keys(path, svg, words), *(_finding(path, *mistake) for mistake in mistakes(svg))])
-    strings = {key: text[lang] for key, text in words.strings.items()}
-    local = KEY.sub(lambda match: escape(strings[match[1]]), svg)
-    return Drawing(path.name, local, words.alt[lang], words.long[lang])
-
-
-def _stop_if(findings: list[Finding]) -> None:
-    if findings:
-        raise ContentError(tuple(findings))
-
-
-def _finding(path: Path, line: int, fact: Message, remedy: Message) -> Finding:
-    return Finding("figure", "error", Place(path, line), fact, remedy)
-
-
-def _keys(path: Path, svg: str, words: Words) -> Iterator[Finding]:
-    used, given = dict.fromkeys(KEY.findall(svg)), words.strings
-    beside = path.with_suffix(".yml")
-    for key in (key for key in used if key not in given):
-        line = svg.count("\n", 0, svg.find(f"{{{key}}}")) + 1
-        fact = msg("The drawing uses the string {key}, which {file} lacks.",
-                   key=key, file=beside.name)  # fmt: skip
-        yield _finding(path, line, fact, msg("Add it there in every language."))
-    for key in (key for key in given if key not in used):
-        line = line_at(spec_lines(beside), "strings", key)
-        fact = msg("The string {key} stands nowhere in the drawing.", key=key)
-        yield _finding(beside, line, fact, msg("Remove it, or use it."))
+def _endings() -> dict[str, Draw]:
+    return {ending: draw for kind in kinds() for ending, draw in kind.drawings.items()}

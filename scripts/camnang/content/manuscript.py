@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from markdown import Markdown
 from pydantic import Field
 
-from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.errors import ContentError, Finding, Place, Severity
 from camnang.content.markup import markup_findings, without_code
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import Message, msg
@@ -102,7 +102,7 @@ class Chapter:
         return self.line_of(next((each for each in needles if each in self.source), source))
 
     def finding(
-        self, check: str, severity: str, needle: str, fact: Message, remedy: Message
+        self, check: str, severity: Severity, needle: str, fact: Message, remedy: Message
     ) -> Finding:
         """Give a finding at the line where `needle` stands in the source."""
         return Finding(check, severity, Place(self.path, self.line_of(needle)), fact, remedy)

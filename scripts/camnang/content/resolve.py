@@ -5,28 +5,21 @@ generated numbers, terms of the glossary, goals. What the tool adds carries `dat
 everything else is the author's, which is how the proofs tell whether anything was lost.
 """
 
-from collections import Counter
 from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
 from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.html_tree import MADE, element, replace, slots
-from camnang.content.blocks import make_block
-from camnang.content.context import Shelf, figure_kind
-from camnang.content.figures import read_drawing
+from camnang.content.blocks.registry import kinds
+from camnang.content.context import Shelf
+from camnang.content.figures import is_drawing, read_drawing
 from camnang.content.manuscript import Chapter, parse
 from camnang.content.notes import place_notes
 from camnang.content.sanitising import sanitise
-from camnang.i18n.messages import Message, phrase
+from camnang.i18n.messages import phrase
 from camnang.i18n.typography import bind
 
-CALLOUTS: dict[str, Message] = {
-    "remember": phrase("Remember"),
-    "example": phrase("Example"),
-    "law": phrase("What the law says"),
-    "caution": phrase("Take care"),
-}
 _NOT_TERMS = frozenset({"h1", "h2", "h3", "h4", "a", "code", "pre", "figcaption", "th", "abbr"})
 _NOT_BOUND = frozenset({"code", "pre"})
 
@@ -34,7 +27,7 @@ _NOT_BOUND = frozenset({"code", "pre"})
 def dress(chapter: Chapter, shelf: Shelf, html: str | None = None) -> HtmlElement:
     """Give the chapter's tree with every mark filled in; `html` if MkDocs made its own."""
     tree = parse(sanitise(html) if html is not None else chapter.html)
-    for step in (_goals, _callouts, _captions, _labels, _drawings, _made_blocks, _values, _index):
+    for step in (_goals, _kinds, _labels, _drawings, _made_blocks, _values):
         step(tree, chapter, shelf)
     _terms(tree, shelf)  # before citations: a term is where the text says it
     place_notes(tree, shelf.register, shelf.lang)
@@ -58,43 +51,9 @@ def _goals(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     tree.find(".//h1").addnext(box)
 
 
-def _callouts(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    for box in tree.find_class("admonition"):
-        kinds = [kind for kind in box.get("class", "").split() if kind in CALLOUTS]
-        titles = box.find_class("admonition-title")
-        if not kinds or not titles:
-            continue
-        label, title = CALLOUTS[kinds[0]].text(shelf.lang), titles[0]
-        if title.text == kinds[0].capitalize():
-            title.text = None
-            title.append(element("span", label, class_="callout-kind"))
-        else:
-            kind = element("span", label, class_="callout-kind")
-            kind.tail = f" {title.text or ''}"
-            title.text = None
-            title.insert(0, kind)
-
-
-def _captions(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    counts: Counter[str] = Counter()
-    for figure in tree.iter("figure"):
-        kind = figure_kind(figure)
-        counts[kind] += 1
-        figure.set("class", f"{kind}-block")
-        caption = figure.find("figcaption")
-        words = caption.find("p") if caption is not None else None
-        if caption is None or words is None:
-            continue
-        number = f"{chapter.number}.{counts[kind]}"
-        template = phrase("Table {number}", number=number)
-        if kind == "figure":
-            template = phrase("Figure {number}", number=number)
-        label = element("span", f"{template.text(shelf.lang)}.", class_="caption-label")
-        label.tail = f" {words.text or ''}"
-        words.text = None
-        words.insert(0, label)
-        if kind == "table":
-            figure.insert(0, caption)
+def _kinds(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for kind in kinds():
+        kind.fill(tree, chapter, shelf.lang)
 
 
 def _labels(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
@@ -111,7 +70,7 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for image in tree.xpath(".//img[@src]"):
         name = figure_name(image.get("src"))  # MkDocs may have led the address elsewhere
         path = figure_file(chapter.path.parent, f"figures/{quote(name)}")
-        if path is None or path.suffix not in (".svg", ".yml") or not path.is_file():
+        if path is None or not is_drawing(path) or not path.is_file():
             continue
         drawing = read_drawing(path, shelf.lang, shelf.languages)
         image.set("data-drawing", name)
@@ -120,7 +79,7 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 def _made_blocks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for block in tree.xpath(".//div[@data-made-of]"):
-        made = make_block(block.get("data-made-of"), shelf)
+        made = shelf.made(block.get("data-made-of"))
         if made is not None:
             replace(block, made)
 
@@ -132,12 +91,6 @@ def _values(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
             mark.set(MADE, "")
             mark.set("class", "value")
             mark.text = words
-
-
-def _index(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    for number, mark in enumerate(tree.xpath(".//span[@data-index]"), start=1):
-        mark.set("id", f"ix-{number}")
-        mark.set("class", "index-mark")
 
 
 def _terms(tree: HtmlElement, shelf: Shelf) -> None:

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import yaml
 
+Medium = Literal["press", "screen"]
 PALETTE_FILE = Path(__file__).parent / "palette.yml"
 HUES = ("leaf", "kiln", "river", "turmeric")
 _HEX = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b")
@@ -26,7 +28,7 @@ class Colour:
         """The colour as CSS `device-cmyk()`, components 0 to 1."""
         return f"device-cmyk({' '.join(f'{part / 100:g}' for part in self.cmyk)})"
 
-    def on(self, medium: str) -> str:
+    def on(self, medium: Medium) -> str:
         """The colour as CSS for `press` or `screen`."""
         return self.press if medium == "press" else self.srgb
 
@@ -41,7 +43,7 @@ def palette() -> dict[str, Colour]:
     }
 
 
-def css_variables(medium: str, hue: str) -> dict[str, str]:
+def css_variables(medium: Medium, hue: str) -> dict[str, str]:
     """Give the palette as CSS custom properties, with `--hue`, `--hue-deep`, `--hue-tint`."""
     colours = palette()
     named = {f"--{name}": colour.on(medium) for name, colour in colours.items()}

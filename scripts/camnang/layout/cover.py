@@ -1,19 +1,22 @@
 """The cover: one spread of back, spine and front on the handbook's tile floor."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from camnang.base.units import pt
+from camnang.design.palette import Medium
 from camnang.design.tiles import floor
 from camnang.layout.filler_pages import tile_of
 from camnang.layout.galley import Galley
 from camnang.layout.illustrations import Resources
 from camnang.layout.online import online_address, qr_code
-from camnang.layout.stylesheet import faces_css, variables_css
+from camnang.layout.stylesheet import faces_css, scaled, variables_css
 from camnang.layout.templates import render
 from camnang.press.spine import made_spine_mm, spine
 from camnang.project.model import Edition, Look, Trim
 from camnang.project.papers import Stock
 
+COVER_CSS = (Path(__file__).parent / "templates" / "cover.css").read_text(encoding="utf-8")
 SPINE_TEXT_FROM_MM = 5.0  # below it print houses refuse lettering on the spine
 SPINE_EDGE_MM = 1.1  # folds wander: lettering keeps off them
 SPINE_LEAST_PT, SPINE_MOST_PT = 6.5, 13.0
@@ -22,6 +25,9 @@ LETTER_WIDTH = 0.56  # of Be Vietnam Pro Semi-Bold on average, in its size
 REVERSED_LEAST_PT = 8.0  # GWG R0016: smaller white letters fill in
 FACE_HEIGHT = 1.27  # of Be Vietnam Pro, ascent and descent, in its size
 TILES = 8  # from the middle of the spine to the outer joint of the front
+TILES_LYING = 12  # of a page wider than it is high
+DRAWN_MM = 145  # the shorter side of the page that the style sheet is drawn for
+LEAST_SCALE = 0.8  # smaller, words in colour would be set under 8 points (GWG R0017)
 _TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, size in points
 
 
@@ -69,12 +75,28 @@ class CoverGeometry:
     @property
     def tile_mm(self) -> float:
         """A tile of the floor: joints lie on the middle of the spine and of the front alike."""
-        return (self.trim.width_mm + self.spine_mm) / TILES
+        return (self.trim.width_mm + self.spine_mm) / self.tiles
+
+    @property
+    def tiles(self) -> int:
+        """The tiles from the middle of the spine to the outer joint of the front."""
+        return TILES_LYING if self.trim.width_mm > self.trim.height_mm else TILES
+
+    @property
+    def scale(self) -> float:
+        """What lengths of the style sheet are multiplied with."""
+        return max(min(self.trim.width_mm, self.trim.height_mm) / DRAWN_MM, LEAST_SCALE)
 
     @property
     def panel_mm(self) -> float:
-        """A side of the square panels on front and back, between joints."""
-        return (TILES - 2) * self.tile_mm
+        """The width of the panels on front and back, between joints."""
+        return (self.tiles - 2) * self.tile_mm
+
+    @property
+    def panel_height_mm(self) -> float:
+        """The height of the panels: as wide, or the tiles that a low page has room for."""
+        room = self.height_mm - 2 * self.head_mm
+        return min(self.tiles - 2, int(room // self.tile_mm)) * self.tile_mm
 
     @property
     def margin_mm(self) -> float:
@@ -103,7 +125,7 @@ def cover_geometry(
     return CoverGeometry(trim, width, spec.cover_bleed, spec.flaps)
 
 
-def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "press") -> Galley:
+def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "press") -> Galley:
     """Compose the spread as a galley of one page."""
     look, resources = edition.handbook.look, Resources(medium)
     css = "\n".join(
@@ -111,7 +133,7 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "pres
             faces_css(),
             _size_css(geometry.width_mm, geometry.height_mm, geometry.bleed_mm),
             variables_css(medium, look.hue),
-            COVER_CSS,
+            scaled(COVER_CSS, geometry.scale),
         )
     )
     resources.svg("tile", tile_of(edition, 13))  # background of .tile
@@ -121,7 +143,7 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: str = "pres
         art=resources.svg("cover", _art(look, geometry)),
         front=_panel(geometry, geometry.front_mm), back=_panel(geometry, geometry.flap_mm),
         spine=_spine_box(geometry, edition.title),
-        title_pt=_title_pt(edition), bleed=geometry.bleed_mm,
+        title_pt=_title_pt(edition, geometry), bleed=geometry.bleed_mm,
         width=geometry.full_width_mm, height=geometry.full_height_mm,
         qr=resources.svg("qr", qr_code(online_address(edition))),
         address=online_address(edition).removeprefix("https://").removesuffix("/"),
@@ -134,18 +156,21 @@ def compose_front_cover(edition: Edition, trim: Trim) -> Galley:
     geometry = CoverGeometry(trim, 0, 0)
     resources.svg("tile", tile_of(edition, 13))
     size = _size_css(trim.width_mm, trim.height_mm, 0)
-    css = "\n".join((faces_css(), size, variables_css("screen", look.hue), COVER_CSS))
+    css = "\n".join(
+        (faces_css(), size, variables_css("screen", look.hue), scaled(COVER_CSS, geometry.scale))
+    )
     return render(
         "layout/templates/screen_cover.html", "cover", edition.lang, css, resources, 0,
         edition=edition, handbook=edition.handbook, publisher=edition.publisher,
         art=resources.svg("cover", _art(look, geometry)), front=_panel(geometry, 0),
-        title_pt=_title_pt(edition),
+        title_pt=_title_pt(edition, geometry),
         width=trim.width_mm, height=trim.height_mm,
     )  # fmt: skip
 
 
-def _title_pt(edition: Edition) -> float:
-    return next(points for most, points in _TITLE_SIZES if len(edition.title) <= most)
+def _title_pt(edition: Edition, geometry: CoverGeometry) -> float:
+    points = next(points for most, points in _TITLE_SIZES if len(edition.title) <= most)
+    return round(points * geometry.scale, 2)
 
 
 def _art(look: Look, geometry: CoverGeometry) -> str:
@@ -155,16 +180,17 @@ def _art(look: Look, geometry: CoverGeometry) -> str:
 
 
 def _panel(geometry: CoverGeometry, left_mm: float) -> str:
-    """A square panel on a page of the spread that begins at `left_mm`; it ends on joints."""
-    left, top, side = left_mm + geometry.margin_mm, geometry.head_mm, geometry.panel_mm
-    return f"left: {left:.3f}mm; top: {top:.3f}mm; width: {side:.3f}mm; height: {side:.3f}mm"
+    """A panel on a page of the spread that begins at `left_mm`; it ends on joints."""
+    left, top = left_mm + geometry.margin_mm, geometry.head_mm
+    width, height = geometry.panel_mm, geometry.panel_height_mm
+    return f"left: {left:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; height: {height:.3f}mm"
 
 
 def _spine_box(geometry: CoverGeometry, title: str) -> dict[str, str] | None:
     """The label on the spine and, turned a quarter to read top to bottom, its line of text."""
     if geometry.spine_mm < SPINE_TEXT_FROM_MM:
         return None
-    top, height = geometry.head_mm, geometry.panel_mm
+    top, height = geometry.head_mm, geometry.panel_height_mm
     width = geometry.spine_mm - 1.8
     middle = geometry.width_mm / 2
     label = f"left: {middle - width / 2:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; "
@@ -181,32 +207,3 @@ def _spine_box(geometry: CoverGeometry, title: str) -> dict[str, str] | None:
 
 def _size_css(width_mm: float, height_mm: float, bleed_mm: float) -> str:
     return f"@page {{ size: {width_mm}mm {height_mm}mm; bleed: {bleed_mm}mm; margin: 0 }}"
-
-
-COVER_CSS = """
-.cover p, .cover h1 { margin: 0 }
-.cover { font: 9pt/13pt "Be Vietnam Pro", "Spectral"; color: var(--ink) }
-.cover img { overflow: visible } .cover .floor { position: absolute; overflow: hidden }
-.cover .panel { position: absolute; background: var(--paper); box-sizing: border-box;
-  border: 1.4mm solid var(--hue-deep); }
-.cover .line { position: absolute; left: 1.8mm; right: 1.8mm; top: 1.8mm; bottom: 1.8mm;
-  border: 0.35mm solid var(--hue); }
-.cover .in { position: absolute; left: 10mm; right: 9mm; top: 11mm; }
-.cover .foot { position: absolute; left: 10mm; right: 9mm; bottom: 9.5mm; }
-.cover .draft { font-weight: 700; font-size: 16pt; line-height: 20pt; color: var(--hue-deep);
-  margin-bottom: 2mm }
-.cover .issuer { font-weight: 600; font-size: 9pt; line-height: 13pt }
-.cover .title { font-weight: 700; color: var(--hue-deep); margin: 8mm 0 5mm }
-.cover .subtitle { font-size: 11pt; line-height: 16pt }
-.cover .tile { position: absolute; right: 0; bottom: 0; width: 13mm; height: 13mm;
-  background: url("drawing:tile") 0 0 / 100% 100% no-repeat }
-.cover .answers { font-size: 10pt; line-height: 15.5pt } .cover .answers p { margin-bottom: 1mm }
-.cover .lead { font-weight: 700; color: var(--hue-deep); margin-bottom: 2mm }
-.cover .back .foot { font-size: 8pt; line-height: 11.5pt; padding-left: 27mm; min-height: 23mm }
-.cover .qr { position: absolute; left: 0; bottom: 0; width: 23mm; height: 23mm }
-.cover .spine { position: absolute; background: var(--hue-deep); }
-.cover .spine.narrow { background: var(--hue-tint); }
-.cover .spine-text { position: absolute; transform: rotate(90deg); color: var(--paper);
-  font-weight: 600; line-height: 5mm; white-space: nowrap; text-indent: 5mm; }
-.cover .spine-text.narrow { color: var(--ink); }
-"""

@@ -24,7 +24,7 @@ def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
 
 def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) -> Galley:
     """Compose the notes pages that fill the last signature."""
-    lines = int((style.geometry.text_height_mm - 14) // 8)
+    lines = int((style.geometry.text_height_mm / style.geometry.scale - 14) // 8)
     return render(
         "layout/templates/notes.html", "notes", edition.lang, style, Resources(style.medium), first,
         count=count, lines=lines, starts_verso=first % 2 == 0,

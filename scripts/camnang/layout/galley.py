@@ -15,10 +15,11 @@ from lxml.html import HtmlElement
 
 from camnang.base.html_tree import MADE, element, loosen_spaces, replace
 from camnang.base.units import pt
+from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf, Target
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
-from camnang.design.icons import icon
+from camnang.design.palette import Medium
 from camnang.design.tiles import floor, ornament
 from camnang.i18n.messages import phrase
 from camnang.i18n.typography import bind_title
@@ -28,7 +29,7 @@ from camnang.layout.stylesheet import BookStyle, PageGeometry
 
 PageMap = Mapping[Target, int]
 UNKNOWN_PAGE = 100  # a guess of usual width, until the first setting tells
-BAND_TILE_MM = 19
+BAND_MM, BAND_TILE_MM = 38, 19
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,15 @@ def compose_chapter(
     """Compose one chapter, with the page numbers known so far."""
     tree = dress(chapter, shelf)
     resources = Resources(style.medium)
-    _index_marks(tree)
     _tabs(tree)
-    _label_cards(tree)
     _opener(tree, chapter, shelf, style, resources)
     _lists(tree)
-    _icons(tree, resources)
+    for kind in kinds():
+        kind.print(tree, resources.svg)
     illustrate(tree, chapter, shelf, style.geometry, resources)
     _links(tree, chapter, shelf, pages, style.medium)
     for table in tree.iter("table"):
-        give_widths(table, pt(style.geometry.text_width_mm))
+        give_widths(table, pt(style.geometry.text_width_mm) / style.geometry.scale)
     _renumber(tree)
     _open_verifications(tree)
     _week(tree, shelf, resources)
@@ -90,7 +90,7 @@ def _opener(
     look = shelf.book.edition.handbook.look
     geometry = style.geometry
     width = geometry.trim.width_mm + 2 * geometry.bleed_mm
-    height = 38 + geometry.bleed_mm
+    height = BAND_MM * geometry.scale + geometry.bleed_mm
     band = floor(look.motif, look.hue, look.seed, width, height, BAND_TILE_MM, "band")
     title = tree.find(".//h1")
     title.set("data-title", chapter.title)
@@ -102,23 +102,6 @@ def _opener(
     opener.append(element("div", class_="band"))
     opener.append(element("div", str(chapter.number), class_="number"))
     opener.append(title)
-
-
-def _index_marks(tree: HtmlElement) -> None:
-    """An empty inline box makes the engine break lines at random: each mark takes in the word
-    before it."""
-    for mark in tree.find_class("index-mark"):
-        before, parent = mark.getprevious(), mark.getparent()
-        text = (before.tail if before is not None else parent.text) or ""
-        head, space, word = text.rstrip().rpartition(" ")
-        if word:
-            if before is not None:
-                before.tail = head + space
-            else:
-                parent.text = head + space
-            mark.text = word + text[len(text.rstrip()) :]
-        elif before is not None:
-            mark.append(before)
 
 
 def _tabs(tree: HtmlElement) -> None:
@@ -134,21 +117,6 @@ def _tabs(tree: HtmlElement) -> None:
             block.tail = None
             holder.extend([title, block])
         replace(tabs, holder)
-
-
-def _label_cards(tree: HtmlElement) -> None:
-    """The four short rows that end a label's card stand two beside each other in print."""
-    for card in tree.find_class("label-card"):
-        columns, head, body = card
-        columns[1].set("class", "card-held")
-        columns.extend([element("col", class_="card-what-2"), element("col")])
-        head[0][0].set("colspan", "4")
-        *long, grants, code, check, expiry = body
-        for row in long:
-            row[1].set("colspan", "3")
-        for left, right in ((grants, code), (check, expiry)):
-            left.extend(list(right))
-            body.remove(right)
 
 
 def _lists(tree: HtmlElement) -> None:
@@ -177,24 +145,14 @@ def _mark(item: HtmlElement, mark: HtmlElement) -> None:
     holder.insert(0, mark)
 
 
-def _icons(tree: HtmlElement, resources: Resources) -> None:
-    for box in tree.find_class("admonition"):
-        kind = box.get("class").split()[-1]
-        for title in box.find_class("admonition-title")[:1]:
-            resources.svg(f"icon-{kind}", icon(kind))  # the background of .icon-…
-            mark = element("span", class_=f"icon icon-{kind}")
-            mark.tail, title.text = title.text, None
-            title.insert(0, mark)
-        if len(box.text_content()) > 700:
-            box.set("class", f"{box.get('class')} long")
-
-
 def live_address(target: Target) -> str:
     """Give the address of a place within a whole book: piece and id, or the piece alone."""
     return "book:" + "--".join(part for part in target if part)
 
 
-def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap, medium: str) -> None:
+def _links(
+    tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: PageMap, medium: Medium
+) -> None:
     for link in tree.xpath(".//a[@href or @data-to]"):
         to = link.get("data-to")
         target = shelf.target(chapter, to) if to else None

@@ -13,7 +13,7 @@ from camnang.base.units import pt
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
-from camnang.design.palette import inked
+from camnang.design.palette import Medium, inked
 from camnang.layout.stylesheet import PageGeometry
 from camnang.pictures import print_picture, print_size
 
@@ -31,7 +31,7 @@ _HOLDER = "ancestor::*[self::p or self::td or self::th or self::li or self::dd][
 class Resources:
     """Collects the drawings a galley uses, by URL, in the colours of its medium."""
 
-    def __init__(self, medium: str) -> None:
+    def __init__(self, medium: Medium) -> None:
         self.medium = medium
         self._by_url: dict[str, bytes] = {}
 

@@ -7,9 +7,9 @@ signature is designed notes pages, and the last page is the closing page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from camnang.press.bindings import bound
+from camnang.press.signatures import padded
 from camnang.project.model import PrintSpec
-
-STITCH_MULTIPLE = 4
 
 
 @dataclass(frozen=True)
@@ -55,20 +55,8 @@ def make_up(counts: Sequence[tuple[str, int]], spec: PrintSpec) -> Makeup:
         pieces.append(Placed(name, page, pages))
         page += pages
     used = page - 1
-    binding, multiple = _binding(used + 1, spec)
-    total = _padded(used + 1, multiple)
-    return Makeup(
-        tuple(pieces), tuple(ornaments), used + 1, total - used - 1, total, binding, multiple
-    )
-
-
-def _padded(pages: int, multiple: int) -> int:
-    return -(-pages // multiple) * multiple
-
-
-def _binding(pages: int, spec: PrintSpec) -> tuple[str, int]:
-    """A book thinner than the limit is saddle-stitched, whatever was asked, until it has grown."""
-    stitched = _padded(pages, STITCH_MULTIPLE)
-    if spec.binding == "saddle-stitch" or stitched < spec.stitch_under:
-        return "saddle-stitch", STITCH_MULTIPLE
-    return "perfect", spec.page_multiple
+    binding = bound(spec, used + 1)
+    multiple = binding.multiple or spec.page_multiple
+    total = padded(used + 1, multiple)
+    notes = total - used - 1
+    return Makeup(tuple(pieces), tuple(ornaments), used + 1, notes, total, binding.name, multiple)

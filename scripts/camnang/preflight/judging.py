@@ -6,8 +6,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from typing import cast
 
-from camnang.base.errors import CamnangError, Place, UsageError, is_text, no_text
+from camnang.base.errors import CamnangError, Place, Severity, UsageError, is_text, no_text
 from camnang.i18n.messages import msg
 from camnang.preflight.expectations import OFF, Expectations
 from camnang.preflight.facts import Document, Page
@@ -114,7 +115,7 @@ def _defects(
         boxes = tuple(hit.box for hit in same if hit.box)
         yield Defect(
             check=rule.id,
-            severity=severity,
+            severity=cast(Severity, severity),  # of a rule that is not off
             place=Place(path, page=number),
             fact=same[0].fact,
             remedy=rule.remedy,

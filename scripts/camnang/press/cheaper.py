@@ -98,7 +98,7 @@ def _cheaper_pages(
 def _other_trims(order: WorkOrder, plan: SheetPlan, papers: Papers) -> Iterator[Alternative]:
     for trim in papers.trims.values():
         unlike = abs(trim.area_mm2 / order.trim.area_mm2 - 1) > papers.trade.alike.value
-        if trim == order.trim or unlike:
+        if trim == order.trim or unlike or trim.is_upright != order.trim.is_upright:
             continue
         other = best(candidates(replace(order, trim=trim), papers), order.sheet)
         if other and other.kg < plan.kg:

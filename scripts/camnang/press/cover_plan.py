@@ -57,7 +57,7 @@ def cover_operations(order: WorkOrder, papers: Papers) -> tuple[Operation, ...]:
     """Give the operations that spoil sheets of the cover."""
     spoilage = papers.spoilage
     laminated = () if order.cover_finish == "none" else (spoilage.lamination,)
-    return spoilage.press, *laminated, spoilage.binding(order.binding)
+    return spoilage.press, *laminated, *order.binding.operations(spoilage)
 
 
 def _on_sheet(

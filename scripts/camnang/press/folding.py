@@ -36,6 +36,7 @@ SCHEMES = (
     FoldScheme("F8-1", 4, 1, "LL"),
     FoldScheme("F4-1", 2, 1, "L"),
 )
+LEAF = FoldScheme("F2-1", 1, 1, "")  # not folded
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,13 @@ _Stacks = dict[tuple[int, int], tuple[_Layer, ...]]
 
 
 def scheme_for(columns: int, rows: int, most_pages: int) -> FoldScheme:
-    """Give the scheme with most pages, `most_pages` at most, that fits into a grid."""
+    """Give the scheme with most pages, `most_pages` at most, that fits into a grid; or a leaf."""
     fitting = (
         scheme
         for scheme in SCHEMES
         if scheme.columns <= columns and scheme.rows <= rows and scheme.pages <= most_pages
     )
-    return next(fitting)
+    return next(fitting, LEAF)
 
 
 @cache

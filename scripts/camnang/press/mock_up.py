@@ -6,7 +6,8 @@ folded in the middle; a glued one is folded in piles of 16 pages that are laid o
 
 from dataclasses import dataclass
 
-from camnang.press.signatures import Binding, padded
+from camnang.press.order import Binding
+from camnang.press.signatures import padded
 
 SECTION_PAGES = 16
 SHEET_PAGES = 4
@@ -29,7 +30,7 @@ class DummySheet:
 def dummy(pages: int, binding: Binding) -> tuple[DummySheet, ...]:
     """Give the sheets of a mock-up in printing order, the outermost of each pile first."""
     total = padded(pages, SHEET_PAGES)
-    size = total if binding == "saddle-stitch" else SECTION_PAGES
+    size = total if binding.is_nested else SECTION_PAGES
     sheets: list[DummySheet] = []
     for pile, first in enumerate(range(1, total + 1, size), 1):
         last = min(first + size - 1, total)

@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 
 from camnang.base.errors import ContentError, Finding
 from camnang.i18n.messages import msg
-from camnang.press.binding_limits import perfect_findings, saddle_findings
 from camnang.press.cheaper import Alternative, alternatives
 from camnang.press.cover_plan import CoverPlan, cover_plan
-from camnang.press.creep import Creep, creep
+from camnang.press.creep import Creep
 from camnang.press.imposition import ImposedForm, impose
 from camnang.press.order import WorkOrder
 from camnang.press.quantities import grams
 from camnang.press.sheet_plan import SheetPlan, best, candidates, spare_copies
 from camnang.press.signatures import sections_of
-from camnang.press.spine import Thickness, book_thickness, made_spine_mm, spine
+from camnang.press.spine import Thickness, book_thickness, made_spine_mm
 from camnang.press.terms import figure, sheet_size
 from camnang.project.papers import Papers
 
@@ -64,14 +63,14 @@ class PressPlan:
         """Where every page stands, form by form in book order: a proposal for the shop."""
         forms = tuple(planned.form for planned in self.body.forms)
         grid = self.body.grid
-        sections = sections_of(forms, grid, self.order.binding, self.section_pages)
+        sections = sections_of(forms, grid, self.order.binding.allot, self.section_pages)
         return tuple(impose(form, grid, own) for form, own in zip(forms, sections, strict=True))
 
 
 def press_plan(order: WorkOrder, papers: Papers) -> PressPlan:
     """Plan an order; raises ContentError if the trim or the cover fits on no sheet."""
     ranked = candidates(order, papers)
-    body, width = _chosen(order, ranked), _spine(order, papers)
+    body, width = _chosen(order, ranked), order.binding.spine(order, papers)
     cover = cover_plan(order, made_spine_mm(width) if width else 0.0, papers)
     if order.cover and cover is None:
         raise ContentError((_no_sheet_for_cover(order),))
@@ -82,7 +81,7 @@ def press_plan(order: WorkOrder, papers: Papers) -> PressPlan:
         cover=cover,
         thickness=book_thickness(order.body_pages, order.body, order.cover),
         spine=width,
-        creep=_creep(order, papers),
+        creep=order.binding.creep(order, papers),
         section_pages=papers.section_pages(order.body.grammage),
         spare_copies=spare_copies(order, papers),
         copy_g=_copy_g(order, cover),
@@ -112,19 +111,6 @@ def _no_sheet_for_cover(order: WorkOrder) -> Finding:
     return Finding("plan.cover-sheet", "error", order.place, fact, remedy)
 
 
-def _spine(order: WorkOrder, papers: Papers) -> Thickness | None:
-    if order.binding != "perfect" or order.cover is None:
-        return None
-    return spine(order.body_pages, order.body, order.cover, papers.binding.perfect.glue.value)
-
-
-def _creep(order: WorkOrder, papers: Papers) -> Creep | None:
-    if order.binding != "saddle-stitch":
-        return None
-    loose_stitching = papers.binding.saddle_stitch.loose_stitching.value
-    return creep(order.body_pages, order.body, loose_stitching)
-
-
 def _copy_g(order: WorkOrder, cover: CoverPlan | None) -> float:
     body = grams(order.trim.area_mm2, order.body.grammage) * order.body_pages / 2
     if cover is None:
@@ -133,13 +119,9 @@ def _copy_g(order: WorkOrder, cover: CoverPlan | None) -> float:
 
 
 def _findings(order: WorkOrder, body: SheetPlan, papers: Papers) -> Iterator[Finding]:
-    limits = papers.binding
-    if order.binding == "saddle-stitch":
-        yield from saddle_findings(order, limits.saddle_stitch)
-    else:
-        yield from perfect_findings(order, limits.perfect)
+    yield from order.binding.findings(order, papers)
     yield from _tight(order, body, papers.margins.tight.value)
-    if order.cover and order.cover.grammage > limits.scored_from.value:
+    if order.cover and order.cover.grammage > papers.binding.scored_from.value:
         fact = msg("The cover of {grammage} g/m² must be scored.", grammage=order.cover.grammage)
         remedy = msg("Agree it with the shop.")
         yield Finding("binding.score", "note", order.place, fact, remedy)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from camnang.press.order import WorkOrder
 from camnang.press.quantities import gross_sheets, kilograms, net_sheets, reams, started_copies
-from camnang.press.sheet_yield import Grid, best_grid, share_used
-from camnang.press.signatures import Form, forms_of, in_book_order
+from camnang.press.sheet_yield import Grid, share_used
+from camnang.press.signatures import Form
 from camnang.project.papers import Operation, Papers, PressSheet
 
 
@@ -66,12 +66,13 @@ class SheetPlan:
 def body_operations(order: WorkOrder, papers: Papers) -> tuple[Operation, ...]:
     """Give the operations that spoil sheets of the body."""
     spoilage = papers.spoilage
-    return spoilage.press, spoilage.fold, spoilage.binding(order.binding)
+    folding = (spoilage.fold,) if order.binding.is_bound else ()
+    return spoilage.press, *folding, *order.binding.operations(spoilage)
 
 
 def sheet_plan(order: WorkOrder, sheet: PressSheet, papers: Papers) -> SheetPlan | None:
     """Plan the body on a sheet; None if its pages do not fit."""
-    grid = best_grid(order.trim.size, sheet, papers.margins)
+    grid = order.binding.grid(order.trim.size, sheet, papers.margins)
     if grid is None:
         return None
     operations = body_operations(order, papers)
@@ -82,7 +83,7 @@ def sheet_plan(order: WorkOrder, sheet: PressSheet, papers: Papers) -> SheetPlan
             net_sheets(order.copies, form.copies_a_sheet),
             gross_sheets(order.copies, form.copies_a_sheet, operations),
         )
-        for form in in_book_order(forms_of(order.body_pages, grid), order.binding)
+        for form in order.binding.forms(order.body_pages, grid)
     )
     share = share_used(grid, order.trim.size, sheet)
     return SheetPlan(sheet, grid, share, forms, order.body.grammage)

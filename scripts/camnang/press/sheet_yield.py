@@ -5,6 +5,7 @@ gripper and tail from the short side of the sheet and a little from both ends of
 columns and rows are 1, 2, 4 or 8, so that the sheet folds (house model, `papers.yml` margins).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,7 @@ from camnang.project.papers import Margins, PressSheet
 
 FOLDABLE = (8, 4, 2, 1)
 Side = Literal["short", "long"]
+_GRAINS: tuple[Side, ...] = ("long", "short")
 
 
 @dataclass(frozen=True)
@@ -46,14 +48,16 @@ def best_grid(trim: Trim, sheet: PressSheet, margins: Margins) -> Grid | None:
     Two columns are the least: a section is folded at its spine. Where both ways of laying the
     pages hold as many, the spines lie along the sheet's long side, its usual grain.
     """
-    grids = [grid for grain in ("long", "short") if (grid := _grid(trim, sheet, margins, grain))]
-    return max(grids, key=lambda grid: grid.pages_a_side, default=None)
+    grids = [_grid(trim, sheet, margins, grain, _foldable) for grain in _GRAINS]
+    holding = [grid for grid in grids if grid.columns > 1 and grid.rows]
+    return max(holding, key=lambda grid: grid.pages_a_side, default=None)
 
 
-def unfolded_pages(trim: Trim, sheet: PressSheet, margins: Margins) -> int:
-    """Give the pages a side as if columns and rows were free (flat work, no folding)."""
-    width, height = page_cell_mm(trim, margins)
-    return most_pieces(width, height, *printable_mm(sheet, margins))
+def flat_grid(trim: Trim, sheet: PressSheet, margins: Margins) -> Grid | None:
+    """Give the grid with most pages where nothing is folded; None if not one fits."""
+    grids = [_grid(trim, sheet, margins, grain, _fitting) for grain in _GRAINS]
+    holding = [grid for grid in grids if grid.pages_a_side]
+    return max(holding, key=lambda grid: grid.pages_a_side, default=None)
 
 
 def share_used(grid: Grid, trim: Trim, sheet: PressSheet) -> float:
@@ -78,13 +82,13 @@ def most_pieces(width: float, height: float, short: float, long: float) -> int:
     return max(int(short // width) * int(long // height), int(long // width) * int(short // height))
 
 
-def _grid(trim: Trim, sheet: PressSheet, margins: Margins, grain: Side) -> Grid | None:
+def _grid(
+    trim: Trim, sheet: PressSheet, margins: Margins, grain: Side, fitting: Callable[..., int]
+) -> Grid:
     width, height = page_cell_mm(trim, margins)
     short, long = printable_mm(sheet, margins)
     beside, above = (short, long) if grain == "long" else (long, short)
-    columns, rows = _foldable(beside, width), _foldable(above, height)
-    if columns < 2 or rows < 1:
-        return None
+    columns, rows = fitting(beside, width), fitting(above, height)
     spare_beside, spare_above = beside - columns * width, above - rows * height
     spare = (spare_beside, spare_above) if grain == "long" else (spare_above, spare_beside)
     return Grid(columns, rows, grain, *spare)
@@ -92,3 +96,7 @@ def _grid(trim: Trim, sheet: PressSheet, margins: Margins, grain: Side) -> Grid 
 
 def _foldable(field: float, cell: float) -> int:
     return next((count for count in FOLDABLE if count * cell <= field), 0)
+
+
+def _fitting(field: float, cell: float) -> int:
+    return int(field // cell)

@@ -6,6 +6,7 @@ Full sheets are printed sheetwise; the remainder in parts of 16, 8 and 4 pages t
 sides from one set of plates, so that a sheet gives two or more copies ("tự trở").
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -14,9 +15,10 @@ from camnang.press.folding import FoldScheme, scheme_for
 from camnang.press.sheet_yield import Grid
 
 WorkStyle = Literal["one-sided", "sheetwise", "work-and-turn", "work-and-tumble"]
-Binding = Literal["perfect", "saddle-stitch"]
 Area = tuple[int, int]
+Allotment = Callable[[list[int]], list[tuple[int, ...]]]
 LEAST_SIGNATURE = 4
+FLAT_PAGES = 2
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,8 @@ class Section:
 
 
 def padded(pages: int, multiple: int) -> int:
-    """Give the pages a body is padded to, a multiple of 4 at least."""
-    step = max(multiple, LEAST_SIGNATURE)
-    return -(-pages // step) * step
+    """Give the pages a body is padded to."""
+    return -(-pages // multiple) * multiple
 
 
 def forms_of(pages: int, grid: Grid) -> tuple[Form, ...]:
@@ -81,31 +82,36 @@ def forms_of(pages: int, grid: Grid) -> tuple[Form, ...]:
     return tuple(forms)
 
 
-def in_book_order(forms: tuple[Form, ...], binding: Binding) -> tuple[Form, ...]:
-    """Order forms as they lie in the book: from outside to inside, or from first to last.
+def nested_forms(pages: int, grid: Grid) -> tuple[Form, ...]:
+    """Give the forms of a stitched body from outside to inside.
 
-    Stitched, the thin ones lie outside, where they are held best; glued, they lie inside, since
-    a thin last section tears off.
+    The thin ones lie outside, where they are held best.
     """
-    thick_first = sorted(forms, key=lambda form: -form.pages)
-    if binding == "saddle-stitch":
-        return tuple(reversed(thick_first))
-    first, *others = thick_first
+    return tuple(sorted(forms_of(pages, grid), key=lambda form: form.pages))
+
+
+def gathered_forms(pages: int, grid: Grid) -> tuple[Form, ...]:
+    """Give the forms of a glued body from first to last.
+
+    The thin ones lie inside, since a thin last section tears off.
+    """
+    first, *others = sorted(forms_of(pages, grid), key=lambda form: -form.pages)
     return (first, *others[1:], *others[:1])
 
 
-def sections_of(
-    forms: tuple[Form, ...], grid: Grid, binding: Binding, most_pages: int
-) -> tuple[tuple[Section, ...], ...]:
-    """Give the sections of each form (in book order), with their pages.
+def flat_forms(pages: int, grid: Grid) -> tuple[Form, ...]:
+    """Give the forms of leaves that nothing folds: a sheet gives as many of each as it holds."""
+    return (Form(FLAT_PAGES, "sheetwise", grid.pages_a_side),) * (pages // FLAT_PAGES)
 
-    Glued sections hold consecutive pages; stitched ones are nested, each holding pages from the
-    beginning and from the end of what lies outside it.
-    """
+
+def sections_of(
+    forms: tuple[Form, ...], grid: Grid, allot: Allotment, most_pages: int
+) -> tuple[tuple[Section, ...], ...]:
+    """Give the sections of each form (in book order), with the pages that `allot` gives them."""
     schemes = [scheme_for(*form_area(form, grid), min(most_pages, form.pages)) for form in forms]
     counts = [form.pages // scheme.pages for form, scheme in zip(forms, schemes, strict=True)]
     sizes = [scheme.pages for scheme, n in zip(schemes, counts, strict=True) for _ in range(n)]
-    pages = iter(_ALLOTMENTS[binding](sizes))
+    pages = iter(allot(sizes))
     return tuple(
         tuple(Section(scheme, next(pages)) for _ in range(count))
         for scheme, count in zip(schemes, counts, strict=True)
@@ -136,18 +142,17 @@ def _turned(grid: Grid) -> WorkStyle:
     return "work-and-turn" if columns >= 2 and rows >= 1 else "work-and-tumble"
 
 
-def _gathered(sizes: list[int]) -> list[tuple[int, ...]]:
+def gathered(sizes: list[int]) -> list[tuple[int, ...]]:
+    """Allot pages to glued sections: each holds consecutive ones."""
     ends = list(accumulate(sizes))
     return [tuple(range(end - size + 1, end + 1)) for size, end in zip(sizes, ends, strict=True)]
 
 
-def _nested(sizes: list[int]) -> list[tuple[int, ...]]:
+def nested(sizes: list[int]) -> list[tuple[int, ...]]:
+    """Allot pages to stitched sections: from both ends of what lies outside each."""
     total, allotted, first = sum(sizes), [], 1
     for size in sizes:
         front = range(first, first + size // 2)
         allotted.append((*front, *(total + 1 - page for page in reversed(front))))
         first += size // 2
     return allotted
-
-
-_ALLOTMENTS = {"perfect": _gathered, "saddle-stitch": _nested}

@@ -91,10 +91,6 @@ def counted(count: int, noun: str) -> Message:
     return one if count == 1 else replace(many, values=(("count", figure(count)),))
 
 
-BINDINGS = {
-    "perfect": msg("perfect binding (glued)"),
-    "saddle-stitch": msg("saddle stitch"),
-}
 WORK_STYLES = {
     "one-sided": msg("printed on one side"),
     "sheetwise": msg("sheetwise"),

@@ -22,7 +22,7 @@ from camnang.prepress.assemble import assemble
 from camnang.prepress.finish import finish
 from camnang.products.pipeline import Opened
 from camnang.products.press_files import settle
-from camnang.products.press_parts import jobs, press_part
+from camnang.products.press_parts import interior_job, press_part
 from camnang.products.workers import Progress, open_pool
 
 EXPLAINED = "explain"  # the folder of the outputs
@@ -121,5 +121,5 @@ def _write_pages(folder: Path, book: Pagination, stem: str, opened: Opened) -> N
     pages.write_bytes(sheets.pdf)
     raw = folder / "raw.pdf"
     assemble([(sheets.pdf, index) for index in range(sheets.pages)], raw)
-    finish(raw, press, press_part(edition, jobs(edition, opened.papers, book.makeup)["interior"]))
+    finish(raw, press, press_part(edition, interior_job(edition, opened.papers, book.makeup)))
     raw.unlink()

@@ -16,11 +16,11 @@ from pydantic import ValidationError
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.content.library import Project
-from camnang.layout.stylesheet import PageGeometry
 from camnang.press.order import ordered
 from camnang.press.plan import PressPlan, press_plans
-from camnang.products.press_files import PressFiles, Workers
+from camnang.products.press_files import page_geometry
 from camnang.products.press_parts import condition_of
+from camnang.products.product import PressFiles, Product, Workers
 from camnang.project.model import Edition
 from camnang.project.papers import Papers
 from camnang.ticket.job import Job, JobFile, JobPreflight, superseded
@@ -31,19 +31,22 @@ from camnang.ticket.xjdf import xjdf
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: bytes must not know the clock
 
 
-def plans(edition: Edition, pages: int, papers: Papers) -> tuple[PressPlan, ...]:
+def plans(product: Product, edition: Edition, pages: int, papers: Papers) -> tuple[PressPlan, ...]:
     """Plan an edition's print job for a page count; several plans are a quotation."""
-    place = Place(edition.folder / "handbook.yml")
-    order = ordered(edition.handbook.print_, pages, edition.copies, papers, place)
-    return press_plans(replace(order, gutter_mm=PageGeometry.inner_mm), papers)
+    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    order = ordered(spec, pages, edition.copies, papers, product.binding, place, product.has_cover)
+    gutter_mm = page_geometry(edition, papers).inner_mm
+    return press_plans(replace(order, gutter_mm=gutter_mm), papers)
 
 
-def refuse_unbindable(edition: Edition, pages: int, papers: Papers) -> tuple[Finding, ...]:
+def refuse_unbindable(
+    product: Product, edition: Edition, pages: int, papers: Papers
+) -> tuple[Finding, ...]:
     """Give what a shop would warn of; raises ContentError for what it would refuse to bind.
 
     The width of a spine is left to preflight, which judges it as severely as the spec orders.
     """
-    planned = plans(edition, pages, papers)[0].findings
+    planned = plans(product, edition, pages, papers)[0].findings
     found = tuple(finding for finding in planned if finding.check != "binding.spine")
     errors = tuple(finding for finding in found if finding.severity == "error")
     if errors:
@@ -57,27 +60,23 @@ def hand_over(press: PressFiles, papers: Papers, workers: Workers, delivered: Pa
     What was handed over once is never replaced by something else of the same name: where more
     than the press files has changed (a plan, a sheet), the job takes the next revision, too.
     """
-    folder = press.interior.path.parent
-    job = write_job(
-        plans(press.edition, press.makeup.total, papers), _facts(press, papers, delivered), papers
-    )
-    _write(job, folder, workers)
+    folder = press.folder
+    job = write_job(_plans(press, papers), _facts(press, papers, delivered), papers)
+    _write(job, press, workers)
     known = delivered / f"{job.id}.zip"
     if known.is_file() and known.read_bytes() != (folder / known.name).read_bytes():
         (folder / known.name).unlink()
         job = superseded(job, _latest_revision(delivered), last_job(delivered))
-        _write(job, folder, workers)
+        _write(job, press, workers)
     _keep_old_zips(delivered, folder)
     return job
 
 
 def show_draft(press: PressFiles, papers: Papers, workers: Workers) -> None:
     """Write the ticket as it would be beside the files of a draft; no job, and nothing to send."""
-    folder = press.interior.path.parent
-    planned = plans(press.edition, press.makeup.total, papers)
-    job = write_job(planned, _facts(press, papers, folder), papers)
-    (sheets,) = workers.set_all([compose_ticket(job, pictures(folder))])
-    (folder / "draft-ticket.pdf").write_bytes(sheets.pdf)
+    job = write_job(_plans(press, papers), _facts(press, papers, press.folder), papers)
+    (sheets,) = workers.set_all([compose_ticket(job, _shown(press))])
+    (press.folder / "draft-ticket.pdf").write_bytes(sheets.pdf)
 
 
 def last_delivered(build: Path, name: str) -> Path:
@@ -100,10 +99,21 @@ def withdraw_drafts(project: Project) -> None:
             delivered.rename(withdrawn)
 
 
-def _write(job: Job, folder: Path, workers: Workers) -> None:
+def _plans(press: PressFiles, papers: Papers) -> tuple[PressPlan, ...]:
+    return plans(press.product, press.edition, press.makeup.total, papers)
+
+
+def _shown(press: PressFiles) -> dict[str, bytes]:
+    """Give the pictures of a ticket, the cover's first."""
+    parts = sorted(press.product.parts, key=lambda part: part.is_text)
+    return pictures(press.folder, {part.name: part.pictured for part in parts})
+
+
+def _write(job: Job, press: PressFiles, workers: Workers) -> None:
+    folder = press.folder
     (folder / "job.json").write_text(job.as_json(), encoding="utf-8")
     (folder / "ticket.xjdf").write_text(xjdf(job), encoding="utf-8")
-    shown = pictures(folder)
+    shown = _shown(press)
     for name, galley in (
         ("ticket.pdf", compose_ticket(job, shown)),
         ("request-for-quotation.pdf", compose_ticket(job, {})),
@@ -145,7 +155,7 @@ def _facts(press: PressFiles, papers: Papers, delivered: Path) -> JobFacts:
     verdict = "failed" if errors else "passed-with-warnings" if warnings else "passed"
     return replace(
         job_facts(press.edition, papers),
-        files=(JobFile.of(press.interior), JobFile.of(press.cover)),
+        files=tuple(map(JobFile.of, press.files)),
         preflight=JobPreflight(verdict=verdict, errors=errors, warnings=warnings),  # type: ignore[arg-type]
         previous=last_job(delivered),
     )

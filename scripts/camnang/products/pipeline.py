@@ -36,20 +36,13 @@ from camnang.content.library import Collector, Project, gather_project, no_handb
 from camnang.i18n.messages import Message, msg
 from camnang.layout.prove import set_galley
 from camnang.layout.sheet_cache import SheetCache
-from camnang.products.handover import (
-    hand_over,
-    last_delivered,
-    refuse_unbindable,
-    show_draft,
-    withdraw_drafts,
-)
-from camnang.products.press_files import PressFiles, book_style, make_press_files, settle
-from camnang.products.press_parts import order_findings
-from camnang.products.proof_folder import make_proof
-from camnang.products.reading_pdf import make_screen
+from camnang.products.handover import last_delivered, withdraw_drafts
+from camnang.products.press_parts import order_findings, page_findings
+from camnang.products.product import Made, Task
 from camnang.products.reading_pdf import typeset_tagged as tag
+from camnang.products.registry import PRODUCTS, product_findings, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
-from camnang.project.model import Artifact, Edition
+from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
@@ -98,7 +91,12 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
     found = [*collector.findings, *told, *_checked(project, shelves), *check_shared_twins(project)]
     if papers:
-        found += (*check_project(project, papers), *order_findings(project))
+        found += (
+            *check_project(project, papers),
+            *order_findings(project),
+            *page_findings(project, papers),
+            *product_findings(project),
+        )
     findings = tuple(dict.fromkeys(found))
     if collector.findings or not papers:
         raise ContentError(findings)
@@ -115,28 +113,6 @@ def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
             yield from check_open_verifications(shelf)
         else:
             yield from check_twins(original, shelf)
-
-
-@dataclass(frozen=True)
-class Made:
-    """What was made of one edition: press files, screen edition, proofs, or why nothing was."""
-
-    edition: Edition
-    press: PressFiles | None = None
-    screen: Artifact | None = None
-    proof: tuple[Artifact, ...] = ()
-    failure: Exception | None = None
-
-    @property
-    def artifacts(self) -> tuple[Artifact, ...]:
-        """The files made, where they were delivered or set aside."""
-        pressed = (self.press.interior, self.press.cover) if self.press else ()
-        return (*pressed, *((self.screen,) if self.screen else ()), *self.proof)
-
-    @property
-    def rejected(self) -> bool:
-        """Whether its press files failed preflight."""
-        return bool(self.press and not self.press.passed)
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
@@ -207,25 +183,16 @@ def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequ
 def _make(shelf: Shelf, opened: Opened, folder: Path, pool: Pool, outputs: Sequence[str]) -> Made:
     edition = shelf.book.edition
     hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)
-    book = settle(shelf, opened.papers, hands.set_all)
-    press = screen = None
-    if "print" in outputs:
-        warnings = refuse_unbindable(edition, book.makeup.total, opened.papers)
-        press = make_press_files(shelf, opened.papers, book, hands, folder)
-        press = replace(press, findings=(*warnings, *press.findings))
-        if press.destination == "draft":
-            show_draft(press, opened.papers, hands)
-        elif press.passed:
-            delivered = last_delivered(opened.project.build, edition.name)
-            hand_over(press, opened.papers, hands, delivered)
-    if "screen" in outputs:
-        style, target = book_style(edition, opened.papers), folder.with_suffix(".pdf")
-        screen = make_screen(shelf, style, book, tagged.set_all, target)
-    proof: tuple[Artifact, ...] = ()
-    if "proof" in outputs:
-        proof = make_proof(shelf, opened.papers, book, hands, tagged.set_all, folder)
+    book = product_of(edition).settle(shelf, opened.papers, hands.set_all)
+    product = PRODUCTS[book.makeup.binding]
+    delivered = last_delivered(opened.project.build, edition.name)
+    task = Task(shelf, opened.papers, product, book, hands, tagged.set_all, folder, delivered)
+    made = Made(edition)
+    for output in outputs:
+        if output in product.steps:
+            made = product.steps[output](task, made)
     pool.progress(edition.name, "done")
-    return Made(edition, press, screen, proof)
+    return made
 
 
 def _withdraw(project: Project) -> None:
@@ -242,7 +209,7 @@ def _keep(made: Made, shop: Workshop) -> Made:
     try:
         if press:
             place = build / press.destination / name
-            press = press.moved_to(shop.put(press.interior.path.parent, place))
+            press = press.moved_to(shop.put(press.folder, place))
         if screen:
             place = build / screen.role / screen.path.name
             screen = replace(screen, path=shop.put(screen.path, place))

@@ -9,7 +9,6 @@ from camnang.content.library import Project, open_project
 from camnang.i18n.messages import Message, msg
 from camnang.press.plan import PressPlan
 from camnang.press.terms import (
-    BINDINGS,
     WORK_STYLES,
     counted,
     figure,
@@ -19,6 +18,7 @@ from camnang.press.terms import (
     sheet_size,
 )
 from camnang.products.handover import job_facts, last_job, plans
+from camnang.products.registry import product_of
 from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 from camnang.ticket.job import Job, JobSheet
@@ -40,7 +40,7 @@ class Planned:
         product = self.job.product
         if self.job.draft:
             yield msg("Status"), msg("draft: no copies are ordered")
-        yield msg("Binding"), BINDINGS[product.binding]
+        yield msg("Binding"), local_name(product.binding_name, product.binding)
         yield msg("Pages of the body"), figure(self.job.runs[0].body.pages)
         if blank := self.job.runs[0].body.blank_pages:
             yield msg("Blank pages at the end"), figure(blank)
@@ -117,17 +117,18 @@ def planned(root: Path, names: tuple[str, ...], pages: int | None) -> list[Plann
 
 
 def _planned(project: Project, edition: Edition, papers: Papers, pages: int | None) -> Planned:
-    count = pages or _last_pages(project.build / "print" / edition.name)
+    text = product_of(edition).text.name
+    count = pages or _last_pages(project.build / "print" / edition.name, text)
     if not count:
         fact = msg("Nobody knows yet how many pages {name} has.", name=edition.name)
         if edition.is_draft:  # it has no job that would know
             raise UsageError(fact, msg("Say --pages N: the book is a draft."))
         raise UsageError(fact, msg("Run camnang print first, or say --pages N."))
-    made = plans(edition, count, papers)
+    made = plans(product_of(edition, count), edition, count, papers)
     facts = job_facts(edition, papers)
     return Planned(write_job(made, facts, papers), made)
 
 
-def _last_pages(folder: Path) -> int:
+def _last_pages(folder: Path, role: str) -> int:
     job = last_job(folder)
-    return next((file.pages for file in job.files if file.role == "interior"), 0) if job else 0
+    return next((file.pages for file in job.files if file.role == role), 0) if job else 0

@@ -8,7 +8,8 @@ from camnang.base.errors import ExitCode, UsageError, unwritable
 from camnang.content.library import open_project
 from camnang.i18n.messages import Message, msg
 from camnang.preflight import PROFILES, Expectations, Report, run, write_html, write_json
-from camnang.products.press_parts import expectations, job_before_makeup
+from camnang.products.press_parts import expectations
+from camnang.products.registry import product_of
 from camnang.project.papers import read_papers
 
 
@@ -51,7 +52,10 @@ def _wanted(root: Path, spec: str, profile: str) -> Callable[[str], Expectations
     project = open_project(root)
     edition = project.select([spec])[0]
     papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
-    return lambda part: expectations(spec, edition, job_before_makeup(part, edition, papers))
+    product = product_of(edition)
+    return lambda part: expectations(
+        spec, edition, product.part(part).order_unmade(edition, papers)
+    )
 
 
 def write(reports: Sequence[Report], folder: Path) -> None:

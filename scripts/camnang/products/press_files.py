@@ -1,80 +1,32 @@
-"""Press files: one edition becomes interior.pdf and cover.pdf, proven before they are kept."""
+"""Press files: an edition becomes a file for each part of its product, proven before it is kept."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from camnang.base.errors import Finding, Place, TypesettingError
 from camnang.content.context import Shelf
 from camnang.i18n.messages import msg, phrase, speaking
 from camnang.layout.compare_manuscript import astray
 from camnang.layout.cover import compose_cover
-from camnang.layout.makeup import Makeup
+from camnang.layout.page_table import page_of
 from camnang.layout.pagination import Pagination, Setter, paginate
 from camnang.layout.read_back import copy_of, proofread_pages
 from camnang.layout.stylesheet import BookStyle, PageGeometry
 from camnang.preflight import Report, run, write_html, write_json
 from camnang.prepress.assemble import Leaf, assemble
 from camnang.prepress.finish import finish
-from camnang.products.press_parts import expectations, flat_cover, jobs, press_part
+from camnang.products.press_parts import expectations, flat_cover, press_part
+from camnang.products.product import Part, PressFiles, Task
 from camnang.project.model import Artifact, Edition
 from camnang.project.papers import Papers
 
 
-@dataclass(frozen=True)
-class Workers:
-    """Hands that do the heavy work elsewhere: set galleys, or run a function of a room."""
-
-    set_all: Setter
-    run: Callable[..., Any]
-
-
-@dataclass(frozen=True)
-class PressFiles:
-    """The press files of one edition, the make-up they follow, and what preflight said."""
-
-    edition: Edition
-    makeup: Makeup
-    interior: Artifact
-    cover: Artifact
-    reports: tuple[Report, ...]
-    findings: tuple[Finding, ...]  # colours that will print visibly otherwise
-
-    @property
-    def passed(self) -> bool:
-        """Whether both files may go to press."""
-        return all(report.passed for report in self.reports)
-
-    @property
-    def destination(self) -> str:
-        """The folder of the outputs they belong into: only what lies in `print` is handed over."""
-        if not self.passed:
-            return "rejected"
-        return "draft" if self.edition.is_draft else "print"
-
-    def moved_to(self, folder: Path) -> "PressFiles":
-        """Give the same files in the folder they were moved to."""
-        interior, cover = (
-            replace(artifact, path=folder / artifact.path.name)
-            for artifact in (self.interior, self.cover)
-        )
-        reports = tuple(_moved(report, folder) for report in self.reports)
-        return replace(self, interior=interior, cover=cover, reports=reports)
-
-
-def _moved(report: Report, folder: Path) -> Report:
-    path = folder / report.path.name
-    defects = (replace(each, place=replace(each.place, path=path)) for each in report.defects)
-    return replace(report, path=path, defects=tuple(defects))
-
-
 def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
-    """Give the interior's page from the edition's spec."""
+    """Give the interior's page: of the trim, with the margins that the spec sets."""
     spec = edition.handbook.print_
     size = papers.trim(spec.trim, Place(edition.folder / "handbook.yml"))
-    return PageGeometry(size.size, spec.bleed)
+    return page_of(size.size, spec.bleed, spec.margins)
 
 
 def book_style(edition: Edition, papers: Papers) -> BookStyle:
@@ -91,34 +43,46 @@ def settle(shelf: Shelf, papers: Papers, setter: Setter) -> Pagination:
     return book
 
 
-def make_press_files(
-    shelf: Shelf, papers: Papers, book: Pagination, workers: Workers, folder: Path
-) -> PressFiles:
-    """Make both press files in `folder` and judge them; raises TypesettingError for a loss."""
-    edition = shelf.book.edition
-    geometry = page_geometry(edition, papers)
-    parts = jobs(edition, papers, book.makeup)
-    assemble(_leaves(book), folder / "raw-interior.pdf")
-    (sheets,) = workers.set_all([compose_cover(edition, flat_cover(edition, papers, book.makeup))])
-    (folder / "raw-cover.pdf").write_bytes(sheets.pdf)
+def make_press_files(task: Task, folder: Path) -> PressFiles:
+    """Make the press files in `folder` and judge them; raises TypesettingError for a loss."""
+    edition, product, makeup = task.edition, task.product, task.book.makeup
+    jobs = product.jobs(edition, task.papers, makeup)
+    for part in product.parts:
+        part.set_pages(task, _raw(folder, part))
     findings: list[Finding] = []
     reports: list[Report] = []
-    for role, job in parts.items():
-        raw, target = folder / f"raw-{role}.pdf", folder / f"{role}.pdf"
-        part = press_part(edition, job)
-        findings += workers.run(finish, raw, target, part)
+    for part in product.parts:
+        job, raw, target = jobs[part.name], _raw(folder, part), folder / f"{part.name}.pdf"
+        finished = press_part(edition, job)
+        findings += task.workers.run(finish, raw, target, finished)
         raw.unlink()
-        if role == "interior":
-            _prove(book, target, geometry, part.slug_mm)
-        wanted = expectations(f"{edition.name}-{role}", edition, job)
-        reports.append(workers.run(run, target, wanted))
+        if part.is_text:
+            _prove(task.book, target, page_geometry(edition, task.papers), finished.slug_mm)
+        wanted = expectations(f"{edition.name}-{part.name}", edition, job)
+        reports.append(task.workers.run(run, target, wanted))
         with speaking(edition.lang):
-            write_json(reports[-1], folder / f"{role}.preflight.json")
-            write_html(reports[-1], folder / f"{role}.preflight.html")
-    interior, cover = (
-        _artifact(role, folder / f"{role}.pdf", job.pages or 1) for role, job in parts.items()
+            write_json(reports[-1], folder / f"{part.name}.preflight.json")
+            write_html(reports[-1], folder / f"{part.name}.preflight.html")
+    files = tuple(
+        _artifact(name, folder / f"{name}.pdf", job.pages or 1) for name, job in jobs.items()
     )
-    return PressFiles(edition, book.makeup, interior, cover, tuple(reports), tuple(findings))
+    return PressFiles(edition, product, makeup, files, tuple(reports), tuple(findings))
+
+
+def _raw(folder: Path, part: Part) -> Path:
+    return folder / f"raw-{part.name}.pdf"
+
+
+def set_interior(task: Task, target: Path) -> None:
+    """Write every page of a book in reading order."""
+    assemble(_leaves(task.book), target)
+
+
+def set_cover(task: Task, target: Path) -> None:
+    """Write the cover of a book as one flat sheet."""
+    flat = flat_cover(task.edition, task.papers, task.book.makeup)
+    (sheets,) = task.workers.set_all([compose_cover(task.edition, flat)])
+    target.write_bytes(sheets.pdf)
 
 
 def _leaves(book: Pagination) -> Iterator[Leaf]:

@@ -1,10 +1,11 @@
 """What a spec orders of the press: for each part of a book its sizes, its paper's condition, its
 marks, and how severely preflight judges it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from camnang.base.errors import Finding, MissingError, Place
+from camnang.base.errors import Finding, MissingError, Place, Severity
 from camnang.base.yaml_lines import line_at
 from camnang.content.library import Project
 from camnang.design.printing_conditions import Condition, condition
@@ -12,10 +13,11 @@ from camnang.i18n.messages import Message, msg
 from camnang.i18n.numbers import long_date
 from camnang.layout.cover import CoverGeometry, cover_geometry
 from camnang.layout.makeup import Makeup
+from camnang.layout.page_table import long_lines, margin_mistakes, page_of, trim_mistakes
 from camnang.preflight import RULES, Expectations, Job, for_job
 from camnang.prepress.finish import PressPart
 from camnang.press.order import OUTSIDE_ONLY
-from camnang.press.signatures import Inks
+from camnang.press.signatures import LEAST_SIGNATURE, Inks
 from camnang.project.model import Edition, PrintSpec, Trim
 from camnang.project.papers import Papers
 from camnang.project.read_spec import spec_lines
@@ -23,51 +25,49 @@ from camnang.project.read_spec import spec_lines
 _KEYS = {"interior": "body-profile", "cover": "cover-profile"}
 
 
-def jobs(edition: Edition, papers: Papers, makeup: Makeup) -> dict[str, Job]:
-    """Give what the order says of each part of a book made up: interior, then cover."""
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
-    trim, flat = papers.trim(spec.trim, place).size, flat_cover(edition, papers, makeup)
-    return {
-        "interior": Job(
-            "interior",
-            (trim.width_mm, trim.height_mm),
-            spec.bleed,
-            makeup.total,
-            makeup.multiple,
-            makeup.binding,
-            None,
-            condition_of("interior", edition, papers),
-            Inks.parse(spec.inks).front,
-        ),
-        "cover": Job(
-            "cover",
-            (flat.width_mm, flat.height_mm),
-            flat.bleed_mm,
-            1,
-            None,
-            makeup.binding,
-            flat.spine_mm or None,
-            condition_of("cover", edition, papers),
-            OUTSIDE_ONLY.front,
-        ),
-    }
+def interior_job(edition: Edition, papers: Papers, makeup: Makeup) -> Job:
+    """Give what the order says of the interior of a book made up."""
+    return replace(
+        interior_unmade(edition, papers),
+        pages=makeup.total,
+        page_multiple=makeup.multiple,
+        binding=makeup.binding,
+    )
 
 
-def job_before_makeup(part: str, edition: Edition, papers: Papers) -> Job:
-    """Give what the order says of a part as long as nobody knows how many pages the book has."""
+def cover_job(edition: Edition, papers: Papers, makeup: Makeup) -> Job:
+    """Give what the order says of the cover of a book made up."""
+    flat = flat_cover(edition, papers, makeup)
+    return replace(
+        cover_unmade(edition, papers),
+        trim_mm=(flat.width_mm, flat.height_mm),
+        binding=makeup.binding,
+        spine_mm=flat.spine_mm or None,
+    )
+
+
+def interior_unmade(edition: Edition, papers: Papers) -> Job:
+    """Give what the order says of an interior as long as nobody knows how many pages it has."""
     spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
-    paper = condition_of(part, edition, papers)
-    if part == "cover":
-        inks = OUTSIDE_ONLY.front
-        return Job("cover", bleed_mm=spec.cover_bleed, pages=1, condition=paper, inks=inks)
     trim = papers.trim(spec.trim, place).size
     return Job(
         "interior",
         (trim.width_mm, trim.height_mm),
         spec.bleed,
-        page_multiple=4,
-        condition=paper,
+        page_multiple=LEAST_SIGNATURE,
+        condition=condition_of("interior", edition, papers),
         inks=Inks.parse(spec.inks).front,
+    )
+
+
+def cover_unmade(edition: Edition, papers: Papers) -> Job:
+    """Give what the order says of a cover as long as nobody knows how thick the book is."""
+    return Job(
+        "cover",
+        bleed_mm=edition.handbook.print_.cover_bleed,
+        pages=1,
+        condition=condition_of("cover", edition, papers),
+        inks=OUTSIDE_ONLY.front,
     )
 
 
@@ -136,6 +136,25 @@ def order_findings(project: Project) -> Iterator[Finding]:
             for fact, remedy in _profile_mistakes(part, spec, path.parent):
                 place = Place(path, line_at(spec_lines(path), "print", key))
                 yield Finding("spec", "error", place, fact, remedy)
+
+
+def page_findings(project: Project, papers: Papers) -> Iterator[Finding]:
+    """Give a finding for each trim that is too small, and for margins that leave no good page."""
+    for slug, handbook in project.handbooks:
+        spec, path = handbook.print_, project.folder(slug) / "handbook.yml"
+        if spec.trim not in papers.trims:  # told elsewhere
+            continue
+        page = page_of(papers.trims[spec.trim].size, spec.bleed, spec.margins)
+        too_small = tuple(trim_mistakes(page.trim))
+        told: tuple[tuple[str, Severity, Iterable[tuple[Message, Message]]], ...] = (
+            ("trim", "error", too_small),
+            ("margins", "error", () if too_small else margin_mistakes(page)),
+            ("margins", "warning", long_lines(page)),
+        )
+        for key, severity, mistakes in told:
+            for fact, remedy in mistakes:
+                place = Place(path, line_at(spec_lines(path), "print", key))
+                yield Finding("spec", severity, place, fact, remedy)
 
 
 def _profile_mistakes(

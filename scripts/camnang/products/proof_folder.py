@@ -6,18 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from camnang.base.errors import Finding
-from camnang.content.context import Shelf
-from camnang.layout.pagination import Pagination
 from camnang.products.handover import plans
-from camnang.products.press_files import (
-    PressFiles,
-    Workers,
-    book_style,
-    make_press_files,
-    page_geometry,
-)
+from camnang.products.press_files import book_style, make_press_files, page_geometry
 from camnang.products.press_parts import condition_of, flat_cover
-from camnang.products.reading_pdf import TagSetter, make_screen
+from camnang.products.product import PressFiles, Task
+from camnang.products.reading_pdf import make_screen
 from camnang.project.model import Artifact
 from camnang.project.papers import Papers
 from camnang.proofs import (
@@ -34,20 +27,18 @@ from camnang.proofs import (
 READING = "reading.pdf"
 
 
-def make_proof(
-    shelf: Shelf, papers: Papers, book: Pagination, workers: Workers, tagged: TagSetter, work: Path
-) -> tuple[Artifact, ...]:
-    """Write the proofs of an edition into `work`/proof; the page that shows them comes first.
+def make_proof(task: Task) -> tuple[Artifact, ...]:
+    """Write the proofs of an edition into `proof` of its folder; the page with them comes first.
 
     Files that would fail preflight are proofed all the same, and the page says so.
     """
-    press_folder, folder = work / "press", work / "proof"
+    press_folder, folder = task.folder / "press", task.folder / "proof"
     press_folder.mkdir()
     folder.mkdir()
-    press = make_press_files(shelf, papers, book, workers, press_folder)
-    style = replace(book_style(shelf.book.edition, papers), proof=True)
-    reading = make_screen(shelf, style, book, tagged, folder / READING)
-    made = make_proofs(_job(press, papers), workers.run, folder)
+    press = make_press_files(task, press_folder)
+    style = replace(book_style(task.edition, task.papers), proof=True)
+    reading = make_screen(task.shelf, style, task.book, task.tagged, folder / READING)
+    made = make_proofs(_job(press, task.papers), task.workers.run, folder)
     return (
         _artifact("proof", folder / INDEX, press.makeup.total),
         replace(reading, role="reading"),
@@ -59,7 +50,7 @@ def make_proof(
 def _job(press: PressFiles, papers: Papers) -> ProofJob:
     edition, makeup = press.edition, press.makeup
     lang = edition.lang
-    order = plans(edition, makeup.total, papers)[0].order
+    order = plans(press.product, edition, makeup.total, papers)[0].order
     spread = flat_cover(edition, papers, makeup)
     geometry, hinge = page_geometry(edition, papers), papers.binding.perfect.hinge.value
     assert order.cover
@@ -93,7 +84,7 @@ def _findings(press: PressFiles, papers: Papers) -> Iterator[Finding]:
     """Give what people should know: what a shop would refuse or warn of, and lost colours."""
     for report in press.reports:
         yield from (defect for defect in report.defects if defect.severity == "error")
-    for finding in plans(press.edition, press.makeup.total, papers)[0].findings:
+    for finding in plans(press.product, press.edition, press.makeup.total, papers)[0].findings:
         if finding.severity != "note":
             yield finding
     yield from press.findings

@@ -4,7 +4,7 @@ Each piece is set again by itself, so that every page is the page of the book, a
 joined with their tags (PDF/UA-1, ISO 14289-1): the cover first, bookmarks, page labels.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,9 +22,8 @@ from camnang.layout.prove import cured
 from camnang.layout.stylesheet import BookStyle
 from camnang.layout.typeset import Sheets, typeset
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
+from camnang.products.product import TagSetter
 from camnang.project.model import Artifact
-
-TagSetter = Callable[[Sequence[Galley]], Sequence[Sheets]]
 
 
 def typeset_tagged(galley: Galley) -> Sheets:

@@ -1,6 +1,6 @@
 """What is wrong in a spec, in an editor's words: pydantic's verdicts as fact and remedy."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import get_args
 
@@ -105,7 +105,8 @@ def _remedy(kind: str, detail: ErrorDetails) -> Message:
         remedy: Message = ctx["remedy"]
         return remedy
     if kind == "literal_error":
-        return _choose(str(detail.get("input")), str(ctx["expected"]))
+        expected = str(ctx["expected"]).replace(" or ", ",").split(",")
+        return choose(str(detail.get("input")), [part.strip(" '") for part in expected])
     if kind in _TYPE_WORDS:
         return msg("Write {kind}.", kind=_TYPE_WORDS[kind])
     if kind in _LIMITS:
@@ -123,8 +124,8 @@ def _unknown_key(model: type[BaseModel], loc: Location, key: str) -> tuple[Messa
     return fact, msg("Known keys here: {known}.", known=", ".join(sorted(known)))
 
 
-def _choose(value: str, expected: str) -> Message:
-    choices = [part.strip(" '") for part in expected.replace(" or ", ",").split(",")]
+def choose(value: str, choices: Collection[str]) -> Message:
+    """Give the remedy for a value that is none of the choices."""
     near = get_close_matches(value, choices, n=1)
     if near:
         return msg("Did you mean {near}?", near=near[0])

@@ -139,12 +139,22 @@ class Look(Frozen):
     seed: int = 1
 
 
+class PageMargins(Frozen):
+    """Margins of the interior in millimetres; one that is not given follows the trim."""
+
+    inner: LengthMm | None = None
+    outer: LengthMm | None = None
+    head: LengthMm | None = None
+    foot: LengthMm | None = None
+
+
 class PrintSpec(Frozen):
     """The print job of a handbook; lengths in millimetres, stocks and trim by name."""
 
     copies: ByLanguage[Annotated[int, Field(ge=0, le=1_000_000)]]
     trim: str = "145x205"
-    binding: Literal["perfect", "saddle-stitch"] = "perfect"
+    margins: PageMargins | None = None
+    binding: Slug = "perfect"
     page_multiple: Literal[4, 8, 16, 32] = 16
     stitch_under: int = Field(64, ge=0, le=96)
     bleed: BleedMm = 3.0

@@ -83,6 +83,11 @@ class TrimSize(Frozen):
         return Trim(self.width, self.height)
 
     @property
+    def is_upright(self) -> bool:
+        """Whether it stands, not lies."""
+        return self.height >= self.width
+
+    @property
     def area_mm2(self) -> float:
         """The area of one page in square millimetres."""
         return self.width * self.height
@@ -183,10 +188,6 @@ class Spoilage(Frozen):
     saddle_stitch: Operation
     perfect: Operation
     lamination: Operation
-
-    def binding(self, binding: str) -> Operation:
-        """Give the operation of a binding by its name in `handbook.yml`."""
-        return {"saddle-stitch": self.saddle_stitch, "perfect": self.perfect}[binding]
 
 
 class SaddleStitch(Frozen):

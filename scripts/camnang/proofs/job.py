@@ -7,7 +7,7 @@ from pathlib import Path
 from camnang.base.errors import Finding
 from camnang.design.printing_conditions import Condition
 from camnang.press.mock_up import DummySheet
-from camnang.press.signatures import Binding
+from camnang.press.order import Binding
 from camnang.proofs.guides import Flat
 from camnang.proofs.pages import ProofPage
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from camnang.i18n import numbers
 from camnang.i18n.messages import Message, msg
-from camnang.press.terms import BINDINGS, counted, figure, listed, local_name
+from camnang.press.terms import counted, figure, listed, local_name
 from camnang.proofs.guides import Flat, Guide
 from camnang.proofs.ink_map import WINDOW_MM, scale
 from camnang.proofs.job import ProofJob, Proofs
@@ -28,7 +28,7 @@ def write_page(job: ProofJob, proofs: Proofs, target: Path) -> None:
         parts={"page": job.interior.flat, "cover": job.cover.flat}, box=_box,
         percent=_percent, ink=_ink, most=_most,
         date=numbers.long_date(job.dated, job.lang), guides=_GUIDES, dpi=DPI,
-        spread=_SPREADS[job.binding],
+        spread=_NESTED_SPREAD if job.binding.is_nested else _SPREAD,
     )  # fmt: skip
     target.write_text(html, encoding="utf-8")
 
@@ -40,7 +40,7 @@ def _facts(job: ProofJob) -> list[tuple[Message, Message]]:
     return [
         (msg("Pages"), figure(job.pages)),
         (msg("Finished size"), size),
-        (msg("Binding"), BINDINGS[job.binding]),
+        (msg("Binding"), job.binding.words),
         (msg("Paper of the body"), local_name({}, job.interior.paper)),
         (msg("Paper of the cover"), local_name({}, job.cover.paper)),
         (msg("Preflight"), verdict),
@@ -157,10 +157,8 @@ def _template() -> Template:
 
 _PASSED = msg("passed")
 _FAILED = msg("not fit for press yet; see below")
-_SPREADS = {
-    "perfect": msg("Back, spine and front"),
-    "saddle-stitch": msg("Back and front"),
-}
+_SPREAD = msg("Back, spine and front")
+_NESTED_SPREAD = msg("Back and front")
 _GUIDES = {
     "trim": msg("trim: here the paper is cut"),
     "safe": msg("safe area: nothing that matters outside it"),

@@ -2,16 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
 
 from camnang.content.library import Project
-from camnang.content.resolve import CALLOUTS
-from camnang.design.icons import icon
 from camnang.design.tiles import Look, floor, ornament, series_floor
 
 TILE_MM = 10
 _PERIOD_MM = 40  # two by two tiles of the widest motif: every floor repeats after this
-_IN_DATA = " /:=,'()"
 _SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 
 
@@ -53,12 +49,3 @@ def emblem(shown: Iterable[Look]) -> str:
         parts.append(_SIZE.sub(f" {at}", tile, count=1))
     body = "".join(parts)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{body}</svg>'
-
-
-def icon_css() -> str:
-    """Give the icons of the callouts as custom properties that serve as masks."""
-    rules = (
-        f'.{name}{{--icon:url("data:image/svg+xml,{quote(icon(name), safe=_IN_DATA)}")}}'
-        for name in CALLOUTS
-    )
-    return "\n".join(rules)

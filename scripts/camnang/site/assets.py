@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from camnang.base.figure_names import figure_file, figure_name
+from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.library import Project
@@ -19,6 +20,7 @@ from camnang.site.webfonts import WebFont, stand_in_css
 
 PICTURES = "assets/pictures"
 _SAID = ("close", "copied", "wrong", "more-in-glossary")
+_AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
 
 
@@ -85,10 +87,13 @@ def clothes(
     for name, drawing in art.drawings(project).items():
         yield f"assets/{name}", drawing
     hues = {slug: book.look.hue for slug, book in project.handbooks}
-    css = [*(font.css() for font in fonts), stand_in_css(), colours.css(hues), art.icon_css()]
-    css += [path.read_text(encoding="utf-8") for path in sorted(_CLOTHES.glob("*.css"))]
+    css = [*(font.css() for font in fonts), stand_in_css(), colours.css(hues)]
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in _CLOTHES.glob("*.css")}
+    sheets |= {f"{_AFTER_TEXT}-{kind.name}.css": kind.style("web") for kind in kinds()}
+    css += [sheets[name] for name in sorted(sheets)]
     yield "assets/camnang.css", "\n".join(css).encode()
     script = _said(project) + page_script() + (_CLOTHES / "camnang.js").read_text(encoding="utf-8")
+    script += "".join(kind.script for kind in kinds())
     yield "assets/camnang.js", script.encode()
 
 

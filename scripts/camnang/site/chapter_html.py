@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.html_tree import element, replace
+from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
@@ -34,7 +35,7 @@ def chapter_html(
     """
     tree = dress(chapter, shelf, html)
     steps: tuple[Step, ...] = (
-        _drawings, partial(_pictures, lang=lang), _tasks, _quizzes, _links,
+        _drawings, partial(_pictures, lang=lang), _tasks, _kinds, _links,
         partial(_terms, explained="glossary" in pages),
         partial(_citations, listed="references" in pages), _notes,
     )  # fmt: skip
@@ -115,14 +116,9 @@ def _tasks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         item.set("id", f"task-{number}-text")
 
 
-def _quizzes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    """Fold the key of a quiz away until it is asked for."""
-    for title in tree.find_class("quiz-key-title"):
-        key = title.getnext()
-        folded = element("details", class_="quiz-answers")
-        replace(title, folded)
-        title.tag = "summary"
-        folded.extend([title, key])
+def _kinds(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    for kind in kinds():
+        kind.web(tree)
 
 
 def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:

@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import groupby
 
 from camnang.base.slugify import slugify
+from camnang.content.blocks.question import KIND as QUESTION
+from camnang.content.blocks.registry import LANGUAGES, kinds
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.i18n.collation import collation_key
@@ -69,7 +71,7 @@ def _asked(shelf: Shelf, chapter: Chapter) -> list[str]:
     """The first question of each section, as a link to it."""
     slug, stem = shelf.book.edition.slug, chapter.stem
     ids = [f"#{heading.id}" if heading.level > 1 else "" for heading in chapter.headings]
-    asked = [(id_, shelf.questions.of(stem, id_.removeprefix("#"), shelf.lang)) for id_ in ids]
+    asked = [(id_, shelf.of(QUESTION).of(stem, id_.removeprefix("#"), shelf.lang)) for id_ in ids]
     return [f"- [{verbatim(all_[0])}]({slug}/{stem}.md{id_})" for id_, all_ in asked if all_]
 
 
@@ -164,6 +166,11 @@ def _preflight_rules(books: _Books) -> Iterator[str]:
     yield rules_page(books.lang)
 
 
+def _blocks(books: _Books) -> Iterator[str]:
+    lang = books.lang if books.lang in LANGUAGES else "en"
+    yield from (kind.docs(lang) for kind in kinds())
+
+
 _MAKERS: dict[str, Callable[[_Books], Iterator[str]]] = {
     "questions": _questions,
     "index": _index,
@@ -171,6 +178,7 @@ _MAKERS: dict[str, Callable[[_Books], Iterator[str]]] = {
     "references": _references,
     "print-jobs": _print_jobs,
     "preflight-rules": _preflight_rules,
+    "blocks": _blocks,
 }
 
 

@@ -17,7 +17,9 @@ from camnang.site.phrases import words
 from camnang.site.verbatim import one_line, verbatim
 
 Kind = Literal["home", "book", "chapter", "page", "moved"]
-Made = Literal["questions", "index", "glossary", "references", "print-jobs", "preflight-rules"]
+Made = Literal[
+    "questions", "index", "glossary", "references", "print-jobs", "preflight-rules", "blocks"
+]
 MISSING = "con-thieu"  # the section where a draft says what it lacks
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from camnang.press.signatures import Binding, WorkStyle
+from camnang.press.signatures import WorkStyle
 from camnang.project.model import Artifact, Frozen, LocalText, Slug
 
 
@@ -124,8 +124,16 @@ class JobRun(Frozen):
     cheaper: tuple[LocalText, ...]
 
 
+class JobTerms(Frozen):
+    """What XJDF calls the product, the order of its sections and its binding, if it is bound."""
+
+    product: str = "Book"
+    order: str = ""
+    binding: str = ""
+
+
 class JobProduct(Frozen):
-    """The finished book."""
+    """The finished product."""
 
     pages: int
     trim: str
@@ -133,7 +141,9 @@ class JobProduct(Frozen):
     width_mm: float
     height_mm: float
     bleed_mm: float
-    binding: Binding
+    binding: str
+    binding_name: LocalText = Field(default={})
+    terms: JobTerms = JobTerms()
     stitches: int
     thickness: Measured
     spine: Measured | None

@@ -91,6 +91,8 @@ def _press(plan: PressPlan, papers: Papers) -> Iterator[Asked]:
 def _bindery(plan: PressPlan, papers: Papers) -> Iterator[Asked]:
     sections = [section for form in plan.layout for section in form.sections]
     folds = dict.fromkeys(section.scheme.catalogue for section in sections)
+    if not plan.order.binding.is_bound:
+        return
     yield (
         "fold",
         msg("Which folding schemes do you use?"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from camnang.i18n.messages import Message, msg
 from camnang.press.terms import (
-    BINDINGS,
     COVER_FINISHES,
     GRAINS,
     NOTHING,
@@ -45,8 +44,9 @@ def product_rows(job: Job) -> Iterator[Row]:
     if body.blank_pages:
         pages = msg("{pages}, {blank} of them blank", pages=pages, blank=figure(body.blank_pages))
     yield Row(msg("Pages of the body"), (pages,))
-    yield Row(msg("Binding"), (BINDINGS[product.binding],))
-    yield Row(msg("Thickness of the book"), (measured(product.thickness),))
+    yield Row(msg("Binding"), (local_name(product.binding_name, product.binding),))
+    if product.terms.binding:
+        yield Row(msg("Thickness of the book"), (measured(product.thickness),))
     if product.spine:
         yield Row(msg("Spine"), (measured(product.spine),))
     if product.creep_mm is not None:

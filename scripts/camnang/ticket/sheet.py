@@ -2,7 +2,7 @@
 
 import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,8 +18,8 @@ from camnang.ticket.job import Job
 from camnang.ticket.rows import part_rows, product_rows, run_rows
 
 _UNIT = re.compile(r"(?<=[\d±]) (?=%|mm\b|cm\b|µm\b|k?g\b|[\d])")
+_CSS = (Path(__file__).parent / "ticket.css").read_text(encoding="utf-8")
 _PICTURE_DPI = 40
-_SHOWN = (("cover.pdf", (1,)), ("interior.pdf", (1, 3, 5)))
 FIRST, SECOND = "vi", "en"  # shops of the city read Vietnamese; English stands small beneath
 _VERDICTS = {
     "passed": msg("passed"),
@@ -33,7 +33,7 @@ def compose_ticket(job: Job, shown: Mapping[str, bytes]) -> Galley:
     """Compose the ticket of a job; without pictures it is a request for a quotation."""
     resources = Resources("screen")
     urls = [resources.raster(name, data) for name, data in shown.items()]
-    css = "\n".join((faces_css(), _PAGE, variables_css("screen", "leaf"), _CSS))
+    css = "\n".join((faces_css(), variables_css("screen", "leaf"), _CSS))
     return render(
         "ticket/ticket.html", "ticket" if shown else "quotation", FIRST, css, resources, 1,
         job=job, pictures=urls, quotation=not shown, both=both, counted=counted,
@@ -57,11 +57,11 @@ def _bleeds(job: Job) -> Message:
                cover=figure(cover.bleed_mm))  # fmt: skip
 
 
-def pictures(folder: Path) -> dict[str, bytes]:
-    """Give small pictures of the cover and the first pages, by name."""
+def pictures(folder: Path, shown: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
+    """Give small pictures, by name, of the pages `shown` of each press file."""
     return {
-        f"{Path(name).stem}-{page}.png": _picture(folder / name, page)
-        for name, pages in _SHOWN
+        f"{part}-{page}.png": _picture(folder / f"{part}.pdf", page)
+        for part, pages in shown.items()
         for page in pages
     }
 
@@ -79,31 +79,3 @@ def _picture(path: Path, page: int) -> bytes:
             fact = msg("The program {name} is not installed.", name="pdftoppm")
             raise MissingError(fact, msg("Run scripts/setup.")) from None
         return target.with_suffix(".png").read_bytes()
-
-
-_PAGE = "@page { size: 210mm 297mm; margin: 12mm 13mm 12mm 15mm }"
-_CSS = """
-html { font: 8.2pt/10.4pt "Be Vietnam Pro", "Spectral"; color: var(--ink) }
-body, p, h1, h2 { margin: 0 }
-.en { color: var(--ink-soft); font-size: 6.6pt; font-weight: 400 }
-h1 { font-size: 17pt; line-height: 21pt } h1 .en { font-size: 9pt }
-h2 { font-size: 9.4pt; line-height: 12pt; margin: 7pt 0 2pt; border-bottom: 0.8pt solid var(--ink);
-  break-after: avoid }
-.draft { font-size: 11pt; line-height: 14pt; font-weight: 700; border: 1.2pt solid var(--ink);
-  padding: 3pt 6pt; margin: 3pt 0 }
-.title { font-size: 11pt; line-height: 14pt; font-weight: 600; margin-top: 3pt }
-.pictures img { height: 28mm; margin: 4pt 3mm 0 0; border: 0.4pt solid var(--line) }
-table { width: 100%; border-collapse: collapse; table-layout: fixed }
-td, th { text-align: left; vertical-align: top; padding: 1.6pt 4pt 1.6pt 0;
-  border-bottom: 0.4pt solid var(--line); font-weight: 400; overflow-wrap: anywhere }
-.what { width: 42mm } th { font-weight: 600 } .right { text-align: right }
-.sum { font-size: 6.4pt; line-height: 8pt } .name { width: 38mm } .pages { width: 30mm }
-.box { display: inline-block; width: 7pt; height: 7pt; border: 0.7pt solid var(--ink);
-  margin-right: 4pt; vertical-align: -0.6pt }
-.ask td { border-bottom: none } .ask .answer { width: 58mm }
-.ask .other { width: 34mm; border-bottom: 0.4pt dotted var(--ink-soft) }
-.small td { font-size: 6.8pt; line-height: 9pt; color: var(--ink-soft) }
-.small .en { font-size: 6.4pt }
-.signing { break-inside: avoid } .sign td { height: 13pt }
-tr { break-inside: avoid }
-"""

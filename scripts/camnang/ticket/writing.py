@@ -25,6 +25,7 @@ from camnang.ticket.job import (
     JobSection,
     JobSheet,
     JobStock,
+    JobTerms,
     Measured,
     next_revision,
 )
@@ -102,7 +103,7 @@ def missing_particulars(imprint: Imprint) -> tuple[Message, ...]:
 
 def _product(plan: PressPlan, bleed_mm: float, papers: Papers) -> JobProduct:
     order, trim, creep = plan.order, plan.order.trim, plan.creep
-    stitched = order.binding == "saddle-stitch"
+    binding = order.binding
     return JobProduct(
         pages=order.body_pages + (4 if order.cover else 0),
         trim=trim.id,
@@ -110,8 +111,10 @@ def _product(plan: PressPlan, bleed_mm: float, papers: Papers) -> JobProduct:
         width_mm=trim.width,
         height_mm=trim.height,
         bleed_mm=bleed_mm,
-        binding=order.binding,
-        stitches=papers.binding.saddle_stitch.stitches.value if stitched else 0,
+        binding=binding.name,
+        binding_name=said(binding.words),
+        terms=JobTerms(**vars(binding.terms)),
+        stitches=binding.stitches(papers),
         thickness=_measured(plan.thickness),
         spine=_measured(plan.spine) if plan.spine else None,
         creep_mm=round(creep.mm, DIGITS) if creep else None,

@@ -1,7 +1,5 @@
 """Small pieces of XJDF: elements in its namespace, and lengths in points."""
 
-from dataclasses import dataclass
-
 from lxml import etree
 from lxml.etree import _Element as Element
 
@@ -11,21 +9,6 @@ from camnang.ticket.job import Job, JobRun
 NAMESPACE = "http://www.CIP4.org/JDFSchema_2_0"
 BOOK, COVER, BODY = "BOOK", "COVER", "BODY"
 COLOURS = {4: "Cyan Magenta Yellow Black", 1: "Black"}
-
-
-@dataclass(frozen=True)
-class BindingTerms:
-    """What XJDF calls a binding: kind of product, order of its sections, type of binding."""
-
-    product: str
-    order: str
-    kind: str
-
-
-BINDINGS = {
-    "perfect": BindingTerms("Book", "Gathering", "SoftCover"),
-    "saddle-stitch": BindingTerms("Booklet", "Collecting", "SaddleStitch"),
-}
 
 
 def node(name: str, *children: Element, **attributes: str) -> Element:

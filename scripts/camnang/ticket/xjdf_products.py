@@ -3,9 +3,8 @@
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from camnang.ticket.job import Job, JobBody, JobCover, JobRun, JobStock
+from camnang.ticket.job import Job, JobBody, JobCover, JobProduct, JobRun, JobStock
 from camnang.ticket.xjdf_nodes import (
-    BINDINGS,
     BODY,
     BOOK,
     COLOURS,
@@ -23,7 +22,12 @@ _LAMINATIONS = {"matt-lamination": "Matte", "gloss-lamination": "Gloss"}
 
 
 def product_list(job: Job, run: JobRun) -> Element:
-    """Give the product list: the bound book, its cover if it has one, its body."""
+    """Give the product list: the bound book, its cover if it has one, its body.
+
+    What is not bound is one product without parts.
+    """
+    if not job.product.terms.binding:
+        return node("ProductList", _root(job, run, *_body_intents(job, run.body)))
     parts = [_body(job, run.body)]
     if run.cover:
         parts.insert(0, _cover(job, run.cover))
@@ -31,32 +35,39 @@ def product_list(job: Job, run: JobRun) -> Element:
 
 
 def _book(job: Job, run: JobRun, parts: list[str]) -> Element:
-    product, copies, terms = job.product, str(run.copies), BINDINGS[job.product.binding]
-    stitching = node("SaddleStitching", StitchNumber=str(product.stitches))
-    intent = node(
-        "BindingIntent",
-        *([stitching] if product.stitches else []),
-        BindingOrder=terms.order,
-        BindingSide="Left",
-        BindingType=terms.kind,
-        ChildRefs=" ".join(parts),
-    )
+    product = job.product
     layout = node(
         "LayoutIntent",
         FinishedDimensions=finished_size(job, product.thickness.mm),
         Pages=str(product.pages),
         Sides=_TWO_SIDES,
     )
+    return _root(job, run, _binding(product, parts), layout)
+
+
+def _root(job: Job, run: JobRun, *intents: Element) -> Element:
+    copies = str(run.copies)
     return node(
         "Product",
-        _intent(intent),
-        _intent(layout),
+        *map(_intent, intents),
         ID=BOOK,
         IsRoot="true",
         Amount=copies,
         MinAmount=copies,
         DescriptiveName=descriptive_name(job, run),
-        ProductType=terms.product,
+        ProductType=job.product.terms.product,
+    )
+
+
+def _binding(product: JobProduct, parts: list[str]) -> Element:
+    stitching = node("SaddleStitching", StitchNumber=str(product.stitches))
+    return node(
+        "BindingIntent",
+        *([stitching] if product.stitches else []),
+        BindingOrder=product.terms.order,
+        BindingSide="Left",
+        BindingType=product.terms.binding,
+        ChildRefs=" ".join(parts),
     )
 
 
@@ -76,6 +87,10 @@ def _cover(job: Job, cover: JobCover) -> Element:
 
 
 def _body(job: Job, body: JobBody) -> Element:
+    return _part(BODY, "Body", *_body_intents(job, body))
+
+
+def _body_intents(job: Job, body: JobBody) -> tuple[Element, ...]:
     layout = node(
         "LayoutIntent",
         Bleed=points(job.product.bleed_mm),
@@ -84,7 +99,7 @@ def _body(job: Job, body: JobBody) -> Element:
         Sides=_TWO_SIDES,
     )
     colours = _colours(body.inks, body.stock.output_condition)
-    return _part(BODY, "Body", colours, layout, _media_intent(body.stock))
+    return colours, layout, _media_intent(body.stock)
 
 
 def _part(name: str, kind: str, *intents: Element) -> Element:

@@ -7,7 +7,6 @@ from lxml.etree import _Element as Element
 from camnang.ticket.job import (
     Job,
     JobBody,
-    JobFile,
     JobForm,
     JobRun,
     JobSection,
@@ -15,7 +14,6 @@ from camnang.ticket.job import (
     JobStock,
 )
 from camnang.ticket.xjdf_nodes import (
-    BINDINGS,
     BODY,
     BOOK,
     COLOURS,
@@ -27,8 +25,8 @@ from camnang.ticket.xjdf_nodes import (
 )
 
 BODY_PAPER, COVER_PAPER, PLATE = "M-BODY", "M-COVER", "M-PLATE"
+COVER_ROLE = "cover"
 COVER_SIGNATURE, COVER_FOLD = "BS-COVER", "F4-1"
-ROLES = ("cover", "interior")
 _WORK_STYLES = {
     "one-sided": "Simplex",
     "sheetwise": "WorkAndBack",
@@ -41,7 +39,7 @@ _GRAINS = {"long": "YDirection", "short": "XDirection"}
 def resource_sets(job: Job, run: JobRun) -> Iterator[Element]:
     """Give the resource sets in the order of the trade's samples."""
     yield node("ResourceSet", *_media(run), Name="Media")
-    yield _input("BinderySignature", *_signatures(run))
+    yield _input("BinderySignature", *_signatures(job, run))
     yield _input("Layout", *_layouts(job, run.body))
     process = COLOURS[4]
     colorant = node(
@@ -76,12 +74,13 @@ def _paper(name: str, sheet: JobSheet, stock: JobStock, **grain: str) -> Element
     return node("Resource", _amount(sheet.net_sheets, spoiled), media, ID=name)
 
 
-def _signatures(run: JobRun) -> Iterator[Element]:
+def _signatures(job: Job, run: JobRun) -> Iterator[Element]:
     if run.cover:
         yield _signature(COVER_SIGNATURE, COVER, COVER_FOLD)
+    part = BODY if job.product.terms.binding else BOOK
     for form in run.body.forms:
         for section in form.sections:
-            yield _signature(_signature_id(section), BODY, section.fold)
+            yield _signature(_signature_id(section), part, section.fold)
 
 
 def _signature(name: str, part: str, fold: str) -> Element:
@@ -134,13 +133,12 @@ def _shingling(job: Job, body: JobBody, first: int, count: int) -> dict[str, str
 
 
 def _component(job: Job, run: JobRun) -> Element:
-    kind = BINDINGS[job.product.binding].product
     dimensions = finished_size(job, job.product.thickness.mm)
     return node(
         "Resource",
         _amount(run.copies, run.spare_copies),
         node("Part", Product=BOOK),
-        node("Component", Dimensions=dimensions, ProductType=kind),
+        node("Component", Dimensions=dimensions, ProductType=job.product.terms.product),
     )
 
 
@@ -150,15 +148,11 @@ def _amount(good: int, waste: int) -> Element:
 
 def _run_list(job: Job) -> Iterator[Element]:
     first = 0
-    for file in sorted(_press_files(job), key=lambda file: ROLES.index(file.role)):
+    for file in sorted(job.files, key=lambda file: file.role != COVER_ROLE):
         run_list = node("RunList", node("FileSpec", URL=file.name), NPage=str(file.pages))
         index = f"{first} {first + file.pages - 1}"
         yield node("Resource", node("Part", RunIndex=index), run_list)
         first += file.pages
-
-
-def _press_files(job: Job) -> list[JobFile]:
-    return [file for file in job.files if file.role in ROLES]
 
 
 def _input(name: str, *resources: Element) -> Element:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from camnang.checks.misread.reading import Line, Reading
 from camnang.checks.misread.rule import Rule, Sighting, saw
-from camnang.content.resolve import CALLOUTS
+from camnang.content.blocks.callout.table import callouts
 from camnang.i18n.messages import msg
 
 _HEAD = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*+(?: +".*")?|===[!+]? ?".*"')
@@ -57,7 +57,7 @@ def _quoted(title: str) -> bool:
 def _capital(reading: Reading) -> Iterator[Sighting]:
     for _, head in _heads(reading):
         kind = head.bare.removeprefix("!!!").split()[0]
-        if kind not in CALLOUTS and kind.lower() in CALLOUTS:
+        if kind not in callouts() and kind.lower() in callouts():
             yield saw(head)
 
 

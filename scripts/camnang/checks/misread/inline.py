@@ -1,11 +1,14 @@
 """Marks within a line: emphasis, code, links and the dialect's own, left open or misspelled."""
 
 from camnang.checks.misread.rule import Rule, printed, written
+from camnang.content.blocks.registry import samples, words
 from camnang.i18n.messages import msg
 
 _ADDRESS = r"(?:https?:|mailto:|tel:|www\.|#|[\w./-]+\.(?:md|html?|pdf|svg|yml|png|jpe?g)\b)"
+_WORDS = f"index|{words()}"
+_MARKS = ", ".join(("[@…]", "{= … }", "{index: …}", *samples()))
 _OWN = (  # as far as no other mark begins
-    r"\{=[\w .|-]*\}?|\{(?:index|atlas|quiz)\b[\w :,>-]*\}?|\[@[\w ,;@/.-]*\]?"
+    rf"\{{=[\w .|-]*\}}?|\{{(?:{_WORDS})\b[\w :,>-]*\}}?|\[@[\w ,;@/.-]*\]?"
     r"|\{:? *[#.][\w-][\w #.=:-]*\}|^\s*(?:/{3,}|===)[\w -]*|^\s*!!!(?! ?[\w-]+ +[^ ])[\w -]*"
 )
 
@@ -81,15 +84,15 @@ RULES = (
     ),
     Rule(
         "mark-unknown",
-        printed(r"(?<!\{)\{ *(?!(?:index|atlas)\b)[^\W\d]\w* *:[\w ,;>-]*\}?"),
+        printed(rf"(?<!\{{)\{{ *(?!(?:{_WORDS})\b)[^\W\d]\w* *:[\w ,;>-]*\}}?"),
         msg("The mark {mark} is unknown, and is printed."),
-        msg("Marks are: [@source], {= example.number }, {index: word}, {atlas: group}, {quiz}."),
+        msg("Marks are: {marks}.", marks=_MARKS),
     ),
     Rule(
         "brace",
         printed(r"\{ *[\w.-]+ *\}"),
         msg("The words {mark} are printed with their braces: they are no mark."),
-        msg("Marks are: [@source], {= example.number }, {index: word}, {atlas: group}, {quiz}."),
+        msg("Marks are: {marks}.", marks=_MARKS),
         "warning",
         is_last=True,
     ),

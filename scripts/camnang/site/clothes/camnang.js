@@ -78,34 +78,6 @@
     }
   } catch { /* storage is switched off: ticks last as long as the page */ }
 
-  /* A quiz answers at once, with the reason its key gives. */
-  for (const quiz of all(".quiz")) {
-    const reasons = all(".quiz-key > li", quiz);
-    all(".quiz-questions > li", quiz).forEach((question, number) => {
-      const why = document.createElement("p");
-      why.className = "quiz-why";
-      why.setAttribute("role", "status");
-      const right = Number(question.dataset.answer);
-      const options = all(".quiz-option", question).map((option, place) => {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = option.className;
-        for (const link of all("a", option)) link.replaceWith(...link.childNodes);
-        button.append(...option.childNodes);
-        button.addEventListener("click", () => {
-          for (const other of options) other.classList.remove("is-right", "is-wrong");
-          button.classList.add(place === right ? "is-right" : "is-wrong");
-          const reason = reasons[number]?.cloneNode(true);
-          if (place === right) why.replaceChildren(...(reason?.childNodes ?? []));
-          else why.textContent = say.wrong;
-        });
-        option.replaceWith(button);
-        return button;
-      });
-      question.append(why);
-    });
-  }
-
   /* A section's mark copies its address. */
   const status = document.createElement("p");
   status.className = "status";

@@ -9,9 +9,9 @@ from typing import Any
 
 import lxml.etree
 
+from camnang.content.drawing import SVG
 from camnang.i18n.messages import Message, msg
 
-SVG = "{http://www.w3.org/2000/svg}"
 LONGEST_DRAWING = 400_000
 MOST_SHAPES = 5_000
 DEEPEST = 24

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import lxml.etree
 
 from camnang.base.units import pt
-from camnang.content.drawing_size import LONGEST_DRAWING, SIMPLER, SVG, excesses
+from camnang.content.blocks.figure.drawing_size import LONGEST_DRAWING, SIMPLER, excesses
+from camnang.content.drawing import SVG
 from camnang.design.fonts import HEADING
 from camnang.design.palette import is_known
 from camnang.i18n.messages import Message, msg

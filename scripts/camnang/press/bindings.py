@@ -1,4 +1,4 @@
-"""What a binding allows: too thin, too thick, too few pages, no text on the spine.
+"""The bindings of a book, and what each allows: too thin, too thick, no text on the spine.
 
 The numbers stand in `papers.yml` under `binding` with their sources.
 """
@@ -8,16 +8,27 @@ from typing import Literal
 
 from camnang.base.errors import Finding
 from camnang.i18n.messages import Message, msg
-from camnang.press.order import WorkOrder
-from camnang.press.spine import body_thickness, spine
+from camnang.press.creep import Creep, creep
+from camnang.press.order import Binding, TradeTerms, WorkOrder
+from camnang.press.signatures import (
+    LEAST_SIGNATURE,
+    gathered,
+    gathered_forms,
+    nested,
+    nested_forms,
+    padded,
+)
+from camnang.press.spine import Thickness, body_thickness, spine
 from camnang.press.terms import figure
-from camnang.project.papers import Perfect, SaddleStitch
+from camnang.project.model import PrintSpec
+from camnang.project.papers import Operation, Papers, Spoilage
 
 Severity = Literal["error", "warning", "note"]
 
 
-def saddle_findings(order: WorkOrder, limits: SaddleStitch) -> Iterator[Finding]:
+def _stitching(order: WorkOrder, papers: Papers) -> Iterator[Finding]:
     """Judge a stitched body: least and most pages, and its thickness when folded."""
+    limits = papers.binding.saddle_stitch
     least = limits.least_pages_in_cover if order.cover else limits.least_pages
     pages, thick = order.body_pages, body_thickness(order.body_pages, order.body).mm
     if pages < least.value:
@@ -35,8 +46,9 @@ def saddle_findings(order: WorkOrder, limits: SaddleStitch) -> Iterator[Finding]
         yield _finding(order, "thickness", "error" if fatal else "warning", fact, _GLUE)
 
 
-def perfect_findings(order: WorkOrder, limits: Perfect) -> Iterator[Finding]:
+def _gluing(order: WorkOrder, papers: Papers) -> Iterator[Finding]:
     """Judge a glued book: the width of its spine, text on it, and the inner margin."""
+    limits = papers.binding.perfect
     if order.cover is None:
         fact = msg("A glued book needs a cover of its own.")
         yield _finding(order, "cover", "error", fact, msg("Name a cover stock."))
@@ -65,3 +77,61 @@ def _finding(
     order: WorkOrder, check: str, severity: Severity, fact: Message, remedy: Message
 ) -> Finding:
     return Finding(f"binding.{check}", severity, order.place, fact, remedy)
+
+
+def _creep(order: WorkOrder, papers: Papers) -> Creep:
+    loose_stitching = papers.binding.saddle_stitch.loose_stitching.value
+    return creep(order.body_pages, order.body, loose_stitching)
+
+
+def _spine(order: WorkOrder, papers: Papers) -> Thickness | None:
+    if order.cover is None:
+        return None
+    return spine(order.body_pages, order.body, order.cover, papers.binding.perfect.glue.value)
+
+
+def _stitched(spoilage: Spoilage) -> tuple[Operation, ...]:
+    return (spoilage.saddle_stitch,)
+
+
+def _glued(spoilage: Spoilage) -> tuple[Operation, ...]:
+    return (spoilage.perfect,)
+
+
+def _stitches(papers: Papers) -> int:
+    return papers.binding.saddle_stitch.stitches.value
+
+
+PERFECT = Binding(
+    "perfect",
+    msg("perfect binding (glued)"),
+    TradeTerms("Book", "Gathering", "SoftCover"),
+    forms=gathered_forms,
+    operations=_glued,
+    findings=_gluing,
+    allot=gathered,
+    spine=_spine,
+)
+SADDLE_STITCH = Binding(
+    "saddle-stitch",
+    msg("saddle stitch"),
+    TradeTerms("Booklet", "Collecting", "SaddleStitch"),
+    forms=nested_forms,
+    operations=_stitched,
+    findings=_stitching,
+    multiple=LEAST_SIGNATURE,
+    allot=nested,
+    creep=_creep,
+    stitches=_stitches,
+)
+BINDINGS = {binding.name: binding for binding in (PERFECT, SADDLE_STITCH)}
+
+
+def bound(spec: PrintSpec, pages: int) -> Binding:
+    """Give the binding of a book of so many pages.
+
+    One thinner than `stitch-under` is saddle-stitched, whatever was asked, until it has grown.
+    """
+    if padded(pages, LEAST_SIGNATURE) < spec.stitch_under:
+        return SADDLE_STITCH
+    return BINDINGS[spec.binding]

@@ -9,7 +9,14 @@ from pydantic import Field, RootModel
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
-from camnang.content.formulas import FollowsError, FormulaError, Unit, Value, computed, given
+from camnang.content.blocks.example.formulas import (
+    FollowsError,
+    FormulaError,
+    Unit,
+    Value,
+    computed,
+    given,
+)
 from camnang.i18n.messages import Message, msg
 from camnang.i18n.numbers import quantity, rounded
 from camnang.project.model import NAME, Frozen, LocalText
@@ -84,6 +91,13 @@ class Worked:
     def figure(self, name: str) -> Figure | None:
         """Give an input or result by name, or None."""
         return self.results.get(name) or self.inputs.get(name)
+
+
+def named(examples: dict[str, Worked], name: str) -> Figure | None:
+    """Give the input or result that a name such as `led.saved` means, or None."""
+    example, _, figure = name.partition(".")
+    worked = examples.get(example)
+    return worked.figure(figure) if worked else None
 
 
 def read_examples(path: Path, languages: tuple[str, ...]) -> dict[str, Worked]:

@@ -1,93 +1,36 @@
-"""Charts from data: Vega-Lite draws them, in the palette's colours and the book's type."""
+"""Charts drawn: Vega-Lite draws them, in the palette's colours and the book's type."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, Literal
+from pathlib import Path
+from typing import Any
 
 import vl_convert
-from pydantic import Field
 
-from camnang.base.yaml_lines import Location
+from camnang.content.blocks.chart.model import SERIES_COLOURS, Chart, chart_mistakes
+from camnang.content.blocks.mistakes import stop_if
+from camnang.content.drawing import Drawing
 from camnang.design.fonts import HEADING, folder
 from camnang.design.palette import palette
 from camnang.i18n.language import cldr
-from camnang.i18n.messages import Message, msg
-from camnang.project.model import Frozen, LocalLabel, LocalText
+from camnang.project.read_spec import parse_spec, read_text
 
 _WIDTH = 660
 _BAR = 34
 _AXIS = 48  # beneath the bars: figures and title
 _ROOM_FOR_ITS_VALUE = 1.12  # of the longest bar: its figure stands behind its end
-_SERIES_COLOURS = ("river-deep", "turmeric", "leaf", "kiln", "line", "ink-soft")
-_MOST_ROWS = {"bar": 30, "stacked-bar": 30, "line": 120}  # as many as a page or a line can show
-Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
-Mistake = tuple[Location, Message, Message]  # where in the file, fact, remedy
 
 
-class Series(Frozen):
-    """One series of a chart with several."""
-
-    id: str = Field(max_length=60)
-    label: LocalLabel
+def draw(path: Path, lang: str, languages: tuple[str, ...]) -> Drawing:
+    """Read a chart in one language; raises ContentError with its mistakes."""
+    return _chart(path, read_text(path), lang, languages)
 
 
-class Row(Frozen):
-    """One row of data: a value, or one value for each series."""
-
-    label: LocalLabel
-    value: Number | None = None
-    values: dict[str, Number] = Field(default={})
-
-
-class Chart(Frozen):
-    """A chart as data: kind, axis title, unit, rows, and what it shows in words."""
-
-    chart: Literal["bar", "stacked-bar", "line"]
-    title_axis: LocalLabel
-    unit: LocalLabel
-    alt: LocalText
-    long: LocalText
-    series: tuple[Series, ...] = Field((), max_length=len(_SERIES_COLOURS))
-    rows: tuple[Row, ...]
-
-
-def chart_mistakes(chart: Chart) -> Iterator[Mistake]:
-    """Give what is wrong with a chart's data: every row has one value, or one for each series."""
-    if not chart.rows:
-        yield ("rows",), msg("The chart has no data."), msg("Add rows.")
-    most = _MOST_ROWS[chart.chart]
-    if len(chart.rows) > most:
-        fact = msg("The chart is a {kind} and has {count} rows.",
-                   kind=chart.chart, count=len(chart.rows))  # fmt: skip
-        yield ("rows", most), fact, msg("Give at most {limit}.", limit=most)
-        return
-    series = [series.id for series in chart.series]
-    if chart.chart != "line" and (chart.chart == "bar") == bool(series):
-        fact = msg("The chart is a {kind} and has {count} series.",
-                   kind=chart.chart, count=len(series))  # fmt: skip
-        yield ("chart",), fact, msg("Give a bar no series, and a stacked-bar some.")
-    wanted = msg("Give it a value.")
-    if series:
-        wanted = msg("Give it values with these keys: {keys}.", keys=", ".join(series))
-    for number, row in enumerate(chart.rows):
-        if set(row.values) != set(series) or (row.value is None) != bool(series):
-            label = next(iter(row.label.values()))
-            fact = msg("The row {label} has not one value for each series.", label=label)
-            yield ("rows", number), fact, wanted
-    yield from _twice([("series", number, id_) for number, id_ in enumerate(series)])
-    for lang in chart.alt:
-        yield from _twice([("rows", n, row.label[lang]) for n, row in enumerate(chart.rows)])
-
-
-def _twice(places: list[tuple[str, int, str]]) -> Iterator[Mistake]:
-    """Give a mistake for each name, the last part of its place, that stood before."""
-    seen: set[str] = set()
-    for group, number, name in places:
-        if name in seen:
-            fact = msg("The name {name} stands twice.", name=name)
-            yield (group, number), fact, msg("Rename one of the two.")
-        seen.add(name)
+@cache  # by what the file holds: a website that is being served sees every change
+def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Drawing:
+    chart = parse_spec(text, path, Chart, {"languages": languages})
+    stop_if("figure", path, chart_mistakes(chart))
+    return Drawing(path.name, draw_chart(chart, lang), chart.alt[lang], chart.long[lang])
 
 
 @cache
@@ -129,7 +72,7 @@ def _axis_title(chart: Chart, lang: str) -> str:
 
 
 def _series_colour(chart: Chart, lang: str) -> dict[str, Any]:
-    colours = [palette()[name].srgb for name in _SERIES_COLOURS]
+    colours = [palette()[name].srgb for name in SERIES_COLOURS]
     labels = [series.label[lang] for series in chart.series]
     return {
         "field": "series",

@@ -1,0 +1,37 @@
+"""The callouts there are: one table, from which checks, website, books and editors' page read."""
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import TypeAdapter
+
+from camnang.design.icons import Shape
+from camnang.project.model import Frozen
+
+_TABLE = Path(__file__).parent / "callouts.yml"
+
+
+class Callout(Frozen):
+    """One callout: its label by language, its style among those of the style sheets, its icon."""
+
+    label: dict[str, str]
+    style: Literal["plain", "framed", "sober", "alarming"]
+    icon: tuple[Shape, ...]
+
+    def named(self, lang: str) -> str:
+        """Give its label in a language, in English where the table lacks it: `check` tells that."""
+        return self.label.get(lang) or self.label["en"]
+
+
+@cache
+def callouts() -> dict[str, Callout]:
+    """Give every callout by the name it is written with."""
+    rows = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    return TypeAdapter(dict[str, Callout]).validate_python(rows)
+
+
+def without_label(lang: str) -> list[str]:
+    """Name the callouts that have no label in a language."""
+    return [name for name, callout in callouts().items() if not callout.label.get(lang)]

@@ -1,0 +1,35 @@
+"""The worked example: numbers computed from `examples.yml`, as a table, as steps, in a line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from camnang.base.yaml_lines import Location
+from camnang.content.blocks.example.check import check
+from camnang.content.blocks.example.dress import make
+from camnang.content.blocks.example.model import Examples, Worked, read_examples
+from camnang.content.blocks.kind import Data, Kind, Mark, as_written, none_of
+
+
+def _cited(examples: dict[str, Worked]) -> Iterator[tuple[Location, str]]:
+    for id_, worked in examples.items():
+        for name, figure in worked.inputs.items():
+            if figure.source:
+                yield (id_, "inputs", name, "source"), figure.source
+
+
+def _unsourced(examples: dict[str, Worked], lang: str) -> Iterator[tuple[Location, str]]:
+    for id_, worked in examples.items():
+        for name, figure in worked.inputs.items():
+            if not figure.source and not figure.note:
+                yield (id_, "inputs", name), figure.text(lang)
+
+
+KIND = Kind(
+    home=Path(__file__).parent,
+    data=Data("examples.yml", read_examples, _cited, none_of, _unsourced),
+    schemas={"examples": Examples},
+    mark=Mark(r"=\s*([\w-]+)\s*\|\s*(table|steps)", "{= example | table}", make),
+    check=check,
+    web=as_written,
+    print=as_written,
+)

@@ -1,0 +1,66 @@
+"""A worked example as a block: a table of what goes in and comes out, or the steps between."""
+
+import re
+
+from lxml.html import HtmlElement
+
+from camnang.base.html_tree import element
+from camnang.content.blocks.example.model import Worked
+from camnang.i18n.messages import phrase
+from camnang.i18n.numbers import decimal, quantity
+
+
+def make(examples: dict[str, Worked], names: tuple[str, ...], lang: str) -> HtmlElement | None:
+    """Make the table or the steps of an example, or None if there is no such example."""
+    name, form = names
+    if name not in examples:
+        return None
+    return (_example_table if form == "table" else _example_steps)(examples[name], lang)
+
+
+def _example_table(worked: Worked, lang: str) -> HtmlElement:
+    table = element("table", class_="example-table")
+    head = element("thead")
+    row = element("tr")
+    row.append(element("th", worked.title[lang], scope="col"))
+    row.append(element("th", phrase("Value").text(lang), scope="col", align="right"))
+    head.append(row)
+    body = element("tbody")
+    for group, figures in (("input", worked.inputs), ("result", worked.results)):
+        for figure in figures.values():
+            row = element("tr", class_=f"example-{group}")
+            row.append(element("td", figure.label[lang]))
+            row.append(element("td", figure.text(lang), align="right"))
+            note = figure.note[lang] if figure.note else ""
+            if note:
+                row[0].append(element("span", f" ({note})", class_="example-note"))
+            if figure.source:
+                mark = element("span", data_cite=figure.source)
+                row[0].append(mark)
+            body.append(row)
+    table.extend([head, body])
+    return table
+
+
+def _example_steps(worked: Worked, lang: str) -> HtmlElement:
+    steps = element("ol", class_="example-steps")
+    for figure in worked.results.values():
+        words = _substituted(figure.formula, worked, lang)
+        shown = words.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+        step = element("li", f"{figure.label[lang]} = {shown} = ")
+        result = quantity(figure.magnitude, figure.unit, lang, figure.places)
+        step.append(element("strong", result))
+        steps.append(step)
+    return steps
+
+
+def _substituted(formula: str, worked: Worked, lang: str) -> str:
+    def value(part: re.Match[str]) -> str:
+        figure = worked.figure(part[0])
+        if figure:
+            return figure.text(lang).replace("/", "\u2215")
+        if part["number"]:
+            return decimal(float(part[0]), lang, len(part[0].partition(".")[2]))
+        return part[0]
+
+    return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, formula)

@@ -1,0 +1,36 @@
+"""A drawing in one language, however it came to be."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import lxml.etree
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure in one language: SVG text in palette sRGB, what it shows, and its words in order."""
+
+    name: str
+    svg: str
+    alt: str
+    long: str
+
+    @property
+    def ratio(self) -> float:
+        """How many times as wide as high it is."""
+        box = lxml.etree.fromstring(self.svg.encode()).get("viewBox", "")
+        width, height = map(float, re.split("[ ,]+", box.strip())[2:])
+        return width / height
+
+    @property
+    def words(self) -> str:
+        """Every string drawn, in drawing order, a line each."""
+        tree = lxml.etree.fromstring(self.svg.encode())
+        return "\n".join("".join(map(str, text.itertext())) for text in tree.iter(f"{SVG}text"))
+
+
+Draw = Callable[[Path, str, tuple[str, ...]], Drawing]  # a file, the language, all languages

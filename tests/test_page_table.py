@@ -1,0 +1,117 @@
+"""Pages of every trim: type, margins and lines from the table; margins by hand; too small ones."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from bookshop import everything_at
+from camnang.base.errors import ContentError, Finding
+from camnang.content.library import open_project
+from camnang.layout.page_table import LEAST_TEXT_MM, MOST_CHARACTERS, characters_a_line, page_of
+from camnang.layout.stylesheet import FOLIO_GAP, PageGeometry, scaled
+from camnang.products.pipeline import open_and_check
+from camnang.products.press_files import page_geometry
+from camnang.project.model import PageMargins, Trim
+from camnang.project.papers import read_papers
+
+GLUED_MM, SAFE_MM = 15, 5  # what binders and cutters ask of the inner margin, and of all text
+FOLIO_MM = 3.3  # the line of a page number, drawn for 145 × 205 mm
+UPRIGHT = [
+    (105 + width, 148 + height) for width, height in product(range(0, 106, 7), range(0, 150, 7))
+]
+PAGES = [(w, h) for w, h in UPRIGHT if w <= h] + [(h, w) for w, h in UPRIGHT if w <= h]
+
+
+def test_every_page_from_a6_to_a4_can_be_read_bound_and_cut() -> None:
+    for trim in (Trim(*size) for size in PAGES):
+        page = page_of(trim, 3)
+        assert characters_a_line(page) <= MOST_CHARACTERS, trim
+        assert min(page.text_width_mm, page.text_height_mm) >= LEAST_TEXT_MM, trim
+        assert page.inner_mm >= GLUED_MM, trim
+        assert min(page.outer_mm, page.head_mm, page.foot_mm) >= SAFE_MM, trim
+        folio = page.foot_mm * (1 - FOLIO_GAP) - FOLIO_MM * page.scale
+        assert folio >= SAFE_MM, trim
+
+
+def test_type_grows_with_the_page() -> None:
+    sizes = [(105, 148), (145, 205), (152.4, 228.6), (190, 270), (210, 297)]
+    scales = [page_of(Trim(*size), 3).scale for size in sizes]
+    assert scales == sorted(set(scales))
+    assert scales[1] == 1
+
+
+def test_the_page_that_the_style_sheet_is_drawn_for_is_as_drawn() -> None:
+    trim = Trim(145, 205)
+    assert page_of(trim, 3) == PageGeometry(trim, 3)
+
+
+def test_margins_by_hand_stand_in_for_those_of_the_table() -> None:
+    page = page_of(Trim(148, 210), 3, PageMargins(inner="25mm", foot="1in"))
+    assert (page.inner_mm, page.outer_mm, page.head_mm, page.foot_mm) == (25, 15, 18, 25.4)
+
+
+@pytest.mark.parametrize(
+    ("css", "twice"),
+    [
+        ("a { margin: -2.2pt 10mm }", "a { margin: -4.4pt 20mm }"),
+        ("a { font: 9.8pt/14pt x }", "a { font: 19.6pt/28pt x }"),
+        ("a { columns: 2; width: 38% }", "a { columns: 2; width: 38% }"),
+        ("a { left: calc(-1 * var(--inner) - 3mm) }", "a { left: calc(-1 * var(--inner) - 6mm) }"),
+        ('a { background: url("x2mm") } .h2pt { }', 'a { background: url("x2mm") } .h2pt { }'),
+    ],
+)
+def test_lengths_of_a_style_sheet_follow_the_page(css: str, twice: str) -> None:
+    assert scaled(css, 2) == twice
+    assert scaled(css, 1) == css
+
+
+def ordered(root: Path, lines: str) -> Path:
+    """Write lines into the print job of the everything book."""
+    spec = root / "handbooks/everything/handbook.yml"
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(re.sub(r"(?m)^print:", f"print:\n  {lines}", text), encoding="utf-8")
+    return spec
+
+
+def test_a_spec_sets_its_margins(tmp_path: Path) -> None:
+    root = everything_at(tmp_path / "all")
+    ordered(root, "margins: {outer: 18mm}")
+    project = open_project(root)
+    papers = read_papers(root / "handbooks/papers.yml", project.languages)
+    page = page_geometry(project.editions[0], papers)
+    assert (page.inner_mm, page.outer_mm) == (20, 18)
+
+
+def told(root: Path) -> list[Finding]:
+    try:
+        found = open_and_check(root, ["everything-vi"]).findings
+    except ContentError as error:
+        found = error.findings
+    return [each for each in found if each.severity != "note" and each.check == "spec"]
+
+
+@pytest.mark.parametrize(
+    ("line", "severity", "said"),
+    [
+        ("trim: a7", "error", "A page of 74.0 × 105.0 mm is too small to set a book on."),
+        ("margins: {outer: 60mm}", "error", "The margins leave 65.0 × 167.0 mm of the page"),
+        ("margins: {inner: 200mm}", "error", "The margins leave -70.0 × 167.0 mm of the page"),
+        ("margins: {inner: 12mm, outer: 10mm}", "warning", "a line holds about 81 characters."),
+        ("margins: {inner: 20}", "error", "print.margins.inner is 20 without a unit."),
+    ],
+)
+def test_a_page_that_cannot_be_set_is_told_by_name(
+    tmp_path: Path, line: str, severity: str, said: str
+) -> None:
+    root = everything_at(tmp_path / "all")
+    papers = root / "handbooks/papers.yml"
+    a7 = "trims:\n  a7: {name: {vi: A7, en: A7}, width: 74mm, height: 105mm, source: ISO 216}"
+    papers.write_text(re.sub(r"(?m)^trims:.*$", a7, papers.read_text(encoding="utf-8")), "utf-8")
+    spec = ordered(root, line)
+    (finding,) = told(root)
+    assert finding.severity == severity
+    assert said in finding.text(root, "en")
+    assert finding.place.path == spec
+    assert finding.place.line == 1 + spec.read_text("utf-8").split("\n").index(f"  {line}")
