@@ -97,7 +97,11 @@ def told(root: Path) -> list[Finding]:
     [
         ("trim: a7", "error", "A page of 74.0 × 105.0 mm is too small to set a book on."),
         ("margins: {outer: 60mm}", "error", "The margins leave 65.0 × 167.0 mm of the page"),
-        ("margins: {inner: 200mm}", "error", "The margins leave -70.0 × 167.0 mm of the page"),
+        (
+            "margins: {inner: 200mm}",
+            "error",
+            "The margins leave \N{MINUS SIGN}70.0 × 167.0 mm of the page",
+        ),
         ("margins: {inner: 12mm, outer: 10mm}", "warning", "a line holds about 81 characters."),
         ("margins: {inner: 20}", "error", "print.margins.inner is 20 without a unit."),
     ],
