@@ -12,9 +12,9 @@ from camnang.content.context import Shelf
 from camnang.i18n.messages import msg
 from camnang.layout.filler_pages import compose_notes
 from camnang.layout.galley import compose_chapter
-from camnang.layout.makeup import Makeup, Placed
+from camnang.layout.makeup import Makeup, PlacedPiece
 from camnang.layout.pagination import Pagination, Setter
-from camnang.preflight import Job
+from camnang.preflight import FileOrder
 from camnang.prepress.assemble import assemble
 from camnang.press.order import Binding, TradeTerms, WorkOrder
 from camnang.press.sheet_yield import flat_grid
@@ -40,7 +40,7 @@ def settle(shelf: Shelf, papers: Papers, setter: Setter) -> Pagination:
     if blank:
         back = compose_notes(shelf.book.edition, style, 2, 1)
         made[0]["notes"], made[1]["notes"] = back, setter([back])[0]
-    pieces = (Placed(galley.name, 1, sheets.pages),)
+    pieces = (PlacedPiece(galley.name, 1, sheets.pages),)
     makeup = Makeup(pieces, (), sheets.pages + 1, blank, FLAT_PAGES, FLAT.name, FLAT_PAGES)
     return Pagination(makeup, *made, {})
 
@@ -55,13 +55,13 @@ def set_pages(task: Task, target: Path) -> None:
     assemble(leaves(), target)
 
 
-def unmade(edition: Edition, papers: Papers) -> Job:
+def unmade(edition: Edition, papers: Papers) -> FileOrder:
     """Give what preflight expects: two pages of the trim."""
     sheet = interior_unmade(edition, papers)
     return replace(sheet, part="sheet", pages=FLAT_PAGES, page_multiple=None)
 
 
-def job(edition: Edition, papers: Papers, _: Makeup) -> Job:
+def job(edition: Edition, papers: Papers, _: Makeup) -> FileOrder:
     """Give the same: nothing hangs on the make-up."""
     return unmade(edition, papers)
 

@@ -130,3 +130,11 @@ def test_the_hook_of_mkdocs_is_thin() -> None:
 def test_a_line_of_a_style_sheet_is_seen_at_a_glance(sheet: Path) -> None:
     lines = enumerate(sheet.read_text(encoding="utf-8").splitlines(), start=1)
     assert [number for number, line in lines if len(line) > 120] == []
+
+
+def test_every_type_has_a_name_of_its_own() -> None:
+    owners: dict[str, Path] = {}
+    for path in modules().values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                assert owners.setdefault(node.name, path) == path, node.name

@@ -50,7 +50,7 @@ def test_a_body_in_black_holds_no_other_ink(slug: str, tmp_path: Path) -> None:
         found = finish(raw, tmp_path / "made.pdf", part)
         assert used <= set(inks_used(tmp_path / "made.pdf"))
         assert (found == ()) == black, "every colour prints otherwise, as ordered"
-        job = preflight.Job("cover", TRIM_MM, BLEED_MM, 3, condition=CONDITION, inks=1)
+        job = preflight.FileOrder("cover", TRIM_MM, BLEED_MM, 3, condition=CONDITION, inks=1)
         report = preflight.run(tmp_path / "made.pdf", preflight.for_job("x", job))
         assert ("inks-ordered" in {each.check for each in report.defects}) != black
         if black:

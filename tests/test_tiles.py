@@ -10,10 +10,10 @@ from camnang.content.blocks.callout.table import callouts
 from camnang.design.icons import icon
 from camnang.design.palette import HUES, inked, palette, strangers
 from camnang.design.tile_motifs import MOTIFS
-from camnang.design.tiles import SCHEMES, Look, floor, ornament, series_floor
+from camnang.design.tiles import SCHEMES, TileLook, floor, ornament, series_floor
 
 SVG = "{http://www.w3.org/2000/svg}"
-LOOKS = [Look(*pair) for pair in zip(("leaf", "wheel", "wave", "seal"), HUES, strict=True)]
+LOOKS = [TileLook(*pair) for pair in zip(("leaf", "wheel", "wave", "seal"), HUES, strict=True)]
 
 
 def drawn(svg: str) -> etree._Element:

@@ -52,7 +52,7 @@ def made(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def judged(path: Path) -> preflight.Report:
-    job = preflight.Job("cover", TRIM_MM, BLEED_MM, 3, None, None, None, COATED)
+    job = preflight.FileOrder("cover", TRIM_MM, BLEED_MM, 3, None, None, None, COATED)
     return preflight.run(path, preflight.for_job("test", job))
 
 

@@ -14,7 +14,7 @@ from camnang.base.geometry import Box
 from camnang.base.units import pt
 from camnang.design.fonts import FACES, TEXT
 from camnang.design.printing_conditions import CONDITIONS
-from camnang.preflight import Expectations, Job, for_job
+from camnang.preflight import Expectations, FileOrder, for_job
 
 PAGES = 4
 TRIM_MM, BLEED_MM = (145.0, 205.0), 3.0
@@ -63,7 +63,7 @@ Q
 
 def expected(**job: object) -> Expectations:
     """Give what the house expects of the sound file, or of a job that differs from its own."""
-    own = Job("interior", TRIM_MM, BLEED_MM, PAGES, 4, "perfect", None, CONDITION)
+    own = FileOrder("interior", TRIM_MM, BLEED_MM, PAGES, 4, "perfect", None, CONDITION)
     return for_job("sound", replace(own, **job))
 
 

@@ -23,7 +23,7 @@ from serving import served, write_files
 from browsers import chromium
 from camnang.search.index import Index
 from camnang.search.publish import search_files
-from camnang.search.records import Page
+from camnang.search.records import SearchPage
 from conftest import project_indexes
 
 _SETTINGS = """\
@@ -56,7 +56,7 @@ def _sources(indexes: Iterable[Index]) -> Iterator[tuple[str, bytes]]:
             yield f"docs/{index.lang}/{path}.md", _html(page).encode()
 
 
-def _html(page: Page) -> str:
+def _html(page: SearchPage) -> str:
     parts = [f"<h1>{escape(page.title)}</h1>"]
     for section in page.sections:
         if section.id:

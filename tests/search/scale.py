@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from browsers import chromium
 from camnang.search.index import Index
 from camnang.search.publish import worker_script
-from camnang.search.records import Page
+from camnang.search.records import SearchPage
 from camnang.search.sources import html_page
 
 WORDS = 720_000
@@ -39,7 +39,7 @@ _OPEN = """async ([name]) => {
 }"""
 
 
-def pages(folder: Path) -> Iterator[Page]:
+def pages(folder: Path) -> Iterator[SearchPage]:
     """Give the pages of a folder, each text once, up to so many words."""
     count, seen = 0, set()
     parser = lxml.html.HTMLParser(encoding="utf-8")

@@ -9,7 +9,7 @@ from camnang.project.glossary import Glossary
 from camnang.search.harvest import sections
 from camnang.search.index import Index, indexes
 from camnang.search.names import names, stop_words
-from camnang.search.records import Page, Section
+from camnang.search.records import SearchPage, SearchSection
 from camnang.search.tokens import keys, words
 
 
@@ -76,16 +76,16 @@ def test_both_languages_have_words_that_only_ask() -> None:
 
 
 def test_an_index_knows_where_the_other_language_says_the_same() -> None:
-    own = Page("b/", "Mở đầu", (), path="b"), Page("a/", "Lò", (), path="a")
-    other = Page("en/a/", "Kiln", (Section("x", "Boilers", "…"),), path="a")
+    own = SearchPage("b/", "Mở đầu", (), path="b"), SearchPage("a/", "Lò", (), path="a")
+    other = SearchPage("en/a/", "Kiln", (SearchSection("x", "Boilers", "…"),), path="a")
     index = indexes({"vi": own, "en": [other]}, _glossary(), {"vi": "", "en": ""})[0]
     titles = json.loads(dict(index.parts())["vi"])["also"]["pages"]
     assert titles == [["en/a/", "Kiln", [["x", "Boilers"]], 1]]
 
 
 def test_questions_of_readers_stand_behind_the_text() -> None:
-    asked = Section("x", "Pin", "Một hai.", questions=("Pin cũ vứt đâu?", "Pin phồng?"))
-    page = Page("a/", "A", (Section("", "", ""), asked))
+    asked = SearchSection("x", "Pin", "Một hai.", questions=("Pin cũ vứt đâu?", "Pin phồng?"))
+    page = SearchPage("a/", "A", (SearchSection("", "", ""), asked))
     whole = json.loads(dict(Index("vi", (page,)).parts())["vi"])
     assert whole["pages"][0][4] == [
         ["", "A", "", ""],
@@ -97,7 +97,7 @@ def test_questions_of_readers_stand_behind_the_text() -> None:
 
 def test_small_is_whole_and_large_in_shards() -> None:
     text = " ".join(f"từ{number}" for number in range(20_000))
-    page = Page("a/", "A", tuple(Section(f"s{n}", "S", text) for n in range(6)))
+    page = SearchPage("a/", "A", tuple(SearchSection(f"s{n}", "S", text) for n in range(6)))
     assert [name for name, _ in Index("vi", (page,)).parts(10**9)] == ["vi"]
     parts = dict(Index("vi", (page,)).parts())
     assert {"vi", "vi-w0", "vi-w1", "vi-t0", "vi-t1"} <= set(parts)

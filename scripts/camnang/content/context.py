@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from camnang.content.blocks.caption.dress import called, captioned
 from camnang.content.blocks.example import KIND as EXAMPLE
-from camnang.content.blocks.example.model import Figure, SharedInput, named, read_examples
+from camnang.content.blocks.example.model import ExampleValue, SharedInput, named, read_examples
 from camnang.content.blocks.kind import Kind
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.facts import FILE as FACTS_FILE
@@ -125,7 +125,7 @@ class Shelf:
         found = self.figure(name)
         return found.text(self.lang) if found else ""
 
-    def figure(self, name: str) -> Figure | Fact | None:
+    def figure(self, name: str) -> ExampleValue | Fact | None:
         """Give what a mark such as `led.saved` or `facts.grid_factor` names, or None."""
         group, _, fact = name.partition(".")
         return self.facts.get(fact) if group == FACTS_MARK else named(self.of(EXAMPLE), name)

@@ -9,7 +9,7 @@ from camnang.design.tile_motifs import Layer, Laying, Motif
 
 
 @dataclass(frozen=True)
-class Place:
+class TilePlace:
     """Where one tile lies: its top left corner, its size and its quarter turns."""
 
     left: float
@@ -20,15 +20,15 @@ class Place:
 
 def laid(
     laying: Laying, size: float, left: float, top: float, width: float, height: float
-) -> Iterator[Place]:
+) -> Iterator[TilePlace]:
     """Lay tiles from a joint at (left, top) both ways, as far as they show."""
     for row in range(math.floor(-top / size), math.ceil((height - top) / size)):
         for column in range(math.floor(-left / size), math.ceil((width - left) / size)):
             turns = laying[row % len(laying)][column % len(laying[0])]
-            yield Place(left + column * size, top + row * size, size, turns)
+            yield TilePlace(left + column * size, top + row * size, size, turns)
 
 
-def pattern(kind: Motif, places: Sequence[Place], shades: Mapping[str, str]) -> Iterator[str]:
+def pattern(kind: Motif, places: Sequence[TilePlace], shades: Mapping[str, str]) -> Iterator[str]:
     """Draw the tiles layer by layer, lowest first, each layer one path in its part's colour."""
     for layer in kind.tile():
         shapes = [
@@ -39,9 +39,9 @@ def pattern(kind: Motif, places: Sequence[Place], shades: Mapping[str, str]) -> 
         yield path(shades[layer.part], [*shapes, *_rounds(layer, places)])
 
 
-def _rounds(layer: Layer, places: Sequence[Place]) -> Iterator[str]:
+def _rounds(layer: Layer, places: Sequence[TilePlace]) -> Iterator[str]:
     """Draw quarter discs, as one disc wherever four of them meet."""
-    met: dict[tuple[float, float], list[tuple[Place, int]]] = {}
+    met: dict[tuple[float, float], list[tuple[TilePlace, int]]] = {}
     for place in places:
         for corner in layer.at if layer.quarter else ():
             at = (corner + place.turns) % 4

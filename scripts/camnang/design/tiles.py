@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from camnang.design.outlines import path, path_data, polygon
 from camnang.design.palette import palette
-from camnang.design.tile_laying import Place, laid, pattern
+from camnang.design.tile_laying import TilePlace, laid, pattern
 from camnang.design.tile_motifs import MOTIFS
 
 Cast = Mapping[str, str]
@@ -55,7 +55,7 @@ SCHEMES: dict[str, Scheme] = {
 
 
 @dataclass(frozen=True)
-class Look:
+class TileLook:
     """What makes a handbook's tiles its own."""
 
     motif: str
@@ -99,7 +99,9 @@ def ornament(motif: str, hue: str, size_mm: float) -> str:
     return _document(size_mm, size_mm, (field, *pattern(kind, list(places), shades)))
 
 
-def series_floor(looks: Sequence[Look], width_mm: float, height_mm: float, tile_mm: float) -> str:
+def series_floor(
+    looks: Sequence[TileLook], width_mm: float, height_mm: float, tile_mm: float
+) -> str:
     """Give the tiles of several handbooks as one floor, two by two, in diagonal succession."""
     side = 2 * tile_mm
     columns, rows = math.ceil(width_mm / 2 / side), math.ceil(height_mm / side)
@@ -115,12 +117,12 @@ def series_floor(looks: Sequence[Look], width_mm: float, height_mm: float, tile_
     return _document(width_mm, height_mm, parts)
 
 
-def _carpet(look: Look, corners: Sequence[tuple[float, float]], side: float) -> Iterator[str]:
+def _carpet(look: TileLook, corners: Sequence[tuple[float, float]], side: float) -> Iterator[str]:
     kind = MOTIFS[look.motif]
     shades = _shades(SCHEMES["cover"].casts[0], look.hue)
     size = side / len(kind.alone)
     places = [
-        Place(left + column * size, top + row * size, size, turns)
+        TilePlace(left + column * size, top + row * size, size, turns)
         for left, top in corners
         for row, tiles in enumerate(kind.alone)
         for column, turns in enumerate(tiles)

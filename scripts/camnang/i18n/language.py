@@ -41,7 +41,7 @@ class Alphabet(_Data):
     by_syllable: bool = False  # the first word decides whole before the second is looked at
 
 
-class Binding(_Data):
+class WordBinding(_Data):
     """Words that stay with their number: units after it, what is numbered before it."""
 
     units: str = ""
@@ -55,7 +55,7 @@ class Language(_Data):
     dates: Dates = Dates()
     units: Mapping[str, str | Unit] = {}
     alphabet: Alphabet = Alphabet()
-    binding: Binding = Binding()
+    binding: WordBinding = WordBinding()
     words_a_minute: int = 220
     said_gone: tuple[str, ...] = ()
 

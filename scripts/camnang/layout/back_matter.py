@@ -9,9 +9,9 @@ from camnang.i18n.collation import collation_key
 from camnang.i18n.furniture import is_furnished
 from camnang.i18n.messages import phrase
 from camnang.layout.galley import Galley, PageMap
-from camnang.layout.illustrations import Resources
+from camnang.layout.illustrations import GalleyResources
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.templates import UNKNOWN, Line, render
+from camnang.layout.templates import UNKNOWN, ListLine, render
 from camnang.project.register import STATUS_WORDS
 
 BACK_TITLES = {
@@ -22,7 +22,7 @@ BACK_TITLES = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class BackEntry:
     """One entry of the glossary or the references: head, text, and the pages that use it."""
 
     head: str
@@ -47,7 +47,7 @@ def compose_back(
         "back",
         shelf.lang,
         style,
-        Resources(style.medium),
+        GalleyResources(style.medium),
         first,
         parts=parts,
     )
@@ -81,7 +81,7 @@ def _page_list(pages: Iterable[int]) -> str:
     return ", ".join(str(page) for page in sorted(pages))
 
 
-def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
+def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[BackEntry]:
     lang = shelf.lang
     terms = [shelf.glossary.by_id[id_] for id_ in used if id_ in shelf.glossary.by_id]
     key = collation_key(lang)
@@ -93,11 +93,11 @@ def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
             head += f" ({term.abbr[lang]})"
         twins = "; ".join(term.name(other) for other in others)
         text = f"{term.definition[lang]} [{twins}]" if twins else term.definition[lang]
-        entries.append(Entry(head, text, _page_list(used[term.id])))
+        entries.append(BackEntry(head, text, _page_list(used[term.id])))
     return entries
 
 
-def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
+def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[BackEntry]:
     lang = shelf.lang
     cited = [shelf.register[id_] for id_ in used if id_ in shelf.register]
     key = collation_key(lang)
@@ -111,20 +111,20 @@ def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[Entry]:
             text += f". {status[0].upper()}{status[1:]}" + (f": {by}" if by else "")
         if entry.url:
             text += f". {entry.url.removeprefix('https://').removesuffix('/')}"
-        entries.append(Entry(head, f"{text}.".lstrip(". "), _page_list(used[entry.id])))
+        entries.append(BackEntry(head, f"{text}.".lstrip(". "), _page_list(used[entry.id])))
     return entries
 
 
-def _index(lang: str, used: Mapping[str, set[int]]) -> list[Line]:
+def _index(lang: str, used: Mapping[str, set[int]]) -> list[ListLine]:
     """The index in alphabetical order, sub-entries under their heads."""
     key = collation_key(lang)
     tree: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for mark, pages in used.items():
         head, _, sub = (part.strip() for part in mark.partition(">"))
         tree[head][sub] |= pages
-    lines: list[Line] = []
+    lines: list[ListLine] = []
     for head in sorted(tree, key=key):
-        lines.append(Line("index", "", head, _page_list(tree[head].get("", ()))))
+        lines.append(ListLine("index", "", head, _page_list(tree[head].get("", ()))))
         for sub in sorted((sub for sub in tree[head] if sub), key=key):
-            lines.append(Line("sub", "", sub, _page_list(tree[head][sub])))
+            lines.append(ListLine("sub", "", sub, _page_list(tree[head][sub])))
     return lines

@@ -8,7 +8,7 @@ from camnang.design.palette import Medium
 from camnang.design.tiles import floor
 from camnang.layout.filler_pages import tile_of
 from camnang.layout.galley import Galley
-from camnang.layout.illustrations import Resources
+from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import online_address, qr_code
 from camnang.layout.stylesheet import faces_css, scaled, variables_css
 from camnang.layout.templates import render
@@ -127,7 +127,7 @@ def cover_geometry(
 
 def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "press") -> Galley:
     """Compose the spread as a galley of one page."""
-    look, resources = edition.handbook.look, Resources(medium)
+    look, resources = edition.handbook.look, GalleyResources(medium)
     css = "\n".join(
         (
             faces_css(),
@@ -152,7 +152,7 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "p
 
 def compose_front_cover(edition: Edition, trim: Trim) -> Galley:
     """Compose the front alone at the trim, without bleed, as the first page on a screen."""
-    look, resources = edition.handbook.look, Resources("screen")
+    look, resources = edition.handbook.look, GalleyResources("screen")
     geometry = CoverGeometry(trim, 0, 0)
     resources.svg("tile", tile_of(edition, 13))
     size = _size_css(trim.width_mm, trim.height_mm, 0)

@@ -4,7 +4,7 @@ from camnang.content.library import Project
 from camnang.design.tile_motifs import MOTIFS
 from camnang.design.tiles import floor, ornament
 from camnang.layout.galley import Galley
-from camnang.layout.illustrations import Resources
+from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import qr_code
 from camnang.layout.stylesheet import BookStyle, PageGeometry
 from camnang.layout.templates import render
@@ -17,7 +17,7 @@ MOST_TOLD, MOST_IN_SERIES = 4, 8  # handbooks the closing page describes, and na
 
 def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
     """Compose the page that stands on a verso left over before a chapter."""
-    resources = Resources(style.medium)
+    resources = GalleyResources(style.medium)
     resources.svg("ground", quiet_page(edition, style.geometry))  # background of .full-page
     return render("layout/templates/ornament.html", "ornament", edition.lang, style, resources, 2)
 
@@ -25,15 +25,16 @@ def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
 def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) -> Galley:
     """Compose the notes pages that fill the last signature."""
     lines = int((style.geometry.text_height_mm / style.geometry.scale - 14) // 8)
+    resources = GalleyResources(style.medium)
     return render(
-        "layout/templates/notes.html", "notes", edition.lang, style, Resources(style.medium), first,
+        "layout/templates/notes.html", "notes", edition.lang, style, resources, first,
         count=count, lines=lines, starts_verso=first % 2 == 0,
     )  # fmt: skip
 
 
 def compose_closing(project: Project, edition: Edition, style: BookStyle, page: int) -> Galley:
     """Compose the last page: the series, and where to find it online."""
-    resources = Resources(style.medium)
+    resources = GalleyResources(style.medium)
     series = [
         (
             resources.svg(f"tile-{other.slug}", tile_of(other, 14)),

@@ -7,10 +7,10 @@ from camnang.i18n.messages import phrase
 from camnang.layout.back_matter import BACK_TITLES
 from camnang.layout.filler_pages import quiet_page, tile_of
 from camnang.layout.galley import Galley, PageMap, live_address
-from camnang.layout.illustrations import Resources
+from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import online_address, qr_code
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.templates import UNKNOWN, Line, render
+from camnang.layout.templates import UNKNOWN, ListLine, render
 
 
 def compose_front(
@@ -18,7 +18,7 @@ def compose_front(
 ) -> Galley:
     """Compose half-title, title, imprint, contents and lists, with the pages known so far."""
     edition = shelf.book.edition
-    resources = Resources(style.medium)
+    resources = GalleyResources(style.medium)
     resources.svg("tile", tile_of(edition, 14))  # backgrounds of .title-tile and .full-page
     resources.svg("ground", quiet_page(edition, style.geometry))
     return render(
@@ -38,30 +38,30 @@ def compose_front(
     )  # fmt: skip
 
 
-def _contents(shelf: Shelf, pages: PageMap) -> list[Line]:
-    lines: list[Line] = []
+def _contents(shelf: Shelf, pages: PageMap) -> list[ListLine]:
+    lines: list[ListLine] = []
     for chapter in shelf.book.chapters:
         page = pages.get((chapter.stem, ""), UNKNOWN)
         address = live_address((chapter.stem, ""))
-        lines.append(Line("chapter", str(chapter.number), chapter.title, page, address))
+        lines.append(ListLine("chapter", str(chapter.number), chapter.title, page, address))
         for heading in chapter.headings:
             if heading.level == 2 and heading.id != chapter.week:
                 page = pages.get((chapter.stem, heading.id), UNKNOWN)
                 address = live_address((chapter.stem, heading.id))
-                lines.append(Line("section", "", heading.text, page, address))
+                lines.append(ListLine("section", "", heading.text, page, address))
     for part, title in BACK_TITLES.items():
         if ("back", part) in pages:
             address, page = live_address(("back", part)), pages["back", part]
-            lines.append(Line("chapter", "", title.text(shelf.lang), page, address))
+            lines.append(ListLine("chapter", "", title.text(shelf.lang), page, address))
     return lines
 
 
-def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[Line]]]:
+def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[ListLine]]]:
     kinds = (("figure", phrase("Figures")), ("table", phrase("Tables")))
     lists = []
     for kind, title in kinds:
         lines = [
-            Line(
+            ListLine(
                 "list",
                 label.text(shelf.lang),
                 _briefly(label.title),

@@ -24,7 +24,7 @@ from camnang.design.tiles import floor, ornament
 from camnang.i18n.messages import phrase
 from camnang.i18n.typography import bind_title
 from camnang.layout.columns import give_widths
-from camnang.layout.illustrations import Resources, illustrate
+from camnang.layout.illustrations import GalleyResources, illustrate
 from camnang.layout.stylesheet import BookStyle, PageGeometry
 
 PageMap = Mapping[Target, int]
@@ -62,7 +62,7 @@ def compose_chapter(
 ) -> Galley:
     """Compose one chapter, with the page numbers known so far."""
     tree = dress(chapter, shelf)
-    resources = Resources(style.medium)
+    resources = GalleyResources(style.medium)
     _tabs(tree)
     _opener(tree, chapter, shelf, style, resources)
     _lists(tree)
@@ -85,7 +85,7 @@ def compose_chapter(
 
 
 def _opener(
-    tree: HtmlElement, chapter: Chapter, shelf: Shelf, style: BookStyle, resources: Resources
+    tree: HtmlElement, chapter: Chapter, shelf: Shelf, style: BookStyle, resources: GalleyResources
 ) -> None:
     look = shelf.book.edition.handbook.look
     geometry = style.geometry
@@ -207,7 +207,7 @@ def _open_verifications(tree: HtmlElement) -> None:
             block.set("class", f"{block.get('class', '')} open-verification".strip())
 
 
-def _week(tree: HtmlElement, shelf: Shelf, resources: Resources) -> None:
+def _week(tree: HtmlElement, shelf: Shelf, resources: GalleyResources) -> None:
     """The last section stands in a box, with the handbook's tile in its corner."""
     look = shelf.book.edition.handbook.look
     for heading in tree.xpath(".//h2[contains(@class, 'week')]"):

@@ -28,7 +28,7 @@ _HEIGHTS = (  # the part of the text block that is left beside what a place hold
 _HOLDER = "ancestor::*[self::p or self::td or self::th or self::li or self::dd][last()]"
 
 
-class Resources:
+class GalleyResources:
     """Collects the drawings a galley uses, by URL, in the colours of its medium."""
 
     def __init__(self, medium: Medium) -> None:
@@ -54,7 +54,11 @@ class Resources:
 
 
 def illustrate(
-    tree: HtmlElement, chapter: Chapter, shelf: Shelf, page: PageGeometry, resources: Resources
+    tree: HtmlElement,
+    chapter: Chapter,
+    shelf: Shelf,
+    page: PageGeometry,
+    resources: GalleyResources,
 ) -> None:
     """Put the drawings and pictures of a chapter into `resources`, each sized to its place."""
     for image in tree.xpath(".//img[@src and not(@data-made)]"):

@@ -13,7 +13,7 @@ from camnang.project.model import PrintSpec
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPiece:
     """A piece of the book and where it stands: its first page (from 1) and its page count."""
 
     name: str
@@ -30,7 +30,7 @@ class Placed:
 class Makeup:
     """A made-up book: pieces in order, ornament pages, notes pages, total, and its binding."""
 
-    pieces: tuple[Placed, ...]
+    pieces: tuple[PlacedPiece, ...]
     ornaments: tuple[int, ...]
     notes_first: int
     notes_pages: int
@@ -45,14 +45,14 @@ class Makeup:
 
 def make_up(counts: Sequence[tuple[str, int]], spec: PrintSpec) -> Makeup:
     """Lay out pieces (name, pages) in order and pad to the page multiple of the binding."""
-    pieces: list[Placed] = []
+    pieces: list[PlacedPiece] = []
     ornaments: list[int] = []
     page = 1
     for name, pages in counts:
         if page % 2 == 0:
             ornaments.append(page)
             page += 1
-        pieces.append(Placed(name, page, pages))
+        pieces.append(PlacedPiece(name, page, pages))
         page += pages
     used = page - 1
     binding = bound(spec, used + 1)

@@ -10,7 +10,7 @@ from camnang.i18n import numbers
 from camnang.i18n.messages import Message, msg
 from camnang.i18n.typography import bind_title
 from camnang.layout.galley import Galley, document
-from camnang.layout.illustrations import Resources
+from camnang.layout.illustrations import GalleyResources
 from camnang.layout.stylesheet import BookStyle
 
 _TEMPLATES = Environment(
@@ -29,7 +29,7 @@ UNKNOWN = 100
 
 
 @dataclass(frozen=True)
-class Line:
+class ListLine:
     """One line of contents, a list, or an index: what, and the page it points to."""
 
     kind: str
@@ -44,7 +44,7 @@ def render(
     name: str,
     lang: str,
     style: BookStyle | str,
-    resources: Resources,
+    resources: GalleyResources,
     first: int,
     **values: object,
 ) -> Galley:

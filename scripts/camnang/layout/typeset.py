@@ -44,7 +44,7 @@ _NO_FACES = Path(__file__).with_name("no_faces.conf")  # what Fontconfig may kno
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPicture:
     """A picture on its page: where the manuscript names it, the page (from 1), and whether all of
     it is within the text block."""
 
@@ -67,7 +67,7 @@ class Sheets:
     cures: tuple[
         tuple[int, int], ...
     ] = ()  # notes the engine lost at first, and how they came back
-    pictures: tuple[Placed, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
 
     @property
     def anchors(self) -> dict[str, int]:
@@ -194,7 +194,7 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
     return Sheets(galley.name, target.getvalue(), len(document.pages), spots, pictures=placed)
 
 
-def _placed(document: "Document") -> Iterator[Placed]:
+def _placed(document: "Document") -> Iterator[PlacedPicture]:
     for number, page in enumerate(document.pages, start=1):
         sheet = page._page_box
         left, top = sheet.content_box_x() - _SLACK_PX, sheet.content_box_y() - _SLACK_PX
@@ -205,7 +205,7 @@ def _placed(document: "Document") -> Iterator[Placed]:
             if place:
                 x, y = box.content_box_x(), box.content_box_y()
                 inside = left <= x and x + box.width <= right
-                yield Placed(place, number, inside and top <= y and y + box.height <= foot)
+                yield PlacedPicture(place, number, inside and top <= y and y + box.height <= foot)
 
 
 def _as_intended(name: str, warnings: list[str]) -> None:

@@ -10,8 +10,8 @@ from camnang.pdf.marks import (
     DEVICE_GRAY,
     DEVICE_RGB,
     NO_INK,
-    Colour,
     Inks,
+    PaintedColour,
     Space,
 )
 
@@ -96,9 +96,9 @@ _READERS = {
 }
 
 
-def colour_in(space: Space, values: Sequence[float]) -> Colour:
+def colour_in(space: Space, values: Sequence[float]) -> PaintedColour:
     """Give the colour that `values` mean in a space."""
-    return Colour(space, _inks(space, values))
+    return PaintedColour(space, _inks(space, values))
 
 
 def _inks(space: Space, values: Sequence[float]) -> Inks | None:
@@ -129,7 +129,7 @@ def _tint_inks(names: Sequence[str], values: Sequence[float]) -> Inks | None:
     return inks[0], inks[1], inks[2], inks[3]
 
 
-def initial_colour(space: Space) -> Colour:
+def initial_colour(space: Space) -> PaintedColour:
     """Give the colour a space starts with (ISO 32000, table 74)."""
     if space.names:
         return colour_in(space, [1.0] * space.components)

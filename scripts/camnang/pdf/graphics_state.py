@@ -9,7 +9,7 @@ import pikepdf
 from camnang.base.geometry import IDENTITY, Box, Matrix
 from camnang.pdf.colour_spaces import initial_colour, plain
 from camnang.pdf.fonts import UNKNOWN_TYPEFACE, Typeface, read_typeface
-from camnang.pdf.marks import DEVICE_GRAY, Colour, Paint
+from camnang.pdf.marks import DEVICE_GRAY, Paint, PaintedColour
 
 _SEE_THROUGH_MODES = ("Normal", "Compatible")
 
@@ -40,8 +40,8 @@ class GraphicsState:
     clip: Box
     clip_width: float = 1e9
     clip_is_box: bool = True
-    fill: Colour = field(default_factory=lambda: initial_colour(DEVICE_GRAY))
-    stroke: Colour = field(default_factory=lambda: initial_colour(DEVICE_GRAY))
+    fill: PaintedColour = field(default_factory=lambda: initial_colour(DEVICE_GRAY))
+    stroke: PaintedColour = field(default_factory=lambda: initial_colour(DEVICE_GRAY))
     fill_pattern: Any = None
     stroke_pattern: Any = None
     line_width: float = 1.0

@@ -41,7 +41,7 @@ DEVICE_CMYK = Space("DeviceCMYK", 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Colour:
+class PaintedColour:
     """A colour as it is asked for: its space, and the process inks where they are known."""
 
     space: Space
@@ -69,7 +69,7 @@ class Colour:
 class Paint:
     """How an area or an outline is painted: colour, overprint, and what makes it see-through."""
 
-    colour: Colour
+    colour: PaintedColour
     overprint: bool = False
     overprint_mode: int = 0
     see_through: tuple[str, ...] = ()

@@ -8,9 +8,9 @@ import pikepdf
 
 from camnang.base.geometry import IDENTITY, Box, Matrix
 from camnang.pdf.colour_spaces import plain
-from camnang.pdf.marks import Colour, ImageMark, Paint, PathMark, ShadingMark, Space
+from camnang.pdf.marks import ImageMark, Paint, PaintedColour, PathMark, ShadingMark, Space
 from camnang.pdf.paths import Path
-from camnang.pdf.walk import Group, Operands, Walk
+from camnang.pdf.walk import Operands, TransparencyGroup, Walk
 
 _UNIT_SQUARE = Box(0.0, 0.0, 1.0, 1.0)
 _POINTS_PER_INCH = 72
@@ -111,7 +111,7 @@ def _shading(walk: Walk, operands: Operands) -> None:
     if shading is not None and box is not None:
         space = walk.resources.space_of(shading.get("/ColorSpace"))
         paint = walk.state.paint_fill()
-        colour = Colour(space, None)
+        colour = PaintedColour(space, None)
         fill = Paint(colour, paint.overprint, paint.overprint_mode, paint.see_through)
         walk.emit(ShadingMark(box, walk.order, fill, None))
 
@@ -144,7 +144,7 @@ def _image(walk: Walk, source: Any, colour_space: Any) -> None:
         space = walk.resources.space_of(colour_space)
         masked = ("soft mask",) if "/SMask" in source else ()
         see_through = paint.see_through + masked
-        colour = Colour(space, None)
+        colour = PaintedColour(space, None)
         paint = Paint(colour, paint.overprint, paint.overprint_mode, see_through)
     ppi = min(
         width * _POINTS_PER_INCH / (ctm.scale_x or 1),
@@ -168,7 +168,9 @@ def note_group(walk: Walk, group: Any, luminosity: bool = False, on_page: bool =
     if plain(group.get("/S", "")) == "Transparency":
         source = group.get("/CS")
         space: Space | None = walk.resources.space_of(source) if source is not None else None
-        walk.content.groups.append(Group(space.family if space else "", luminosity, on_page))
+        walk.content.groups.append(
+            TransparencyGroup(space.family if space else "", luminosity, on_page)
+        )
 
 
 def _matrix(source: Any) -> Matrix:

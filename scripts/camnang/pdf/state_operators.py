@@ -8,7 +8,7 @@ import pikepdf
 from camnang.base.geometry import IDENTITY, Box, Matrix
 from camnang.pdf.colour_spaces import colour_in, initial_colour, plain
 from camnang.pdf.graphics_state import GraphicsState
-from camnang.pdf.marks import Colour, Space, TextMark
+from camnang.pdf.marks import PaintedColour, Space, TextMark
 from camnang.pdf.painting import note_group
 from camnang.pdf.walk import Operands, Walk
 
@@ -55,7 +55,7 @@ def _state_change(walk: Walk, operands: Operands) -> None:
 # --- colour ----------------------------------------------------------------------------------
 
 
-def _set_colour(target: str, colour: Colour, walk: Walk, pattern: object = None) -> None:
+def _set_colour(target: str, colour: PaintedColour, walk: Walk, pattern: object = None) -> None:
     setattr(walk.state, target, colour)
     setattr(walk.state, f"{target}_pattern", pattern)
 
@@ -73,7 +73,9 @@ def _components(target: str, walk: Walk, operands: Operands) -> None:
     space = getattr(walk.state, target).space
     if operands and isinstance(operands[-1], pikepdf.Name):
         pattern = walk.resources.raw("Pattern", plain(operands[-1]))
-        _set_colour(target, Colour(_pattern_space(walk, space, pattern), None), walk, pattern)
+        _set_colour(
+            target, PaintedColour(_pattern_space(walk, space, pattern), None), walk, pattern
+        )
     else:
         _set_colour(target, colour_in(space, [float(value) for value in operands]), walk)
 

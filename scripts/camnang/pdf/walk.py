@@ -21,7 +21,7 @@ Operands = Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TransparencyGroup:
     """A transparency group: blend space ("" if unnamed), and whether a soft mask uses it."""
 
     blend_space: str
@@ -43,7 +43,7 @@ class PageContent:
 
     marks: list[Mark] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
+    groups: list[TransparencyGroup] = field(default_factory=list)
     device_tricks: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
 

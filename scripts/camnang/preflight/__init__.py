@@ -1,10 +1,10 @@
 """Preflight: any PDF judged by the rules of PDF/X-4, of GWG 2022 and of book printers."""
 
 from camnang.preflight.built_in import GWG, HOUSE_PROFILE, PROFILES, for_job
-from camnang.preflight.expectations import OFF, Expectations, Job, Limits
+from camnang.preflight.expectations import OFF, Expectations, FileOrder, Limits
 from camnang.preflight.findings import Defect, Report, Verdict
 from camnang.preflight.judging import run
-from camnang.preflight.reporting import Row, rows, write_html, write_json
+from camnang.preflight.reporting import BrokenRule, rows, write_html, write_json
 from camnang.preflight.rules import RULES, Rule
 
 __all__ = [
@@ -13,12 +13,12 @@ __all__ = [
     "OFF",
     "PROFILES",
     "RULES",
+    "BrokenRule",
     "Defect",
     "Expectations",
-    "Job",
+    "FileOrder",
     "Limits",
     "Report",
-    "Row",
     "Rule",
     "Verdict",
     "for_job",

@@ -42,7 +42,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Job:
+class FileOrder:
     """What the print order says about this file; None where nobody said.
 
     `part` is `interior` or `cover`; `inks` are those of a side, 1 (black alone) or 4; lengths in
@@ -66,5 +66,5 @@ class Expectations:
 
     name: str
     limits: Limits = Limits()
-    job: Job = Job()
+    job: FileOrder = FileOrder()
     severities: Mapping[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from PIL import Image
 
 from camnang.base.geometry import Box
 from camnang.pdf.marks import ImageMark, Mark, PathMark, TextMark
-from camnang.pdf.walk import Group
+from camnang.pdf.walk import TransparencyGroup
 from camnang.preflight.beneath import Beneath
 
 
@@ -40,7 +40,7 @@ class Page:
     user_unit: float | None = None
     annotations: tuple[Annotation, ...] = ()
     all_marks: tuple[Mark, ...] = ()
-    groups: tuple[Group, ...] = ()
+    groups: tuple[TransparencyGroup, ...] = ()
     device_tricks: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     ink: Image.Image | None = None

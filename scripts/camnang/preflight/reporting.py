@@ -20,7 +20,7 @@ SEVERITY_WORDS = {ERROR: msg("error"), WARNING: msg("warning"), "note": msg("not
 
 
 @dataclass(frozen=True)
-class Row:
+class BrokenRule:
     """One rule broken with one severity: on which pages, how often, and its first defect."""
 
     severity: Message
@@ -30,7 +30,7 @@ class Row:
     first: Defect
 
 
-def rows(report: Report) -> Iterator[Row]:
+def rows(report: Report) -> Iterator[BrokenRule]:
     """Gather the defects of a report into one row for each rule and severity, worst first."""
     verdicts = {verdict.rule: verdict for verdict in report.verdicts}
     order = {verdict.rule: place for place, verdict in enumerate(report.verdicts)}
@@ -40,7 +40,7 @@ def rows(report: Report) -> Iterator[Row]:
 
     for _, group in groupby(sorted(report.defects, key=key), key):
         same = list(group)
-        yield Row(
+        yield BrokenRule(
             SEVERITY_WORDS[same[0].severity],
             verdicts[same[0].check],
             page_ranges(defect.place.page for defect in same),

@@ -23,7 +23,7 @@ from camnang.prepress.convert_colours import Shift, ink_contents
 from camnang.prepress.convert_images import ink_images
 from camnang.prepress.overprint import overprint_black
 from camnang.prepress.pdfx_metadata import Identity, write_metadata, write_output_intent
-from camnang.prepress.printers_marks import SLUG_MM, Flat, draw_slug, make_slug
+from camnang.prepress.printers_marks import SLUG_MM, SlugFrame, draw_slug, make_slug
 from camnang.project.model import Trim
 
 PDF_VERSION = "1.6"  # what PDF/X-4 rests on
@@ -78,7 +78,7 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
         _settle_groups(pdf, opaque=overprint_black(pdf))
         if part.slug:
             folds = tuple(trim.x0 + pt(fold) for fold in part.folds_mm)
-            slug = make_slug(pdf, Flat(trim, bleed, folds), part.slug, part.black_only)
+            slug = make_slug(pdf, SlugFrame(trim, bleed, folds), part.slug, part.black_only)
             for page in pdf.pages:
                 draw_slug(page, slug)
         write_output_intent(pdf, part.condition)

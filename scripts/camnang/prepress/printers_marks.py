@@ -32,7 +32,7 @@ _BAR = (
 
 
 @dataclass(frozen=True)
-class Flat:
+class SlugFrame:
     """What the slug is drawn around, in points: trim, bleed, and where the sheet is folded."""
 
     trim: Box
@@ -59,7 +59,7 @@ class Flat:
 
 
 def make_slug(
-    pdf: pikepdf.Pdf, flat: Flat, job_line: str, black_only: bool = False
+    pdf: pikepdf.Pdf, flat: SlugFrame, job_line: str, black_only: bool = False
 ) -> pikepdf.Object:
     """Make the form XObject that draws the slug around pages made so."""
     font, shown, width = embed_text(pdf, job_line)
@@ -89,7 +89,7 @@ def draw_slug(page: pikepdf.Page, slug: pikepdf.Object) -> None:
     page.contents_add(f"q {name} Do Q".encode())
 
 
-def _crop_marks(flat: Flat) -> Iterator[str]:
+def _crop_marks(flat: SlugFrame) -> Iterator[str]:
     trim, bleed = flat.trim, flat.bleed
     near, far = pt(_GAP_MM), pt(_GAP_MM + _MARK_MM)
     yield from _upright(flat, trim.x0, trim.x1)
@@ -98,11 +98,11 @@ def _crop_marks(flat: Flat) -> Iterator[str]:
         yield _line(bleed.x1 + near, y, bleed.x1 + far, y)
 
 
-def _fold_marks(flat: Flat) -> Iterator[str]:
+def _fold_marks(flat: SlugFrame) -> Iterator[str]:
     yield from (_DASHES, *_upright(flat, *flat.folds), _UNBROKEN)
 
 
-def _upright(flat: Flat, *places: float) -> Iterator[str]:
+def _upright(flat: SlugFrame, *places: float) -> Iterator[str]:
     """Marks beyond the bleed at head and foot."""
     near, far, bleed = pt(_GAP_MM), pt(_GAP_MM + _MARK_MM), flat.bleed
     for x in places:
@@ -110,7 +110,7 @@ def _upright(flat: Flat, *places: float) -> Iterator[str]:
         yield _line(x, bleed.y1 + near, x, bleed.y1 + far)
 
 
-def _registration_marks(flat: Flat) -> Iterator[str]:
+def _registration_marks(flat: SlugFrame) -> Iterator[str]:
     away, arm, radius = pt(_GAP_MM + _ARM_MM + 1), pt(_ARM_MM), pt(_RADIUS_MM)
     bleed, middle_y = flat.bleed, (flat.trim.y0 + flat.trim.y1) / 2
     for x, y in (
@@ -124,7 +124,7 @@ def _registration_marks(flat: Flat) -> Iterator[str]:
         yield _circle(x, y, radius)
 
 
-def _colour_bar(flat: Flat, patches: Sequence[str]) -> Iterator[str]:
+def _colour_bar(flat: SlugFrame, patches: Sequence[str]) -> Iterator[str]:
     left, right = flat.words
     bottom, height = flat.bleed.y0 - pt(_GAP_MM + 2 + _PATCH_HEIGHT_MM), pt(_PATCH_HEIGHT_MM)
     width = min(pt(_PATCH_MM), (right - left) / len(patches))

@@ -30,7 +30,7 @@ class Leaf:
 
 
 @dataclass(frozen=True)
-class Block:
+class SectionCells:
     """A rectangle of cells that holds one section: first column and row, columns, rows."""
 
     section: int
@@ -48,7 +48,7 @@ class ImposedForm:
     form: Form
     grid: Grid
     sections: tuple[Section, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[SectionCells, ...]
     leaves: tuple[Leaf, ...]
 
     @property
@@ -71,7 +71,7 @@ def impose(form: Form, grid: Grid, sections: tuple[Section, ...]) -> ImposedForm
     return ImposedForm(form, grid, sections, blocks, leaves)
 
 
-def _blocks(area: Area, sections: tuple[Section, ...]) -> tuple[Block, ...]:
+def _blocks(area: Area, sections: tuple[Section, ...]) -> tuple[SectionCells, ...]:
     scheme = sections[0].scheme  # all sections of a form are folded alike
     corners = (
         (column, row)
@@ -79,12 +79,12 @@ def _blocks(area: Area, sections: tuple[Section, ...]) -> tuple[Block, ...]:
         for column in range(0, area[0], scheme.columns)
     )
     return tuple(
-        Block(n % len(sections), n // len(sections), *corner, scheme.columns, scheme.rows)
+        SectionCells(n % len(sections), n // len(sections), *corner, scheme.columns, scheme.rows)
         for n, corner in enumerate(corners)
     )
 
 
-def _laid(block: Block, section: Section) -> tuple[Leaf, ...]:
+def _laid(block: SectionCells, section: Section) -> tuple[Leaf, ...]:
     def leaf(folded_leaf: FoldedLeaf) -> Leaf:
         return Leaf(
             block.column + folded_leaf.column,
@@ -109,7 +109,7 @@ def _other_half(leaf: Leaf, grid: Grid, form: Form, area: Area) -> Leaf:
     return Leaf(column, row, leaf.back, leaf.front, head_down, leaf.section, copy)
 
 
-def _box(block: Block, grid: Grid) -> Box:
+def _box(block: SectionCells, grid: Grid) -> Box:
     left, right = block.column / grid.columns, (block.column + block.columns) / grid.columns
     top, bottom = block.row / grid.rows, (block.row + block.rows) / grid.rows
     if grid.grain == "short":  # columns run along the long side; rows are counted from above

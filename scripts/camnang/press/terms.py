@@ -8,7 +8,7 @@ from camnang.i18n.numbers import decimal, plain
 
 
 @dataclass(frozen=True)
-class Figure(Message):
+class SaidNumber(Message):
     """A number inside a sentence, written as the reader's language writes numbers."""
 
     def text(self, lang: str | None = None) -> str:
@@ -29,7 +29,7 @@ class LocalName(Message):
 
 def figure(value: float, places: int = 0) -> Message:
     """Make a number that a sentence says with exactly `places` decimals."""
-    return Figure("{value}", (("value", value), ("places", places)))
+    return SaidNumber("{value}", (("value", value), ("places", places)))
 
 
 def percent(share: float) -> Message:

@@ -14,7 +14,7 @@ from camnang.i18n.numbers import long_date
 from camnang.layout.cover import CoverGeometry, cover_geometry
 from camnang.layout.makeup import Makeup
 from camnang.layout.page_table import long_lines, margin_mistakes, page_of, trim_mistakes
-from camnang.preflight import RULES, Expectations, Job, for_job
+from camnang.preflight import RULES, Expectations, FileOrder, for_job
 from camnang.prepress.finish import PressPart
 from camnang.press.order import OUTSIDE_ONLY
 from camnang.press.signatures import LEAST_SIGNATURE, Inks
@@ -25,7 +25,7 @@ from camnang.project.read_spec import spec_lines
 _KEYS = {"interior": "body-profile", "cover": "cover-profile"}
 
 
-def interior_job(edition: Edition, papers: Papers, makeup: Makeup) -> Job:
+def interior_job(edition: Edition, papers: Papers, makeup: Makeup) -> FileOrder:
     """Give what the order says of the interior of a book made up."""
     return replace(
         interior_unmade(edition, papers),
@@ -35,7 +35,7 @@ def interior_job(edition: Edition, papers: Papers, makeup: Makeup) -> Job:
     )
 
 
-def cover_job(edition: Edition, papers: Papers, makeup: Makeup) -> Job:
+def cover_job(edition: Edition, papers: Papers, makeup: Makeup) -> FileOrder:
     """Give what the order says of the cover of a book made up."""
     flat = flat_cover(edition, papers, makeup)
     return replace(
@@ -46,11 +46,11 @@ def cover_job(edition: Edition, papers: Papers, makeup: Makeup) -> Job:
     )
 
 
-def interior_unmade(edition: Edition, papers: Papers) -> Job:
+def interior_unmade(edition: Edition, papers: Papers) -> FileOrder:
     """Give what the order says of an interior as long as nobody knows how many pages it has."""
     spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
     trim = papers.trim(spec.trim, place).size
-    return Job(
+    return FileOrder(
         "interior",
         (trim.width_mm, trim.height_mm),
         spec.bleed,
@@ -60,9 +60,9 @@ def interior_unmade(edition: Edition, papers: Papers) -> Job:
     )
 
 
-def cover_unmade(edition: Edition, papers: Papers) -> Job:
+def cover_unmade(edition: Edition, papers: Papers) -> FileOrder:
     """Give what the order says of a cover as long as nobody knows how thick the book is."""
-    return Job(
+    return FileOrder(
         "cover",
         bleed_mm=edition.handbook.print_.cover_bleed,
         pages=1,
@@ -88,12 +88,12 @@ def condition_of(part: str, edition: Edition, papers: Papers) -> Condition:
     return condition(papers.stock(stock, place).kind, own)
 
 
-def expectations(name: str, edition: Edition, job: Job) -> Expectations:
+def expectations(name: str, edition: Edition, job: FileOrder) -> Expectations:
     """Give what preflight judges a part by: its job, and the severities that the spec chose."""
     return for_job(name, job, edition.handbook.print_.preflight)
 
 
-def press_part(edition: Edition, job: Job) -> PressPart:
+def press_part(edition: Edition, job: FileOrder) -> PressPart:
     """Give what finishing must know of a part."""
     assert job.trim_mm and job.bleed_mm is not None and job.condition
     notice, name = edition.handbook.edition, f"{edition.name}-{job.part}"
@@ -114,7 +114,7 @@ def press_part(edition: Edition, job: Job) -> PressPart:
     )
 
 
-def _folds_mm(edition: Edition, job: Job) -> tuple[float, ...]:
+def _folds_mm(edition: Edition, job: FileOrder) -> tuple[float, ...]:
     """Where a cover is folded, from the left trim of its flat sheet."""
     if job.part != "cover" or not job.trim_mm:
         return ()

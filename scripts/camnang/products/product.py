@@ -11,7 +11,7 @@ from camnang.layout.galley import Galley
 from camnang.layout.makeup import Makeup
 from camnang.layout.pagination import Pagination, Setter
 from camnang.layout.typeset import Sheets
-from camnang.preflight import Job, Report
+from camnang.preflight import FileOrder, Report
 from camnang.press.order import Binding
 from camnang.project.model import Artifact, Edition
 from camnang.project.papers import Papers
@@ -38,8 +38,8 @@ class Part:
     """
 
     name: str
-    order: Callable[[Edition, Papers, Makeup], Job]
-    order_unmade: Callable[[Edition, Papers], Job]
+    order: Callable[[Edition, Papers, Makeup], FileOrder]
+    order_unmade: Callable[[Edition, Papers], FileOrder]
     set_pages: Callable[["Task", Path], None]
     pictured: tuple[int, ...]
     is_text: bool = False
@@ -78,7 +78,7 @@ class Product:
         """Give the part of this name, or the one that holds the text."""
         return next((part for part in self.parts if part.name == name), self.text)
 
-    def jobs(self, edition: Edition, papers: Papers, makeup: Makeup) -> dict[str, Job]:
+    def jobs(self, edition: Edition, papers: Papers, makeup: Makeup) -> dict[str, FileOrder]:
         """Give what the order says of each part, made up, by name."""
         return {part.name: part.order(edition, papers, makeup) for part in self.parts}
 

@@ -56,7 +56,7 @@ class Factor(Sourced):
     value: float = Field(ge=0)
 
 
-class Part(Sourced):
+class Fraction(Sourced):
     """A part of a whole, 0.10 for ten per cent."""
 
     value: Share
@@ -226,9 +226,9 @@ class Bindings(Frozen):
 class Trade(Frozen):
     """Customs of the trade, and what a plan compares."""
 
-    over_under: Part
+    over_under: Fraction
     quotation: Runs
-    alike: Part
+    alike: Fraction
 
 
 class Papers(Frozen):

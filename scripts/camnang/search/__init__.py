@@ -6,13 +6,13 @@
 
 from camnang.search.index import Index, indexes
 from camnang.search.publish import page_script, search_files
-from camnang.search.records import Page, Section
+from camnang.search.records import SearchPage, SearchSection
 from camnang.search.sources import html_page, project_pages
 
 __all__ = [
     "Index",
-    "Page",
-    "Section",
+    "SearchPage",
+    "SearchSection",
     "html_page",
     "indexes",
     "page_script",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from lxml.html import HtmlElement
 
-from camnang.search.records import Section
+from camnang.search.records import SearchSection
 
 _HEADINGS = ("h1", "h2", "h3")
 _BLOCKS = frozenset(
@@ -21,7 +21,7 @@ _BREAKS = re.compile(r"\s*\n[\s·]*")
 _NOTHING: Callable[[str], str] = str
 
 
-def sections(tree: HtmlElement, cite: Callable[[str], str] = _NOTHING) -> tuple[Section, ...]:
+def sections(tree: HtmlElement, cite: Callable[[str], str] = _NOTHING) -> tuple[SearchSection, ...]:
     """Give the sections of a page, the one before its first heading with an id being its head.
 
     `cite` gives the number under which a cited entry of the register is looked for, or "".
@@ -58,10 +58,10 @@ class _Stretch:
         for note in element.xpath("descendant-or-self::*[@class='note'][not(.//@data-ref)]"):
             self.parts.append(f"\n{_clean(note.text_content())}")
 
-    def section(self) -> Section:
+    def section(self) -> SearchSection:
         cited = "; ".join(filter(None, self.cited))
         text = _clean("\n".join([*self.parts, f"[{cited}]" if cited else ""]))
-        return Section(self.id, self.title, text, _clean("; ".join(self.terms)))
+        return SearchSection(self.id, self.title, text, _clean("; ".join(self.terms)))
 
 
 def _blocks(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -9,7 +9,7 @@ from camnang.i18n.messages import phrase
 from camnang.project.everyday import NO_WORDS, Everyday
 from camnang.project.glossary import Glossary
 from camnang.search.names import Names, names, stop_words
-from camnang.search.records import Page
+from camnang.search.records import SearchPage
 from camnang.search.shards import core_and_shards
 
 WHOLE_UP_TO = 800_000  # bytes, about 240 kB as sent
@@ -20,10 +20,10 @@ class Index:
     """What the search of one language knows: pages, other names, the other language's titles."""
 
     lang: str
-    pages: tuple[Page, ...]
+    pages: tuple[SearchPage, ...]
     names: Names = field(default_factory=list)
     stop: tuple[str, ...] = ()
-    other: tuple[Page, ...] = ()
+    other: tuple[SearchPage, ...] = ()
     other_lang: str = ""
     say: Mapping[str, str] = field(default_factory=dict)
 
@@ -69,7 +69,7 @@ def phrases(lang: str, other: str, index_url: str) -> dict[str, str]:
 
 
 def indexes(
-    pages: Mapping[str, Sequence[Page]],
+    pages: Mapping[str, Sequence[SearchPage]],
     glossary: Glossary,
     index_urls: Mapping[str, str],
     everyday: Everyday = NO_WORDS,
@@ -98,12 +98,12 @@ def compact(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def titled(pages: Iterable[Page]) -> tuple[Page, ...]:
+def titled(pages: Iterable[SearchPage]) -> tuple[SearchPage, ...]:
     """Give the pages of another language that are worth naming: those of the books."""
     return tuple(page for page in pages if page.kind == "chapter")
 
 
-def _page(page: Page) -> list[object]:
+def _page(page: SearchPage) -> list[object]:
     sections = [
         [s.id, s.title or page.title, s.terms, s.text, *([s.questions] if s.questions else [])]
         for s in page.sections
@@ -111,5 +111,5 @@ def _page(page: Page) -> list[object]:
     return [page.url, page.title, page.book, page.kind, sections]
 
 
-def _titles(page: Page) -> list[object]:
+def _titles(page: SearchPage) -> list[object]:
     return [page.url, page.title, [[s.id, s.title or page.title] for s in page.sections]]

@@ -7,7 +7,7 @@ Kind = Literal["chapter", "book", "page", "term", "reference"]
 
 
 @dataclass(frozen=True)
-class Section:
+class SearchSection:
     """A stretch of a page under one heading; the first of a page has no id and stands at its head.
 
     `terms` are what an index lists it under, `text` is plain, one line a block; `questions` are
@@ -22,7 +22,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Page:
+class SearchPage:
     """A page of the website: its address below the site's root, its title, the book it is in.
 
     Pages with the same `path` say the same in their languages.
@@ -30,7 +30,7 @@ class Page:
 
     url: str
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[SearchSection, ...]
     kind: Kind = "chapter"
     book: str = ""
     path: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from camnang.search.records import Page, Section
+from camnang.search.records import SearchPage, SearchSection
 from camnang.search.tokens import keys, words
 
 _PLACES = 24_000  # signs in a shard of places
@@ -11,7 +11,9 @@ _TEXTS = 12_000  # signs in a shard of texts
 Shard = tuple[str, list[object]]
 
 
-def core_and_shards(lang: str, pages: Iterable[Page]) -> tuple[dict[str, object], list[Shard]]:
+def core_and_shards(
+    lang: str, pages: Iterable[SearchPage]
+) -> tuple[dict[str, object], list[Shard]]:
     """Give what the core knows of pages and words, and the shards by name."""
     pages = tuple(pages)
     sections = [(page, section) for page in pages for section in page.sections]
@@ -30,7 +32,7 @@ def core_and_shards(lang: str, pages: Iterable[Page]) -> tuple[dict[str, object]
 
 
 def _places(
-    sections: Iterable[tuple[Page, Section]],
+    sections: Iterable[tuple[SearchPage, SearchSection]],
 ) -> tuple[Mapping[str, list[int]], Mapping[str, str]]:
     """Give the places of each word, counted over all zones with a gap after each."""
     places: dict[str, list[int]] = {}
@@ -66,7 +68,7 @@ def _cut(things: Sequence[object], most: int) -> tuple[list[int], list[list[obje
     return starts, shards
 
 
-def _counted(page: Page) -> list[object]:
+def _counted(page: SearchPage) -> list[object]:
     sections = [
         [
             s.id,

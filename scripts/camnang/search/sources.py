@@ -14,10 +14,10 @@ from camnang.i18n.messages import phrase
 from camnang.project.glossary import Glossary
 from camnang.project.register import Reference
 from camnang.search.harvest import sections
-from camnang.search.records import Kind, Page, Section
+from camnang.search.records import Kind, SearchPage, SearchSection
 
 
-def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
+def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> SearchPage:
     """Give the page of a chapter, its description at its head."""
 
     def cite(id_: str) -> str:
@@ -39,7 +39,7 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> Page:
     )
 
 
-def book_pages(shelf: Shelf, address: Callable[[str], str]) -> Iterator[Page]:
+def book_pages(shelf: Shelf, address: Callable[[str], str]) -> Iterator[SearchPage]:
     """Give the pages of a book; `address` gives the address of `<slug>/<stem>.md`."""
     slug = shelf.book.edition.slug
     for chapter in shelf.book.chapters:
@@ -49,14 +49,14 @@ def book_pages(shelf: Shelf, address: Callable[[str], str]) -> Iterator[Page]:
 
 def project_pages(
     shelves: Sequence[Shelf], address: Callable[[str, str], str], title: Callable[[str, str], str]
-) -> dict[str, list[Page]]:
+) -> dict[str, list[SearchPage]]:
     """Give all pages made from books, glossary and register, by language.
 
     `address` gives the address of a path such as `<slug>/<stem>.md` in a language, `title` the
     title of such a page where it is none of a book's.
     """
     shared = shelves[0]
-    pages: dict[str, list[Page]] = {lang: [] for lang in shared.project.languages}
+    pages: dict[str, list[SearchPage]] = {lang: [] for lang in shared.project.languages}
     for shelf in shelves:
         pages[shelf.lang] += book_pages(shelf, partial(address, shelf.lang))
     for lang in pages:
@@ -79,28 +79,28 @@ def html_page(
     book: str = "",
     path: str = "",
     cite: Callable[[str], str] = str,
-) -> Page:
+) -> SearchPage:
     """Give a page from its HTML; pages of one `path` say the same in their languages."""
-    return Page(url, title, sections(tree, cite), kind, book, path)
+    return SearchPage(url, title, sections(tree, cite), kind, book, path)
 
 
-def glossary_page(url: str, title: str, glossary: Glossary, lang: str) -> Page:
+def glossary_page(url: str, title: str, glossary: Glossary, lang: str) -> SearchPage:
     """Give the page of the glossary: a section for each term."""
     terms = tuple(
-        Section(
+        SearchSection(
             term.id,
             _with(term.name(lang), term.abbr.get(lang, "")),
             term.definition[lang],
         )
         for term in glossary.root
     )
-    return Page(url, title, (Section("", "", ""), *terms), "term")
+    return SearchPage(url, title, (SearchSection("", "", ""), *terms), "term")
 
 
-def register_page(url: str, title: str, entries: Iterable[Reference], lang: str) -> Page:
+def register_page(url: str, title: str, entries: Iterable[Reference], lang: str) -> SearchPage:
     """Give the page of the register: a section for each entry."""
     found = tuple(
-        Section(
+        SearchSection(
             entry.id,
             entry.short(lang),
             f"{entry.full(lang).removeprefix(entry.short(lang)).lstrip(', ')}. "
@@ -108,7 +108,7 @@ def register_page(url: str, title: str, entries: Iterable[Reference], lang: str)
         )
         for entry in entries
     )
-    return Page(url, title, (Section("", "", ""), *found), "reference")
+    return SearchPage(url, title, (SearchSection("", "", ""), *found), "reference")
 
 
 def _with(name: str, abbr: str) -> str:

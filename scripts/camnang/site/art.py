@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable
 
 from camnang.content.library import Project
-from camnang.design.tiles import Look, floor, ornament, series_floor
+from camnang.design.tiles import TileLook, floor, ornament, series_floor
 
 TILE_MM = 10
 _PERIOD_MM = 40  # two by two tiles of the widest motif: every floor repeats after this
 _SIZE = re.compile(r' width="[^"]*" height="[^"]*"')
 
 
-def looks(project: Project) -> tuple[Look, ...]:
+def looks(project: Project) -> tuple[TileLook, ...]:
     """Give the look of every handbook, in their order."""
     return tuple(
-        Look(book.look.motif, book.look.hue, book.look.seed) for _, book in project.handbooks
+        TileLook(book.look.motif, book.look.hue, book.look.seed) for _, book in project.handbooks
     )
 
 
@@ -40,7 +40,7 @@ def _series(project: Project) -> str:
     return series_floor(looks(project), side, side, TILE_MM)
 
 
-def emblem(shown: Iterable[Look]) -> str:
+def emblem(shown: Iterable[TileLook]) -> str:
     """Give the first four motifs as one square of two by two: the mark of the series."""
     parts = []
     for place, look in enumerate(tuple(shown)[:4]):

@@ -40,7 +40,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedChapter:
     """A chapter in a list of chapters."""
 
     number: int
@@ -61,7 +61,7 @@ class Card:
     subtitle: str
     description: str
     path: str
-    chapters: tuple[Entry, ...]
+    chapters: tuple[ListedChapter, ...]
     edition: str
     copies: str
     trim: str
@@ -85,7 +85,7 @@ class Here:
     pages: frozenset[str]
     copies: str
     card: Card | None = None
-    entry: Entry | None = None
+    entry: ListedChapter | None = None
     changed: str = ""
     source: str = ""
     report: str = ""
@@ -102,7 +102,7 @@ class Here:
 
 
 @dataclass(frozen=True)
-class Guide:
+class PageFacts:
     """Says of every page of a site what its template needs."""
 
     project: Project
@@ -195,10 +195,10 @@ class Guide:
             lacking=f"#{MISSING}" if handbook.missing else "",
         )
 
-    def _entry(self, book: Book, chapter: Chapter, lang: str) -> Entry:
+    def _entry(self, book: Book, chapter: Chapter, lang: str) -> ListedChapter:
         pace = language(book.edition.lang).words_a_minute
         path = address(self.project, lang, f"{book.edition.slug}/{chapter.stem}.md")
-        return Entry(
+        return ListedChapter(
             chapter.number,
             chapter.stem,
             chapter.title,

@@ -22,7 +22,7 @@ from camnang.site.history import last_changes
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation, outline_findings
-from camnang.site.page_facts import Guide, Here, Stop
+from camnang.site.page_facts import Here, PageFacts, Stop
 from camnang.site.page_links import page_findings, page_markup
 from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.parts import Parts, need_cards, split
@@ -40,7 +40,7 @@ class Site:
     project: Project
     shelves: tuple[Shelf, ...]
     sheets: Mapping[str, Sheet]
-    guide: Guide
+    guide: PageFacts
     moved: Mapping[str, str]
 
     @property
@@ -158,7 +158,7 @@ def plan(
         collector.findings += outline_findings(project.root, own) if own else ()
         collector.findings += _findings(project, unread, books, sheets, addresses)
         collector.stop_if_any()
-    guide = Guide(project, books, own, last_changes(project.root), report_url)
+    guide = PageFacts(project, books, own, last_changes(project.root), report_url)
     by_uri = {sheet.uri: sheet for sheet in sheets}
     return Site(project, shelves, by_uri, guide, addresses.moved)
 

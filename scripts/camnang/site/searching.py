@@ -7,7 +7,7 @@ from markdown import Markdown
 
 from camnang.content.context import Shelf
 from camnang.content.library import Project
-from camnang.search import Page, html_page, indexes, project_pages, search_files
+from camnang.search import SearchPage, html_page, indexes, project_pages, search_files
 from camnang.site.addresses import address
 from camnang.site.page_links import sheet_tree
 from camnang.site.pages import Sheet
@@ -39,7 +39,7 @@ def search_assets(
 
 def _own_pages(
     project: Project, sheets: Mapping[str, Sheet], converter: Markdown
-) -> Iterator[tuple[str, Page]]:
+) -> Iterator[tuple[str, SearchPage]]:
     for sheet in sheets.values():
         made = sheet.path in (_INDEX, *_LISTS)
         if sheet.kind not in _SEARCHED or made or sheet.lang != sheet.spoken:

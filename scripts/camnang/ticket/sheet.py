@@ -10,7 +10,7 @@ from camnang.base.errors import MissingError
 from camnang.i18n import numbers
 from camnang.i18n.messages import Message, msg
 from camnang.layout.galley import Galley
-from camnang.layout.illustrations import Resources
+from camnang.layout.illustrations import GalleyResources
 from camnang.layout.stylesheet import faces_css, variables_css
 from camnang.layout.templates import render
 from camnang.press.terms import counted, figure, local_name
@@ -31,7 +31,7 @@ _VERDICTS = {
 
 def compose_ticket(job: Job, shown: Mapping[str, bytes]) -> Galley:
     """Compose the ticket of a job; without pictures it is a request for a quotation."""
-    resources = Resources("screen")
+    resources = GalleyResources("screen")
     urls = [resources.raster(name, data) for name, data in shown.items()]
     css = "\n".join((faces_css(), variables_css("screen", "leaf"), _CSS))
     return render(

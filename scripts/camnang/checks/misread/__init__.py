@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from camnang.base.errors import Finding
 from camnang.checks.misread import callouts, foreign, inline, layout, letters, lists, tables
 from camnang.checks.misread.reading import Reading
-from camnang.checks.misread.rule import Rule
+from camnang.checks.misread.rule import MarkRule
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[MarkRule, ...] = (
     *layout.RULES,
     *tables.RULES,
     *callouts.RULES,

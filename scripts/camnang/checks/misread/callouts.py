@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from camnang.checks.misread.reading import Line, Reading
-from camnang.checks.misread.rule import Rule, Sighting, saw
+from camnang.checks.misread.reading import Reading, SourceLine
+from camnang.checks.misread.rule import MarkRule, Sighting, saw
 from camnang.content.blocks.callout.table import callouts
 from camnang.i18n.messages import msg
 
@@ -12,11 +12,11 @@ _HEAD = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*+(?: +".*")?|===[!+]? ?".*"')
 _STEP = 4  # spaces by which Markdown counts what belongs to a block
 
 
-def _heads(reading: Reading) -> Iterator[tuple[int, Line]]:
+def _heads(reading: Reading) -> Iterator[tuple[int, SourceLine]]:
     return ((at, line) for at, line in enumerate(reading.lines) if _HEAD.fullmatch(line.bare))
 
 
-def _after(reading: Reading, at: int) -> Iterator[Line]:
+def _after(reading: Reading, at: int) -> Iterator[SourceLine]:
     return (reading.lines[number] for number in range(at + 1, len(reading.lines)))
 
 
@@ -62,25 +62,25 @@ def _capital(reading: Reading) -> Iterator[Sighting]:
 
 
 RULES = (
-    Rule(
+    MarkRule(
         "callout-empty",
         _empty,
         msg("The box “{mark}” is empty: no indented line follows it."),
         msg("Indent each line of its body by four spaces."),
     ),
-    Rule(
+    MarkRule(
         "callout-cut",
         _cut_off,
         msg("The line “{mark}” falls out of the box above it."),
         msg("Indent it by four spaces, or put an empty line before it and no space."),
     ),
-    Rule(
+    MarkRule(
         "callout-title",
         _title,
         msg("The title of the callout “{mark}” is not between straight quotes."),
         msg('Write it as in !!! law "Title".'),
     ),
-    Rule(
+    MarkRule(
         "callout-capital",
         _capital,
         msg("The kind of the callout “{mark}” has a capital letter."),

@@ -1,49 +1,49 @@
 """Marks of other systems, which this dialect does not have and prints as they are."""
 
-from camnang.checks.misread.rule import Rule, line_printed, printed
+from camnang.checks.misread.rule import MarkRule, line_printed, printed
 from camnang.i18n.messages import msg
 
 _PLAIN = msg("Write the words plainly, or **bold**.")
 _CALLOUT = msg('Write a callout: !!! remember "Title", its body indented by four spaces.')
 
 RULES = (
-    Rule(
+    MarkRule(
         "strike",
         printed(r"~~(?=\S)[^~\n]{1,200}~~"),
         msg("Struck-out words are not known here: {mark} is printed with its marks."),
         msg("Leave the words out."),
     ),
-    Rule(
+    MarkRule(
         "subscript",
         printed(r"(?<=\w)~\w{1,12}~"),
         msg("{mark} is printed with its marks: there is no mark for letters set low."),
         msg("Write the small figures themselves, such as ₂ in H₂O."),
     ),
-    Rule(
+    MarkRule(
         "superscript",
         printed(r"(?<=\w)\^\w{1,12}\^"),
         msg("{mark} is printed with its marks: there is no mark for letters set high."),
         msg("Write the small figures themselves, such as ² in m²."),
     ),
-    Rule(
+    MarkRule(
         "highlight",
         printed(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}==(?!=)"),
         msg("Highlighted words are not known here: {mark} is printed with its marks."),
         _PLAIN,
     ),
-    Rule(
+    MarkRule(
         "inserted",
         printed(r"\^\^(?=\S)[^\^\n]{1,200}\^\^|\{(?:\+\+|--|~~|>>)[^}\n]{0,200}\}"),
         msg("Marks of correction are not known here: {mark} is printed with its marks."),
         msg("Write the text as it shall be."),
     ),
-    Rule(
+    MarkRule(
         "keys",
         printed(r"(?<!\{)\+\+[a-z][a-z0-9+-]{0,40}\+\+"),
         msg("Keys are not known here: {mark} is printed with its marks."),
         _PLAIN,
     ),
-    Rule(
+    MarkRule(
         "mathematics",
         printed(
             r"(?<![\w$\\])\$\$?(?=[^\s\d$])(?:[A-Za-z]|(?=[^$\n]{0,99}[\\^_={}+])[^$\n]{1,99})"
@@ -52,73 +52,73 @@ RULES = (
         msg("Formulas are not known here: {mark} is printed with its marks."),
         msg("Write the formula in plain signs, such as a² + b², or draw it as a figure."),
     ),
-    Rule(
+    MarkRule(
         "command",
         printed(r"(?<!\$)\\[A-Za-z]{2,20}\{|\\(?:newpage|pagebreak|clearpage)\b"),
         msg("Commands of other systems are not known here: {mark} is printed as it is."),
         msg("Take it away; the book sets its pages by itself."),
     ),
-    Rule(
+    MarkRule(
         "emoji",
         printed(r"(?<![\w:]):[a-z][a-z0-9_+-]{0,40}[a-z0-9]:(?![\w:])"),
         msg("Names of pictures are not known here: {mark} is printed as it is."),
         msg("Say it in words."),
     ),
-    Rule(
+    MarkRule(
         "alert",
         printed(r"\[![A-Za-z]{2,20}\]"),
         msg("{mark} is another system's callout, and is printed as it is."),
         _CALLOUT,
     ),
-    Rule(
+    MarkRule(
         "details",
         line_printed(r" *\?\?\?\+? ?\w"),
         msg("“{mark}” is another system's callout, and is printed as it is."),
         _CALLOUT,
     ),
-    Rule(
+    MarkRule(
         "container",
         line_printed(r" *:{3,}"),
         msg("“{mark}” is another system's mark of a box, and is printed as it is."),
         _CALLOUT,
     ),
-    Rule(
+    MarkRule(
         "include",
         line_printed(r" *-+8<-+"),
         msg("No other file is taken in here: “{mark}” is printed as it is."),
         msg("Write the text itself."),
     ),
-    Rule(
+    MarkRule(
         "variable",
         printed(r"\{\{[^{}\n]{0,200}\}\}|\{%[^{}\n]{0,200}%\}"),
         msg("Variables are not known here: {mark} is printed as it is."),
         msg("Write the words themselves; write a number as {= example.number }."),
     ),
-    Rule(
+    MarkRule(
         "inline-note",
         printed(r"\^\[[^\]\n]{0,200}\]?"),
         msg("A note within the line is not known here: {mark} is printed as it is."),
         msg("Write [^name] there, and [^name]: with the note on a line of its own."),
     ),
-    Rule(
+    MarkRule(
         "wiki-link",
         printed(r"\[\[[^\[\]\n]{1,200}\]\]"),
         msg("{mark} is another system's link, and is printed as it is."),
         msg("Write [words](address)."),
     ),
-    Rule(
+    MarkRule(
         "grid-table",
         line_printed(r" *\+[-=]{3,}\+"),
         msg("“{mark}” is another system's table, and is printed as it is."),
         msg("Write rows such as | a | b |, with |---|---| under the head."),
     ),
-    Rule(
+    MarkRule(
         "left-over",
         printed(r"(?<!\w)(?:TODO|FIXME)(?!\w)|(?i:(?<!\w)lorem ipsum)"),
         msg("{mark} stands in the text: something was left to be done."),
         msg("Write what belongs there, or put it between ` marks if it is meant as text."),
     ),
-    Rule(
+    MarkRule(
         "placeholder",
         printed(r"(?<!\w)X{3,8}(?!\w)|(?<=[^\s?!] |.[(“\"])\?{3,}(?!\w)|^\s*\?{3,}\s*$"),
         msg("{mark} stands in the text, as if something were still to be written."),

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from camnang.checks.misread.reading import Reading
-from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw, written
+from camnang.checks.misread.rule import MarkRule, Sighting, line_printed, saw, written
 from camnang.i18n.messages import msg
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`\n]*)$")
@@ -71,45 +71,45 @@ def _indented(reading: Reading) -> Iterator[Sighting]:
 
 
 RULES = (
-    Rule(
+    MarkRule(
         "fence-open",
         _open_fence,
         msg("The code that begins with “{mark}” never ends."),
         msg("Write the same mark on a line of its own after the code."),
     ),
-    Rule(
+    MarkRule(
         "fence-name",
         _named_fence,
         msg("“{mark}” does not begin code: what follows the mark is no name of a language."),
         msg("Write one word of letters behind the mark, or none."),
     ),
-    Rule(
+    MarkRule(
         "block-open",
         _open_block,
         msg("The block “{mark}” is not closed: it takes in all that follows."),
         msg("Write /// on a line of its own after it."),
     ),
-    Rule(
+    MarkRule(
         "heading-space",
         written(r"^#{1,6}[^\s#].*"),
         msg("“{mark}” becomes a heading, and no space follows its mark."),
         msg("Put a space after the #, or write \\# if it is no heading."),
         "warning",
     ),
-    Rule(
+    MarkRule(
         "heading-indented",
         line_printed(r" +#{1,6} "),
         msg("“{mark}” is printed with its mark: a heading begins at the line's very start."),
         msg("Take away the spaces before the #."),
     ),
-    Rule(
+    MarkRule(
         "heading-underlined",
         _underlined,
         msg("“{mark}” becomes a heading, because a line of dashes or equals signs follows it."),
         msg("Put an empty line between them, or write the heading with #."),
         "warning",
     ),
-    Rule(
+    MarkRule(
         "code-indented",
         _indented,
         msg("“{mark}” is set as code, because four spaces stand before it."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from camnang.checks.misread.reading import Reading
-from camnang.checks.misread.rule import Rule, Sees, Sighting
+from camnang.checks.misread.rule import MarkRule, Sees, Sighting
 from camnang.i18n.messages import msg
 
 _ZERO_WIDTH = "\u180e\u200b\u200c\u200d\u2060-\u2064\ufeff"
@@ -35,31 +35,31 @@ def _mixed(reading: Reading) -> Iterator[Sighting]:
 
 
 RULES = (
-    Rule(
+    MarkRule(
         "zero-width",
         _holds(_ZERO_WIDTH),
         msg("The line holds a sign without width ({mark}), which nobody sees."),
         msg("Delete it, with the letter before it, and type that letter again."),
     ),
-    Rule(
+    MarkRule(
         "soft-hyphen",
         _holds(_SOFT_HYPHEN),
         msg("The line holds a hidden hyphen ({mark})."),
         msg("Delete it: the book divides words by itself."),
     ),
-    Rule(
+    MarkRule(
         "direction",
         _holds(_DIRECTION),
         msg("The line holds a hidden mark of the direction of writing ({mark})."),
         msg("Delete it, with the letter before it, and type that letter again."),
     ),
-    Rule(
+    MarkRule(
         "line-end",
         _holds(_LINE_END),
         msg("The line holds a hidden end of line ({mark})."),
         msg("Delete it, and begin a new line where one is wanted."),
     ),
-    Rule(
+    MarkRule(
         "look-alike",
         _mixed,
         msg("In “{mark}” a letter of another alphabet stands beside one that looks like it."),

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from camnang.checks.misread.reading import Block, Line, Reading
-from camnang.checks.misread.rule import Rule, Sighting, line_printed, saw
+from camnang.checks.misread.reading import Block, Reading, SourceLine
+from camnang.checks.misread.rule import MarkRule, Sighting, line_printed, saw
 from camnang.i18n.messages import msg
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}\.) +\S")
@@ -17,7 +17,7 @@ _OPENS = re.compile(r"!!!|===|///|#|>|```|~~~|\||:|\{|\[\^|<|\*\[")  # blocks, n
 _STEP = 4
 
 
-def _is_item(line: Line) -> bool:
+def _is_item(line: SourceLine) -> bool:
     return bool(_ITEM.match(line.bare))
 
 
@@ -52,7 +52,7 @@ def _nested(reading: Reading) -> Iterator[Sighting]:
 
 def _fallen(reading: Reading) -> Iterator[Sighting]:
     """Paragraphs after an item, indented, and not by enough to be of it."""
-    item: Line | None = None
+    item: SourceLine | None = None
     for block in reading.blocks:
         first = block[0]
         is_own = not _is_item(first) and not first.bare.startswith(("///", "{"))
@@ -61,7 +61,7 @@ def _fallen(reading: Reading) -> Iterator[Sighting]:
         item = _last_item(block, item)
 
 
-def _last_item(block: Block, before: Line | None) -> Line | None:
+def _last_item(block: Block, before: SourceLine | None) -> SourceLine | None:
     items = [line for line in block if _is_item(line)]
     if items:
         return items[-1]
@@ -79,37 +79,37 @@ def _runs_on(reading: Reading) -> Iterator[Sighting]:
 
 
 RULES = (
-    Rule(
+    MarkRule(
         "list-glued",
         _glued,
         msg("The list runs into the text above it: “{mark}” follows a line of text."),
         msg("Put an empty line above the list."),
     ),
-    Rule(
+    MarkRule(
         "list-mark",
         _foreign,
         msg("The list runs into one paragraph: “{mark}” does not begin with a mark of a list."),
         msg("Begin each item with - or with 1. and a space, after an empty line."),
     ),
-    Rule(
+    MarkRule(
         "list-space",
         line_printed(r" *(?:[-+•]|\d{1,2}\.)(?:[^\W\d_]|\[[ xX]?\] )"),
         msg("“{mark}” is printed with its mark of a list: no space follows the mark."),
         msg("Put a space after the mark."),
     ),
-    Rule(
+    MarkRule(
         "list-nesting",
         _nested,
         msg("The item “{mark}” is not set inside the item above it."),
         msg("Indent it by four spaces more than that item, or not at all."),
     ),
-    Rule(
+    MarkRule(
         "list-paragraph",
         _fallen,
         msg("The paragraph “{mark}” falls out of the list above it."),
         msg("Indent it by four spaces more than its item, or not at all."),
     ),
-    Rule(
+    MarkRule(
         "list-runs-on",
         _runs_on,
         msg("The line “{mark}” is printed as part of the item above it."),

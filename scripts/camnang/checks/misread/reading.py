@@ -20,7 +20,7 @@ _NEAR = 12  # characters of the neighbouring words by which a mark is known agai
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """One line of the manuscript: its number (from 1), its text without code, and as written."""
 
     number: int
@@ -38,7 +38,7 @@ class Line:
         return self.text.strip()
 
 
-Block = tuple[Line, ...]  # lines with no empty one between them
+Block = tuple[SourceLine, ...]  # lines with no empty one between them
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Reading:
     tree: HtmlElement
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[SourceLine, ...]:
         """The manuscript line for line; front matter and code are blank."""
         front = FRONT_MATTER.match(self.source)
         head = "\n" * front[0].count("\n") if front else ""
@@ -59,12 +59,14 @@ class Reading:
             (head + text).expandtabs(4).split("\n")
             for text in (without_code(body, _INLINE_CODE), body)
         ]
-        return tuple(Line(number, *both) for number, both in enumerate(zip(*texts, strict=True), 1))
+        return tuple(
+            SourceLine(number, *both) for number, both in enumerate(zip(*texts, strict=True), 1)
+        )
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """The manuscript in pieces between empty lines."""
-        found: list[list[Line]] = [[]]
+        found: list[list[SourceLine]] = [[]]
         for line in self.lines:
             if line.bare:
                 found[-1].append(line)
@@ -93,7 +95,7 @@ class Reading:
     def _beginnings(self) -> frozenset[str]:
         return frozenset(beginning(text) for text, begins in self.page if begins)
 
-    def is_printed(self, line: Line) -> bool:
+    def is_printed(self, line: SourceLine) -> bool:
         """Whether the page shows the beginning of a line as it is written, marks and all."""
         return beginning(line.text) in self._beginnings
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from camnang.base.errors import Finding, Place
-from camnang.checks.misread.reading import Line, Reading, neighbours
+from camnang.checks.misread.reading import Reading, SourceLine, neighbours
 from camnang.i18n.messages import Message, msg
 
 LONGEST_SHOWN = 40
@@ -24,7 +24,7 @@ Sees = Callable[[Reading], Iterator[Sighting]]
 
 
 @dataclass(frozen=True)
-class Rule:
+class MarkRule:
     """One way in which Markdown misreads a manuscript; `fact` may say {mark}, what was seen.
 
     An error where marks are printed or text is damaged, a warning where it might be meant;
@@ -49,7 +49,7 @@ class Rule:
                 yield Finding(self.name, self.severity, place, fact, self.remedy)
 
 
-def saw(line: Line) -> Sighting:
+def saw(line: SourceLine) -> Sighting:
     """Give the sighting of a whole line."""
     return Sighting(line.number, line.bare)
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from camnang.checks.misread.reading import Block, Line, Reading
-from camnang.checks.misread.rule import Rule, Sees, Sighting, saw
+from camnang.checks.misread.reading import Block, Reading, SourceLine
+from camnang.checks.misread.rule import MarkRule, Sees, Sighting, saw
 from camnang.i18n.messages import msg
 
 _SEPARATOR = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*+\|?")
@@ -21,7 +21,7 @@ class Table:
     rows: Block
 
     @property
-    def separator(self) -> Line | None:
+    def separator(self) -> SourceLine | None:
         """The row of dashes under the head, if it is there."""
         under = self.rows[1] if len(self.rows) > 1 else None
         return under if under and _is_separator(under) else None
@@ -46,11 +46,11 @@ def _begins(block: Block, at: int) -> bool:
     return "|" in under.bare and _is_separator(under) and "|" in head.bare
 
 
-def _is_separator(line: Line) -> bool:
+def _is_separator(line: SourceLine) -> bool:
     return bool(_SEPARATOR.fullmatch(line.bare))
 
 
-def _cells(line: Line) -> int:
+def _cells(line: SourceLine) -> int:
     bars = len(_BAR.findall(line.bare))
     return bars + 1 - line.bare.startswith("|") - (bool(bars) and line.bare.endswith("|"))
 
@@ -75,7 +75,7 @@ def _fault(table: Table) -> str:
     return "glued" if table.above else ""
 
 
-def _rows(reading: Reading) -> Iterator[tuple[Line, int, int]]:
+def _rows(reading: Reading) -> Iterator[tuple[SourceLine, int, int]]:
     """Each row under the head of a table that Markdown takes for one: cells it has, and should."""
     for table in _tables(reading):
         if not _fault(table) or not reading.is_printed(table.rows[0]):
@@ -104,44 +104,44 @@ def _alone(reading: Reading) -> Iterator[Sighting]:
 
 
 RULES = (
-    Rule(
+    MarkRule(
         "table-glued",
         _raw("glued"),
         msg("The table is printed with its bars: its first row “{mark}” follows a line of text."),
         msg("Put an empty line above the table."),
     ),
-    Rule(
+    MarkRule(
         "table-separator",
         _raw("missing"),
         msg("The table is printed with its bars: no row of dashes follows its head “{mark}”."),
         msg("Write under the head a row such as |---|---|, with dashes for each column."),
     ),
-    Rule(
+    MarkRule(
         "table-separator-cells",
         _raw("short"),
         msg("The table is printed with its bars: “{mark}” has not as many cells as the head."),
         msg("Give the row of dashes as many cells as the head has."),
     ),
-    Rule(
+    MarkRule(
         "table-cells-few",
         _few,
         msg("The row “{mark}” has fewer cells than the head of its table."),
         msg("Add the cell, between bars; leave it empty if nothing belongs there."),
         "warning",
     ),
-    Rule(
+    MarkRule(
         "table-cells-many",
         _many,
         msg("The row “{mark}” has more cells than the head of its table: they are not printed."),
         msg("Take the cell away, or give the head a column. Write a bar that is text as \\|."),
     ),
-    Rule(
+    MarkRule(
         "table-swallows",
         _swallowed,
         msg("The line “{mark}” becomes a row of the table above it."),
         msg("Put an empty line under the table."),
     ),
-    Rule(
+    MarkRule(
         "bars",
         _alone,
         msg("“{mark}” is printed with its bars: a row alone is no table."),

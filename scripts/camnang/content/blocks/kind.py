@@ -36,7 +36,7 @@ class Data(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Mark(Generic[T]):
+class BlockMark(Generic[T]):
     """The mark on a line of its own, between braces, where a block is made.
 
     `pattern` matches what stands between the braces; its groups are the names that `make` gets.
@@ -79,7 +79,7 @@ class Kind(Generic[T]):
     web: Callable[[HtmlElement], None]
     print: Callable[[HtmlElement, Keep], None]
     fill: Callable[[HtmlElement, Chapter, str], None] = as_written
-    mark: Mark[T] | None = None
+    mark: BlockMark[T] | None = None
     data: Data[T] | None = None
     schemas: Mapping[str, type[BaseModel]] = field(default_factory=dict)
     drawings: Mapping[str, Draw] = field(default_factory=dict)  # by the ending of their files

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from camnang.content import blocks
-from camnang.content.blocks.kind import Kind, Mark
+from camnang.content.blocks.kind import BlockMark, Kind
 
 LANGUAGES = ("vi", "en", "fr")  # in which every kind has its page for editors
 _FILES = ("web.css", "print.css", *(f"docs.{lang}.md" for lang in LANGUAGES))
@@ -46,7 +46,7 @@ def made_of(line: str) -> str:
     return ""
 
 
-def asked_for(made: str) -> tuple[Kind[Any], Mark[Any], tuple[str, ...]]:
+def asked_for(made: str) -> tuple[Kind[Any], BlockMark[Any], tuple[str, ...]]:
     """Give the kind that `made_of` named, its mark, and the names it is asked for."""
     name, *names = made.split()
     kind, mark = next((kind, kind.mark) for kind in kinds() if kind.mark and kind.name == name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from camnang.i18n.messages import msg
-from camnang.pdf.marks import Colour, TextMark
+from camnang.pdf.marks import PaintedColour, TextMark
 from camnang.preflight.expectations import Expectations
 from camnang.preflight.facts import Page
 from camnang.preflight.findings import ERROR, WARNING, Hit
@@ -75,7 +75,7 @@ def text_size(page: Page, wanted: Expectations) -> Hits:
             yield Hit(msg("Text is {size} pt small.", size=_pt(text)), text.box, f"{_pt(text)} pt")
 
 
-def _colours(page: Page) -> Iterator[tuple[TextMark, Colour]]:
+def _colours(page: Page) -> Iterator[tuple[TextMark, PaintedColour]]:
     for text in page.texts:
         for paint in text.paints():
             yield text, paint.colour

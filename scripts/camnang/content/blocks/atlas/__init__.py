@@ -6,7 +6,7 @@ from pathlib import Path
 from camnang.base.yaml_lines import Location
 from camnang.content.blocks.atlas.dress import make, set_closer
 from camnang.content.blocks.atlas.model import CARD_ROWS, Atlas, read_atlas
-from camnang.content.blocks.kind import Data, Kind, Mark, as_written, no_findings, none_of
+from camnang.content.blocks.kind import BlockMark, Data, Kind, as_written, no_findings, none_of
 
 
 def _cited(atlas: Atlas) -> Iterator[tuple[Location, str]]:
@@ -26,7 +26,7 @@ KIND = Kind(
     home=Path(__file__).parent,
     data=Data("atlas.yml", read_atlas, _cited, none_of, _unsourced),
     schemas={"atlas": Atlas},
-    mark=Mark(r"atlas:\s*([\w-]+)", "{atlas: group}", make),
+    mark=BlockMark(r"atlas:\s*([\w-]+)", "{atlas: group}", make),
     check=no_findings,
     web=as_written,
     print=set_closer,

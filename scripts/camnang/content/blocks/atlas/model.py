@@ -11,7 +11,7 @@ from camnang.project.model import Frozen, LocalText, Slug
 from camnang.project.read_spec import read_spec
 
 
-class Group(Frozen):
+class LabelGroup(Frozen):
     """A group of labels that stand together."""
 
     id: Slug
@@ -38,7 +38,7 @@ class LabelCard(Frozen):
 class Atlas(Frozen):
     """The labels of a handbook in their groups."""
 
-    groups: tuple[Group, ...] = ()
+    groups: tuple[LabelGroup, ...] = ()
     labels: tuple[LabelCard, ...] = ()
     _figures: Path | None = PrivateAttr(default=None)
 

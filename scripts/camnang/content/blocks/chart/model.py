@@ -22,7 +22,7 @@ class Series(Frozen):
     label: LocalLabel
 
 
-class Row(Frozen):
+class DataRow(Frozen):
     """One row of data: a value, or one value for each series."""
 
     label: LocalLabel
@@ -39,7 +39,7 @@ class Chart(Frozen):
     alt: LocalText
     long: LocalText
     series: tuple[Series, ...] = Field((), max_length=len(SERIES_COLOURS))
-    rows: tuple[Row, ...]
+    rows: tuple[DataRow, ...]
 
 
 def chart_mistakes(chart: Chart) -> Iterator[Mistake]:

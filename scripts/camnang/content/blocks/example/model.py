@@ -75,7 +75,7 @@ Written = TypeVar("Written", Input, Result)
 
 
 @dataclass(frozen=True)
-class Figure:
+class ExampleValue:
     """One value of a computed example: its magnitude in its unit, rounded for the reader."""
 
     label: dict[str, str]
@@ -96,7 +96,7 @@ class SharedInput:
     """A fact that examples may reckon with: its value with the unit, and its figure."""
 
     value: Value
-    figure: Figure
+    figure: ExampleValue
 
     @classmethod
     def of(
@@ -105,7 +105,9 @@ class SharedInput:
         """Read `0.6592 kgCO2/kWh`, the decimals as written; raises FormulaError."""
         value, exact, unit = given(text)
         decimals = min(max(-int(exact.as_tuple().exponent), 0), MOST_DECIMALS)
-        return cls(value, Figure(label, float(exact), unit, decimals, source=source, note=note))
+        return cls(
+            value, ExampleValue(label, float(exact), unit, decimals, source=source, note=note)
+        )
 
 
 Shared = Mapping[str, SharedInput] | None
@@ -118,15 +120,15 @@ class Worked:
 
     id: str
     title: dict[str, str]
-    inputs: dict[str, Figure]
-    results: dict[str, Figure]
+    inputs: dict[str, ExampleValue]
+    results: dict[str, ExampleValue]
 
-    def figure(self, name: str) -> Figure | None:
+    def figure(self, name: str) -> ExampleValue | None:
         """Give an input or result by name, or None."""
         return self.results.get(name) or self.inputs.get(name)
 
 
-def named(examples: dict[str, Worked], name: str) -> Figure | None:
+def named(examples: dict[str, Worked], name: str) -> ExampleValue | None:
     """Give the input or result that a name such as `led.saved` means, or None."""
     example, _, figure = name.partition(".")
     worked = examples.get(example)
@@ -171,11 +173,11 @@ def _work(id_: str, example: Example, shared: Shared) -> tuple[Worked, list[Mist
 
 def _figures(
     written: Mapping[str, Written],
-    make: Callable[[Written, Known], tuple[Value, Figure]],
+    make: Callable[[Written, Known], tuple[Value, ExampleValue]],
     known: Known,
     mistakes: list[Mistake],
-) -> dict[str, Figure]:
-    figures: dict[str, Figure] = {}
+) -> dict[str, ExampleValue]:
+    figures: dict[str, ExampleValue] = {}
     for name, one in written.items():
         known[name], value = None, None
         try:
@@ -188,7 +190,7 @@ def _figures(
     return figures
 
 
-def _given(one: Input, known: Known, shared: Shared) -> tuple[Value, Figure]:
+def _given(one: Input, known: Known, shared: Shared) -> tuple[Value, ExampleValue]:
     if not one.fact:
         own = SharedInput.of(str(one.value), one.label or {}, one.source, one.note)
         return own.value, own.figure
@@ -203,7 +205,7 @@ def _given(one: Input, known: Known, shared: Shared) -> tuple[Value, Figure]:
     return fact.value, replace(fact.figure, label=one.label or fact.figure.label)
 
 
-def _computed(one: Result, known: Known) -> tuple[Value, Figure]:
+def _computed(one: Result, known: Known) -> tuple[Value, ExampleValue]:
     value, magnitude = computed(one.formula, known, one.unit)
     shown = float(rounded(magnitude, one.round))
     if abs(shown - magnitude) > MOST_ROUNDED * abs(magnitude):
@@ -212,4 +214,4 @@ def _computed(one: Result, known: Known) -> tuple[Value, Figure]:
                 exact=f"{magnitude:.6g}", shown=f"{shown:g}"),
             msg("Keep more decimals."),
         )  # fmt: skip
-    return value, Figure(one.label, magnitude, one.unit, one.round, formula=one.formula)
+    return value, ExampleValue(one.label, magnitude, one.unit, one.round, formula=one.formula)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from camnang.base.yaml_lines import Location
-from camnang.content.blocks.kind import Data, Kind, Mark, as_written, no_findings, none_of
+from camnang.content.blocks.kind import BlockMark, Data, Kind, as_written, no_findings, none_of
 from camnang.content.blocks.quiz.dress import fold_key, make
 from camnang.content.blocks.quiz.model import Question, Quiz, read_quiz
 
@@ -25,7 +25,7 @@ KIND = Kind(
     home=Path(__file__).parent,
     data=Data("quiz.yml", read_quiz, none_of, _leads, _unsourced),
     schemas={"quiz": Quiz},
-    mark=Mark("quiz", "{quiz}", make),
+    mark=BlockMark("quiz", "{quiz}", make),
     check=no_findings,
     web=fold_key,
     print=as_written,
