@@ -89,8 +89,9 @@ def test_a_new_product_has_a_ticket(made: PressFiles) -> None:
     assert job
     assert [file.name for file in job.files] == ["sheet.pdf"]
     assert "fold" not in {question.id for question in job.questions}
-    said = poppler("pdftotext", made.folder / "ticket.pdf", "-")
-    assert "a flat sheet, not bound" in " ".join(said.split())
+    said = " ".join(poppler("pdftotext", made.folder / "ticket.pdf", "-").split())
+    assert "a flat sheet, not bound" in said
+    assert "cover 5 mm" not in said and "Finishing" not in said
     ticket = etree.parse(made.folder / "ticket.xjdf")
     assert ticket.xpath("//x:Product/@ProductType", namespaces=XJDF) == ["FlatWork"]
     assert ticket.xpath("//x:FileSpec/@URL", namespaces=XJDF) == ["sheet.pdf"]

@@ -16,10 +16,10 @@ Asked = tuple[str, Message, Message]
 
 @dataclass(frozen=True)
 class FilesMade:
-    """How the press files are made: bleeds in mm, with marks or without, for which conditions."""
+    """How the press files are made: bleeds in mm (None: no cover), marks, for which conditions."""
 
     bleed_mm: float
-    cover_bleed_mm: float
+    cover_bleed_mm: float | None
     marks: bool
     conditions: tuple[str, ...]
 
@@ -52,12 +52,20 @@ def _prepress(files: FilesMade) -> Iterator[Asked]:
     yield (
         "pdf",
         msg("Which PDF do you want, with which bleed on each edge, with or without marks?"),
-        msg(
-            "PDF/X-4, body {bleed} mm, cover {cover} mm of bleed on every edge, {marks}.",
-            bleed=figure(files.bleed_mm),
-            cover=figure(files.cover_bleed_mm),
-            marks=msg("marks outside it") if files.marks else msg("no marks"),
-        ),
+        _made(files),
+    )
+
+
+def _made(files: FilesMade) -> Message:
+    marks = msg("marks outside it") if files.marks else msg("no marks")
+    bleed = figure(files.bleed_mm)
+    if files.cover_bleed_mm is None:
+        return msg("PDF/X-4, {bleed} mm of bleed on every edge, {marks}.", bleed=bleed, marks=marks)
+    return msg(
+        "PDF/X-4, body {bleed} mm, cover {cover} mm of bleed on every edge, {marks}.",
+        bleed=bleed,
+        cover=figure(files.cover_bleed_mm),
+        marks=marks,
     )
 
 

@@ -66,10 +66,9 @@ def part_rows(job: Job) -> Iterator[Row]:
     )
     inks = [body.inks, *([cover.inks] if cover else [])]
     yield Row(msg("Inks"), tuple(local_name({}, text) for text in inks))
-    spreads = (NOTHING, _spread(cover)) if cover else (NOTHING,)
-    yield Row(msg("Flat size and bleed"), spreads)
-    finish = (NOTHING, _finish(cover)) if cover else (NOTHING,)
-    yield Row(msg("Finishing"), finish)
+    if cover:
+        yield Row(msg("Flat size and bleed"), (NOTHING, _spread(cover)))
+        yield Row(msg("Finishing"), (NOTHING, _finish(cover)))
     yield Row(msg("Press sheet"), (_sheet(body.sheet, "page"), *([NOTHING] if cover else [])))
     yield Row(msg("Grain"), (GRAINS[body.grain], *([NOTHING] if cover else [])))
     yield Row(msg("Forms"), (_forms(body), *([NOTHING] if cover else [])))

@@ -126,7 +126,8 @@ def _product(plan: PressPlan, bleed_mm: float, papers: Papers) -> JobProduct:
 def _files(plan: PressPlan, facts: JobFacts) -> FilesMade:
     cover = (facts.cover_condition,) if plan.order.cover else ()
     conditions = (facts.body_condition, *cover)
-    return FilesMade(facts.bleed_mm, facts.cover_bleed_mm, facts.marks, conditions)
+    cover_bleed_mm = facts.cover_bleed_mm if plan.order.cover else None
+    return FilesMade(facts.bleed_mm, cover_bleed_mm, facts.marks, conditions)
 
 
 def _run(plan: PressPlan, facts: JobFacts) -> JobRun:
