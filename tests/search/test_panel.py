@@ -101,7 +101,8 @@ def test_nothing_is_fetched_before_the_search_is_touched(page: Page, address: st
     page.click(INPUT)
     page.keyboard.type("rac")
     expect(page.locator(RESULT).first).to_contain_text("rác")
-    assert {name.partition("?")[0] for name in asked} in (
+    fetched = {name.partition("?")[0] for name in asked} - {"favicon.png"}  # whenever it likes
+    assert fetched in (
         {"panel.js", "worker.js", "vi.json"},
         {"panel.js", "worker.js", "vi.js"},
     )
