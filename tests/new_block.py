@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
-from camnang.content.blocks.kind import Kind, Mark, as_written, no_findings
+from camnang.content.blocks.kind import Kind, BlockMark, as_written, no_findings
 
 
 def make(data: None, names: tuple[str, ...], lang: str) -> HtmlElement:
@@ -22,7 +22,7 @@ def make(data: None, names: tuple[str, ...], lang: str) -> HtmlElement:
 
 KIND = Kind(
     home=Path(__file__).parent,
-    mark=Mark(r"stamp:\\s*(\\w+)", "{stamp: place}", make),
+    mark=BlockMark(r"stamp:\\s*(\\w+)", "{stamp: place}", make),
     check=no_findings,
     web=as_written,
     print=as_written,

@@ -83,7 +83,7 @@ def test_the_mock_up_of_a_made_book_reads_as_its_interior(
 
 def test_pages_keep_their_size_on_a4_and_meet_at_the_fold(tmp_path: Path) -> None:
     interior = press_file(tmp_path / "interior.pdf", numbered(4))
-    write_dummy(interior, None, dummy(4, "saddle-stitch"), "en", tmp_path / "dummy.pdf")
+    write_dummy(interior, None, dummy(4, BINDINGS["saddle-stitch"]), "en", tmp_path / "dummy.pdf")
     told = poppler("pdfinfo", "-box", tmp_path / "dummy.pdf")
     assert re.search(r"Page size: +841.89 x 595.276 pts \(A4\)", told)
     boxes = poppler("pdftotext", "-bbox", tmp_path / "dummy.pdf", "-")
@@ -95,7 +95,7 @@ def test_pages_keep_their_size_on_a4_and_meet_at_the_fold(tmp_path: Path) -> Non
 def test_large_pages_are_made_smaller(tmp_path: Path) -> None:
     a4 = (210.0, 297.0)
     interior = press_file(tmp_path / "interior.pdf", numbered(4), a4)
-    write_dummy(interior, None, dummy(4, "saddle-stitch"), "en", tmp_path / "dummy.pdf")
+    write_dummy(interior, None, dummy(4, BINDINGS["saddle-stitch"]), "en", tmp_path / "dummy.pdf")
     assert sides(tmp_path / "dummy.pdf") == [("page4", "page1"), ("page2", "page3")]
     assert page_scale(*a4) == pytest.approx(210 / 297)
     assert page_scale(145, 205) == cover_scale(296.4, 205) == 1
@@ -106,7 +106,7 @@ def test_bookmarks_say_where_a_pile_begins(tmp_path: Path) -> None:
     interior = press_file(tmp_path / "interior.pdf", numbered(40))
     cover = press_file(tmp_path / "cover.pdf", ["BT /F 9 Tf 9 9 Td (cover) Tj ET"], (296.4, 205), 5)
     target = tmp_path / "dummy.pdf"
-    write_dummy(interior, cover, dummy(40, "perfect"), "en", target)
+    write_dummy(interior, cover, dummy(40, BINDINGS["perfect"]), "en", target)
     with pikepdf.open(target) as pdf, pdf.open_outline() as outline:
         places = {item.title: pikepdf.Page(item.destination[0]).index for item in outline.root}
     assert places == {"Cover": 0, "Pile 1": 2, "Pile 2": 10, "Pile 3": 18}
@@ -115,5 +115,5 @@ def test_bookmarks_say_where_a_pile_begins(tmp_path: Path) -> None:
 def test_the_same_bytes_twice(tmp_path: Path) -> None:
     interior = press_file(tmp_path / "interior.pdf", numbered(16))
     for name in ("one.pdf", "two.pdf"):
-        write_dummy(interior, None, dummy(16, "saddle-stitch"), "en", tmp_path / name)
+        write_dummy(interior, None, dummy(16, BINDINGS["saddle-stitch"]), "en", tmp_path / name)
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()

@@ -12,6 +12,7 @@ from PIL import Image
 
 from camnang.base.errors import TypesettingError
 from camnang.design.printing_conditions import CONDITIONS
+from camnang.press.bindings import BINDINGS
 from camnang.project.model import Trim
 from camnang.proofs import ProofJob, ProofPart, make_proofs, pages
 from camnang.proofs.guides import cover_flat, page_flat
@@ -143,8 +144,8 @@ def test_a_page_with_too_much_ink_is_named_and_its_place_shown(tmp_path: Path) -
     paper = CONDITIONS["uncoated"]
     interior = ProofPart(pages, "paper", paper, page_flat(trim, 3))
     cover = ProofPart(spread, "paper", paper, cover_flat(trim, 0, 5, 7))
-    job = ProofJob("a-en", "en", "A", "B", date(2026, 11, 30), 4, "saddle-stitch", interior, cover,
-                   True, ())  # fmt: skip
+    day, stitched = date(2026, 11, 30), BINDINGS["saddle-stitch"]
+    job = ProofJob("a-en", "en", "A", "B", day, 4, stitched, interior, cover, True, ())
     make_proofs(job, lambda work, *given: work(*given), folder)
     text = (folder / "index.html").read_text("utf-8")
     found = html.fromstring(text)

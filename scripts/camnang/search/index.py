@@ -12,7 +12,7 @@ from camnang.search.names import Names, names, stop_words
 from camnang.search.records import SearchPage
 from camnang.search.shards import core_and_shards
 
-WHOLE_UP_TO = 800_000  # bytes, about 240 kB as sent
+WHOLE_UP_TO = 700_000  # bytes, about 220 kB as sent
 
 
 @dataclass(frozen=True)
