@@ -17,8 +17,9 @@ from camnang.base.yaml_lines import Location, line_at, texts
 from camnang.checks.sources import no_ground
 from camnang.checks.twin_values import twin_place
 from camnang.content.blocks.example import KIND as EXAMPLE
+from camnang.content.blocks.example.model import SHARED_MARK
 from camnang.content.context import Shelf
-from camnang.content.facts import FILE, MARK, Fact
+from camnang.content.facts import FILE, Fact
 from camnang.content.notes import cited
 from camnang.i18n.messages import msg
 from camnang.project.glossary import pattern
@@ -86,7 +87,7 @@ def _against(sentence: Sentence, facts: Iterable[Fact], lang: str) -> Iterator[F
         shown = "; ".join(dict.fromkeys(each.value.shown for each in alike))
         told = msg("“{shown}” stands here, but the fact {name} in facts.yml says “{words}”.",
                    shown=shown, name=fact.name, words=fact.text(lang))  # fmt: skip
-        mark = f"{{= {MARK}.{fact.name} }}"
+        mark = f"{{= {SHARED_MARK}.{fact.name} }}"
         remedy = msg("Find out which is true, and write {mark} here; if this is about something "
                      "else, name more words in about.", mark=mark)  # fmt: skip
         yield Finding("facts", "warning", sentence.place, told, remedy)

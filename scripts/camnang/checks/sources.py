@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import Location, line_at
+from camnang.content.blocks.example.model import SHARED_MARK
 from camnang.content.blocks.kind import Data
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.context import Shelf
 from camnang.content.facts import FILE as FACTS_FILE
-from camnang.content.facts import MARK as FACTS_MARK
 from camnang.content.manuscript import Chapter
 from camnang.content.notes import cited
 from camnang.i18n.language import language
@@ -75,7 +75,7 @@ def _unsaid(chapter: Chapter, id_: str, lang: str) -> Iterator[int]:
 def facts(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every shared fact that a chapter names is there."""
     for name in chapter.tree().xpath("//@data-value"):
-        if name.startswith(f"{FACTS_MARK}.") and not shelf.figure(name):
+        if name.startswith(f"{SHARED_MARK}.") and not shelf.figure(name):
             fact = msg("The generated number {name} is not in {file}.", name=name, file=FACTS_FILE)
             remedy = msg("Define it there, or correct the name.")
             yield chapter.finding("examples", "error", name, fact, remedy)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from camnang import __version__
-from camnang.base.errors import ContentError, ExitCode
+from camnang.base.errors import ContentError, ExitCode, Finding, Place
 from camnang.cli import console
 from camnang.cli.making import make
 from camnang.cli.web_verbs import addresses, serve
@@ -65,36 +65,42 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         options.append(click.Option(["--json"], is_flag=True, help=str(msg("Report as JSON."))))
     if editions:
         options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
-    if name == "new":
-        options.append(click.Argument(["slug"]))
-    if name == "translations":
-        options += [
-            click.Option(["--show"], is_flag=True,
-                         help=str(msg("Show both texts where one is newer."))),
-            click.Option(["--agree"], multiple=True, metavar="FILE[:LINE]",
-                         help=str(msg("Both texts there say the same now."))),
-            click.Option(["--ask"], is_flag=True,
-                         help=str(msg("Agree to nothing by itself."))),
-        ]  # fmt: skip
-    if name == "explain":
-        options += [click.Argument([what], metavar=what.upper()) for what in ("edition", "chapter")]
-    if name == "plan":
-        options.append(
-            click.Option(["--pages"], type=click.IntRange(4, 2000),
-                         help=str(msg("Plan for this many pages.")))
-        )  # fmt: skip
-    if name == "check":
-        options.append(
-            click.Option(["--uncited"], is_flag=True,
-                         help=str(msg("List figures without a source, and nothing else."))),
-        )  # fmt: skip
-        options.append(
-            click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
-                         default="warning", help=str(msg("List what is at least as severe.")))
-        )  # fmt: skip
-    if name == "preflight":
-        options += _preflight_options()
+    options += _OPTIONS[name]() if name in _OPTIONS else []
     return click.Command(name, callback=verb, params=options, help=str(words))
+
+
+def _check_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--uncited"], is_flag=True,
+                     help=str(msg("List figures without a source, and nothing else."))),
+        click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
+                     default="warning", help=str(msg("List what is at least as severe."))),
+    ]  # fmt: skip
+
+
+def _plan_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--pages"], type=click.IntRange(4, 2000),
+                     help=str(msg("Plan for this many pages."))),
+    ]  # fmt: skip
+
+
+def _translations_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--show"], is_flag=True,
+                     help=str(msg("Show both texts where one is newer."))),
+        click.Option(["--agree"], multiple=True, metavar="FILE[:LINE]",
+                     help=str(msg("Both texts there say the same now."))),
+        click.Option(["--ask"], is_flag=True, help=str(msg("Agree to nothing by itself."))),
+    ]  # fmt: skip
+
+
+def _new_options() -> list[click.Parameter]:
+    return [click.Argument(["slug"])]
+
+
+def _explain_options() -> list[click.Parameter]:
+    return [click.Argument([what], metavar=what.upper()) for what in ("edition", "chapter")]
 
 
 def _preflight_options() -> list[click.Parameter]:
@@ -110,6 +116,16 @@ def _preflight_options() -> list[click.Parameter]:
         click.Argument(["files"], nargs=-1, required=True, metavar="FILE...",
                        type=click.Path(path_type=Path)),
     ]  # fmt: skip
+
+
+_OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
+    "check": _check_options,
+    "plan": _plan_options,
+    "preflight": _preflight_options,
+    "translations": _translations_options,
+    "explain": _explain_options,
+    "new": _new_options,
+}
 
 
 def preflight(
@@ -193,14 +209,15 @@ def verifications(root: Path, editions: tuple[str, ...], json: bool) -> None:
     from camnang.content.library import open_project
 
     project = open_project(root)
-    shelves = open_shelves(project, project.select(editions))
-    originals = [shelf for shelf in shelves if shelf.lang == shelf.languages[0]] or shelves
-    found = {each: None for shelf in originals for each in check_open_verifications(shelf)}
+    found: dict[Place, Finding] = {}  # an entry is told once, in the first language of its book
+    for shelf in open_shelves(project, project.select(editions)):
+        for each in check_open_verifications(shelf):
+            found.setdefault(each.place, each)
     if json:
-        console.as_json([each.as_json(project.root) for each in found])
+        console.as_json([found[place].as_json(project.root) for place in sorted(found)])
         return
-    for each in sorted(found, key=lambda each: each.place):
-        console.say(each.text(project.root))
+    for place in sorted(found):
+        console.say(found[place].text(project.root))
     console.say(msg("Open verifications: {count}.", count=len(found)))
 
 
@@ -294,7 +311,7 @@ def explain(root: Path, edition: str, chapter: str) -> None:
     from camnang.products.pipeline import open_and_check
 
     opened = open_and_check(root, [edition])
-    with console.progress([edition]) as progress:
+    with console.progress([shelf.book.edition.name for shelf in opened.shelves]) as progress:
         folder = explain.explain(opened, chapter, progress)
     rows = [(os.path.relpath(folder / each.file), each.room, each.done) for each in explain.STAGES]
     console.table((msg("File"), msg("Made in"), msg("What it is")), rows)

@@ -10,11 +10,16 @@ from lxml.html import HtmlElement
 
 from camnang.content.blocks.caption.dress import called, captioned
 from camnang.content.blocks.example import KIND as EXAMPLE
-from camnang.content.blocks.example.model import ExampleValue, SharedInput, named, read_examples
+from camnang.content.blocks.example.model import (
+    SHARED_MARK,
+    ExampleValue,
+    SharedInput,
+    named,
+    read_examples,
+)
 from camnang.content.blocks.kind import Kind
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.facts import FILE as FACTS_FILE
-from camnang.content.facts import MARK as FACTS_MARK
 from camnang.content.facts import Fact, numbers, read_facts
 from camnang.content.library import Book, Collector, Project, gather_book
 from camnang.content.manuscript import Chapter, plain
@@ -128,7 +133,7 @@ class Shelf:
     def figure(self, name: str) -> ExampleValue | Fact | None:
         """Give what a mark such as `led.saved` or `facts.grid_factor` names, or None."""
         group, _, fact = name.partition(".")
-        return self.facts.get(fact) if group == FACTS_MARK else named(self.of(EXAMPLE), name)
+        return self.facts.get(fact) if group == SHARED_MARK else named(self.of(EXAMPLE), name)
 
     def pictures(self, chapter: Chapter) -> Iterator[str]:
         """Give the addresses of the pictures of a chapter, those in made blocks too."""

@@ -18,7 +18,6 @@ from camnang.project.model import NAME, ByLanguage, Frozen, LocalText, broken_ru
 from camnang.project.read_spec import read_spec, spec_lines
 
 FILE = "facts.yml"
-MARK = "facts"  # `{= facts.grid_factor }`
 _Name = Annotated[str, Field(pattern=NAME)]
 
 

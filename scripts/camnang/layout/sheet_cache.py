@@ -98,3 +98,8 @@ def _program_files() -> Iterator[Path]:
     for path in sorted(_PROGRAM.rglob("*")):
         if path.is_file() and not set(path.relative_to(_PROGRAM).parts) & set(_UNSEEN):
             yield path
+
+
+def sheet_cache(build: Path) -> SheetCache:
+    """Give the cache of a project's outputs."""
+    return SheetCache(build / "cache" / "sheets")

@@ -4,9 +4,8 @@ The numbers stand in `papers.yml` under `binding` with their sources.
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
-from camnang.base.errors import Finding
+from camnang.base.errors import Finding, Severity
 from camnang.i18n.messages import Message, msg
 from camnang.press.creep import Creep, creep
 from camnang.press.order import Binding, TradeTerms, WorkOrder
@@ -22,8 +21,6 @@ from camnang.press.spine import Thickness, body_thickness, spine
 from camnang.press.terms import figure
 from camnang.project.model import PrintSpec
 from camnang.project.papers import Operation, Papers, Spoilage
-
-Severity = Literal["error", "warning", "note"]
 
 
 def _stitching(order: WorkOrder, papers: Papers) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from camnang.i18n.messages import Message, msg
 from camnang.layout.galley import Galley
 from camnang.layout.pagination import Pagination
 from camnang.layout.prove import set_galley
-from camnang.layout.sheet_cache import SheetCache
+from camnang.layout.sheet_cache import sheet_cache
 from camnang.prepress.assemble import assemble
 from camnang.prepress.finish import finish
 from camnang.products.pipeline import Opened
@@ -57,10 +57,11 @@ STAGES = (
 def explain(opened: Opened, stem: str, progress: Progress) -> Path:
     """Give the folder with the stages of a chapter; the whole book is set, for its page numbers.
 
-    Raises UsageError if the edition has no such chapter, ContentError if its content is wrong.
+    Raises UsageError if more than one edition is opened, or the one has no such chapter;
+    ContentError if its content is wrong.
     """
+    shelf = _only(opened)
     opened.stop_on_errors()
-    (shelf,) = opened.shelves
     edition = shelf.book.edition
     chapter = _chapter(shelf, stem)
     project = opened.project
@@ -69,7 +70,7 @@ def explain(opened: Opened, stem: str, progress: Progress) -> Path:
         folder = shop.folder / "stages"
         folder.mkdir()
         with (
-            open_pool(progress, SheetCache(project.build / "cache" / "sheets")) as pool,
+            open_pool(progress, sheet_cache(project.build)) as pool,
             pool.baton,
         ):
             book = settle(shelf, opened.papers, pool.workers(edition.name, set_galley).set_all)
@@ -78,6 +79,14 @@ def explain(opened: Opened, stem: str, progress: Progress) -> Path:
         _write_pages(folder, book, stem, opened)
         progress(edition.name, "done")
         return shop.put(folder, target)
+
+
+def _only(opened: Opened) -> Shelf:
+    if len(opened.shelves) > 1:
+        names = ", ".join(shelf.book.edition.name for shelf in opened.shelves)
+        raise UsageError(msg("This is more than one edition."),
+                         msg("Name one of them: {names}.", names=names))  # fmt: skip
+    return opened.shelves[0]
 
 
 def _chapter(shelf: Shelf, stem: str) -> Chapter:

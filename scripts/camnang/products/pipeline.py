@@ -37,7 +37,7 @@ from camnang.content.context import Shelf, gather_shelves
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
 from camnang.i18n.messages import Message, msg
 from camnang.layout.prove import set_galley
-from camnang.layout.sheet_cache import SheetCache
+from camnang.layout.sheet_cache import sheet_cache
 from camnang.products.handover import last_delivered, withdraw_drafts
 from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
@@ -152,8 +152,7 @@ def _make_all(
     outputs: Sequence[str],
     shop: Workshop,
 ) -> list[Made]:
-    cache = SheetCache(opened.project.build / "cache" / "sheets")
-    with open_pool(progress, cache) as pool:
+    with open_pool(progress, sheet_cache(opened.project.build)) as pool:
 
         def make(shelf: Shelf) -> Made:
             with pool.baton:

@@ -13,12 +13,11 @@ from itertools import zip_longest
 
 from camnang.twins.blocks import Block
 from camnang.twins.likeness import Likeness, are_surely_twins, is_known
-from camnang.twins.pairing import paired
+from camnang.twins.pairing import MOST, paired
 
 Pair = tuple[Block, Block]
 Lonely = tuple[Block, Pair | None]
 _Step = tuple[Block | None, Block | None]
-_MOST = 250_000  # pairs of one stretch that are weighed: some seconds
 _Stretch = tuple[Sequence[Block], Sequence[Block]]
 
 
@@ -99,7 +98,7 @@ def _is_sure(here: Sequence[Block], there: Sequence[Block]) -> bool:
 
 
 def _paired(here: Sequence[Block], there: Sequence[Block], likeness: Likeness) -> Iterator[_Step]:
-    if len(here) * len(there) > _MOST:
+    if len(here) * len(there) > MOST:
         yield from _by_place(here, there)
         return
     gains = [[likeness.of(one, other) for other in there] for one in here]

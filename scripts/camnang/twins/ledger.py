@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from camnang.i18n.messages import msg
-from camnang.project.model import Frozen
+from camnang.project.model import Frozen, broken_rule
 from camnang.project.read_spec import read_spec
 from camnang.twins.blocks import Block
 
@@ -53,7 +53,7 @@ class Agreed:
 def _read_line(value: object) -> Agreed:
     found = _LINE.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        raise ValueError(str(msg("This is no line of the ledger.")))
+        raise broken_rule(msg("Leave the line as camnang translations wrote it."))
     section, kind, ordinal, original, translation, day = found.groups()
     section = section.removeprefix(_NOWHERE) if section == _NOWHERE else section
     return Agreed(section, kind, int(ordinal), original, translation, date.fromisoformat(day))

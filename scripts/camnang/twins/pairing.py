@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+MOST = 250_000  # pairs that are weighed: some seconds; longer stretches go by place
 Gains = Sequence[Sequence[float]]
 Step = tuple[int | None, int | None]  # places in both; None where one stands alone
 

@@ -9,10 +9,9 @@ from functools import cached_property
 from camnang.twins.aligning import Pair
 from camnang.twins.fingerprint import fingerprint
 from camnang.twins.ledger import Agreed
-from camnang.twins.pairing import paired
+from camnang.twins.pairing import MOST, paired
 
 _SAME_TEXT, _SAME_PLACE = 3.0, 1.0  # what one text unchanged counts against a place alone
-_MOST = 250_000  # pairs of one stretch that are weighed
 
 
 class State(Enum):
@@ -110,8 +109,8 @@ def _steps(
 def _between(
     now: Sequence[Twins], agreed: Sequence[Agreed]
 ) -> Iterator[tuple[Twins | None, Agreed | None]]:
-    if len(now) * len(agreed) > _MOST:
-        most = _MOST // len(now)
+    if len(now) * len(agreed) > MOST:
+        most = MOST // len(now)
         yield from ((None, line) for line in agreed[most:])
         agreed = agreed[:most]
     gains = [[_likeness(twins, line) for line in agreed] for twins in now]

@@ -71,7 +71,9 @@ class Kind(Generic[T]):
     """A kind of block. What has no default belongs to every kind, and is stated even if nothing.
 
     `fill` writes into a chapter what a manuscript only names, the same for website and books;
-
+    `web` and `print` then dress the tree for their medium, and `print` may keep drawings for its
+    style. `check` finds the mistakes that only this kind can tell. `css` and `explain` complete
+    a style sheet and the page for editors, where a table of the kind's has a say in them.
     """
 
     home: Path

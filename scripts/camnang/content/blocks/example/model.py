@@ -23,6 +23,7 @@ from camnang.i18n.numbers import quantity, rounded
 from camnang.project.model import NAME, Frozen, LocalText, broken_rule
 from camnang.project.read_spec import read_spec, spec_lines
 
+SHARED_MARK = "facts"  # `{= facts.x }` is a shared fact, so no example has that name
 MOST_DECIMALS = 12
 MOST_ROUNDED = 0.05  # the part of a value that rounding may hide
 _Name = Annotated[str, Field(pattern=NAME)]
@@ -148,6 +149,10 @@ def read_examples(
     lines = spec_lines(path)
     worked: dict[str, Worked] = {}
     findings: list[Finding] = []
+    if SHARED_MARK in written:
+        place = Place(path, line_at(lines, SHARED_MARK))
+        fact = msg("{name} is the name of the facts that books share.", name=SHARED_MARK)
+        findings.append(Finding("example", "error", place, fact, msg("Choose another name.")))
     for id_, example in written.items():
         worked[id_], mistakes = _work(id_, example, shared)
         for name, fact, remedy in mistakes:
