@@ -51,6 +51,16 @@ def test_an_unknown_chapter_is_told_with_those_there_are(
     assert not (root / "build" / "explain").exists()
 
 
+def test_a_book_in_several_languages_is_asked_which(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = everything_at(tmp_path / "project")
+    (spec,) = root.glob("handbooks/*/handbook.yml")
+    slug = spec.parent.name
+    assert main(["explain", slug, "blocks", "--root", str(root), "--lang", "en"]) == 1
+    assert f"Name one of them: {slug}-vi, {slug}-en." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_page_for_developers_names_every_stage(lang: str) -> None:
     page = (ROOT / "docs" / f"architecture.{lang}.md").read_text(encoding="utf-8")

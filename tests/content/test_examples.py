@@ -217,3 +217,12 @@ def test_names_in_values_are_not_taken_for_inputs(english_shelf: Shelf, tmp_path
     assert steps is not None
     said = steps.text_content().replace("\u00a0", " ")
     assert said == "label = 4 hours∕day × 365 days = 1,460 hours"
+
+
+def test_no_example_has_the_name_of_the_shared_facts(tmp_path: Path) -> None:
+    text = example({"a": 1}, {"r": {"formula": "a"}})
+    with pytest.raises(ContentError) as caught:
+        read(text + text.replace("x:", "facts:", 1), tmp_path)
+    (finding,) = caught.value.findings
+    assert finding.place.line == text.count("\n") + 1
+    assert "facts is the name of the facts that books share." in finding.text(tmp_path, "en")
