@@ -65,5 +65,5 @@ def test_a_book_in_several_languages_is_asked_which(
 def test_the_page_for_developers_names_every_stage(lang: str) -> None:
     page = (ROOT / "docs" / f"architecture.{lang}.md").read_text(encoding="utf-8")
     for stage in STAGES:
-        row = next(line for line in page.splitlines() if line.startswith(f"| `{stage.file}"))
-        assert all(f"`{room}`" in row for room in stage.room.split(", "))
+        item = next(line for line in page.splitlines() if line.startswith(f"- `{stage.file}"))
+        assert all(f"`{room}`" in item for room in stage.room.split(", "))
