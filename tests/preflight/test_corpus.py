@@ -1,5 +1,6 @@
 """Every fault is found by its own rule on its own page, the sound file by none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,22 @@ def test_a_fault_is_found_by_its_rule(fault: Fault, tmp_path: Path) -> None:
         assert {defect.place.page for defect in report.defects} <= {0, fault.page}
     if fault.severity:
         assert {defect.severity for defect in found} == {fault.severity}
+
+
+_OF_TWO_THRESHOLDS = [fault for fault in FAULTS if fault.rule in ("image-ppi", "bitmap-ppi")]
+
+
+@pytest.mark.parametrize("chosen", ["error", "warning", "note", "off"])
+@pytest.mark.parametrize("fault", _OF_TWO_THRESHOLDS, ids=lambda fault: fault.name)
+def test_a_severity_that_a_spec_chose_holds(fault: Fault, chosen: str, tmp_path: Path) -> None:
+    wanted = sound.expected(**fault.job)
+    wanted = replace(wanted, severities={**wanted.severities, fault.rule: chosen})
+    report = preflight.run(faulty(fault, tmp_path), wanted)
+    told = {defect.severity for defect in report.defects if defect.check == fault.rule}
+    assert told == {max(chosen, fault.severity or "error", key=_MILDER.index)} - {"off"}
+
+
+_MILDER = ("error", "warning", "note", "off")
 
 
 def test_every_rule_has_a_fault() -> None:
