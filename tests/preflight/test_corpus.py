@@ -8,7 +8,7 @@ import pytest
 from camnang import preflight
 
 from . import sound
-from .faults import FAULTS, Fault
+from .faults import FAULTS, Fault, draw, jpeg2000, swap, written
 
 
 def faulty(fault: Fault, folder: Path) -> Path:
@@ -52,6 +52,24 @@ def test_a_severity_that_a_spec_chose_holds(fault: Fault, chosen: str, tmp_path:
 
 
 _MILDER = ("error", "warning", "note", "off")
+
+
+@pytest.mark.parametrize("mode", ["L", "LA", "CMYK"])
+def test_a_jpeg_2000_in_inks_of_the_press_is_sound(mode: str, tmp_path: Path) -> None:
+    pdf = sound.sound_pdf()
+    draw("20 0 0 20 30 60 cm /Fault Do", XObject=jpeg2000(written(mode)))(pdf)
+    report = preflight.run(sound.save(pdf, tmp_path / "sound.pdf"), sound.expected())
+    assert {each.check for each in report.defects} <= {"blend-space"}
+
+
+def test_art_may_end_at_the_trim_where_no_bleed_is_promised(tmp_path: Path) -> None:
+    pdf = sound.sound_pdf()
+    swap("-3 160 151 48", "0 160 145 45")(pdf)
+    for page in pdf.pages:
+        del page.obj["/BleedBox"]
+    path = sound.save(pdf, tmp_path / "flush.pdf")
+    report = preflight.run(path, sound.expected(bleed_mm=None))
+    assert [each.text() for each in report.defects if each.check == "bleed-art"] == []
 
 
 def test_every_rule_has_a_fault() -> None:

@@ -108,10 +108,10 @@ def _defects(
 
     What a profile chose holds for the lesser hits of a rule, too: none is told as more severe.
     """
-    own = rule.severity_in(wanted)
+    own, chosen = rule.severity_in(wanted), wanted.severities.get(rule.id, SEVERITIES[0])
 
     def key(hit: Hit) -> tuple[int, str]:
-        severity = max(hit.severity or own, own, key=SEVERITIES.index)
+        severity = max(hit.severity or own, chosen, key=SEVERITIES.index)
         return page.number if page else hit.page, severity
 
     for (number, severity), group in groupby(sorted(hits, key=key), key):
