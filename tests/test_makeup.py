@@ -8,6 +8,7 @@ from camnang.layout.makeup import Makeup, make_up
 from camnang.project.model import PrintSpec
 
 STITCHED = PrintSpec(copies={}, stitch_under=64)
+EITHER = PrintSpec(copies={}, stitch_under=64, openings="any")
 GLUED = PrintSpec(copies={}, stitch_under=0)
 
 # pieces' pages -> first pages, ornaments, first notes page, notes pages, total
@@ -16,6 +17,8 @@ BOOKS: dict[str, tuple[PrintSpec, list[int], list[int], list[int], int, int, int
     "one page too many": (STITCHED, [4], [1], [], 5, 3, 8),
     "a verso left over": (STITCHED, [5, 2], [1, 7], [6], 9, 3, 12),
     "no verso left over": (STITCHED, [6, 4, 1], [1, 7, 11], [], 12, 0, 12),
+    "either side": (EITHER, [5, 2, 4], [1, 6, 8], [], 12, 0, 12),
+    "either side, and one over": (EITHER, [5, 3, 4], [1, 6, 9], [], 13, 3, 16),
     "glued in sixteens": (GLUED, [6, 4, 1], [1, 7, 11], [], 12, 4, 16),
     "glued and just full": (GLUED, [6, 9], [1, 7], [], 16, 0, 16),
     "glued and one over": (GLUED, [6, 10], [1, 7], [], 17, 15, 32),

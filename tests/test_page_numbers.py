@@ -128,10 +128,11 @@ def reader(request: pytest.FixtureRequest) -> Reader:
 def test_contents_and_lists_name_the_true_pages(reader: Reader) -> None:
     text, at = reader.front_text(), 0
     spots = [spot for spot in reader.written.spots.values() if spot.listed]
+    all_lists = reader.written.edition.handbook.print_.lists == "all"
+    lists = [[spot for spot in spots if spot.kind == kind] for kind in ("figure", "table")]
     in_order = [
         *(spot for spot in spots if spot.kind in ("chapter", "section")),
-        *(spot for spot in spots if spot.kind == "figure"),
-        *(spot for spot in spots if spot.kind == "table"),
+        *(spot for lines in lists if all_lists or len(lines) > 20 for spot in lines),
     ]
     for spot in in_order:
         line = re.compile(rf"{as_pattern(spot.listed)} ?(?:· ?)* ?(\d+)(?!\d)").search(text, at)

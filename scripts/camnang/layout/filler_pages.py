@@ -28,7 +28,7 @@ def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) ->
     resources = GalleyResources(style.medium)
     return render(
         "layout/templates/notes.html", "notes", edition.lang, style, resources, first,
-        count=count, lines=lines, starts_verso=first % 2 == 0,
+        count=count, lines=lines,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Front matter: half-title, title, imprint, contents and lists."""
 
 import re
+from collections.abc import Callable
 
 from camnang.content.context import Shelf
 from camnang.i18n.messages import phrase
@@ -11,6 +12,13 @@ from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import online_address, qr_code
 from camnang.layout.stylesheet import BookStyle
 from camnang.layout.templates import UNKNOWN, ListLine, render
+
+_LONG = 20  # entries: a shorter list costs a page and saves nobody a search
+_LISTED: dict[str, Callable[[int], bool]] = {
+    "all": lambda count: True,
+    "long": lambda count: count > _LONG,
+    "none": lambda count: False,
+}
 
 
 def compose_front(
@@ -59,6 +67,7 @@ def _contents(shelf: Shelf, pages: PageMap) -> list[ListLine]:
 def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[ListLine]]]:
     kinds = (("figure", phrase("Figures")), ("table", phrase("Tables")))
     lists = []
+    is_listed = _LISTED[shelf.book.edition.handbook.print_.lists]
     for kind, title in kinds:
         lines = [
             ListLine(
@@ -71,7 +80,7 @@ def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[ListLine]]]:
             for target, label in shelf.labels.items()
             if label.kind == kind
         ]
-        if lines:
+        if lines and is_listed(len(lines)):
             lists.append((title.text(shelf.lang), lines))
     return lists
 

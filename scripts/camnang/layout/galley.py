@@ -64,7 +64,8 @@ def compose_chapter(
     tree = dress(chapter, shelf)
     resources = GalleyResources(style.medium)
     _tabs(tree)
-    _opener(tree, chapter, shelf, style, resources)
+    side = "recto" if first_folio % 2 else "verso"
+    _opener(tree, chapter, shelf, style, resources, side)
     _lists(tree)
     for kind in kinds():
         kind.print(tree, resources.svg)
@@ -85,7 +86,12 @@ def compose_chapter(
 
 
 def _opener(
-    tree: HtmlElement, chapter: Chapter, shelf: Shelf, style: BookStyle, resources: GalleyResources
+    tree: HtmlElement,
+    chapter: Chapter,
+    shelf: Shelf,
+    style: BookStyle,
+    resources: GalleyResources,
+    side: str,
 ) -> None:
     look = shelf.book.edition.handbook.look
     geometry = style.geometry
@@ -96,7 +102,7 @@ def _opener(
     title.set("data-title", chapter.title)
     if not len(title):
         title.text = bind_title(title.text or "")
-    opener = element("div", class_="opener")
+    opener = element("div", class_=f"opener {side}")
     replace(title, opener)
     resources.svg("band", band)  # the background of .band
     opener.append(element("div", class_="band"))

@@ -1,7 +1,8 @@
 """Make-up: which piece stands on which page, padded to what the press folds.
 
-Every piece opens on a recto; a verso left before one carries an ornament. The rest of the last
-signature is designed notes pages, and the last page is the closing page.
+Every piece opens on a recto, and a verso left before one carries an ornament, unless the spec lets
+chapters open on either side. The rest of the last signature is designed notes pages, and the last
+page is the closing page.
 """
 
 from collections.abc import Sequence
@@ -49,7 +50,7 @@ def make_up(counts: Sequence[tuple[str, int]], spec: PrintSpec) -> Makeup:
     ornaments: list[int] = []
     page = 1
     for name, pages in counts:
-        if page % 2 == 0:
+        if page % 2 == 0 and spec.openings == "recto":
             ornaments.append(page)
             page += 1
         pieces.append(PlacedPiece(name, page, pages))

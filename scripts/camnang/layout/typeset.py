@@ -177,7 +177,11 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
     logger.propagate = False
     try:
         style, fonts = _style(_private(galley.css))
-        folio = CSS(string=f"@page :first {{ counter-reset: page {galley.first_folio} }}")
+        side = "recto" if galley.first_folio % 2 else "verso"
+        folio = CSS(
+            string=f"@page :first {{ counter-reset: page {galley.first_folio} }}"
+            f"html {{ break-before: {side} }}"
+        )
         html = HTML(string=_private(galley.html), url_fetcher=_OwnResources(_resources(galley)))
         document = html.render(stylesheets=[style, folio], font_config=fonts)
         spots: dict[str, tuple[int, float]] = {}

@@ -164,6 +164,8 @@ class PrintSpec(Frozen):
     margins: PageMargins | None = None
     binding: Slug = "perfect"
     page_multiple: Literal[4, 8, 16, 32] = 16
+    openings: Literal["recto", "any"] = "recto"
+    lists: Literal["long", "all", "none"] = "long"
     stitch_under: int = Field(64, ge=0, le=96)
     bleed: BleedMm = 3.0
     cover_bleed: BleedMm = 5.0
