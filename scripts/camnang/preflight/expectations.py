@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final, Literal
 
+from camnang.base.errors import Severity
 from camnang.design.printing_conditions import Condition
 
-OFF = "off"
+OFF: Final = "off"
+RuleSeverity = Severity | Literal["off"]
 
 
 @dataclass(frozen=True)
@@ -67,4 +70,4 @@ class Expectations:
     name: str
     limits: Limits = Limits()
     job: FileOrder = FileOrder()
-    severities: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, RuleSeverity] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from camnang.base.errors import Severity
 from camnang.press.signatures import WorkStyle
 from camnang.project.model import Artifact, Frozen, LocalText, Slug
 
@@ -207,7 +208,7 @@ class JobFinding(Frozen):
     """A finding of the plan."""
 
     check: str
-    severity: str
+    severity: Severity
     text: LocalText
 
 
