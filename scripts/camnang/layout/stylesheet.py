@@ -1,12 +1,10 @@
-"""From the print spec to CSS: page geometry, faces and colours; nobody types millimetres twice."""
+"""From the print spec to CSS: page geometry and colours; nobody types millimetres twice."""
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from camnang.content.blocks.registry import kinds
-from camnang.design.fonts import FACES
 from camnang.design.palette import Medium, css_variables
 from camnang.project.model import Trim
 
@@ -67,7 +65,6 @@ class BookStyle:
         """The whole style sheet."""
         return "\n".join(
             (
-                faces_css(),
                 _page_rules(self.geometry, self.book_title, self.mark),
                 variables_css(self.medium, self.hue, self.geometry),
                 scaled(_BOOK_CSS.read_text(encoding="utf-8"), self.geometry.scale),
@@ -83,16 +80,6 @@ def scaled(css: str, scale: float) -> str:
     if scale == 1:
         return css
     return _LENGTH.sub(lambda found: f"{round(float(found[1]) * scale, 3):g}{found[2]}", css)
-
-
-@cache
-def faces_css() -> str:
-    """Give an @font-face rule for every weight and style used."""
-    return "\n".join(
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
-        f'font-style: {face.style}; src: url("{face.path.as_uri()}"); }}'
-        for face in FACES
-    )
 
 
 def _quoted(text: str) -> str:
