@@ -16,6 +16,7 @@ from camnang.i18n.messages import Message, msg
 TABLE = Path(__file__).with_name("faces.yml")
 HOUSE_SCRIPT = "Latn"
 ROLES = ("heading", "text")
+SET_AS = {ord("\u202f"): "\u00a0"}  # our faces have no narrow no-break space
 
 
 @dataclass(frozen=True)
@@ -165,4 +166,5 @@ def missing(text: str, lang: str) -> list[str]:
     """List the characters of a text that no face of its language has, in order, once each."""
     families = dict.fromkeys(face.family for face in faces(lang))
     known = frozenset[int]().union(*map(characters, families))
-    return [char for char in dict.fromkeys(text) if ord(char) not in known and char not in "\n\t"]
+    wanted = dict.fromkeys(text.translate(SET_AS))
+    return [char for char in wanted if ord(char) not in known and char not in "\n\t"]

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from camnang.base.errors import MissingError, TypesettingError
-from camnang.design.fonts import HEADING, TEXT, faces, stack
+from camnang.design.fonts import HEADING, SET_AS, TEXT, faces, stack
 from camnang.i18n.messages import msg
 from camnang.layout.galley import Galley
 
@@ -147,7 +147,7 @@ def _private(text: str, lang: str) -> str:
     for family in _PRIVATE_NAMES:
         names = r"\1, \1".join(_names(family, lang))
         text = re.sub(f"(['\"]){family}\\1", rf"\1{names}\1", text)
-    return text
+    return text.translate(SET_AS)
 
 
 def _names(family: str, lang: str) -> list[str]:
@@ -166,7 +166,8 @@ def _resources(galley: Galley) -> dict[str, bytes]:
 def _both_faces(drawing: str, lang: str) -> str:
     """Let other families stand in where the heading family of a drawing lacks a character."""
     names = (*_names(HEADING, lang), *_names(TEXT, lang))
-    return re.sub(f"(['\"]){HEADING}\\1", rf"\1{','.join(names)}\1", drawing)
+    drawing = re.sub(f"(['\"]){HEADING}\\1", rf"\1{','.join(names)}\1", drawing)
+    return drawing.translate(SET_AS)
 
 
 def engine() -> str:
