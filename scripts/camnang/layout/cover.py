@@ -130,8 +130,7 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "p
     look, resources = edition.handbook.look, GalleyResources(medium)
     css = "\n".join(
         (
-            _size_css(geometry.width_mm, geometry.height_mm, geometry.bleed_mm),
-            variables_css(medium, look.hue),
+            variables_css(medium, look.hue, _spread(geometry)),
             scaled(COVER_CSS, geometry.scale),
         )
     )
@@ -154,8 +153,9 @@ def compose_front_cover(edition: Edition, trim: Trim) -> Galley:
     look, resources = edition.handbook.look, GalleyResources("screen")
     geometry = CoverGeometry(trim, 0, 0)
     resources.svg("tile", tile_of(edition, 13))
-    size = _size_css(trim.width_mm, trim.height_mm, 0)
-    css = "\n".join((size, variables_css("screen", look.hue), scaled(COVER_CSS, geometry.scale)))
+    front = {"--spread-width": f"{trim.width_mm}mm", "--spread-height": f"{trim.height_mm}mm",
+             "--bleed": "0mm"}  # fmt: skip
+    css = "\n".join((variables_css("screen", look.hue, front), scaled(COVER_CSS, geometry.scale)))
     return render(
         "layout/templates/screen_cover.html", "cover", edition.lang, css, resources, 0,
         edition=edition, handbook=edition.handbook, publisher=edition.publisher,
@@ -202,5 +202,9 @@ def _spine_box(geometry: CoverGeometry, title: str) -> dict[str, str] | None:
     }
 
 
-def _size_css(width_mm: float, height_mm: float, bleed_mm: float) -> str:
-    return f"@page {{ size: {width_mm}mm {height_mm}mm; bleed: {bleed_mm}mm; margin: 0 }}"
+def _spread(geometry: CoverGeometry) -> dict[str, str]:
+    return {
+        "--spread-width": f"{geometry.width_mm}mm",
+        "--spread-height": f"{geometry.height_mm}mm",
+        "--bleed": f"{geometry.bleed_mm}mm",
+    }
