@@ -245,6 +245,11 @@ class Job(Frozen):
         """Whether copies are only asked for, not ordered."""
         return len(self.runs) > 1
 
+    @property
+    def has_cover(self) -> bool:
+        """Whether a cover is printed beside what is then called the body."""
+        return self.runs[0].cover is not None
+
     def as_json(self) -> str:
         """Give the text of `job.json`."""
         return self.model_dump_json(by_alias=True, indent=2) + "\n"
