@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from camnang.preflight.expectations import OFF, Expectations, FileOrder, Limits, RuleSeverity
+from camnang.preflight.expectations import OFF, Expectations, FileOrder, RuleSeverity
 from camnang.preflight.findings import ERROR
+from camnang.preflight.limits import Limits
 from camnang.preflight.rule import HOUSE, SHOP
 from camnang.preflight.rules import RULES
 

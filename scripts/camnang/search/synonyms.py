@@ -1,4 +1,4 @@
-"""Other names: what readers type for what the text says, from glossary, register and everyday."""
+"""Synonyms: what readers type for what the text says, from glossary, register and everyday."""
 
 from collections.abc import Iterator
 from functools import cache
