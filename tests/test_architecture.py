@@ -2,6 +2,7 @@
 rooms."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -22,6 +23,16 @@ QUARANTINE: dict[str, frozenset[str]] = {  # an engine, and the only rooms that 
     "rich": frozenset({"cli"}),
 }
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def test_what_contributing_names_is_there() -> None:
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    table = text.partition("### Where to change what")[2].partition("\n### ")[0]
+    named = re.findall(r"`([\w./]+/[\w./]+)`", table.partition("|---|---|")[2])
+    assert len(named) > 15
+    for name in named:
+        root = SCRIPTS.parent if name.startswith("handbooks/") else SCRIPTS / "camnang"
+        assert (root / name).exists(), name
 
 
 @cache

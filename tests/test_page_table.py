@@ -1,22 +1,27 @@
 """Pages of every trim: type, margins and lines from the table; margins by hand; too small ones."""
 
 import re
+from html import escape
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from bookshop import everything_at
+from bookshop import ROOT, everything_at, poppler
 from camnang.base.errors import ContentError, Finding
+from camnang.base.units import pt
 from camnang.content.library import open_project
+from camnang.layout.galley import Galley
 from camnang.layout.page_table import LEAST_TEXT_MM, MOST_CHARACTERS, characters_a_line, page_of
-from camnang.layout.stylesheet import FOLIO_GAP, PageGeometry, scaled
+from camnang.layout.stylesheet import FOLIO_GAP, BookStyle, PageGeometry, scaled
+from camnang.layout.typeset import typeset
 from camnang.products.pipeline import open_and_check
 from camnang.products.press_files import page_geometry
 from camnang.project.model import PageMargins, Trim
 from camnang.project.papers import read_papers
 
 GLUED_MM, SAFE_MM = 15, 5  # what binders and cutters ask of the inner margin, and of all text
+_MARKS = re.compile(r"\[@[^\]]*\]|\[\^[^\]]*\]|\{[^}]*\}|\]\([^)]*\)|[*`\[]")
 FOLIO_MM = 3.3  # the line of a page number, drawn for 145 × 205 mm
 UPRIGHT = [
     (105 + width, 148 + height) for width, height in product(range(0, 106, 7), range(0, 150, 7))
@@ -33,6 +38,40 @@ def test_every_page_from_a6_to_a4_can_be_read_bound_and_cut() -> None:
         assert min(page.outer_mm, page.head_mm, page.foot_mm) >= SAFE_MM, trim
         folio = page.foot_mm * (1 - FOLIO_GAP) - FOLIO_MM * page.scale
         assert folio >= SAFE_MM, trim
+
+
+@pytest.mark.parametrize(
+    "size", [(105, 148), (148, 210), (210, 297), (210, 148), (152.4, 228.6)],
+    ids=["A6", "A5", "A4", "A5 on its side", "6 x 9 in"],
+)  # fmt: skip
+def test_no_line_of_a_real_text_is_longer_than_reads_with_ease(
+    size: tuple[float, float], tmp_path: Path
+) -> None:
+    page = page_of(Trim(*size), 3)
+    for lang in ("vi", "en"):
+        text = "".join(f"<p>{escape(each)}</p>" for each in paragraphs(lang))
+        html = f'<html lang="{lang}"><body class="chapter"><div>{text}</div></body></html>'
+        galley = Galley("text", lang, html, BookStyle(page, "leaf", "").css, page=page)
+        (tmp_path / "text.pdf").write_bytes(typeset(galley).pdf)
+        lengths = sorted(map(len, lines(tmp_path / "text.pdf", page)))
+        assert len(lengths) > 100, "a text of many lines"
+        assert MOST_CHARACTERS - 20 < lengths[-1] <= MOST_CHARACTERS, lang
+
+
+def paragraphs(lang: str) -> list[str]:
+    """Give plain paragraphs of the house's own handbooks, without their marks."""
+    chapters = sorted(ROOT.glob(f"handbooks/*/*.{lang}.md"))[::6]
+    blocks = (block for path in chapters for block in path.read_text("utf-8").split("\n\n"))
+    plain = (" ".join(_MARKS.sub("", block).split()) for block in blocks if block[:1].isalpha())
+    return [block for block in plain if len(block) > 250][:30]
+
+
+def lines(pdf: Path, page: PageGeometry) -> list[str]:
+    """Give the lines of the text block of every page."""
+    top, height = (round(pt(length)) for length in (page.head_mm + 2, page.text_height_mm + 2))
+    crop = ("-x", "0", "-y", str(top), "-W", "2000", "-H", str(height))
+    text = poppler("pdftotext", "-layout", "-enc", "UTF-8", *crop, pdf, "-")
+    return [" ".join(line.split()) for line in text.replace("\f", "\n").split("\n")]
 
 
 def test_type_grows_with_the_page() -> None:

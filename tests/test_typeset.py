@@ -12,7 +12,6 @@ from lxml.html import builder
 from bookshop import poppler
 from camnang.base.errors import TypesettingError
 from camnang.layout.galley import Galley, document
-from camnang.layout.stylesheet import faces_css
 from camnang.layout.typeset import typeset
 
 DRAWING = (
@@ -22,7 +21,7 @@ DRAWING = (
 
 
 def galley(body: str, rule: str, *resources: tuple[str, bytes], page: str = "") -> Galley:
-    css = f"{faces_css()} p {{ font: 400 9.8pt/14pt {rule}; margin: 0 }} {page}"
+    css = f"p {{ font: 400 9.8pt/14pt {rule}; margin: 0 }} {page}"
     return Galley("piece", "vi", f"<html lang=vi><body>{body}</body></html>", css, resources)
 
 

@@ -11,7 +11,7 @@ from camnang.checks.misread import Reading, misread
 from camnang.content import blocks
 from camnang.content.blocks.callout.table import callouts, without_label
 from camnang.content.blocks.kind import Kind
-from camnang.content.blocks.registry import LANGUAGES, IncompleteKindError, kinds, made_of
+from camnang.content.blocks.registry import LANGUAGES, IncompleteKindError, kinds, made_of, samples
 from camnang.content.context import Shelf
 from camnang.i18n.language import known
 from new_block import STAMP, stamp_at
@@ -51,6 +51,16 @@ def test_a_page_for_editors_holds_a_sample_that_is_understood(
 )
 def test_the_sample_of_a_mark_is_one(kind: Kind[object]) -> None:
     assert kind.mark and made_of(kind.mark.sample).split()[0] == kind.name
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in kinds() if kind.inline], ids=lambda kind: kind.name
+)
+def test_the_sample_of_a_mark_within_a_line_is_one(kind: Kind[object], shelf: Shelf) -> None:
+    assert kind.inline
+    chapter = chapter_of(f"Một {kind.inline.sample} hai", shelf.book.edition.folder)
+    assert chapter.tree().xpath(f"//span/@data-{kind.inline.attribute}") == ["…"]
+    assert kind.inline.sample in samples()
 
 
 def test_callouts_are_called_something_in_every_language() -> None:

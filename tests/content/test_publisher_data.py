@@ -14,7 +14,7 @@ from camnang.project.everyday import read_everyday
 from camnang.project.glossary import Glossary
 from camnang.project.model import Publisher
 from camnang.project.read_spec import parse_spec
-from camnang.search.names import names
+from camnang.search.synonyms import names
 
 PACKAGE = Path(__file__).parents[2] / "scripts" / "camnang"
 TEXT = {".py", ".html", ".yml", ".po", ".js", ".css", ".json"}

@@ -8,8 +8,8 @@ import pytest
 from camnang.project.glossary import Glossary
 from camnang.search.harvest import sections
 from camnang.search.index import Index, indexes
-from camnang.search.names import names, stop_words
 from camnang.search.records import SearchPage, SearchSection
+from camnang.search.synonyms import names, stop_words
 from camnang.search.tokens import keys, words
 
 

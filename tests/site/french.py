@@ -12,6 +12,7 @@ from babel import Locale
 from babel.messages.mofile import read_mo
 from lxml.html import HtmlElement
 
+from camnang.content.blocks.callout.table import callouts
 from camnang.i18n.language import HOME, language
 from camnang.project.read_spec import read_data
 
@@ -92,6 +93,10 @@ def furniture(lang: str = "fr") -> set[str]:
     said += Locale(lang).months["format"]["wide"].values()
     said += [Locale(lang).languages[other] for other in ("vi", "en", "fr")]
     said += [language(other).name for other in ("vi", "en", "fr")]
+    said += [callout.label[lang] for callout in callouts().values()]
+    said += [
+        language(lang).unit(unit, many) for unit in language(lang).units for many in (False, True)
+    ]
     return words(" ".join(said))
 
 

@@ -19,8 +19,8 @@ from camnang.site import build, plan
 
 EDITIONS = ("paper-fr", "water-fr")
 PAGES = (
-    "", "paper/", "paper/sheets/", "paper/again/", "paper/old/", "water/", "water/tap/", "a-z/",
-    "glossary/", "questions/", "references/", "printers/",
+    "", "paper/", "paper/sheets/", "paper/again/", "paper/kinds/", "paper/old/", "water/",
+    "water/tap/", "a-z/", "glossary/", "questions/", "references/", "printers/",
 )  # fmt: skip
 
 

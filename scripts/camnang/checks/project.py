@@ -7,6 +7,7 @@ from camnang.base.yaml_lines import line_at
 from camnang.content.blocks.callout.table import without_label
 from camnang.content.context import Shelf
 from camnang.content.library import Project
+from camnang.design.fonts import lacking_faces
 from camnang.design.tile_motifs import MOTIFS
 from camnang.i18n.furniture import lacking
 from camnang.i18n.language import language
@@ -50,12 +51,15 @@ def check_language(project: Project, lang: str) -> Iterator[Finding]:
     """Give a finding for each kind of thing a language lacks that books and pages print."""
     publisher = project.root / "handbooks" / "publisher.yml"
     order = project.languages.index(lang)
+    place = Place(publisher, line_at(spec_lines(publisher), "languages", order))
+    named = {"language": language(lang).name, "tag": lang}
     what_callouts_say = msg("its callouts (callouts.yml)")
     for what in (*lacking(lang), *([what_callouts_say] if without_label(lang) else [])):
-        place = Place(publisher, line_at(spec_lines(publisher), "languages", order))
-        fact = msg("{language} ({tag}) has no words for {what}.",
-                   language=language(lang).name, tag=lang, what=what)  # fmt: skip
+        fact = msg("{language} ({tag}) has no words for {what}.", what=what, **named)
         remedy = msg("Give the program a folder i18n/{tag}, or take the language out.", tag=lang)
+        yield Finding("language", "error", place, fact, remedy)
+    for what, remedy in filter(None, [lacking_faces(lang)]):
+        fact = msg("{language} ({tag}) has no faces: {what}.", what=what, **named)
         yield Finding("language", "error", place, fact, remedy)
 
 

@@ -26,7 +26,7 @@ _SYNTAX = (
     (
         re.compile(
             r"\[@[^\]\n]*\]|\[\^[^\]\n]*\]:?|https?://\S+"
-            rf"|\{{(?:index:|(?:{words()})\b|[=#.:])[^}}\n]*\}}"
+            rf"|\{{(?:(?:{words()})\b|[=#.:])[^}}\n]*\}}"
         ),
         " ",
     ),
@@ -41,11 +41,12 @@ _SHARED_FILES = ("publisher.yml", "glossary.yml", "references.yml")
 
 
 def characters(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
-    """Every character of the text has a face; a language without a folder is told as one."""
-    if shelf.lang not in known():
+    """Every character of the text has a face; what a language lacks is told as one."""
+    if shelf.lang not in known() or fonts.lacking_faces(shelf.lang):
         return
     words = " ".join((*chapter.head.goals, _read(chapter)))
-    for char in fonts.missing(INVISIBLE.sub("", words)):  # the invisible are told on their own
+    seen = INVISIBLE.sub("", words)  # the invisible are told on their own
+    for char in fonts.missing(seen, shelf.lang):
         yield chapter.finding("characters", "error", char, *_no_face(char))
 
 
@@ -54,7 +55,7 @@ def check_data_characters(shelf: Shelf) -> Iterator[Finding]:
 
     What they say in another language concerns the editions in that one.
     """
-    if shelf.lang not in known():
+    if shelf.lang not in known() or fonts.lacking_faces(shelf.lang):
         return
     folder = shelf.book.edition.folder
     others = frozenset(shelf.project.languages) - {shelf.lang}
@@ -62,7 +63,7 @@ def check_data_characters(shelf: Shelf) -> Iterator[Finding]:
         own = frozenset("".join(_said(read_data(path)[0], others)))
         for number, line in enumerate(read_text(path).split("\n"), start=1):
             said = "" if line.lstrip().startswith("#") else line
-            for char in filter(own.__contains__, fonts.missing(said)):
+            for char in filter(own.__contains__, fonts.missing(said, shelf.lang)):
                 place = Place(path, number)
                 yield Finding("characters", "error", place, *_no_face(char))
 

@@ -1,12 +1,7 @@
-"""The Markdown dialect: Material's, as `mkdocs.yml` lists it, and our four marks.
+"""The Markdown dialect: Material's, as `mkdocs.yml` lists it, and the marks of `blocks/`.
 
 Website and books read the same list, so a page and a chapter can never disagree about what a
-manuscript says. The marks only name things here (`data-…`); the apparatus fills them in.
-
-    [@nd-08-2022, Điều 64]     a citation of the register
-    {index: phân loại rác}     an index mark, invisible
-    {= led.saved }             a number generated from a worked example
-    {= led | table }           on a line of its own: made from data, as other marks of blocks/ are
+manuscript says. The marks only name things here (`data-…`); their kinds fill them in.
 """
 
 import importlib
@@ -23,10 +18,11 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from camnang.content.blocks.registry import made_of
+from camnang.content.blocks.registry import inline_marks, made_of
 from camnang.project.read_spec import read_text
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_AHEAD_OF_LINKS = 179  # Python-Markdown sets them at 160 and below, footnotes at 175
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
 
 
@@ -103,13 +99,13 @@ class _Targets(Treeprocessor):
 
 
 class Dialect(Extension):
-    """The four marks of Cẩm Nang as a Python-Markdown extension."""
+    """The marks of Cẩm Nang as a Python-Markdown extension."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the marks ahead of links and footnotes, which share their brackets."""
-        md.inlinePatterns.register(_Mark(r"\[@([^\]\n]+)\]", "cite"), "camnang-cite", 179)
-        md.inlinePatterns.register(_Mark(r"\{index:([^}\n]+)\}", "index"), "camnang-index", 178)
-        md.inlinePatterns.register(_Mark(r"\{=([^}|\n]+)\}", "value"), "camnang-value", 177)
+        for mark in inline_marks():
+            made = _Mark(mark.pattern, mark.attribute)
+            md.inlinePatterns.register(made, f"camnang-{mark.attribute}", _AHEAD_OF_LINKS)
         md.parser.blockprocessors.register(_Made(md.parser), "camnang-made", 105)
         md.treeprocessors.register(_Targets(md), "camnang-targets", 5)
 

@@ -1,18 +1,32 @@
-"""The type: static families from pinned packages, each weight and style used with its own face."""
+"""The type: static families by script, each weight and style used with its own face."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
+import yaml
 from fontTools.ttLib import TTFont
 
 from camnang.base.errors import MissingError
-from camnang.i18n.messages import msg
+from camnang.i18n.language import script
+from camnang.i18n.messages import Message, msg
 
-HEADING = "Be Vietnam Pro"
-TEXT = "Spectral"
-_PACKAGES = {HEADING: "fontpkg-be-vietnam-pro", TEXT: "fontpkg-spectral"}
+TABLE = Path(__file__).with_name("faces.yml")
+HOUSE_SCRIPT = "Latn"
+ROLES = ("heading", "text")
+SET_AS = {ord("\u202f"): "\u00a0"}  # our faces have no narrow no-break space
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of a script: what brings it, where, and its cuts (weight, style, file's stem)."""
+
+    name: str
+    package: str
+    cuts: tuple[tuple[int, str, str], ...]
+    folder: str = ""  # of a system package; a Python distribution is asked for its files
 
 
 @dataclass(frozen=True)
@@ -29,52 +43,128 @@ class Face:
         """The font file; raises MissingError if its package is not installed, or not whole."""
         path = folder(self.family) / f"{self.stem}.ttf"
         if not path.is_file():
-            raise _not_installed(self.family)
+            raise _not_installed(_family(self.family))
         return path
 
 
-FACES = (
-    Face(HEADING, 400, "normal", "BeVietnamPro-Regular"),
-    Face(HEADING, 400, "italic", "BeVietnamPro-Italic"),
-    Face(HEADING, 600, "normal", "BeVietnamPro-SemiBold"),
-    Face(HEADING, 600, "italic", "BeVietnamPro-SemiBoldItalic"),
-    Face(HEADING, 700, "normal", "BeVietnamPro-Bold"),
-    Face(HEADING, 700, "italic", "BeVietnamPro-BoldItalic"),
-    Face(TEXT, 400, "normal", "Spectral-Regular"),
-    Face(TEXT, 400, "italic", "Spectral-Italic"),
-    Face(TEXT, 700, "normal", "Spectral-Bold"),
-    Face(TEXT, 700, "italic", "Spectral-BoldItalic"),
-)
+@cache
+def _table() -> Mapping[str, tuple[Family, ...]]:
+    """The families of each script or language, in the order of ROLES."""
+    rows = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    return {key: tuple(_read(row[role]) for role in ROLES) for key, row in rows.items()}
+
+
+def _read(row: dict[str, object]) -> Family:
+    cuts = row.pop("cuts")
+    assert isinstance(cuts, dict)
+    named = (cut.split() for cut in cuts)
+    found = tuple((int(weight), style, cuts[f"{weight} {style}"]) for weight, style in named)
+    return Family(cuts=found, **{key: str(value) for key, value in row.items()})
+
+
+def _faces(families: tuple[Family, ...]) -> Iterator[Face]:
+    for family in families:
+        for weight, style, stem in family.cuts:
+            yield Face(family.name, weight, style, stem)
+
+
+HEADING, TEXT = (family.name for family in _table()[HOUSE_SCRIPT])
+FACES = tuple(_faces(_table()[HOUSE_SCRIPT]))
+
+
+def stand_ins(lang: str) -> tuple[Family, ...]:
+    """Give the heading and the text family that stand in for letters the house's own lack."""
+    found = _table().get(lang) or _table().get(script(lang), ())
+    return () if found == _table()[HOUSE_SCRIPT] else found
+
+
+def faces(lang: str) -> tuple[Face, ...]:
+    """Give every face that a book in a language is set in."""
+    return FACES + tuple(_faces(stand_ins(lang)))
+
+
+def stack(family: str, lang: str) -> tuple[str, ...]:
+    """Give a family's name, and behind it that of its stand-in in a language."""
+    place = (HEADING, TEXT).index(family)
+    return (family, *(each.name for each in stand_ins(lang)[place : place + 1]))
+
+
+def lacking_faces(lang: str) -> tuple[Message, Message] | None:
+    """Tell what is lacking, and its remedy, before a book can be set in a language's own script."""
+    families = stand_ins(lang)
+    if not families and script(lang) != HOUSE_SCRIPT:
+        fact = msg("no family is named for the script {script}", script=script(lang))
+        return fact, msg("Name its families in design/faces.yml.")
+    if not _is_there(families):
+        named = ", ".join(dict.fromkeys(family.package for family in families))
+        return msg("{packages} is not installed", packages=named), msg("Install it.")
+    return None
+
+
+def _family(name: str) -> Family:
+    return next(each for row in _table().values() for each in row if each.name == name)
 
 
 @cache
 def folder(family: str) -> Path:
     """Give the folder of a family's files; raises MissingError if its package is not there."""
-    package = _PACKAGES[family]
+    wanted = _family(family)
+    first = f"{wanted.cuts[0][2]}.ttf"
+    found = Path(wanted.folder, first) if wanted.folder else _distributed(wanted.package, first)
+    if found is None or not found.is_file():
+        raise _not_installed(wanted)
+    return found.parent
+
+
+def folders(lang: str) -> tuple[Path, ...]:
+    """Give the folders of the heading families of a language, the house's own first."""
+    return tuple(folder(name) for name in stack(HEADING, lang))
+
+
+def _distributed(package: str, name: str) -> Path | None:
     try:
         listed = files(package) or []
     except PackageNotFoundError:
-        listed = []
-    found = next((file for file in listed if file.name.endswith("-Regular.ttf")), None)
-    if found is None or not Path(str(found.locate())).is_file():
-        raise _not_installed(family)
-    return Path(str(found.locate())).parent
+        return None
+    return next((Path(str(file.locate())) for file in listed if file.name == name), None)
 
 
-def _not_installed(family: str) -> MissingError:
-    fact = msg("The font package {package} is not installed.", package=_PACKAGES[family])
+def _not_installed(family: Family) -> MissingError:
+    fact = msg("The font package {package} is not installed.", package=family.package)
     return MissingError(fact, msg("Run scripts/setup."))
 
 
 @cache
 def characters(family: str) -> frozenset[int]:
     """Give the code points that every used face of a family has."""
-    faces = [face for face in FACES if face.family == family]
-    maps = [set(TTFont(face.path, lazy=True).getBestCmap()) for face in faces]
-    return frozenset(set.intersection(*maps))
+    cuts = _faces((_family(family),))
+    return frozenset.intersection(*(frozenset(character_map(face)) for face in cuts))
 
 
-def missing(text: str) -> list[str]:
-    """List the characters of a text that neither family has, in order, once each."""
-    known = characters(TEXT) | characters(HEADING)
-    return [char for char in dict.fromkeys(text) if ord(char) not in known and char not in "\n\t"]
+@cache
+def character_map(face: Face) -> Mapping[int, str]:
+    """Give the glyph of each code point of a face."""
+    found: Mapping[int, str] = TTFont(face.path, lazy=True).getBestCmap()
+    return found
+
+
+def regular_for(text: str) -> Face:
+    """Give the upright heading face, of any script at hand, that has most of a text's letters."""
+    rows = (row for row in _table().values() if row == _table()[HOUSE_SCRIPT] or _is_there(row))
+    uprights = [next(_faces(row)) for row in rows]
+    return max(uprights, key=lambda face: sum(ord(char) in character_map(face) for char in text))
+
+
+def _is_there(families: tuple[Family, ...]) -> bool:
+    try:
+        return all(folder(family.name) for family in families)
+    except MissingError:
+        return False
+
+
+def missing(text: str, lang: str) -> list[str]:
+    """List the characters of a text that no face of its language has, in order, once each."""
+    families = dict.fromkeys(face.family for face in faces(lang))
+    known = frozenset[int]().union(*map(characters, families))
+    wanted = dict.fromkeys(text.translate(SET_AS))
+    return [char for char in wanted if ord(char) not in known and char not in "\n\t"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from pydantic import BaseModel, ConfigDict
 
 HOME = Path(__file__).parent
@@ -88,6 +89,13 @@ def cldr(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except UnknownLocaleError as error:
         raise ValueError(tag) from error
+
+
+def script(tag: str) -> str:
+    """Give the script that a language is written in (ISO 15924), such as `Latn` or `Kore`."""
+    locale, likely = cldr(tag), get_global("likely_subtags")
+    full = likely.get(str(locale)) or likely.get(locale.language, "")
+    return str(locale.script or (full.split("_")[1:] or [""])[0])
 
 
 def own_name(tag: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from camnang.content.context import Shelf
+from camnang.design.fonts import missing
 from camnang.i18n.collation import collation_key
 from camnang.i18n.furniture import is_furnished
 from camnang.i18n.messages import phrase
@@ -91,7 +92,8 @@ def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[BackEntry]:
         head = term.name(lang)
         if term.abbr.get(lang):
             head += f" ({term.abbr[lang]})"
-        twins = "; ".join(term.name(other) for other in others)
+        names = (term.name(other) for other in others)
+        twins = "; ".join(name for name in names if not missing(name, lang))
         text = f"{term.definition[lang]} [{twins}]" if twins else term.definition[lang]
         entries.append(BackEntry(head, text, _page_list(used[term.id])))
     return entries

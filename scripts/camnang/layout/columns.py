@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from functools import cache
+from unicodedata import east_asian_width
 
 from fontTools.ttLib import TTFont
 from lxml.html import HtmlElement
@@ -86,4 +87,9 @@ def _advances() -> tuple[dict[int, int], int]:
 @cache
 def _advance_pt(word: str) -> float:
     widths, em = _advances()
-    return sum(widths.get(ord(char), em // 2) for char in word) * SIZE_PT / em
+    return sum(widths.get(ord(char), _unknown(char, em)) for char in word) * SIZE_PT / em
+
+
+def _unknown(char: str, em: int) -> int:
+    """The width of a character of another script: Han and Hangul fill an em."""
+    return em if east_asian_width(char) in "WF" else em // 2

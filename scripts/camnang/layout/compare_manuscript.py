@@ -7,6 +7,7 @@ titles of tabs and notes once, for print puts them elsewhere; every mark at leas
 
 import re
 from collections import Counter, defaultdict
+from typing import Literal, get_args
 
 from lxml.html import HtmlElement
 
@@ -17,12 +18,15 @@ from camnang.content.notes import cited
 from camnang.layout.galley import Galley
 from camnang.layout.read_back import letters
 
+LetterKind = Literal["text", "caption", "tab", "note", "mark"]  # of a run of letters
 _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd table thead tbody tr th td figure figcaption pre div "
     "section article blockquote label hr".split()
 )
-_ELSEWHERE = {"figcaption": "caption", "tabbed-labels": "tab", "tab-title": "tab",
-              "note": "note", "footnote": "note"}  # fmt: skip
+_ELSEWHERE: dict[str, LetterKind] = {
+    "figcaption": "caption", "tabbed-labels": "tab", "tab-title": "tab", "note": "note",
+    "footnote": "note",
+}  # fmt: skip
 _SERVED = re.compile("^(drawing|image):")  # how a galley names what it holds
 _CALLS = frozenset({"footnote-ref", "footnote-backref"})
 
@@ -31,7 +35,7 @@ def astray(chapter: Chapter, galley: Galley) -> str:
     """Give the letters of the first block that is lost, doubled or out of its order, or ""."""
     written, composed = _Reading(chapter.tree()), _Reading(galley.tree())
     goals = [letters(goal) for goal in chapter.head.goals]
-    for kind in ("text", "caption", "tab", "note", "mark"):
+    for kind in get_args(LetterKind):
         ours, theirs = written.blocks(kind), composed.blocks(kind)
         if kind == "text":
             ours[1:1] = goals  # they follow the title
@@ -43,7 +47,7 @@ def astray(chapter: Chapter, galley: Galley) -> str:
     return ""
 
 
-def written_blocks(chapter: Chapter) -> dict[str, list[str]]:
+def written_blocks(chapter: Chapter) -> dict[LetterKind, list[str]]:
     """Give what a manuscript says, block by block as letters: its text in order, then captions,
     titles of tabs and notes."""
     written = _Reading(_without_pictures(chapter.tree()))
@@ -60,18 +64,18 @@ class _Reading:
     """The author's letters in a tree, each block a run of its kind, in the order they begin."""
 
     def __init__(self, tree: HtmlElement) -> None:
-        self._runs: dict[str, list[list[str]]] = defaultdict(list)
+        self._runs: dict[LetterKind, list[list[str]]] = defaultdict(list)
         self._walk(tree, "text", self._open("text"))
 
-    def blocks(self, kind: str) -> list[str]:
+    def blocks(self, kind: LetterKind) -> list[str]:
         """Give the blocks of a kind that say anything."""
         return [block for run in self._runs[kind] if (block := "".join(run))]
 
-    def _open(self, kind: str, *letters_: str) -> list[str]:
+    def _open(self, kind: LetterKind, *letters_: str) -> list[str]:
         self._runs[kind].append(list(letters_))
         return self._runs[kind][-1]
 
-    def _walk(self, node: HtmlElement, kind: str, run: list[str]) -> None:
+    def _walk(self, node: HtmlElement, kind: LetterKind, run: list[str]) -> None:
         ours = MADE not in node.attrib
         if ours and not _is_default_title(node):
             run.append(letters(node.text or ""))
@@ -84,7 +88,7 @@ class _Reading:
             if ours:
                 run.append(letters(child.tail or ""))
 
-    def _marks(self, node: HtmlElement, kind: str) -> None:
+    def _marks(self, node: HtmlElement, kind: LetterKind) -> None:
         if node.tag == "img" and MADE not in node.attrib:
             self._open(
                 kind, figure_name(node.get("src")).removeprefix("drawing:").removeprefix("image:")
@@ -95,7 +99,7 @@ class _Reading:
                 self._open("mark", name)
 
 
-def _kind(node: HtmlElement, kind: str) -> str:
+def _kind(node: HtmlElement, kind: LetterKind) -> LetterKind:
     turns = (_ELSEWHERE.get(name) for name in (node.tag, *node.get("class", "").split()))
     return next(filter(None, turns), kind)
 

@@ -10,7 +10,7 @@ from camnang.layout.filler_pages import tile_of
 from camnang.layout.galley import Galley
 from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import online_address, qr_code
-from camnang.layout.stylesheet import faces_css, scaled, variables_css
+from camnang.layout.stylesheet import scaled, variables_css
 from camnang.layout.templates import render
 from camnang.press.spine import made_spine_mm, spine
 from camnang.project.model import Edition, Look, Trim
@@ -130,9 +130,7 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "p
     look, resources = edition.handbook.look, GalleyResources(medium)
     css = "\n".join(
         (
-            faces_css(),
-            _size_css(geometry.width_mm, geometry.height_mm, geometry.bleed_mm),
-            variables_css(medium, look.hue),
+            variables_css(medium, look.hue, _spread(geometry)),
             scaled(COVER_CSS, geometry.scale),
         )
     )
@@ -155,10 +153,9 @@ def compose_front_cover(edition: Edition, trim: Trim) -> Galley:
     look, resources = edition.handbook.look, GalleyResources("screen")
     geometry = CoverGeometry(trim, 0, 0)
     resources.svg("tile", tile_of(edition, 13))
-    size = _size_css(trim.width_mm, trim.height_mm, 0)
-    css = "\n".join(
-        (faces_css(), size, variables_css("screen", look.hue), scaled(COVER_CSS, geometry.scale))
-    )
+    front = {"--spread-width": f"{trim.width_mm}mm", "--spread-height": f"{trim.height_mm}mm",
+             "--bleed": "0mm"}  # fmt: skip
+    css = "\n".join((variables_css("screen", look.hue, front), scaled(COVER_CSS, geometry.scale)))
     return render(
         "layout/templates/screen_cover.html", "cover", edition.lang, css, resources, 0,
         edition=edition, handbook=edition.handbook, publisher=edition.publisher,
@@ -205,5 +202,9 @@ def _spine_box(geometry: CoverGeometry, title: str) -> dict[str, str] | None:
     }
 
 
-def _size_css(width_mm: float, height_mm: float, bleed_mm: float) -> str:
-    return f"@page {{ size: {width_mm}mm {height_mm}mm; bleed: {bleed_mm}mm; margin: 0 }}"
+def _spread(geometry: CoverGeometry) -> dict[str, str]:
+    return {
+        "--spread-width": f"{geometry.width_mm}mm",
+        "--spread-height": f"{geometry.height_mm}mm",
+        "--bleed": f"{geometry.bleed_mm}mm",
+    }

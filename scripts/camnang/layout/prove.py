@@ -42,7 +42,8 @@ def set_galley(galley: Galley) -> Sheets:
 def _refuse_strange_characters(galley: Galley) -> None:
     """For a character that no face has, the engine would take a face from the machine."""
     body = galley.tree()
-    for char in missing(" ".join([body.text_content(), *body.xpath("//@data-words")])):
+    words = " ".join([body.text_content(), *body.xpath("//@data-words")])
+    for char in missing(words, galley.lang):
         code = f"U+{ord(char):04X}"
         raise TypesettingError(
             msg("In {name}, no face has the character {char} ({code}).", name=galley.name,

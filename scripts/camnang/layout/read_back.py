@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 import lxml.etree
 from lxml.html import HtmlElement
@@ -69,7 +70,7 @@ class Loss:
     above and below it words are not read, hence lost).
     """
 
-    kind: str
+    kind: Literal["lost", "late", "outside"]
     page: int
     what: str
     note: int = 0
@@ -282,12 +283,11 @@ def _page_texts(
 
 def _outside(
     path: Path, geometry: PageGeometry, slug_mm: float, folio: int, first: int, last: int
-) -> list[Loss]:
+) -> Iterator[Loss]:
     """Words beyond the sides of the text block."""
     html = _poppler("-bbox", *_range(first, last), str(path), "-")
     tree = lxml.etree.fromstring(html.encode(), lxml.etree.XMLParser(recover=True))
     space = {"h": "http://www.w3.org/1999/xhtml"}
-    losses: list[Loss] = []
     for number, page in enumerate(tree.iterfind(".//h:page", space), start=1):
         edge = geometry.text_left_mm(folio + number - 1) + geometry.bleed_mm + slug_mm
         left, right = edge - _SLACK_MM, edge + geometry.text_width_mm + _SLACK_MM
@@ -296,5 +296,4 @@ def _outside(
             start, top, end, bottom = (mm(float(word.get(side, 0))) for side in _WORD_EDGES)
             printed = bottom > slug_mm and top < foot
             if printed and (start < left or end > right):
-                losses.append(Loss("outside", number, word.text or ""))
-    return losses
+                yield Loss("outside", number, word.text or "")

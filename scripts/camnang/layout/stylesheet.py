@@ -1,18 +1,18 @@
-"""From the print spec to CSS: page geometry, faces and colours; nobody types millimetres twice."""
+"""From the print spec to CSS: page geometry and colours; nobody types millimetres twice."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from camnang.content.blocks.registry import kinds
-from camnang.design.fonts import FACES
 from camnang.design.palette import Medium, css_variables
 from camnang.project.model import Trim
 
 HEAD_GAP, FOLIO_GAP, MARK_GAP = 1 / 3, 0.35, 0.3  # parts of the margin towards the text
 _TEMPLATES = Path(__file__).parent / "templates"
-_BOOK_CSS = _TEMPLATES / "book.css"
+_PAGE_CSS = (_TEMPLATES / "page.css").read_text(encoding="utf-8")
+_BOOK_CSS = (_TEMPLATES / "book.css").read_text(encoding="utf-8")
 _PROOF_CSS = (_TEMPLATES / "proof.css").read_text(encoding="utf-8")  # for who works on the book
 _SMALL_CSS = (_TEMPLATES / "small.css").read_text(encoding="utf-8")  # where type is scaled down
 _LENGTH = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(pt|mm)\b")
@@ -43,6 +43,28 @@ class PageGeometry:
         """Height of the text block."""
         return self.trim.height_mm - self.head_mm - self.foot_mm
 
+    @property
+    def variables(self) -> dict[str, str]:
+        """The lengths that style sheets take from it, as CSS custom properties."""
+        lengths = {
+            "inner": self.inner_mm,
+            "outer": self.outer_mm,
+            "head": self.head_mm,
+            "foot": self.foot_mm,
+            "bleed": self.bleed_mm,
+            "trim-width": self.trim.width_mm,
+            "trim-height": self.trim.height_mm,
+            "text-height": self.text_height_mm,
+        }
+        gaps = {
+            "head-gap": self.head_mm * HEAD_GAP,
+            "folio-gap": self.foot_mm * FOLIO_GAP,
+            "mark-gap": self.foot_mm * MARK_GAP,
+        }
+        named = {name: f"{length}mm" for name, length in lengths.items()}
+        named |= {name: f"{length:g}mm" for name, length in gaps.items()}
+        return {f"--{name}": length for name, length in named.items()}
+
     def text_left_mm(self, folio: int) -> float:
         """Left edge of the text block from the trim: rectos (odd) have the spine at the left."""
         return self.inner_mm if folio % 2 else self.outer_mm
@@ -67,15 +89,19 @@ class BookStyle:
         """The whole style sheet."""
         return "\n".join(
             (
-                faces_css(),
-                _page_rules(self.geometry, self.book_title, self.mark),
-                variables_css(self.medium, self.hue, self.geometry),
-                scaled(_BOOK_CSS.read_text(encoding="utf-8"), self.geometry.scale),
+                scaled(_PAGE_CSS, self.geometry.scale),
+                variables_css(self.medium, self.hue, {**self.geometry.variables, **self._words}),
+                scaled(_BOOK_CSS, self.geometry.scale),
                 *(scaled(kind.style("print"), self.geometry.scale) for kind in kinds()),
                 _SMALL_CSS if self.geometry.scale < 1 else "",
                 scaled(_PROOF_CSS, self.geometry.scale) if self.proof else "",
             )
         )
+
+    @property
+    def _words(self) -> dict[str, str]:
+        mark = _quoted(self.mark) if self.mark else "none"
+        return {"--book-title": _quoted(self.book_title), "--mark": mark}
 
 
 def scaled(css: str, scale: float) -> str:
@@ -85,65 +111,12 @@ def scaled(css: str, scale: float) -> str:
     return _LENGTH.sub(lambda found: f"{round(float(found[1]) * scale, 3):g}{found[2]}", css)
 
 
-@cache
-def faces_css() -> str:
-    """Give an @font-face rule for every weight and style used."""
-    return "\n".join(
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
-        f'font-style: {face.style}; src: url("{face.path.as_uri()}"); }}'
-        for face in FACES
-    )
-
-
 def _quoted(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     return f'"{escaped}"'
 
 
-def _page_rules(page: PageGeometry, book_title: str, mark: str) -> str:
-    head = 'font: 400 7.4pt/10pt "Be Vietnam Pro", "Spectral"; color: var(--ink);'
-    head += " vertical-align: bottom; white-space: nowrap;"
-    folio = 'font: 600 8.4pt/10pt "Be Vietnam Pro", "Spectral"; color: var(--ink);'
-    folio += " vertical-align: top;"
-    foot = 'font: 700 12pt/14pt "Be Vietnam Pro", "Spectral"; letter-spacing: 1pt;'
-    foot += " color: var(--ink); vertical-align: top; white-space: nowrap;"
-    head, folio, foot = (scaled(each, page.scale) for each in (head, folio, foot))
-    head += f" padding-bottom: {page.head_mm * HEAD_GAP:g}mm;"
-    folio += f" padding-top: {page.foot_mm * FOLIO_GAP:g}mm;"
-    foot += f" padding-top: {page.foot_mm * MARK_GAP:g}mm;"
-    foot = f"@bottom-center {{ content: {_quoted(mark)}; {foot} }}"
-    note = scaled(
-        "border-top: 0.5pt solid var(--ink); padding-top: 4pt; margin-top: 7pt;", page.scale
-    )
-    return f"""
-@page {{ size: {page.trim.width_mm}mm {page.trim.height_mm}mm; bleed: {page.bleed_mm}mm;
-  margin: {page.head_mm}mm {page.outer_mm}mm {page.foot_mm}mm {page.inner_mm}mm;
-  @footnote {{ {note} }}
-  {foot if mark else ""} }}
-@page :left {{ margin-left: {page.outer_mm}mm; margin-right: {page.inner_mm}mm;
-  @top-left {{ content: {_quoted(book_title)}; {head} text-align: left; width: 100%; }}
-  @bottom-left {{ content: counter(page); {folio} text-align: left; }} }}
-@page :right {{
-  @top-right {{ content: string(chapter); {head} text-align: right; width: 100%; }}
-  @bottom-right {{ content: counter(page); {folio} text-align: right; }} }}
-@page :first {{ @top-right {{ content: none; }} }}
-@page bare {{ @top-left {{ content: none; }} @top-right {{ content: none; }}
-  @bottom-left {{ content: none; }} @bottom-right {{ content: none; }} }}
-.bare {{ page: bare; }}
-"""
-
-
-def variables_css(medium: Medium, hue: str, page: PageGeometry | None = None) -> str:
-    """Give palette and geometry as CSS custom properties."""
-    named = css_variables(medium, hue)
-    if page:
-        named |= {
-            "--inner": f"{page.inner_mm}mm",
-            "--outer": f"{page.outer_mm}mm",
-            "--head": f"{page.head_mm}mm",
-            "--bleed": f"{page.bleed_mm}mm",
-            "--trim-width": f"{page.trim.width_mm}mm",
-            "--trim-height": f"{page.trim.height_mm}mm",
-            "--text-height": f"{page.text_height_mm}mm",
-        }
+def variables_css(medium: Medium, hue: str, measured: Mapping[str, str] | None = None) -> str:
+    """Give the palette, and what was measured, as CSS custom properties."""
+    named = {**css_variables(medium, hue), **(measured or {})}
     return f"html {{ {'; '.join(f'{name}: {value}' for name, value in named.items())} }}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -32,7 +33,7 @@ UNKNOWN = 100
 class ListLine:
     """One line of contents, a list, or an index: what, and the page it points to."""
 
-    kind: str
+    kind: Literal["chapter", "section", "list", "index", "sub"]
     number: str
     text: str
     page: int | str

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from camnang.base.errors import MissingError, TypesettingError
-from camnang.design.fonts import FACES, HEADING, TEXT
+from camnang.design.fonts import HEADING, SET_AS, TEXT, faces, stack
 from camnang.i18n.messages import msg
 from camnang.layout.galley import Galley
 
@@ -76,24 +76,25 @@ class Sheets:
 
 
 class _OwnResources(URLFetcher):  # type: ignore[misc]
-    """Serves a galley's resources and the pinned fonts, and nothing else."""
+    """Serves a galley's resources and the faces of its language, and nothing else."""
 
-    def __init__(self, resources: dict[str, bytes]) -> None:
+    def __init__(self, lang: str, resources: dict[str, bytes] | None = None) -> None:
         super().__init__()  # what cannot be fetched is a warning, and a warning is a failure
-        self.resources = resources
+        self.lang = lang
+        self.resources = resources or {}
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Give a resource by URL; raises ValueError for any other address."""
         data = self.resources.get(url)
         if data is None:
-            data = _font_bytes(url)
+            data = _font_bytes(url, self.lang)
         kind = "image/svg+xml" if url.startswith("drawing:") else "application/octet-stream"
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
 @cache
-def _font_bytes(url: str) -> bytes:
-    known = {face.path.as_uri(): face.path for face in FACES}
+def _font_bytes(url: str, lang: str) -> bytes:
+    known = {face.path.as_uri(): face.path for face in faces(lang)}
     if url not in known:
         raise ValueError(f"not a resource of this galley: {url}")
     return Path(known[url]).read_bytes()
@@ -111,9 +112,20 @@ class _Warnings(logging.Handler):
 
 
 @cache
-def _style(css: str) -> tuple["CSS", "FontConfiguration"]:
+def _style(css: str, lang: str) -> tuple["CSS", "FontConfiguration"]:
     fonts = _fonts()  # shared with render: else the faces are silently not used
-    return CSS(string=css, font_config=fonts, url_fetcher=_OwnResources({})), fonts
+    whole = f"{_faces_css(lang)}\n{_private(css, lang)}"
+    return CSS(string=whole, font_config=fonts, url_fetcher=_OwnResources(lang)), fonts
+
+
+def _faces_css(lang: str) -> str:
+    """An @font-face rule for every weight and style that a language is set in."""
+    return "\n".join(
+        f'@font-face {{ font-family: "{_PRIVATE_NAMES.get(face.family, face.family)}"; '
+        f"font-weight: {face.weight}; font-style: {face.style}; "
+        f'src: url("{face.path.as_uri()}"); }}'
+        for face in faces(lang)
+    )
 
 
 def _fonts() -> "FontConfiguration":
@@ -130,23 +142,32 @@ def _fonts() -> "FontConfiguration":
             os.environ["FONTCONFIG_FILE"] = machines
 
 
-def _private(text: str) -> str:
-    for family, name in _PRIVATE_NAMES.items():
-        text = re.sub(f"(['\"]){family}\\1", rf"\1{name}\1", text)
-    return text
+def _private(text: str, lang: str) -> str:
+    """Put the private names for the house's families, and their stand-ins behind them."""
+    for family in _PRIVATE_NAMES:
+        names = r"\1, \1".join(_names(family, lang))
+        text = re.sub(f"(['\"]){family}\\1", rf"\1{names}\1", text)
+    return text.translate(SET_AS)
+
+
+def _names(family: str, lang: str) -> list[str]:
+    return [_PRIVATE_NAMES.get(name, name) for name in stack(family, lang)]
 
 
 def _resources(galley: Galley) -> dict[str, bytes]:
     return {
-        url: _both_faces(data.decode()).encode() if url.startswith("drawing:") else data
+        url: _both_faces(data.decode(), galley.lang).encode()
+        if url.startswith("drawing:")
+        else data
         for url, data in galley.resources
     }
 
 
-def _both_faces(drawing: str) -> str:
-    """Let the text family stand in where the heading family of a drawing lacks a character."""
-    sans, serif = _PRIVATE_NAMES[HEADING], _PRIVATE_NAMES[TEXT]
-    return _private(drawing).replace(f'"{sans}"', f'"{sans},{serif}"')
+def _both_faces(drawing: str, lang: str) -> str:
+    """Let other families stand in where the heading family of a drawing lacks a character."""
+    names = (*_names(HEADING, lang), *_names(TEXT, lang))
+    drawing = re.sub(f"(['\"]){HEADING}\\1", rf"\1{','.join(names)}\1", drawing)
+    return drawing.translate(SET_AS)
 
 
 def engine() -> str:
@@ -176,13 +197,14 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
     logger.addHandler(told)
     logger.propagate = False
     try:
-        style, fonts = _style(_private(galley.css))
+        style, fonts = _style(galley.css, galley.lang)
         side = "recto" if galley.first_folio % 2 else "verso"
         folio = CSS(
             string=f"@page :first {{ counter-reset: page {galley.first_folio} }}"
             f"html {{ break-before: {side} }}"
         )
-        html = HTML(string=_private(galley.html), url_fetcher=_OwnResources(_resources(galley)))
+        served = _OwnResources(galley.lang, _resources(galley))
+        html = HTML(string=_private(galley.html, galley.lang), url_fetcher=served)
         document = html.render(stylesheets=[style, folio], font_config=fonts)
         spots: dict[str, tuple[int, float]] = {}
         for number, page in enumerate(document.pages, start=1):

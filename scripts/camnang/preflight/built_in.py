@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from camnang.preflight.expectations import OFF, Expectations, FileOrder, Limits
+from camnang.preflight.expectations import OFF, Expectations, FileOrder, RuleSeverity
 from camnang.preflight.findings import ERROR
+from camnang.preflight.limits import Limits
 from camnang.preflight.rule import HOUSE, SHOP
 from camnang.preflight.rules import RULES
 
@@ -12,12 +13,14 @@ GWG = Expectations(
     "gwg2022-sheet-cmyk",
     severities={r.id: OFF for r in RULES if r.source in (HOUSE, SHOP)},
 )
-_HOUSE_SEVERITIES = {"ink-coverage": ERROR, "trim-equal": ERROR}
+_HOUSE_SEVERITIES: Mapping[str, RuleSeverity] = {"ink-coverage": ERROR, "trim-equal": ERROR}
 HOUSE_PROFILE = Expectations("house", severities=_HOUSE_SEVERITIES)
 PROFILES = {profile.name: profile for profile in (GWG, HOUSE_PROFILE)}
 
 
-def for_job(name: str, job: FileOrder, severities: Mapping[str, str] | None = None) -> Expectations:
+def for_job(
+    name: str, job: FileOrder, severities: Mapping[str, RuleSeverity] | None = None
+) -> Expectations:
     """Give the house's expectations of one part of a job, its paper's ink limit included."""
     limit = job.condition.ink_limit if job.condition else Limits().ink_percent
     chosen = {**_HOUSE_SEVERITIES, **(severities or {})}

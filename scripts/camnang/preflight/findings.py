@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from camnang.base.errors import Finding
+from camnang.base.errors import Finding, Severity
 from camnang.base.geometry import Box
 from camnang.i18n.messages import Message
+from camnang.preflight.expectations import RuleSeverity
 
-ERROR, WARNING, NOTE = "error", "warning", "note"
-SEVERITIES = (ERROR, WARNING, NOTE)
+ERROR: Final = "error"
+WARNING: Final = "warning"
+NOTE: Final = "note"
+SEVERITIES: tuple[Severity, ...] = (ERROR, WARNING, NOTE)
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Hit:
     fact: Message
     box: Box | None = None
     measured: str = ""
-    severity: str = ""
+    severity: Severity | None = None
     page: int = 0
 
 
@@ -60,7 +64,7 @@ class Verdict:
     rule: str
     source: str
     title: Message
-    severity: str
+    severity: RuleSeverity
     threshold: str
     defects: int
 

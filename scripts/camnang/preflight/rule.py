@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 
 from camnang.i18n.messages import Message
-from camnang.preflight.expectations import OFF, Expectations
+from camnang.preflight.expectations import OFF, Expectations, RuleSeverity
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import Hit
 
@@ -27,14 +27,14 @@ class Rule:
 
     id: str
     source: str
-    severity: str
+    severity: RuleSeverity
     title: Message
     why: Message
     remedy: Message
     threshold: str = ""
     needs: tuple[str, ...] = ()
 
-    def severity_in(self, wanted: Expectations) -> str:
+    def severity_in(self, wanted: Expectations) -> RuleSeverity:
         """The severity under a profile, `off` if the profile leaves the rule out."""
         if any(getattr(wanted.job, fact) is None for fact in self.needs):
             return OFF

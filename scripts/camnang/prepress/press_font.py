@@ -7,9 +7,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
-from camnang.design.fonts import FACES, HEADING
-
-_NAME = Name("/CAMNAN+BeVietnamPro-Regular")
+from camnang.design.fonts import Face, regular_for
 
 
 def embed_text(pdf: pikepdf.Pdf, text: str) -> tuple[pikepdf.Object, bytes, float]:
@@ -17,7 +15,8 @@ def embed_text(pdf: pikepdf.Pdf, text: str) -> tuple[pikepdf.Object, bytes, floa
 
     Gives the font, the codes that show the text, and its width at a size of 1 point.
     """
-    font = _subset(text)
+    face = regular_for(text)
+    font, name = _subset(face, text), Name(f"/CAMNAN+{face.stem}")
     unit = 1000 / font["head"].unitsPerEm
     names = font.getBestCmap()
     glyphs = [font.getGlyphID(names.get(ord(character), ".notdef")) for character in text]
@@ -28,16 +27,16 @@ def embed_text(pdf: pikepdf.Pdf, text: str) -> tuple[pikepdf.Object, bytes, floa
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
-        BaseFont=_NAME,
+        BaseFont=name,
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
         CIDToGIDMap=Name.Identity,
         W=Array([entry for glyph, width in widths.items() for entry in (glyph, Array([width]))]),
-        FontDescriptor=_descriptor(pdf, font, unit),
+        FontDescriptor=_descriptor(pdf, font, name, unit),
     )
     embedded = Dictionary(
         Type=Name.Font,
         Subtype=Name.Type0,
-        BaseFont=_NAME,
+        BaseFont=name,
         Encoding=Name("/Identity-H"),
         DescendantFonts=Array([pdf.make_indirect(descendant)]),
     )
@@ -45,13 +44,13 @@ def embed_text(pdf: pikepdf.Pdf, text: str) -> tuple[pikepdf.Object, bytes, floa
     return pdf.make_indirect(embedded), codes, sum(widths[glyph] for glyph in glyphs) / 1000
 
 
-def _descriptor(pdf: pikepdf.Pdf, font: TTFont, unit: float) -> pikepdf.Object:
+def _descriptor(pdf: pikepdf.Pdf, font: TTFont, name: Name, unit: float) -> pikepdf.Object:
     file, head = io.BytesIO(), font["head"]
     font.save(file)
     box = (head.xMin, head.yMin, head.xMax, head.yMax)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
-        FontName=_NAME,
+        FontName=name,
         Flags=4,
         FontBBox=Array([round(edge * unit) for edge in box]),
         ItalicAngle=0,
@@ -64,8 +63,7 @@ def _descriptor(pdf: pikepdf.Pdf, font: TTFont, unit: float) -> pikepdf.Object:
     return pdf.make_indirect(descriptor)
 
 
-def _subset(text: str) -> TTFont:
-    face = next(face for face in FACES if (face.family, face.weight) == (HEADING, 400))
+def _subset(face: Face, text: str) -> TTFont:
     font = TTFont(face.path)
     options = Options(layout_features=[], hinting=False, notdef_outline=True)
     options.drop_tables += ["meta"]

@@ -41,7 +41,8 @@ class Planned:
         if self.job.draft:
             yield msg("Status"), msg("draft: no copies are ordered")
         yield msg("Binding"), local_name(product.binding_name, product.binding)
-        yield msg("Pages of the body"), figure(self.job.runs[0].body.pages)
+        pages = msg("Pages of the body") if self.job.has_cover else msg("Pages")
+        yield pages, figure(self.job.runs[0].body.pages)
         if blank := self.job.runs[0].body.blank_pages:
             yield msg("Blank pages at the end"), figure(blank)
         if product.spine:
@@ -68,7 +69,7 @@ def _papers(job: Job) -> Lines:
 def _run_lines(plan: PressPlan, job: Job) -> Lines:
     run = next(run for run in job.runs if run.copies == plan.order.copies)
     for name, sheet in (
-        (msg("Body"), run.body.sheet),
+        (msg("Body") if run.cover else msg("Press sheet"), run.body.sheet),
         *(((msg("Cover"), run.cover.sheet),) if run.cover else ()),
     ):
         yield name, msg(

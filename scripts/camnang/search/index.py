@@ -8,9 +8,9 @@ from camnang.i18n.language import name_in
 from camnang.i18n.messages import phrase
 from camnang.project.everyday import NO_WORDS, Everyday
 from camnang.project.glossary import Glossary
-from camnang.search.names import Names, names, stop_words
 from camnang.search.records import SearchPage
 from camnang.search.shards import core_and_shards
+from camnang.search.synonyms import Names, names, stop_words
 
 WHOLE_UP_TO = 700_000  # bytes, about 220 kB as sent
 

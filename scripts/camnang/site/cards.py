@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from camnang.content.library import Project
-from camnang.design.fonts import FACES, HEADING, Face, folder
+from camnang.design.fonts import FACES, HEADING, Face, folders, stack
 from camnang.design.palette import palette
 from camnang.design.tiles import floor, series_floor
 from camnang.site.art import looks
@@ -30,6 +30,7 @@ class SharingCard:
     """One picture: its name among the assets, and the drawing it is made of."""
 
     key: str
+    lang: str
     svg: str
 
     @property
@@ -39,7 +40,7 @@ class SharingCard:
 
     def png(self) -> bytes:
         """Give the picture; raises MissingError if the font package is missing."""
-        _register_fonts()
+        _register_fonts(self.lang)
         drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(self.svg))).convert("RGB")
         made = io.BytesIO()
         drawn.quantize(64, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
@@ -52,15 +53,17 @@ def sharing_cards(project: Project) -> Iterator[SharingCard]:
         ground = series_floor(looks(project), WIDTH / 10, HEIGHT / 10, _TILE_PX / 10)
         publisher = project.publisher
         said = publisher.tagline.get(lang) or publisher.name[lang]
-        yield _card(f"series-{lang}", ground, said, publisher.name[lang])
+        yield _card(f"series-{lang}", lang, ground, said, publisher.name[lang])
     for edition in project.editions:
         look = edition.handbook.look
         size = (WIDTH / 10, HEIGHT / 10, _TILE_PX / 10)
         ground = floor(look.motif, look.hue, look.seed, *size, "cover")
-        yield _card(edition.name, ground, edition.title, project.publisher.name[edition.lang])
+        yield _card(
+            edition.name, edition.lang, ground, edition.title, project.publisher.name[edition.lang]
+        )
 
 
-def _card(key: str, ground: str, title: str, name: str) -> SharingCard:
+def _card(key: str, lang: str, ground: str, title: str, name: str) -> SharingCard:
     size, lines = next(
         (
             (size, lines)
@@ -82,10 +85,10 @@ def _card(key: str, ground: str, title: str, name: str) -> SharingCard:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
         f' width="{WIDTH}" height="{HEIGHT}">{_scaled(ground)}'
         f'<rect x="{left}" y="{top}" width="{side}" height="{bottom - top}" fill="{paper}"/>'
-        f'<g font-family="{HEADING}" fill="{ink}">{text}'
+        f'<g font-family="{", ".join(stack(HEADING, lang))}" fill="{ink}">{text}'
         f'<text x="{inset}" y="{bottom - 44}" font-size="28">{escape(name)}</text></g></svg>'
     )
-    return SharingCard(key, svg)
+    return SharingCard(key, lang, svg)
 
 
 def _scaled(ground: str) -> str:
@@ -107,7 +110,9 @@ def _lines(title: str, size: int) -> list[str]:
 def _width(text: str) -> float:
     """Give the width of a line in ems."""
     advances, names, units = _metrics()
-    return sum(advances[names.get(ord(char), ".notdef")][0] for char in text) / units
+    known = (advances[names[ord(char)]][0] for char in text if ord(char) in names)
+    others = sum(ord(char) not in names for char in text)  # Han and Hangul fill an em
+    return sum(known) / units + others
 
 
 @cache
@@ -121,5 +126,6 @@ def _semibold() -> Face:
 
 
 @cache
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(folder(HEADING)))
+def _register_fonts(lang: str) -> None:
+    for folder in folders(lang):
+        vl_convert.register_font_directory(str(folder))

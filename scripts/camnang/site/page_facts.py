@@ -15,7 +15,7 @@ from camnang.i18n.language import language
 from camnang.i18n.numbers import decimal, short_date
 from camnang.site.addresses import address, prefix
 from camnang.site.downloads import Download, downloads
-from camnang.site.pages import MISSING, Sheet
+from camnang.site.pages import MISSING, Kind, Sheet
 from camnang.site.phrases import words
 from camnang.site.shown import shown_in
 
@@ -74,7 +74,7 @@ class Card:
 class Here:
     """The page shown: what it is, in which language and book, and how to reach its twins."""
 
-    kind: str
+    kind: Kind
     lang: str
     spoken: str
     say: Mapping[str, str]

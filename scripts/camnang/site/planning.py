@@ -117,7 +117,8 @@ class Site:
 
     @cached_property
     def _fonts(self) -> tuple[WebFont, ...]:
-        return tuple(web_fonts(sheet.text for sheet in self.sheets.values()))
+        texts = (sheet.text for sheet in self.sheets.values())
+        return tuple(web_fonts(texts, self.project.languages))
 
     @cached_property
     def _cards(self) -> tuple[SharingCard, ...]:

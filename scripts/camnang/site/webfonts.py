@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from camnang.design.fonts import FACES, HEADING, TEXT, Face
+from camnang.design.fonts import FACES, HEADING, Face, character_map, faces, lacking_faces
 
 _VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _FEATURES = ["locl", "tnum", "lnum"]  # kerning pairs of every accent weigh a fifth of a face
 _SHOWN = {(HEADING, 400, "normal"), (HEADING, 600, "normal")}  # browsers slant by themselves
 _FIRST = ((HEADING, 400, "normal"), (HEADING, 600, "normal"))  # what every page shows at once
-_LENT = (TEXT, 400, "normal")  # has arrows and ballot boxes that the interface's face lacks
+_UPRIGHT = (400, "normal")
 
 
 _STAND_INS = (  # weight, local faces, and how much wider ours run over the handbooks' own text
@@ -88,22 +88,29 @@ def alphabet() -> frozenset[int]:
     return frozenset(ord(char) for char in letters | {"đ", "Đ"} | set(map(chr, range(32, 127))))
 
 
-def web_fonts(texts: Iterable[str]) -> Iterator[WebFont]:
+def web_fonts(texts: Iterable[str], languages: Iterable[str] = ()) -> Iterator[WebFont]:
     """Give the fonts that show `texts`; raises MissingError if a font package is missing."""
-    wanted = alphabet() | {ord(char) for text in texts for char in set(text)}
+    wanted = set(alphabet()) | {ord(char) for text in texts for char in set(text)}
     for face in FACES:
         key = (face.family, face.weight, face.style)
         if key in _SHOWN:
-            yield _cut(face, HEADING, wanted & _points(face))
-    interface, lender = (next(f for f in FACES if (f.family, f.weight, f.style) == key)
-                         for key in ((HEADING, 400, "normal"), _LENT))  # fmt: skip
-    lent = (wanted & _points(lender)) - _points(interface)
-    if lent:
-        yield _cut(lender, "Cam Nang Signs", frozenset(lent))
+            yield _cut(face, HEADING, frozenset(wanted) & _points(face))
+    uprights = [face for face in _at_hand(languages) if (face.weight, face.style) == _UPRIGHT]
+    wanted -= _points(uprights.pop(0))  # the interface's; the others lend what it lacks
+    for face in uprights:
+        if lent := frozenset(wanted) & _points(face):
+            yield _cut(face, "Cam Nang Signs", lent)
+        wanted -= _points(face)
+
+
+def _at_hand(languages: Iterable[str]) -> Iterable[Face]:
+    """The house's faces, and those of other scripts that are installed."""
+    ready = [lang for lang in languages if not lacking_faces(lang)]
+    return dict.fromkeys([*FACES, *(face for lang in ready for face in faces(lang))])
 
 
 def _points(face: Face) -> frozenset[int]:
-    return frozenset(TTFont(face.path, lazy=True).getBestCmap())
+    return frozenset(character_map(face))
 
 
 def _cut(face: Face, family: str, points: frozenset[int]) -> WebFont:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from camnang.base.errors import Severity
 from camnang.press.signatures import WorkStyle
 from camnang.project.model import Artifact, Delivery, Frozen, LocalText, Slug
 
@@ -215,7 +216,7 @@ class JobFinding(Frozen):
     """A finding of the plan."""
 
     check: str
-    severity: str
+    severity: Severity
     text: LocalText
 
 
@@ -253,6 +254,11 @@ class Job(Frozen):
     def is_quotation(self) -> bool:
         """Whether copies are only asked for, not ordered."""
         return len(self.runs) > 1
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether a cover is printed beside what is then called the body."""
+        return self.runs[0].cover is not None
 
     def as_json(self) -> str:
         """Give the text of `job.json`."""

@@ -55,7 +55,7 @@ def product_rows(job: Job) -> Iterator[Row]:
     pages = figure(body.pages)
     if body.blank_pages:
         pages = msg("{pages}, {blank} of them blank", pages=pages, blank=figure(body.blank_pages))
-    yield Row(msg("Pages of the body"), (pages,))
+    yield Row(msg("Pages of the body") if job.has_cover else msg("Pages"), (pages,))
     yield Row(msg("Binding"), (local_name(product.binding_name, product.binding),))
     if product.terms.binding:
         yield Row(msg("Thickness of the book"), (measured(product.thickness),))
@@ -68,7 +68,7 @@ def product_rows(job: Job) -> Iterator[Row]:
 
 
 def part_rows(job: Job) -> Iterator[Row]:
-    """Give what holds for every number of copies, under the headings Body and Cover."""
+    """Give what holds for every number of copies, of the body and beside it of the cover."""
     body, cover = job.runs[0].body, job.runs[0].cover
     stocks = [body.stock, *([cover.stock] if cover else [])]
     yield Row(msg("Stock"), tuple(local_name(stock.name, stock.id) for stock in stocks))
@@ -106,6 +106,16 @@ def offer_rows(job: Job) -> Iterator[Row]:
         yield Row(label, (NOTHING,) * len(job.runs))
 
 
+_RUN_LABELS = {  # with a cover beside, and without
+    True: (
+        msg("Body: sheets, net / with spoilage"),
+        msg("Body: reams, weight"),
+        msg("Plates, body + cover"),
+    ),
+    False: (msg("Sheets, net / with spoilage"), msg("Reams, weight"), msg("Plates")),
+}
+
+
 def run_rows(job: Job) -> Iterator[Row]:
     """Give paper and plates, one column for each number of copies."""
     runs = job.runs
@@ -113,8 +123,9 @@ def run_rows(job: Job) -> Iterator[Row]:
     def row(label: Message, cells: Iterator[Message]) -> Row:
         return Row(label, tuple(cells))
 
-    yield row(msg("Body: sheets, net / with spoilage"), (_sheets(run.body.sheet) for run in runs))
-    yield row(msg("Body: reams, weight"), (_paper(run.body.sheet) for run in runs))
+    sheets, paper, plates = _RUN_LABELS[job.has_cover]
+    yield row(sheets, (_sheets(run.body.sheet) for run in runs))
+    yield row(paper, (_paper(run.body.sheet) for run in runs))
     covers = [run.cover for run in runs if run.cover]
     if covers:
         yield row(msg("Cover: press sheet"), (_cover_sheet(cover) for cover in covers))
@@ -122,7 +133,7 @@ def run_rows(job: Job) -> Iterator[Row]:
             msg("Cover: sheets, net / with spoilage"), (_sheets(cover.sheet) for cover in covers)
         )
         yield row(msg("Cover: reams, weight"), (_paper(cover.sheet) for cover in covers))
-    yield row(msg("Plates, body + cover"), (_plates(run) for run in runs))
+    yield row(plates, (_plates(run) for run in runs))
     yield row(msg("Weight of the run"), (_kilograms(run.run_kg) for run in runs))
     if any(run.cheaper for run in runs):
         yield row(msg("What would be cheaper"), (_cheaper(run) for run in runs))

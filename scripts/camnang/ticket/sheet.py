@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ from camnang.i18n import numbers
 from camnang.i18n.messages import Message, msg
 from camnang.layout.galley import Galley
 from camnang.layout.illustrations import GalleyResources
-from camnang.layout.stylesheet import faces_css, variables_css
+from camnang.layout.stylesheet import variables_css
 from camnang.layout.templates import render
 from camnang.press.terms import counted, figure, local_name
 from camnang.ticket.job import Job
@@ -33,8 +34,8 @@ def compose_ticket(job: Job, shown: Mapping[str, bytes]) -> Galley:
     """Compose the ticket of a job; without pictures it is a request for a quotation."""
     resources = GalleyResources("screen")
     urls = [resources.raster(name, data) for name, data in shown.items()]
-    css = "\n".join((faces_css(), variables_css("screen", "leaf"), _CSS))
-    return render(
+    css = "\n".join((variables_css("screen", "leaf"), _CSS))
+    sheet = render(
         "ticket/ticket.html", "ticket" if shown else "quotation", FIRST, css, resources, 1,
         job=job, pictures=urls, quotation=not shown, both=both, counted=counted,
         product_rows=list(product_rows(job)), part_rows=list(part_rows(job)),
@@ -42,6 +43,7 @@ def compose_ticket(job: Job, shown: Mapping[str, bytes]) -> Galley:
         offer_rows=list(offer_rows(job)), bleeds=_bleeds(job),
         verdicts=_VERDICTS, date=numbers.short_date(job.date, FIRST),
     )  # fmt: skip
+    return replace(sheet, lang=job.lang)  # its title needs the faces of the book
 
 
 def both(words: Message | Mapping[str, str]) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import Literal
 
 from lxml.html import HtmlElement
 
@@ -13,9 +14,13 @@ from camnang.twins.own_words import OwnWords, own_words
 from camnang.twins.source_lines import SourceLines
 from camnang.twins.values import Said, said
 
+BlockKind = Literal[
+    "heading", "paragraph", "item", "term", "definition", "code", "row", "head", "caption", "image",
+    "callout", "labels", "note", "description", "goal", "made",
+]  # fmt: skip
 Container = tuple[str, int]  # what it is, and its number in the chapter
 
-_KINDS = {
+_KINDS: Mapping[str, BlockKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     "p": "paragraph", "li": "item", "dt": "term", "dd": "definition", "pre": "code", "tr": "row",
     "figcaption": "caption", "img": "image", "admonition": "callout", "tabbed-labels": "labels",
@@ -41,7 +46,7 @@ class Block:
 
     lang: str
     section: str
-    kind: str
+    kind: BlockKind
     ordinal: int
     line: int
     within: tuple[Container, ...]
@@ -92,7 +97,7 @@ class _Reading:
         self.notes = _take_notes(self.tree)
         self.section = ""
         self.around: tuple[Container, ...] = ()
-        self.ordinals: Counter[tuple[str, str]] = Counter()
+        self.ordinals: Counter[tuple[str, BlockKind]] = Counter()
         self.containers: Counter[str] = Counter()
 
     def blocks(self) -> Iterator[Block]:
@@ -113,7 +118,9 @@ class _Reading:
             else:
                 yield from self._walk(child, self._into(container, within))
 
-    def _read(self, node: HtmlElement, kind: str, within: tuple[Container, ...]) -> Iterator[Block]:
+    def _read(
+        self, node: HtmlElement, kind: BlockKind, within: tuple[Container, ...]
+    ) -> Iterator[Block]:
         if kind == "heading":
             self.section = node.get("id", "") if node.tag != "h1" else ""
             self.around = ()
@@ -143,7 +150,7 @@ class _Reading:
 
     def _block(
         self,
-        kind: str,
+        kind: BlockKind,
         within: tuple[Container, ...],
         words: OwnWords,
         id_: str = "",
@@ -154,7 +161,7 @@ class _Reading:
         around = (*self.around, *within)
         return Block(self.lang, self.section, kind, ordinal, line, around, words, id_, cells)
 
-    def _line(self, kind: str, text: str, id_: str) -> int:
+    def _line(self, kind: BlockKind, text: str, id_: str) -> int:
         if kind == "image":
             return self.lines.find_mark(rf"\({re.escape(id_)}")
         if kind == "made":
@@ -165,10 +172,10 @@ class _Reading:
 
 
 @cache
-def _named(tag: str, classes: str) -> tuple[str, str]:
+def _named(tag: str, classes: str) -> tuple[BlockKind | None, str]:
     """The kind of block and the container that an element is, by its tag or one of its classes."""
     names = (tag, *classes.split())
-    kind = next((_KINDS[name] for name in names if name in _KINDS), "")
+    kind = next((_KINDS[name] for name in names if name in _KINDS), None)
     return kind, next((_CONTAINERS[name] for name in names if name in _CONTAINERS), "")
 
 
@@ -177,7 +184,7 @@ def _is_block(node: HtmlElement) -> bool:
     return node.tag == "div" or any(_named(node.tag, node.get("class", "")))
 
 
-def _id(node: HtmlElement, kind: str) -> str:
+def _id(node: HtmlElement, kind: BlockKind) -> str:
     if kind == "heading":
         return f"{'#' * int(node.tag[1])} {node.get('id')}" if node.tag != "h1" else "#"
     if kind == "caption":
@@ -187,11 +194,11 @@ def _id(node: HtmlElement, kind: str) -> str:
     return str(node.get("src", "")) if kind == "image" else ""
 
 
-def _cells(node: HtmlElement, kind: str) -> tuple[OwnWords, ...]:
+def _cells(node: HtmlElement, kind: BlockKind) -> tuple[OwnWords, ...]:
     return tuple(own_words(cell, _is_block) for cell in node) if kind in _ROWS else ()
 
 
-def _unwrap_lead(node: HtmlElement, kind: str) -> None:
+def _unwrap_lead(node: HtmlElement, kind: BlockKind) -> None:
     """Make the first paragraph of an item, and a callout's title, the words of their block."""
     first = node[0] if len(node) and not (node.text or "").strip() else None
     if first is None or first.tag != "p":

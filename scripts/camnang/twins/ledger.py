@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast, get_args
 
 from pydantic import BeforeValidator
 
 from camnang.i18n.messages import msg
 from camnang.project.model import Frozen, broken_rule
 from camnang.project.read_spec import read_spec
-from camnang.twins.blocks import Block
+from camnang.twins.blocks import Block, BlockKind
 
 FILE = "twins.yml"
 _HEAD = """\
@@ -20,8 +20,8 @@ _HEAD = """\
 # here. Section, kind and number of the block here; fingerprints of original and translation; day.
 """
 _LINE = re.compile(
-    r"([\w.:-]+) ([a-z]+) (\d{1,5}) ([bcdfghjklmnpqrst]{8}) ([bcdfghjklmnpqrst]{8})"
-    r" (\d{4}-\d\d-\d\d)"
+    rf"([\w.:-]+) ({'|'.join(get_args(BlockKind))}) (\d{{1,5}})"
+    r" ([bcdfghjklmnpqrst]{8}) ([bcdfghjklmnpqrst]{8}) (\d{4}-\d\d-\d\d)"
 )
 Lines = Mapping[str, Mapping[str, Iterable["Agreed"]]]  # by language, then by chapter
 _NOWHERE = "."  # how the section before the first heading is written
@@ -32,7 +32,7 @@ class Agreed:
     """One line: a block as it stood, the fingerprints of original and translation, the day."""
 
     section: str
-    kind: str
+    kind: BlockKind
     ordinal: int
     original: str
     translation: str
@@ -56,7 +56,9 @@ def _read_line(value: object) -> Agreed:
         raise broken_rule(msg("Leave the line as camnang translations wrote it."))
     section, kind, ordinal, original, translation, day = found.groups()
     section = section.removeprefix(_NOWHERE) if section == _NOWHERE else section
-    return Agreed(section, kind, int(ordinal), original, translation, date.fromisoformat(day))
+    return Agreed(
+        section, cast(BlockKind, kind), int(ordinal), original, translation, date.fromisoformat(day)
+    )
 
 
 Line = Annotated[Agreed, BeforeValidator(_read_line)]

@@ -1,6 +1,6 @@
-"""How a language writes values: separators and months from CLDR, units and number words from here.
+"""How a language writes values: separators and months from CLDR, words from its `values.yml`.
 
-A language that has no words here is compared by its figures, dates and international units alone.
+A language that has no such file is compared by its figures, dates and international units alone.
 """
 
 import re
@@ -12,44 +12,47 @@ from typing import Literal
 from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from camnang.i18n.language import cldr
+from camnang.i18n.language import HOME, cldr
+from camnang.project.model import Frozen
+from camnang.project.read_spec import read_spec
 
+FILE = "values.yml"
 _UNITS = """Wh kWh MWh GWh kWp W kW MW V kV J kJ MJ kcal mg g kg mm cm dm m km m² m³ km² cm² cm³ ha
     ml l t % ‰ °C ppm dB bar kPa MPa Hz kHz"""
-_UNIT_WORDS = {  # the unit, or the part of a law, and its words; @ stands for a space
-    "vi": """%: phần@trăm; €: EUR euro; US$: USD đô@la; ₫: đồng đ VND VNĐ; t: tấn;
-        l: lít L; ha: hecta; °C: độ@C; m: mét; year: năm; month: tháng; week: tuần;
-        day: ngày; hour: giờ; minute: phút; second: giây; article: Điều điều;
-        clause: Khoản khoản; version: bản; table: Bảng bảng; figure: Hình hình;
-        annex: Phụ@lục phụ@lục; chapter: Chương chương""",
-    "en": """%: per@cent percent; €: EUR euro euros; US$: USD; ₫: dong VND; t: tonne tonnes;
-        l: litre litres L; ha: hectare hectares; °C: degrees@Celsius; m: metre metres;
-        year: year years; month: month months; week: week weeks; day: day days; hour: hour hours;
-        minute: minute minutes; second: second seconds; article: Article Articles;
-        clause: Clause Clauses clause clauses; section: Section Sections section sections;
-        version: version;
-        table: Table Tables table tables; figure: Figure Figures figure;
-        annex: Annex Annexes annex; chapter: Chapter Chapters chapter chapters""",
-}
 _MONEY = ("€", "US$", "₫")  # may stand before or after their number
 # These stand before figures that name, and count nothing.
 _NAMING = frozenset("article clause section version chapter table figure annex §".split())
-_SCALES = {
-    "vi": {"trăm": 2, "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9},
-    "en": {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12},
-}
-_QUARTER = {"vi": ("quý", "Quý"), "en": ("quarter", "Quarter", "quarters", "Quarters")}
 _ROMAN = ("I", "II", "III", "IV")
-_TO = {"vi": "đến tới", "en": "to"}
-_YEAR_AFTER_MONTH = {"vi": " năm "}
-_UNITS_PLACE = {
-    "vi": "một hai ba bốn năm sáu bảy tám chín mười".split(),
-    "en": """one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split(),
-}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_LAST = {1: ("mốt", "một"), 4: ("tư", "bốn"), 5: ("lăm", "năm")}  # of vi, after the tens
+
+
+class _Quarters(Frozen):
+    before: tuple[str, ...] = ()  # words before the number of a quarter
+    named: Mapping[str, int] = {}
+
+
+class _Numbers(Frozen):
+    first: tuple[str, ...] = ()  # one, two, three …
+    tens: Mapping[int, str] = {}
+    joint: str = " "  # between tens and what stands behind them
+    behind: Mapping[int, tuple[str, ...]] = {}  # where it is another word than alone
+    also: Mapping[str, int] = {}
+
+
+class _Values(Frozen):
+    """What `values.yml` says of a language; nothing where it has none."""
+
+    units: Mapping[str, tuple[str, ...]] = {}
+    scales: Mapping[str, int] = {}
+    to: tuple[str, ...] = ()
+    year_after_month: str = " "
+    quarters: _Quarters = _Quarters()
+    numbers: _Numbers = _Numbers()
+
+
+@cache
+def _values(lang: str) -> _Values:
+    path = HOME / lang / FILE
+    return read_spec(path, _Values) if path.is_file() else _Values()
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,10 @@ def wording(lang: str) -> Wording:
         quarters=dict(_quarters(lang)),
         units={word: unit for unit in (*_UNITS.split(), *_MONEY, "§") for word in _typed(unit)}
         | dict(_units(lang)),
-        scales=_SCALES.get(lang, {}),
+        scales=_values(lang).scales,
         spelled=dict(_spelled(lang)),
-        to=tuple(_TO.get(lang, "").split()),
-        year_after_month=_YEAR_AFTER_MONTH.get(lang, " "),
+        to=_values(lang).to,
+        year_after_month=_values(lang).year_after_month,
     )
 
 
@@ -118,10 +121,9 @@ def _months(width: Literal["wide", "abbreviated"], lang: str) -> Iterator[tuple[
 def _quarters(lang: str) -> Iterator[tuple[str, int]]:
     for number, roman in enumerate(_ROMAN, start=1):
         yield f"Q{number}", number
-        for word in _QUARTER.get(lang, ()):
+        for word in _values(lang).quarters.before:
             yield from ((f"{word} {roman}", number), (f"{word} {number}", number))
-        if lang == "en":
-            yield f"{_ORDINALS[number - 1]} quarter", number
+    yield from _values(lang).quarters.named.items()
 
 
 def _typed(unit: str) -> tuple[str, ...]:
@@ -129,26 +131,16 @@ def _typed(unit: str) -> tuple[str, ...]:
 
 
 def _units(lang: str) -> Iterator[tuple[str, str]]:
-    for entry in filter(str.strip, _UNIT_WORDS.get(lang, "").split(";")):
-        unit, _, words = entry.strip().partition(":")
-        for word in words.split():
-            yield word.replace("@", " "), unit
+    for unit, words in _values(lang).units.items():
+        yield from ((word, unit) for word in words)
 
 
 def _spelled(lang: str) -> Iterator[tuple[str, int]]:
-    units = _UNITS_PLACE.get(lang, [])
-    yield from ((word, number) for number, word in enumerate(units, start=1))
-    if lang == "en":
-        yield from (("zero", 0), ("zeros", 0))
-        yield from ((word, number) for number, word in enumerate(_ORDINALS, start=1))
-        for number, word in enumerate(_TENS, start=2):
-            yield word, 10 * number
-            yield from ((f"{word}-{units[n - 1]}", 10 * number + n) for n in range(1, 10))
-    if lang == "vi":
+    numbers = _values(lang).numbers
+    yield from ((word, number) for number, word in enumerate(numbers.first, start=1))
+    yield from numbers.also.items()
+    for ten, word in numbers.tens.items():
+        yield word, 10 * ten
         for n in range(1, 10):
-            yield from ((f"mười {last}", 10 + n) for last in _LAST.get(n, (units[n - 1],)))
-        for ten in range(2, 10):
-            yield f"{units[ten - 1]} mươi", 10 * ten
-            for n in range(1, 10):
-                for last in _LAST.get(n, (units[n - 1],)):
-                    yield f"{units[ten - 1]} mươi {last}", 10 * ten + n
+            for last in numbers.behind.get(n, (numbers.first[n - 1],)):
+                yield f"{word}{numbers.joint}{last}", 10 * ten + n

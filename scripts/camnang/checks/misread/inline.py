@@ -5,8 +5,8 @@ from camnang.content.blocks.registry import samples, words
 from camnang.i18n.messages import msg
 
 _ADDRESS = r"(?:https?:|mailto:|tel:|www\.|#|[\w./-]+\.(?:md|html?|pdf|svg|yml|png|jpe?g)\b)"
-_WORDS = f"index|{words()}"
-_MARKS = ", ".join(("[@…]", "{= … }", "{index: …}", *samples()))
+_WORDS = words()
+_MARKS = ", ".join(samples())
 _OWN = (  # as far as no other mark begins
     rf"\{{=[\w .|-]*\}}?|\{{(?:{_WORDS})\b[\w :,>-]*\}}?|\[@[\w ,;@/.-]*\]?"
     r"|\{:? *[#.][\w-][\w #.=:-]*\}|^\s*(?:/{3,}|===)[\w -]*|^\s*!!!(?! ?[\w-]+ +[^ ])[\w -]*"

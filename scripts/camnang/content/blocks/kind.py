@@ -47,6 +47,18 @@ class BlockMark(Generic[T]):
     make: Callable[[T, tuple[str, ...], str], HtmlElement | None]  # in a language; None: nothing
 
 
+@dataclass(frozen=True)
+class InlineMark:
+    """The mark within a line that a kind makes something of.
+
+    `pattern` matches it whole; its one group are the words, which `data-<attribute>` keeps.
+    """
+
+    pattern: str
+    sample: str
+    attribute: str
+
+
 def none_of(*data: object) -> Iterator[tuple[Location, str]]:
     """Name nothing."""
     yield from ()
@@ -82,6 +94,7 @@ class Kind(Generic[T]):
     print: Callable[[HtmlElement, Keep], None]
     fill: Callable[[HtmlElement, Chapter, str], None] = as_written
     mark: BlockMark[T] | None = None
+    inline: InlineMark | None = None
     data: Data[T] | None = None
     schemas: Mapping[str, type[BaseModel]] = field(default_factory=dict)
     drawings: Mapping[str, Draw] = field(default_factory=dict)  # by the ending of their files

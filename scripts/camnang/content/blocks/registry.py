@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from camnang.content import blocks
-from camnang.content.blocks.kind import BlockMark, Kind
+from camnang.content.blocks.kind import BlockMark, InlineMark, Kind
 
 LANGUAGES = ("vi", "en", "fr")  # in which every kind has its page for editors
 _FILES = ("web.css", "print.css", *(f"docs.{lang}.md" for lang in LANGUAGES))
@@ -53,11 +53,17 @@ def asked_for(made: str) -> tuple[Kind[Any], BlockMark[Any], tuple[str, ...]]:
     return kind, mark, tuple(names)
 
 
+def inline_marks() -> tuple[InlineMark, ...]:
+    """Give the marks within a line, of every kind that has one."""
+    return tuple(kind.inline for kind in kinds() if kind.inline)
+
+
 def samples() -> tuple[str, ...]:
-    """Give the mark of every kind that has one, as an editor writes it."""
-    return tuple(kind.mark.sample for kind in kinds() if kind.mark)
+    """Give the marks of every kind, within a line and on lines of their own, as editors write."""
+    own = (kind.mark.sample for kind in kinds() if kind.mark)
+    return (*(mark.sample for mark in inline_marks()), *own)
 
 
 def words() -> str:
-    """Give a pattern of the words with which the marks of kinds begin, such as `atlas|quiz`."""
-    return "|".join(filter(None, (re.match(r"\{(\w*)", each)[1] for each in samples())))  # type: ignore[index]
+    """Give a pattern of the words with which the marks of kinds begin, such as `index|quiz`."""
+    return "|".join(re.findall(r"(?m)^\{(\w+)", "\n".join(samples())))

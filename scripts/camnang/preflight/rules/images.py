@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from camnang.base.errors import Severity
 from camnang.i18n.messages import msg
 from camnang.pdf.marks import ImageMark
 from camnang.preflight.expectations import Expectations
@@ -35,7 +36,7 @@ def _too_coarse(
     for image in images:
         if max(image.pixels) > wanted.limits.small_image_pixels and image.ppi <= enough:
             fact = msg("An image has {ppi} ppi.", ppi=f"{image.ppi:.0f}")
-            severity = ERROR if image.ppi <= least else WARNING
+            severity: Severity = ERROR if image.ppi <= least else WARNING
             yield Hit(fact, image.box, f"{image.ppi:.0f} ppi", severity)
 
 

@@ -1,5 +1,6 @@
 """What binding and cutting ask of a page, and what the print order says."""
 
+from camnang.base.errors import Severity
 from camnang.base.geometry import Box
 from camnang.base.units import mm, pt
 from camnang.i18n.messages import msg
@@ -91,7 +92,7 @@ def stitched_pages(document: Document, wanted: Expectations) -> Hits:
         return
     count = document.page_count
     if count > wanted.limits.stitched_pages_wanted:
-        severity = ERROR if count > wanted.limits.stitched_pages else WARNING
+        severity: Severity = ERROR if count > wanted.limits.stitched_pages else WARNING
         fact = msg("{count} pages are many for saddle stitch.", count=count)
         yield Hit(fact, None, str(count), severity)
 
@@ -100,7 +101,7 @@ def spine_width(document: Document, wanted: Expectations) -> Hits:
     """A glued spine is wide enough to hold."""
     spine_mm = wanted.job.spine_mm
     if spine_mm is not None and spine_mm < wanted.limits.spine_wanted_mm:
-        severity = ERROR if spine_mm < wanted.limits.spine_mm else WARNING
+        severity: Severity = ERROR if spine_mm < wanted.limits.spine_mm else WARNING
         fact = msg("The spine is {width} mm wide.", width=round(spine_mm, 1))
         yield Hit(fact, None, f"{spine_mm:.1f} mm", severity)
 

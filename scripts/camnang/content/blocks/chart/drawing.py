@@ -10,7 +10,7 @@ import vl_convert
 from camnang.content.blocks.chart.model import SERIES_COLOURS, Chart, chart_mistakes
 from camnang.content.blocks.mistakes import stop_if
 from camnang.content.drawing import Drawing
-from camnang.design.fonts import HEADING, folder
+from camnang.design.fonts import HEADING, folders
 from camnang.design.palette import palette
 from camnang.i18n.language import cldr
 from camnang.project.read_spec import parse_spec, read_text
@@ -34,13 +34,14 @@ def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Draw
 
 
 @cache
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(folder(HEADING)))
+def _register_fonts(lang: str) -> None:
+    for folder in folders(lang):
+        vl_convert.register_font_directory(str(folder))
 
 
 def draw_chart(chart: Chart, lang: str) -> str:
     """Give the chart as SVG text, 660 units wide, in palette sRGB."""
-    _register_fonts()
+    _register_fonts(lang)
     spec = _bars(chart, lang) if chart.chart != "line" else _lines(chart, lang)
     svg = vl_convert.vegalite_to_svg({**spec, "config": _config()}, format_locale=_locale(lang))
     return _plain(str(svg))

@@ -7,7 +7,7 @@ from camnang.base.yaml_lines import Location
 from camnang.content.blocks.example.check import check
 from camnang.content.blocks.example.dress import make
 from camnang.content.blocks.example.model import Examples, Worked, read_examples
-from camnang.content.blocks.kind import BlockMark, Data, Kind, as_written, none_of
+from camnang.content.blocks.kind import BlockMark, Data, InlineMark, Kind, as_written, none_of
 
 
 def _cited(examples: dict[str, Worked]) -> Iterator[tuple[Location, str]]:
@@ -29,6 +29,7 @@ KIND = Kind(
     data=Data("examples.yml", read_examples, _cited, none_of, _unsourced),
     schemas={"examples": Examples},
     mark=BlockMark(r"=\s*([\w-]+)\s*\|\s*(table|steps)", "{= example | table}", make),
+    inline=InlineMark(r"\{=([^}|\n]+)\}", "{= … }", "value"),
     check=check,
     web=as_written,
     print=as_written,

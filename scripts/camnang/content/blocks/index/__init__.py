@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from camnang.content.blocks.index.dress import fill, take_in_words
-from camnang.content.blocks.kind import Kind, as_written, no_findings
+from camnang.content.blocks.kind import InlineMark, Kind, as_written, no_findings
 
 KIND = Kind(
     home=Path(__file__).parent,
+    inline=InlineMark(r"\{index:([^}\n]+)\}", "{index: …}", "index"),
     check=no_findings,
     fill=fill,
     web=as_written,

@@ -1,10 +1,12 @@
-"""Other names: what readers type for what the text says, from glossary, register and everyday."""
+"""Synonyms: what readers type for what the text says, from glossary, register and everyday."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 import yaml
 
-from camnang.i18n.language import HOME
+from camnang.i18n.language import HOME, known
 from camnang.project.everyday import NO_WORDS, Everyday
 from camnang.project.glossary import Glossary, Term
 from camnang.project.read_spec import read_text
@@ -12,21 +14,22 @@ from camnang.project.register import KINDS
 
 Names = list[tuple[str, list[str]]]
 
-_OFFICIAL = {  # the signs of Vietnamese documents
-    "law": "L",
-    "decree": "NĐ",
-    "decision": "QĐ",
-    "resolution": "NQ",
-    "circular": "TT",
-    "directive": "CT",
-    "plan": "KH",
-}
-
 
 def stop_words(lang: str) -> list[str]:
     """Give the words and phrases that ask without saying what is asked for."""
+    return list(_said(lang).get("stop", []))
+
+
+def _signs() -> Iterator[tuple[str, str]]:
+    """The kinds of documents, and the signs that stand for them in the numbers of any country."""
+    for lang in known():
+        yield from _said(lang).get("signs", {}).items()
+
+
+@cache
+def _said(lang: str) -> dict[str, Any]:
     path = HOME / lang / "search.yml"
-    return list(yaml.safe_load(read_text(path))["stop"]) if path.is_file() else []
+    return yaml.safe_load(read_text(path)) or {} if path.is_file() else {}
 
 
 def names(
@@ -47,7 +50,7 @@ def _pairs(
         said = [term.name(lang), *filter(None, [term.abbr.get(lang)])]
         for name in dict.fromkeys([*_typed(term, languages)]):
             yield from ((name, other) for other in said)
-    for kind, sign in _OFFICIAL.items():
+    for kind, sign in _signs():
         word = KINDS[kind].text(lang)
         for name in (sign, *(KINDS[kind].text(other) for other in languages)):
             yield name, word
