@@ -65,8 +65,22 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         options.append(click.Option(["--json"], is_flag=True, help=str(msg("Report as JSON."))))
     if editions:
         options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
-    options += _OPTIONS[name]() if name in _OPTIONS else []
-    return click.Command(name, callback=verb, params=options, help=str(words))
+    command = _Command(name, callback=verb, params=options, help=str(words))
+    command.own = _OPTIONS.get(name, list)
+    return command
+
+
+class _Command(click.Command):
+    """A verb whose own options are made when it is called: some ask a room what there is."""
+
+    own: Callable[[], list[click.Parameter]] | None = None
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give all options and arguments."""
+        if self.own:
+            self.params += self.own()
+            self.own = None
+        return super().get_params(ctx)
 
 
 def _check_options() -> list[click.Parameter]:

@@ -75,6 +75,11 @@ class Shelf:
     everyday: Everyday = NO_WORDS
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
+    @cached_property
+    def dressed(self) -> dict[Chapter, HtmlElement]:
+        """The trees of chapters with every mark filled in, as far as they have been asked for."""
+        return {}
+
     @property
     def lang(self) -> str:
         """The edition's language."""

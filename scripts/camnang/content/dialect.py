@@ -11,7 +11,8 @@ manuscript says. The marks only name things here (`data-…`); the apparatus fil
 
 import importlib
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -26,6 +27,8 @@ from markdown.treeprocessors import Treeprocessor
 from camnang.content.blocks.registry import made_of
 from camnang.project.read_spec import read_text
 
+Convert = Callable[[str], str]  # Markdown in, the HTML made of it out, not yet sanitised
+_MOST_TEXTS = 2_000  # kept of a project while its website is served
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
 
@@ -51,20 +54,36 @@ def site_settings(root: Path) -> dict[str, Any]:
     return settings
 
 
+def _setting(root: Path, name: str) -> Any:
+    """Give one setting: what the others name (functions of the website) is not loaded."""
+    loader = _DialectLoader(read_text(root / "mkdocs.yml"))
+    settings = loader.get_single_node()
+    assert settings
+    value = next(value for key, value in settings.value if key.value == name)
+    return loader.construct_object(value, deep=True)
+
+
 @cache
 def _extensions(root: Path) -> tuple[tuple[str, dict[str, Any]], ...]:
-    settings = site_settings(root)
-    listed = settings["markdown_extensions"]
+    listed = _setting(root, "markdown_extensions")
     pairs = [
         (entry, {}) if isinstance(entry, str) else next(iter(entry.items())) for entry in listed
     ]
     return tuple((name, options or {}) for name, options in pairs)
 
 
-def markdown(root: Path) -> Markdown:
-    """Give a fresh Markdown converter that speaks the dialect of the project at `root`."""
+@cache
+def markdown(root: Path) -> Convert:
+    """Give what converts Markdown in the dialect of the project at `root`, each text once."""
     extensions = _extensions(root)
-    return Markdown(extensions=[name for name, _ in extensions], extension_configs=dict(extensions))
+    names = [name for name, _ in extensions]
+    converter = Markdown(extensions=names, extension_configs=dict(extensions))
+
+    @lru_cache(maxsize=_MOST_TEXTS)
+    def convert(text: str) -> str:
+        return str(converter.reset().convert(text))
+
+    return convert
 
 
 class _Mark(InlineProcessor):

@@ -201,14 +201,14 @@ def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Find
 
 def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
     """Read the chapters of an edition that can be read, and keep the findings of the rest."""
-    converter = markdown(root)
+    convert = markdown(root)
     chapters: list[Chapter] = []
     for number, stem in enumerate(edition.handbook.chapters, start=1):
         path = edition.folder / f"{stem}.{edition.lang}.md"
         if not path.is_file():
             collector.findings.append(_no_chapter(edition, number, path))
             continue
-        chapter = collector.take(partial(read_chapter, path, edition.lang, number, converter))
+        chapter = collector.take(partial(read_chapter, path, edition.lang, number, convert))
         if chapter:
             chapters.append(chapter)
     return Book(edition, tuple(chapters))

@@ -76,5 +76,10 @@ def characters(family: str) -> frozenset[int]:
 
 def missing(text: str) -> list[str]:
     """List the characters of a text that neither family has, in order, once each."""
-    known = characters(TEXT) | characters(HEADING)
-    return [char for char in dict.fromkeys(text) if ord(char) not in known and char not in "\n\t"]
+    lacking = set(text) - _known()
+    return [char for char in dict.fromkeys(text) if char in lacking] if lacking else []
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(map(chr, characters(TEXT) | characters(HEADING))) | {"\n", "\t"}

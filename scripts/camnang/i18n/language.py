@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 import yaml
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, ConfigDict
 
-HOME = Path(__file__).parent
+from camnang.i18n.home import HOME
+
 LANGUAGE_FILE = "language.yml"
 
 

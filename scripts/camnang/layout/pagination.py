@@ -15,8 +15,8 @@ from camnang.layout.filler_pages import compose_closing, compose_notes, compose_
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.makeup import Makeup, make_up
+from camnang.layout.sheets import Sheets
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.typeset import Sheets
 
 Setter = Callable[[Sequence[Galley]], Sequence[Sheets]]
 _MOST_ROUNDS = 8

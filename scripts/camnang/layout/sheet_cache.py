@@ -16,7 +16,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from camnang.layout.galley import Galley
-from camnang.layout.typeset import Sheets, engine
+from camnang.layout.sheets import Sheets
 
 MOST_FILES = 2_000  # about five builds of all editions, each after a change of the program
 _PROGRAM = Path(__file__).parents[1]
@@ -98,6 +98,13 @@ def _program_files() -> Iterator[Path]:
     for path in sorted(_PROGRAM.rglob("*")):
         if path.is_file() and not set(path.relative_to(_PROGRAM).parts) & set(_UNSEEN):
             yield path
+
+
+def engine() -> str:
+    """Name the engine, which is loaded only where something is set."""
+    from camnang.layout import typeset
+
+    return typeset.engine()
 
 
 def sheet_cache(build: Path) -> SheetCache:

@@ -11,7 +11,6 @@ import re
 import warnings
 from collections.abc import Iterator
 from ctypes import CDLL, c_char_p
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from camnang.base.errors import MissingError, TypesettingError
 from camnang.design.fonts import FACES, HEADING, TEXT
 from camnang.i18n.messages import msg
 from camnang.layout.galley import Galley
+from camnang.layout.sheets import PlacedPicture, Sheets
 
 try:
     from weasyprint import CSS, HTML, VERSION
@@ -41,38 +41,6 @@ PT_PER_PX = 0.75
 _SLACK_PX = 2.0
 _HARMLESS = ()  # engine warnings known to mean nothing: none
 _NO_FACES = Path(__file__).with_name("no_faces.conf")  # what Fontconfig may know of the machine
-
-
-@dataclass(frozen=True)
-class PlacedPicture:
-    """A picture on its page: where the manuscript names it, the page (from 1), and whether all of
-    it is within the text block."""
-
-    place: str
-    page: int
-    is_whole: bool
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """A galley set in pages: PDF bytes, page count, and where each id stands.
-
-    A spot is the page (from 1) and the height above the foot of the trim, in points.
-    """
-
-    name: str
-    pdf: bytes
-    pages: int
-    spots: dict[str, tuple[int, float]] = field(hash=False)
-    cures: tuple[
-        tuple[int, int], ...
-    ] = ()  # notes the engine lost at first, and how they came back
-    pictures: tuple[PlacedPicture, ...] = ()
-
-    @property
-    def anchors(self) -> dict[str, int]:
-        """The page of each id."""
-        return {name: page for name, (page, _) in self.spots.items()}
 
 
 class _OwnResources(URLFetcher):  # type: ignore[misc]

@@ -36,12 +36,10 @@ from camnang.checks import (
 from camnang.content.context import Shelf, gather_shelves
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
 from camnang.i18n.messages import Message, msg
-from camnang.layout.prove import set_galley
 from camnang.layout.sheet_cache import sheet_cache
 from camnang.products.handover import last_delivered, withdraw_drafts
 from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
-from camnang.products.reading_pdf import typeset_tagged as tag
 from camnang.products.registry import PRODUCTS, product_findings, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
 from camnang.project.model import Edition
@@ -183,6 +181,9 @@ def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequ
 
 
 def _make(shelf: Shelf, opened: Opened, folder: Path, pool: Pool, outputs: Sequence[str]) -> Made:
+    from camnang.layout.prove import set_galley  # the engine is loaded where books are made
+    from camnang.products.reading_pdf import typeset_tagged as tag
+
     edition = shelf.book.edition
     hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)
     book = product_of(edition).settle(shelf, opened.papers, hands.set_all)

@@ -10,7 +10,7 @@ from camnang.content.context import Shelf
 from camnang.layout.galley import Galley
 from camnang.layout.makeup import Makeup
 from camnang.layout.pagination import Pagination, Setter
-from camnang.layout.typeset import Sheets
+from camnang.layout.sheets import Sheets
 from camnang.preflight import FileOrder, Report
 from camnang.press.order import Binding
 from camnang.project.model import Artifact, Edition

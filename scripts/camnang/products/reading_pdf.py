@@ -19,8 +19,9 @@ from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.pagination import Pagination
 from camnang.layout.prove import cured
+from camnang.layout.sheets import Sheets
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.typeset import Sheets, typeset
+from camnang.layout.typeset import typeset
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
 from camnang.products.product import TagSetter
 from camnang.project.model import Artifact

@@ -16,7 +16,7 @@ from camnang.base.lifeline import end_with_parent
 from camnang.i18n.messages import msg, speak, spoken
 from camnang.layout.galley import Galley
 from camnang.layout.sheet_cache import SheetCache
-from camnang.layout.typeset import Sheets
+from camnang.layout.sheets import Sheets
 from camnang.products.product import Workers
 
 Progress = Callable[[str, str], None]  # the edition's name, and what was just done

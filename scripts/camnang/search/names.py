@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from camnang.i18n.language import HOME
+from camnang.i18n.home import HOME
 from camnang.project.everyday import NO_WORDS, Everyday
 from camnang.project.glossary import Glossary, Term
 from camnang.project.read_spec import read_text

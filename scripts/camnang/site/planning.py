@@ -93,8 +93,8 @@ class Site:
         for lang in self.project.languages:
             shelves = self._shown(lang)
             own |= dict(figures(shelves, lang, shared)) | dict(reading_files(shelves, lang))
-        converter = markdown(self.project.root)
-        found = dict(search_assets(self.project, self.shelves, self.sheets, converter))
+        convert = markdown(self.project.root)
+        found = dict(search_assets(self.project, self.shelves, self.sheets, convert))
         write_tree(self.tree, {**pages, **own, **shared, **found})
 
     def clear_figures(self, site: Path) -> None:
