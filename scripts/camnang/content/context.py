@@ -21,7 +21,7 @@ from camnang.content.blocks.kind import Kind
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.facts import FILE as FACTS_FILE
 from camnang.content.facts import Fact, numbers, read_facts
-from camnang.content.library import Book, Collector, Project, gather_book
+from camnang.content.library import Book, Collector, Project, gather_book, read_ahead
 from camnang.content.manuscript import Chapter, plain
 from camnang.content.notes import cited
 from camnang.i18n.messages import phrase
@@ -181,6 +181,8 @@ def gather_shelves(
     facts = collector.take(lambda: read_facts(shared / FACTS_FILE, languages))
     given = None if facts is None else numbers(facts)
     data: dict[str, dict[str, Any] | None] = {}
+    editions = tuple(editions)
+    read_ahead(project.root, editions)
     shelves: list[Shelf] = []
     for edition in editions:
         if edition.slug not in data:

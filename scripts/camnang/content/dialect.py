@@ -11,8 +11,9 @@ manuscript says. The marks only name things here (`data-…`); the apparatus fil
 
 import importlib
 import re
-from collections.abc import Callable
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -24,11 +25,12 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from camnang.base.spread import spread
 from camnang.content.blocks.registry import made_of
 from camnang.project.read_spec import read_text
 
-Convert = Callable[[str], str]  # Markdown in, the HTML made of it out, not yet sanitised
 _MOST_TEXTS = 2_000  # kept of a project while its website is served
+_MANY_TEXTS = 16  # from which on other processes are worth their start
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
 
@@ -72,18 +74,48 @@ def _extensions(root: Path) -> tuple[tuple[str, dict[str, Any]], ...]:
     return tuple((name, options or {}) for name, options in pairs)
 
 
+@dataclass(frozen=True)
+class Convert:
+    """Markdown in, the HTML made of it out, not yet sanitised; each text is converted once."""
+
+    engine: Markdown
+    known: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, text: str) -> str:
+        """Give the HTML of a text; raises RecursionError if it is nested too deeply."""
+        if text not in self.known:
+            self._keep(text, self._converted(text))
+        return self.known[text]
+
+    def ahead(self, texts: Iterable[str]) -> None:
+        """Convert many texts at once, on every processor; one that fails is left for its turn."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self.known]
+        if len(fresh) >= _MANY_TEXTS:
+            for text, html in zip(fresh, spread(self._tried, fresh), strict=True):
+                if html is not None:
+                    self._keep(text, html)
+
+    def _keep(self, text: str, html: str) -> None:
+        while len(self.known) >= _MOST_TEXTS:
+            del self.known[next(iter(self.known))]
+        self.known[text] = html
+
+    def _converted(self, text: str) -> str:
+        return str(self.engine.reset().convert(text))
+
+    def _tried(self, text: str) -> str | None:
+        try:
+            return self._converted(text)
+        except RecursionError:
+            return None
+
+
 @cache
 def markdown(root: Path) -> Convert:
-    """Give what converts Markdown in the dialect of the project at `root`, each text once."""
+    """Give what converts Markdown in the dialect of the project at `root`."""
     extensions = _extensions(root)
     names = [name for name, _ in extensions]
-    converter = Markdown(extensions=names, extension_configs=dict(extensions))
-
-    @lru_cache(maxsize=_MOST_TEXTS)
-    def convert(text: str) -> str:
-        return str(converter.reset().convert(text))
-
-    return convert
+    return Convert(Markdown(extensions=names, extension_configs=dict(extensions)))
 
 
 class _Mark(InlineProcessor):

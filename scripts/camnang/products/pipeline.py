@@ -19,6 +19,7 @@ from camnang.base.errors import (
     UsageError,
     unwritable,
 )
+from camnang.base.spread import spread
 from camnang.base.workshop import Workshop, open_workshop
 from camnang.checks import (
     check_book,
@@ -46,6 +47,7 @@ from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+_MANY_CHAPTERS = 16  # from which on other processes are worth their start
 _WORST_FIRST = (ExitCode.TYPESETTING, ExitCode.CONTENT, ExitCode.PREFLIGHT)
 
 
@@ -89,8 +91,9 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     shelves = tuple(gather_shelves(project, editions, collector))
     languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
-    found = [*collector.findings, *told, *_checked(project, shelves), *check_shared_twins(project)]
-    found += (*check_shared_facts(shelves), *check_same_sources(shelves))
+    own, beside_facts = _checked(shelves)
+    found = [*collector.findings, *told, *own, *check_shared_twins(project)]
+    found += (*beside_facts, *check_same_sources(shelves))
     if papers:
         found += (
             *check_project(project, papers),
@@ -104,16 +107,27 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     return Opened(project, papers, shelves, findings)
 
 
-def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
+def _checked(shelves: Sequence[Shelf]) -> tuple[list[Finding], list[Finding]]:
+    """What is found of books by themselves and beside their twins, and beside the shared facts."""
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
-    for shelf in by_name.values():
-        yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
-        yield from check_uncited(shelf)
+
+    def check(shelf: Shelf) -> tuple[list[Finding], list[Finding]]:
         original = by_name.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
-        if original is shelf or not original:
-            yield from check_open_verifications(shelf)
-        else:
-            yield from check_twins(original, shelf)
+        return list(_checked_by_itself(shelf, original)), list(check_shared_facts([shelf]))
+
+    chapters = sum(len(shelf.book.chapters) for shelf in shelves)
+    told = tuple((spread if chapters >= _MANY_CHAPTERS else map)(check, shelves))
+    own, beside_facts = ([found for each in told for found in each[n]] for n in (0, 1))
+    return own, beside_facts
+
+
+def _checked_by_itself(shelf: Shelf, original: Shelf | None) -> Iterator[Finding]:
+    yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
+    yield from check_uncited(shelf)
+    if original is shelf or not original:
+        yield from check_open_verifications(shelf)
+    else:
+        yield from check_twins(original, shelf)
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:

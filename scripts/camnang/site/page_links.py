@@ -57,7 +57,12 @@ def sheet_tree(sheet: Sheet, convert: Convert) -> HtmlElement:
 
 def sheet_html(sheet: Sheet, convert: Convert) -> str:
     """Give what the engine makes of a sheet's Markdown, before it is sanitised."""
-    return convert(FRONT_MATTER.sub("", sheet.text, count=1))
+    return convert(sheet_text(sheet))
+
+
+def sheet_text(sheet: Sheet) -> str:
+    """Give a sheet's Markdown without its front matter."""
+    return FRONT_MATTER.sub("", sheet.text, count=1)
 
 
 def _target(sheet: Sheet, path: str) -> str:
