@@ -8,6 +8,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from camnang.base.errors import UsageError
+from camnang.base.memo import memo_of
 from camnang.base.slugify import slugify
 from camnang.base.workshop import open_workshop
 from camnang.content.context import Shelf
@@ -17,7 +18,7 @@ from camnang.i18n.messages import Message, msg
 from camnang.layout.galley import Galley
 from camnang.layout.pagination import Pagination
 from camnang.layout.prove import set_galley
-from camnang.layout.sheet_cache import sheet_cache
+from camnang.layout.sheet_cache import SheetCache
 from camnang.prepress.assemble import assemble
 from camnang.prepress.finish import finish
 from camnang.products.pipeline import Opened
@@ -70,7 +71,7 @@ def explain(opened: Opened, stem: str, progress: Progress) -> Path:
         folder = shop.folder / "stages"
         folder.mkdir()
         with (
-            open_pool(progress, sheet_cache(project.build)) as pool,
+            open_pool(progress, SheetCache(memo_of(project.build))) as pool,
             pool.baton,
         ):
             book = settle(shelf, opened.papers, pool.workers(edition.name, set_galley).set_all)

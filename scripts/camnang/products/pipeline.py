@@ -19,6 +19,7 @@ from camnang.base.errors import (
     UsageError,
     unwritable,
 )
+from camnang.base.memo import memo_of
 from camnang.base.spread import spread
 from camnang.base.workshop import Workshop, open_workshop
 from camnang.checks import (
@@ -37,7 +38,7 @@ from camnang.checks import (
 from camnang.content.context import Shelf, gather_shelves
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
 from camnang.i18n.messages import Message, msg
-from camnang.layout.sheet_cache import sheet_cache
+from camnang.layout.sheet_cache import SheetCache
 from camnang.products.handover import last_delivered, withdraw_drafts
 from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
@@ -164,7 +165,7 @@ def _make_all(
     outputs: Sequence[str],
     shop: Workshop,
 ) -> list[Made]:
-    with open_pool(progress, sheet_cache(opened.project.build)) as pool:
+    with open_pool(progress, SheetCache(memo_of(opened.project.build))) as pool:
 
         def make(shelf: Shelf) -> Made:
             with pool.baton:
@@ -196,7 +197,7 @@ def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequ
 
 def _make(shelf: Shelf, opened: Opened, folder: Path, pool: Pool, outputs: Sequence[str]) -> Made:
     from camnang.layout.prove import set_galley  # the engine is loaded where books are made
-    from camnang.products.reading_pdf import typeset_tagged as tag
+    from camnang.layout.tagged import typeset_tagged as tag
 
     edition = shelf.book.edition
     hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)

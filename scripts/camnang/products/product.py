@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from camnang.base.errors import Finding
+from camnang.base.memo import NO_MEMO, Memo
 from camnang.content.context import Shelf
 from camnang.layout.galley import Galley
 from camnang.layout.makeup import Makeup
@@ -21,10 +22,13 @@ TagSetter = Callable[[Sequence[Galley]], Sequence[Sheets]]
 
 @dataclass(frozen=True)
 class Workers:
-    """Hands that do the heavy work elsewhere: set galleys, or run a function of a room."""
+    """Hands that do the heavy work elsewhere: set galleys, or run a function of a room; `memo`
+    holds what was made before.
+    """
 
     set_all: Setter
     run: Callable[..., Any]
+    memo: Memo = NO_MEMO
 
 
 @dataclass(frozen=True)

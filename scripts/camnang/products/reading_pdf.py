@@ -19,17 +19,10 @@ from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.pagination import Pagination
 from camnang.layout.prove import cured
-from camnang.layout.sheets import Sheets
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.typeset import typeset
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
 from camnang.products.product import TagSetter
 from camnang.project.model import Artifact
-
-
-def typeset_tagged(galley: Galley) -> Sheets:
-    """Set a galley as tagged PDF; images at 150 ppi at the most."""
-    return typeset(galley, pdf_variant="pdf/ua-1", optimize_images=True, dpi=150)
 
 
 def make_screen(
