@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from camnang.base.memo import WorkStep
+from camnang.checks.books import CHECK
+from camnang.cli.checking import CHECKED
+from camnang.content.dialect import CONVERT
 from camnang.layout.sheet_cache import SET
 from camnang.products.proven import FINISH, JUDGE, PROOF
 from camnang.ticket.pictures import PICTURE
@@ -125,6 +128,9 @@ STEPS = {  # what is kept of earlier runs, and the modules that make it
     FINISH: ("prepress.finish",),
     JUDGE: ("preflight.judging",),
     PICTURE: ("ticket.pictures",),
+    CONVERT: ("content.dialect",),
+    CHECK: ("checks.books",),
+    CHECKED: ("cli.verbs",),
 }
 
 

@@ -59,13 +59,17 @@ class Memo:
         return kept
 
     def find(self, step: WorkStep, subject: str, inputs: Inputs) -> bytes | None:
-        """Give what was kept, or None if it is not here, whole."""
+        """Give what was kept, or None if it is not here, whole; without a `subject` nobody asks
+        why it was made again.
+        """
         digests = _digests(step, inputs)
         path = self._path(step, digests)
         kept = _whole(path)
-        if kept is None:
-            self.remade.append(Remade(step.name, subject, self._changed(step, subject, digests)))
-        self._note(step, subject, digests)
+        if subject:
+            if kept is None:
+                because = self._changed(step, subject, digests)
+                self.remade.append(Remade(step.name, subject, because))
+            self._note(step, subject, digests)
         return kept
 
     def keep(self, step: WorkStep, inputs: Inputs, made: bytes) -> None:

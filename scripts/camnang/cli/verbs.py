@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 from camnang import __version__
 from camnang.base.errors import ContentError, ExitCode, Finding, Place
 from camnang.cli import console
+from camnang.cli.checking import Found, checked
 from camnang.cli.making import make
 from camnang.cli.web_verbs import addresses, serve
 from camnang.i18n.messages import LANGUAGES, Message, msg
@@ -182,18 +184,7 @@ def check(
     root: Path, editions: tuple[str, ...], json: bool, severity: str, uncited: bool = False
 ) -> None:
     """Check specs and manuscripts; write nothing."""
-    from camnang.checks import list_uncited
-    from camnang.products.pipeline import open_and_check
-
-    try:
-        opened = open_and_check(root, editions)
-        found, where = opened.findings, opened.project.root
-        if uncited:
-            found = tuple(finding for shelf in opened.shelves for finding in list_uncited(shelf))
-        elif not editions:
-            _plan_site(opened)
-    except ContentError as error:
-        found, where = error.findings, root.resolve()
+    found, where = checked(root, (editions, uncited), partial(_look, root, editions, uncited))
     if json:
         console.as_json([finding.as_json(where) for finding in found])
     else:
@@ -201,6 +192,22 @@ def check(
         console.say(_verdict(found))
     if any(finding.severity == "error" for finding in found):
         raise click.exceptions.Exit(ExitCode.CONTENT)
+
+
+def _look(root: Path, editions: tuple[str, ...], uncited: bool) -> Found:
+    from camnang.checks import list_uncited
+    from camnang.products.pipeline import open_and_check
+
+    try:
+        opened = open_and_check(root, editions)
+        if uncited:
+            found = (finding for shelf in opened.shelves for finding in list_uncited(shelf))
+            return tuple(found), opened.project.root
+        if not editions:
+            _plan_site(opened)
+    except ContentError as error:
+        return error.findings, root.resolve()
+    return opened.findings, opened.project.root
 
 
 def _verdict(found: tuple[Any, ...]) -> Message:

@@ -25,10 +25,12 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from camnang.base.memo import NO_MEMO, Memo, WorkStep, memo_of
 from camnang.base.spread import spread
 from camnang.content.blocks.registry import made_of
 from camnang.project.read_spec import read_text
 
+CONVERT = WorkStep("convert", ("base", "content", "i18n", "project"))
 _MOST_TEXTS = 2_000  # kept of a project while its website is served
 _MANY_TEXTS = 16  # from which on other processes are worth their start
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -79,23 +81,48 @@ class Convert:
     """Markdown in, the HTML made of it out, not yet sanitised; each text is converted once."""
 
     engine: Markdown
+    settings: str = ""
+    memo: Memo = NO_MEMO
     known: dict[str, str] = field(default_factory=dict)
+    fresh: dict[str, str] = field(default_factory=dict)  # not kept yet
 
     def __call__(self, text: str) -> str:
         """Give the HTML of a text; raises RecursionError if it is nested too deeply."""
-        if text not in self.known:
-            self._keep(text, self._converted(text))
+        if not self._knows(text):
+            self._learn(text, self._converted(text))
         return self.known[text]
 
     def ahead(self, texts: Iterable[str]) -> None:
         """Convert many texts at once, on every processor; one that fails is left for its turn."""
-        fresh = [text for text in dict.fromkeys(texts) if text not in self.known]
-        if len(fresh) >= _MANY_TEXTS:
-            for text, html in zip(fresh, spread(self._tried, fresh), strict=True):
+        new = [text for text in dict.fromkeys(texts) if not self._knows(text)]
+        if len(new) >= _MANY_TEXTS:
+            for text, html in zip(new, spread(self._tried, new), strict=True):
                 if html is not None:
-                    self._keep(text, html)
+                    self._learn(text, html)
 
-    def _keep(self, text: str, html: str) -> None:
+    def keep(self) -> None:
+        """Keep what was converted for runs to come."""
+        for text, html in self.fresh.items():
+            self.memo.keep(CONVERT, self.inputs(text), html.encode())
+        self.fresh.clear()
+
+    def inputs(self, text: str) -> dict[str, str]:
+        """Give all that the HTML of a text depends on, by name."""
+        return {"text": text, "settings": self.settings}
+
+    def _knows(self, text: str) -> bool:
+        if text in self.known:
+            return True
+        kept = self.memo.find(CONVERT, "", self.inputs(text))
+        if kept is not None:
+            self._remember(text, kept.decode())
+        return kept is not None
+
+    def _learn(self, text: str, html: str) -> None:
+        self._remember(text, html)
+        self.fresh[text] = html
+
+    def _remember(self, text: str, html: str) -> None:
         while len(self.known) >= _MOST_TEXTS:
             del self.known[next(iter(self.known))]
         self.known[text] = html
@@ -115,7 +142,8 @@ def markdown(root: Path) -> Convert:
     """Give what converts Markdown in the dialect of the project at `root`."""
     extensions = _extensions(root)
     names = [name for name, _ in extensions]
-    return Convert(Markdown(extensions=names, extension_configs=dict(extensions)))
+    engine = Markdown(extensions=names, extension_configs=dict(extensions))
+    return Convert(engine, read_text(root / "mkdocs.yml"), memo_of(root / "build"))
 
 
 class _Mark(InlineProcessor):

@@ -20,22 +20,11 @@ from camnang.base.errors import (
     unwritable,
 )
 from camnang.base.memo import memo_of
-from camnang.base.spread import spread
 from camnang.base.workshop import Workshop, open_workshop
-from camnang.checks import (
-    check_book,
-    check_idle_figures,
-    check_language,
-    check_open_verifications,
-    check_project,
-    check_same_sources,
-    check_shared_facts,
-    check_shared_twins,
-    check_strays,
-    check_twins,
-    check_uncited,
-)
+from camnang.checks import check_language, check_project, check_same_sources, check_shared_twins
+from camnang.checks.books import check_books
 from camnang.content.context import Shelf, gather_shelves
+from camnang.content.dialect import markdown
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
 from camnang.i18n.messages import Message, msg
 from camnang.layout.sheet_cache import SheetCache
@@ -48,7 +37,6 @@ from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
-_MANY_CHAPTERS = 16  # from which on other processes are worth their start
 _WORST_FIRST = (ExitCode.TYPESETTING, ExitCode.CONTENT, ExitCode.PREFLIGHT)
 
 
@@ -92,9 +80,12 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     shelves = tuple(gather_shelves(project, editions, collector))
     languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
-    own, beside_facts = _checked(shelves)
-    found = [*collector.findings, *told, *own, *check_shared_twins(project)]
-    found += (*beside_facts, *check_same_sources(shelves))
+    memo = memo_of(project.build)
+    books = tuple(check_books(shelves, memo))
+    found = [*collector.findings, *told, *(each for book in books for each in book.own)]
+    found += check_shared_twins(project)
+    found += (each for book in books for each in book.beside_facts)
+    found += check_same_sources(shelves)
     if papers:
         found += (
             *check_project(project, papers),
@@ -103,32 +94,11 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
             *product_findings(project),
         )
     findings = tuple(dict.fromkeys(found))
+    markdown(project.root).keep()
+    memo.prune()
     if collector.findings or not papers:
         raise ContentError(findings)
     return Opened(project, papers, shelves, findings)
-
-
-def _checked(shelves: Sequence[Shelf]) -> tuple[list[Finding], list[Finding]]:
-    """What is found of books by themselves and beside their twins, and beside the shared facts."""
-    by_name = {shelf.book.edition.name: shelf for shelf in shelves}
-
-    def check(shelf: Shelf) -> tuple[list[Finding], list[Finding]]:
-        original = by_name.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
-        return list(_checked_by_itself(shelf, original)), list(check_shared_facts([shelf]))
-
-    chapters = sum(len(shelf.book.chapters) for shelf in shelves)
-    told = tuple((spread if chapters >= _MANY_CHAPTERS else map)(check, shelves))
-    own, beside_facts = ([found for each in told for found in each[n]] for n in (0, 1))
-    return own, beside_facts
-
-
-def _checked_by_itself(shelf: Shelf, original: Shelf | None) -> Iterator[Finding]:
-    yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
-    yield from check_uncited(shelf)
-    if original is shelf or not original:
-        yield from check_open_verifications(shelf)
-    else:
-        yield from check_twins(original, shelf)
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
