@@ -11,7 +11,7 @@ import pytest
 
 from camnang.base.memo import WorkStep
 from camnang.checks.books import CHECK
-from camnang.cli.checking import CHECKED
+from camnang.cli.standing import VERB
 from camnang.content.dialect import CONVERT
 from camnang.layout.sheet_cache import SET
 from camnang.products.proven import FINISH, JUDGE, PROOF
@@ -130,7 +130,7 @@ STEPS = {  # what is kept of earlier runs, and the modules that make it
     PICTURE: ("ticket.pictures",),
     CONVERT: ("content.dialect",),
     CHECK: ("checks.books",),
-    CHECKED: ("cli.verbs",),
+    VERB: ("cli.verbs",),
 }
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from camnang import __version__
 
 _HOME = Path(__file__).parents[1]
+_LIBRARY_HOMES = ("lib", "lib64", "lib/*-linux-gnu", "usr/lib", "usr/lib64", "usr/lib/*-linux-gnu",
+                  "usr/local/lib", "opt/homebrew/lib")  # fmt: skip
 _UNSEEN = "__pycache__"  # of the program, but in no page
 
 
@@ -43,10 +45,21 @@ def tool_mark(*names: str) -> str:
 
 def _tool(name: str) -> str:
     found = shutil.which(name)
-    if found is None:
-        return f"{name}: none"
-    state = Path(found).stat()
-    return f"{Path(found).resolve()} {state.st_size} {state.st_mtime_ns}"
+    return _mark(Path(found)) if found else f"{name}: none"
+
+
+@cache
+def libraries_mark(*names: str) -> str:
+    """Give what tells one version of the machine's libraries from another, as `tool_mark` does."""
+    homes = [home for each in _LIBRARY_HOMES for home in Path("/").glob(each)]
+    found = (path for name in names for home in homes for path in home.glob(f"{name}.*"))
+    return "\n".join(_mark(path) for path in sorted(found) if path.is_file())
+
+
+def _mark(path: Path) -> str:
+    path = path.resolve()
+    state = path.stat()
+    return f"{path} {state.st_size} {state.st_mtime_ns}"
 
 
 @cache

@@ -11,8 +11,8 @@ import click
 from camnang import __version__
 from camnang.base.errors import ContentError, ExitCode, Finding, Place
 from camnang.cli import console
-from camnang.cli.checking import Found, checked
-from camnang.cli.making import make
+from camnang.cli.making import Told, make, tell
+from camnang.cli.standing import Found, checked, standing
 from camnang.cli.web_verbs import addresses, serve
 from camnang.i18n.messages import LANGUAGES, Message, msg
 
@@ -260,7 +260,14 @@ def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
 def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
     from camnang.products.pipeline import open_and_check
 
-    make(open_and_check(root, editions), outputs, json)
+    before = standing(root, outputs, editions)
+    known: Told | None = before.told()
+    if known is not None:
+        tell(known, root.resolve(), json)
+        return
+    told = make(open_and_check(root, editions), outputs, json)
+    if told.is_whole:
+        before.keep(told.places, told)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
@@ -278,10 +285,14 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
 
 def site(root: Path) -> None:
     """Build the website."""
-    from camnang.products.pipeline import open_and_check
-    from camnang.site import build
+    before = standing(root, "site", shows_site=True)
+    folder = root.resolve() / "build" / "site"
+    if before.told() is None:
+        from camnang.products.pipeline import open_and_check
+        from camnang.site import build
 
-    folder = build(_plan_site(open_and_check(root)))
+        folder = build(_plan_site(open_and_check(root)))
+        before.keep((folder,), True)
     console.say(os.path.relpath(folder / "index.html"))
 
 
@@ -303,11 +314,22 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
     from camnang.products.pipeline import open_and_check
 
-    opened = open_and_check(root, editions)
-    _plan_site(open_and_check(root) if editions else opened)
-    console.findings(opened.findings, opened.project.root)
-    console.say(_verdict(opened.findings))
-    make(opened, ("print", "screen"), json=False)
+    before = standing(root, "build", editions)
+    known: tuple[tuple[Finding, ...], Told] | None = before.told()
+    if known is None:
+        opened = open_and_check(root, editions)
+        _plan_site(open_and_check(root) if editions else opened)
+        found = opened.findings
+    else:
+        found = known[0]
+    console.findings(found, root.resolve())
+    console.say(_verdict(found))
+    if known is None:
+        told = make(opened, ("print", "screen"), json=False)
+        if told.is_whole:
+            before.keep(told.places, (found, told))
+    else:
+        tell(known[1], root.resolve(), json=False)
     site(root)  # read again: books take minutes, and somebody may be writing
 
 
