@@ -10,8 +10,10 @@ import click
 
 from camnang import __version__
 from camnang.base.errors import ContentError, ExitCode, Finding, Place
+from camnang.base.memo import NO_MEMO
 from camnang.cli import console
 from camnang.cli.making import Told, make, tell
+from camnang.cli.memo_verbs import clean, tell_remade
 from camnang.cli.standing import Found, checked, standing
 from camnang.cli.web_verbs import addresses, serve
 from camnang.i18n.messages import LANGUAGES, Message, msg
@@ -94,6 +96,13 @@ def _check_options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def _making_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--explain"], is_flag=True,
+                     help=str(msg("Say what had to be made again, and why."))),
+    ]  # fmt: skip
+
+
 def _plan_options() -> list[click.Parameter]:
     return [
         click.Option(["--pages"], type=click.IntRange(4, 2000),
@@ -136,6 +145,9 @@ def _preflight_options() -> list[click.Parameter]:
 
 _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "check": _check_options,
+    "print": _making_options,
+    "screen": _making_options,
+    "proof": _making_options,
     "plan": _plan_options,
     "preflight": _preflight_options,
     "translations": _translations_options,
@@ -242,32 +254,37 @@ def verifications(root: Path, editions: tuple[str, ...], json: bool) -> None:
     console.say(msg("Open verifications: {count}.", count=len(found)))
 
 
-def print_(root: Path, editions: tuple[str, ...], json: bool) -> None:
+def print_(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
     """Make the press files."""
-    _make(root, editions, ("print",), json)
+    _make(root, editions, ("print",), json, explain)
 
 
-def screen(root: Path, editions: tuple[str, ...], json: bool) -> None:
+def screen(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
     """Make the screen editions."""
-    _make(root, editions, ("screen",), json)
+    _make(root, editions, ("screen",), json, explain)
 
 
-def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
+def proof(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
     """Make proofs for people who are not the press."""
-    _make(root, editions, ("proof",), json)
+    _make(root, editions, ("proof",), json, explain)
 
 
-def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
+def _make(
+    root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool, explain: bool
+) -> None:
     from camnang.products.pipeline import open_and_check
 
     before = standing(root, outputs, editions)
     known: Told | None = before.told()
     if known is not None:
         tell(known, root.resolve(), json)
-        return
-    told = make(open_and_check(root, editions), outputs, json)
-    if told.is_whole:
-        before.keep(told.places, told)
+    else:
+        opened = open_and_check(root, editions)
+        told = make(opened, outputs, json)
+        if told.is_whole:
+            before.keep(told.places, told)
+    if explain:
+        tell_remade(opened.memo if known is None else NO_MEMO)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
@@ -402,6 +419,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "explain": (
         explain,
         msg("Show the way of a chapter from manuscript to press page, step by step."),
+        False,
+        False,
+    ),
+    "clean": (
+        clean,
+        msg("Empty the memo of earlier runs; what was delivered stays."),
         False,
         False,
     ),

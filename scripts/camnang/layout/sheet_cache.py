@@ -22,7 +22,7 @@ class SheetCache:
 
     def find(self, setter: str, galley: Galley, edition: str = "") -> Sheets | None:
         """Give the sheets of a galley as `setter` sets it, or None if they are not here, whole."""
-        subject = f"{edition} {galley.name}, {setter}".strip()
+        subject = f"{edition} {galley.name}{' (tagged)' if 'tagged' in setter else ''}".strip()
         kept = self.memo.find(SET, subject, galley_inputs(setter, galley))
         if kept is None:
             return None

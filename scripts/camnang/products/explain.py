@@ -8,7 +8,6 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from camnang.base.errors import UsageError
-from camnang.base.memo import memo_of
 from camnang.base.slugify import slugify
 from camnang.base.workshop import open_workshop
 from camnang.content.context import Shelf
@@ -71,7 +70,7 @@ def explain(opened: Opened, stem: str, progress: Progress) -> Path:
         folder = shop.folder / "stages"
         folder.mkdir()
         with (
-            open_pool(progress, SheetCache(memo_of(project.build))) as pool,
+            open_pool(progress, SheetCache(opened.memo)) as pool,
             pool.baton,
         ):
             book = settle(shelf, opened.papers, pool.workers(edition.name, set_galley).set_all)

@@ -19,7 +19,7 @@ from camnang.base.errors import (
     UsageError,
     unwritable,
 )
-from camnang.base.memo import memo_of
+from camnang.base.memo import Memo, memo_of
 from camnang.base.workshop import Workshop, open_workshop
 from camnang.checks import check_language, check_project, check_same_sources, check_shared_twins
 from camnang.checks.books import check_books
@@ -48,6 +48,7 @@ class Opened:
     papers: Papers
     shelves: tuple[Shelf, ...]
     findings: tuple[Finding, ...]
+    memo: Memo
 
     @property
     def is_sound(self) -> bool:
@@ -98,7 +99,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     memo.prune()
     if collector.findings or not papers:
         raise ContentError(findings)
-    return Opened(project, papers, shelves, findings)
+    return Opened(project, papers, shelves, findings, memo)
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
@@ -135,7 +136,7 @@ def _make_all(
     outputs: Sequence[str],
     shop: Workshop,
 ) -> list[Made]:
-    with open_pool(progress, SheetCache(memo_of(opened.project.build))) as pool:
+    with open_pool(progress, SheetCache(opened.memo)) as pool:
 
         def make(shelf: Shelf) -> Made:
             with pool.baton:
