@@ -123,7 +123,7 @@ def test_what_builds_books_knows_nothing_of_the_website() -> None:
 
 
 STEPS = {  # what is kept of earlier runs, and the modules that make it
-    SET: ("layout.prove", "layout.tagged"),
+    SET: ("layout.prove", "layout.tagged", "layout.measure"),
     PROOF: ("layout.read_back", "layout.pagination"),
     FINISH: ("prepress.finish",),
     JUDGE: ("preflight.judging",),

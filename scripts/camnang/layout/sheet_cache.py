@@ -11,6 +11,7 @@ from camnang.base.memo import Memo, WorkStep
 from camnang.layout.galley import Galley
 from camnang.layout.sheets import Sheets
 
+_TOLD = {"set_galley": "", "typeset_tagged": " (tagged)"}  # nobody asks why a piece was measured
 SET = WorkStep("sheets", ("base", "content", "design", "i18n", "layout", "pictures", "project"))
 
 
@@ -22,7 +23,8 @@ class SheetCache:
 
     def find(self, setter: str, galley: Galley, edition: str = "") -> Sheets | None:
         """Give the sheets of a galley as `setter` sets it, or None if they are not here, whole."""
-        subject = f"{edition} {galley.name}{' (tagged)' if 'tagged' in setter else ''}".strip()
+        told = _TOLD.get(setter)
+        subject = "" if told is None else f"{edition} {galley.name}{told}".strip()
         kept = self.memo.find(SET, subject, galley_inputs(setter, galley))
         if kept is None:
             return None

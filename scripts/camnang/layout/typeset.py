@@ -134,10 +134,11 @@ def _shaping() -> str:
     )
 
 
-def typeset(galley: Galley, **variant: object) -> Sheets:
+def typeset(galley: Galley, *, write: bool = True, **variant: object) -> Sheets:
     """Set a galley in pages; raises TypesettingError on any warning of the engine.
 
-    `variant` are the engine's options for writing, such as `pdf_variant="pdf/ua-1"`.
+    Without `write` it is only laid out: pages and spots are known, there is no PDF. `variant` are
+    the engine's options for writing, such as `pdf_variant="pdf/ua-1"`.
     """
     told = _Warnings()
     logger = logging.getLogger("weasyprint")
@@ -154,7 +155,8 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
                 # a block that goes on over pages is where it begins
                 spots.setdefault(name, (number, (page.height - top_px) * PT_PER_PX))
         target = io.BytesIO()
-        document.write_pdf(target, **variant)
+        if write:
+            document.write_pdf(target, **variant)
     finally:
         logger.removeHandler(told)
     _as_intended(galley.name, told.lines)

@@ -167,12 +167,14 @@ def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequ
 
 
 def _make(shelf: Shelf, opened: Opened, folder: Path, pool: Pool, outputs: Sequence[str]) -> Made:
+    from camnang.layout.measure import measure_galley
     from camnang.layout.prove import set_galley  # the engine is loaded where books are made
     from camnang.layout.tagged import typeset_tagged as tag
 
     edition = shelf.book.edition
     hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)
-    book = product_of(edition).settle(shelf, opened.papers, hands.set_all)
+    measurer = pool.workers(edition.name, measure_galley).set_all
+    book = product_of(edition).settle(shelf, opened.papers, hands.set_all, measurer)
     product = PRODUCTS[book.makeup.binding]
     delivered = last_delivered(opened.project.build, edition.name)
     task = Task(shelf, opened.papers, product, book, hands, tagged.set_all, folder, delivered)

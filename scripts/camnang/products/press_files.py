@@ -12,7 +12,7 @@ from camnang.layout.compare_manuscript import astray
 from camnang.layout.cover import compose_cover
 from camnang.layout.page_table import page_of
 from camnang.layout.pagination import Pagination, Setter, paginate
-from camnang.layout.read_back import copy_of, proofread_pages
+from camnang.layout.read_back import copy_of, proofread_pieces
 from camnang.layout.stylesheet import BookStyle, PageGeometry
 from camnang.preflight import Report, write_html, write_json
 from camnang.prepress.assemble import Leaf, assemble
@@ -37,9 +37,11 @@ def book_style(edition: Edition, papers: Papers) -> BookStyle:
     return BookStyle(page_geometry(edition, papers), hue, edition.title, mark=mark)
 
 
-def settle(shelf: Shelf, papers: Papers, setter: Setter) -> Pagination:
+def settle(
+    shelf: Shelf, papers: Papers, setter: Setter, measurer: Setter | None = None
+) -> Pagination:
     """Settle an edition's pages; raises TypesettingError if its galleys are not as written."""
-    book = paginate(shelf, book_style(shelf.book.edition, papers), setter)
+    book = paginate(shelf, book_style(shelf.book.edition, papers), setter, measurer)
     _collate(shelf, book)
     return book
 
@@ -114,10 +116,10 @@ def _collate(shelf: Shelf, book: Pagination) -> None:
 
 def _prove(book: Pagination, interior: Path, geometry: PageGeometry, slug_mm: float) -> None:
     """Read every piece back from the finished file: what ships is what was proven."""
-    for piece in book.makeup.pieces:
-        copy = copy_of(book.galleys[piece.name])
-        where = (piece.first, piece.first, piece.last, slug_mm)
-        losses = proofread_pages(copy, interior, geometry, *where)
+    pieces = book.makeup.pieces
+    copies = ((copy_of(book.galleys[each.name]), each.first, each.last) for each in pieces)
+    read = proofread_pieces(copies, interior, geometry, slug_mm)
+    for piece, losses in zip(pieces, read, strict=True):
         for loss in losses:
             raise TypesettingError(
                 msg("In {file}, page {page}, “{what}” is lost.", file=interior.name,

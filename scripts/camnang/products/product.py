@@ -53,14 +53,14 @@ class Part:
 class Product:
     """Something that goes to the press: its parts, its binding, and how it is made.
 
-    `binding` carries what the plan reckons and what the ticket says. `settle` sets the text and
-    makes it up. `steps` holds for each output (`print`, `screen`, `proof`) that the product has
-    the step that makes it.
+    `binding` carries what the plan reckons and what the ticket says. `settle` measures the text,
+    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `proof`) that the
+    product has the step that makes it.
     """
 
     binding: Binding
     parts: tuple[Part, ...]
-    settle: Callable[[Shelf, Papers, Setter], Pagination]
+    settle: Callable[[Shelf, Papers, Setter, Setter | None], Pagination]
     steps: Mapping[str, "Step"]
 
     @property
