@@ -1,6 +1,6 @@
 """The memo: what a step made is kept under the digest of its inputs and of the code that made it.
 
-One store for all steps, in `build/cache`: content-addressed, so that two runs at once can only
+One store for all steps, in `build/cache/memo`: content-addressed, so that two runs at once can only
 write the same; every entry carries its own digest, and one that is damaged is made again. What
 cannot be read or written is no entry, and no fault.
 """
@@ -158,4 +158,4 @@ NO_MEMO = Memo(Path(os.devnull))  # keeps nothing, and has nothing
 
 def memo_of(build: Path) -> Memo:
     """Give the memo of a project's outputs."""
-    return Memo(build / "cache")
+    return Memo(build / "cache" / "memo")

@@ -61,7 +61,7 @@ def clean(root: Path) -> None:
     if not (root / "handbooks").is_dir():
         fact = msg("{path} holds no folder handbooks/.", path=str(root))
         raise UsageError(fact, msg("Go to a Cẩm Nang project, or name one with --root."))
-    folder = memo_of(root / "build").folder
+    folder = memo_of(root / "build").folder.parent
     if any(path.is_symlink() for path in (folder, folder.parent)):
         fact = msg("{path} is a symbolic link, which is not followed.", path=str(folder))
         raise UsageError(fact, msg("Put the file itself here, or remove the link."))
