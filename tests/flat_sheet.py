@@ -27,7 +27,9 @@ from camnang.project.model import Edition
 from camnang.project.papers import Operation, Papers, Spoilage
 
 
-def settle(shelf: Shelf, papers: Papers, setter: Setter) -> Pagination:
+def settle(
+    shelf: Shelf, papers: Papers, setter: Setter, measurer: Setter | None = None
+) -> Pagination:
     """Set the one chapter; raises ContentError if it does not fit on two pages."""
     style, (chapter, *_) = book_style(shelf.book.edition, papers), shelf.book.chapters
     galley = compose_chapter(chapter, shelf, style, {}, 1)

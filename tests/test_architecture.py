@@ -3,13 +3,20 @@ rooms."""
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from camnang.base.memo import WorkStep
+from camnang.checks.books import CHECK
+from camnang.cli.standing import VERB
+from camnang.content.dialect import CONVERT
+from camnang.layout.sheet_cache import SET
+from camnang.products.proven import FINISH, JUDGE, PROOF
+from camnang.ticket.pictures import PICTURE
 from floors import CONTRIBUTING, FLOORS, sentence, written
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
@@ -123,13 +130,36 @@ def test_what_builds_books_knows_nothing_of_the_website() -> None:
         if room(name) == "layout"
         or name in ("camnang.products.press_files", "camnang.products.reading_pdf")
     }
-    waiting, reached = list(books), set(books)
+    assert not {room(name) for name in reached_from(books)} & {"site", "search", "cli", HOOKS}
+
+
+STEPS = {  # what is kept of earlier runs, and the modules that make it
+    SET: ("layout.prove", "layout.tagged", "layout.measure"),
+    PROOF: ("layout.read_back", "layout.pagination"),
+    FINISH: ("prepress.finish",),
+    JUDGE: ("preflight.judging",),
+    PICTURE: ("ticket.pictures",),
+    CONVERT: ("content.dialect",),
+    CHECK: ("checks.books",),
+    VERB: ("cli.verbs",),
+}
+
+
+def reached_from(names: Collection[str]) -> set[str]:
+    waiting, reached = list(names), set(names)
     while waiting:
         for other in own(waiting.pop()):
             if other not in reached:
                 reached.add(other)
                 waiting.append(other)
-    assert not {room(name) for name in reached} & {"site", "search", "cli", HOOKS}
+    return reached
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_a_step_names_every_room_whose_code_it_runs(step: WorkStep) -> None:
+    """What was made by other code is made again: no more rooms, or all is made at every change."""
+    reached = reached_from([f"camnang.{module}" for module in STEPS[step]])
+    assert set(step.rooms) == {room(name) for name in reached} - {"camnang"}
 
 
 def test_the_hook_of_mkdocs_is_thin() -> None:

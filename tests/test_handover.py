@@ -24,7 +24,8 @@ from camnang.products.product import PressFiles, Workers
 from camnang.project.model import Imprint
 from camnang.project.papers import Papers, read_papers
 from camnang.ticket.job import Job, Replaced
-from camnang.ticket.sheet import both, compose_ticket, pictures
+from camnang.ticket.pictures import pictures
+from camnang.ticket.sheet import both, compose_ticket
 from camnang.ticket.writing import missing_particulars
 from written import squeezed
 

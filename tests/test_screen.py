@@ -17,10 +17,11 @@ from camnang.layout.cover import compose_front_cover
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.makeup import make_up
 from camnang.layout.pagination import Pagination
+from camnang.layout.tagged import typeset_tagged
 from camnang.layout.typeset import Sheets
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
 from camnang.products.product import PressFiles
-from camnang.products.reading_pdf import as_settled, typeset_tagged
+from camnang.products.reading_pdf import as_settled
 from written import PLACES, Written, spoken, squeezed
 
 LANGUAGES = ("vi", "en")

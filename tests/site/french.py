@@ -13,7 +13,8 @@ from babel.messages.mofile import read_mo
 from lxml.html import HtmlElement
 
 from camnang.content.blocks.callout.table import callouts
-from camnang.i18n.language import HOME, language
+from camnang.i18n.home import HOME
+from camnang.i18n.language import language
 from camnang.project.read_spec import read_data
 
 OVERLAY = Path(__file__).parent / "french"

@@ -6,15 +6,15 @@ among them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import combinations
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import Location, line_at, texts
 from camnang.checks.sources import no_ground
+from camnang.checks.subjects import subjects
 from camnang.checks.twin_values import twin_place
 from camnang.content.blocks.example import KIND as EXAMPLE
 from camnang.content.blocks.example.model import SHARED_MARK
@@ -22,7 +22,6 @@ from camnang.content.context import Shelf
 from camnang.content.facts import FILE, Fact
 from camnang.content.notes import cited
 from camnang.i18n.messages import msg
-from camnang.project.glossary import pattern
 from camnang.project.read_spec import read_data
 from camnang.twins.values import Value, said
 
@@ -56,10 +55,10 @@ def check_shared_facts(shelves: Iterable[Shelf]) -> Iterator[Finding]:
     """
     for shelf in shelves:
         yield from _groundless(shelf)
-        facts = tuple(fact for fact in shelf.facts.values() if fact.about.get(shelf.lang))
-        if facts:
+        known = subjects(shelf.facts.values(), shelf.lang)
+        if known.facts:
             for sentence in (*_in_chapters(shelf, _CLAUSES), *_in_data(shelf)):
-                yield from _against(sentence, facts, shelf.lang)
+                yield from _against(sentence, known.of(sentence.words), shelf.lang)
 
 
 def _groundless(shelf: Shelf) -> Iterator[Finding]:
@@ -71,8 +70,7 @@ def _groundless(shelf: Shelf) -> Iterator[Finding]:
             yield Finding("facts", "error", place, *mistake)
 
 
-def _against(sentence: Sentence, facts: Iterable[Fact], lang: str) -> Iterator[Finding]:
-    about = [fact for fact in facts if _is_about(fact.about[lang], sentence.words)]
+def _against(sentence: Sentence, about: Sequence[Fact], lang: str) -> Iterator[Finding]:
     stated = _stated(sentence.words, lang) if about else ()
     astray: list[tuple[Fact, tuple[Stated, ...]]] = []
     for fact in about:
@@ -91,17 +89,6 @@ def _against(sentence: Sentence, facts: Iterable[Fact], lang: str) -> Iterator[F
         remedy = msg("Find out which is true, and write {mark} here; if this is about something "
                      "else, name more words in about.", mark=mark)  # fmt: skip
         yield Finding("facts", "warning", sentence.place, told, remedy)
-
-
-def _is_about(lines: tuple[tuple[str, ...], ...], words: str) -> bool:
-    return all(_any_of(forms).search(words) for forms in lines)
-
-
-@cache
-def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    found = pattern(list(forms))
-    assert found
-    return found
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,11 @@ def check_data_characters(shelf: Shelf) -> Iterator[Finding]:
     folder = shelf.book.edition.folder
     others = frozenset(shelf.project.languages) - {shelf.lang}
     for path in (*_files(folder, _DATA_FILES), *_files(folder.parent, _SHARED_FILES)):
-        own = frozenset("".join(_said(read_data(path)[0], others)))
-        for number, line in enumerate(read_text(path).split("\n"), start=1):
+        text, (data, _) = read_text(path), read_data(path)
+        if not fonts.missing(text, shelf.lang):
+            continue
+        own = frozenset("".join(_said(data, others)))
+        for number, line in enumerate(text.split("\n"), start=1):
             said = "" if line.lstrip().startswith("#") else line
             for char in filter(own.__contains__, fonts.missing(said, shelf.lang)):
                 place = Place(path, number)
@@ -95,12 +98,13 @@ def _no_face(char: str) -> tuple[Message, Message]:
 def terms(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """No word stands for a term that the glossary forbids for it."""
     for term in shelf.glossary.root:
-        wrong = pattern(list(term.forbidden.get(shelf.lang, ())))
-        right = pattern(list(term.forms(shelf.lang)))
+        wrong = pattern(term.forbidden.get(shelf.lang, ()))
+        right = pattern(term.forms(shelf.lang))
         if not wrong or not right:
             continue
-        allowed = [match.span() for match in right.finditer(chapter.prose)]
-        for match in wrong.finditer(chapter.prose):
+        found = list(wrong.finditer(chapter.prose))
+        allowed = [match.span() for match in right.finditer(chapter.prose)] if found else []
+        for match in found:
             if any(start <= match.start() and match.end() <= end for start, end in allowed):
                 continue  # part of the right term
             fact = msg("“{wrong}” is not the word of the glossary.", wrong=match[0])

@@ -2,47 +2,80 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from camnang.base.errors import Finding
 from camnang.cli import console
 from camnang.i18n.messages import msg
 
 if TYPE_CHECKING:  # the rooms are opened when something is made
     from camnang.products.pipeline import Opened
     from camnang.products.product import Made
+    from camnang.project.model import Artifact
 
 
-def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> None:
+@dataclass(frozen=True)
+class Told:
+    """What is told of things made: colours that will print otherwise, and the files."""
+
+    findings: tuple[Finding, ...]
+    artifacts: tuple["Artifact", ...]
+    is_whole: bool  # nothing failed, and nothing is a draft: there is no more to tell
+
+    @property
+    def places(self) -> frozenset[Path]:
+        """The folders and files that hold all of it."""
+        return frozenset(
+            each.path.parent if each.role != "screen" else each.path for each in self.artifacts
+        )
+
+
+def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> Told:
     """Make these outputs of the editions opened, and tell; raises UndeliveredError."""
     from camnang.products.pipeline import make_editions, stop_on_failures
 
     names = [shelf.book.edition.name for shelf in opened.shelves]
     with console.progress(names) as progress:
         made = make_editions(opened, progress, outputs)
-    console.findings([finding for each in made if each.press for finding in each.press.findings],
-                     opened.project.root)  # fmt: skip
-    artifacts = [artifact for each in made for artifact in each.artifacts]
+    told = Told(
+        tuple(finding for each in made if each.press for finding in each.press.findings),
+        tuple(artifact for each in made for artifact in each.artifacts),
+        all(_is_whole(each) for each in made),
+    )
+    tell(told, opened.project.root, json)
+    _tell_what_is_not_delivered(made)
+    _tell_of_drafts(made)
+    stop_on_failures(made)
+    return told
+
+
+def _is_whole(made: "Made") -> bool:
+    return made.failure is None and not made.rejected and not made.edition.is_draft
+
+
+def tell(told: Told, root: Path, json: bool) -> None:
+    """Tell of things made, now or before."""
+    console.findings(told.findings, root)
     if json:
         console.as_json(
             [
                 {
                     "role": artifact.role,
-                    "file": os.path.relpath(artifact.path, opened.project.root),
+                    "file": os.path.relpath(artifact.path, root),
                     "pages": artifact.pages,
                     "sha256": artifact.sha256,
                 }
-                for artifact in artifacts
+                for artifact in told.artifacts
             ]
         )
     else:
         rows = [
             (os.path.relpath(artifact.path), artifact.pages, artifact.sha256[:12])
-            for artifact in artifacts
+            for artifact in told.artifacts
         ]
         console.table((msg("File"), msg("Pages"), msg("SHA-256")), rows)
-    _tell_what_is_not_delivered(made)
-    _tell_of_drafts(made)
-    stop_on_failures(made)
 
 
 def _tell_what_is_not_delivered(made: "Sequence[Made]") -> None:

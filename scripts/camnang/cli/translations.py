@@ -20,7 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from camnang.base.errors import ExitCode
-from camnang.i18n.language import HOME, known
+from camnang.i18n.home import HOME
+from camnang.i18n.language import known
 from camnang.i18n.messages import BOOK, MESSAGES, Message, msg, speak
 
 PACKAGE = Path(__file__).parents[1]

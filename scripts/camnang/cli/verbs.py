@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,11 @@ import click
 
 from camnang import __version__
 from camnang.base.errors import ContentError, ExitCode, Finding, Place
+from camnang.base.memo import NO_MEMO
 from camnang.cli import console
-from camnang.cli.making import make
+from camnang.cli.making import Told, make, tell
+from camnang.cli.memo_verbs import clean, tell_remade
+from camnang.cli.standing import Found, checked, standing
 from camnang.cli.web_verbs import addresses, serve
 from camnang.i18n.messages import LANGUAGES, Message, msg
 
@@ -65,8 +69,22 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         options.append(click.Option(["--json"], is_flag=True, help=str(msg("Report as JSON."))))
     if editions:
         options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
-    options += _OPTIONS[name]() if name in _OPTIONS else []
-    return click.Command(name, callback=verb, params=options, help=str(words))
+    command = _Command(name, callback=verb, params=options, help=str(words))
+    command.own = _OPTIONS.get(name, list)
+    return command
+
+
+class _Command(click.Command):
+    """A verb whose own options are made when it is called: some ask a room what there is."""
+
+    own: Callable[[], list[click.Parameter]] | None = None
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give all options and arguments."""
+        if self.own:
+            self.params += self.own()
+            self.own = None
+        return super().get_params(ctx)
 
 
 def _check_options() -> list[click.Parameter]:
@@ -75,6 +93,13 @@ def _check_options() -> list[click.Parameter]:
                      help=str(msg("List figures without a source, and nothing else."))),
         click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
                      default="warning", help=str(msg("List what is at least as severe."))),
+    ]  # fmt: skip
+
+
+def _making_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--explain"], is_flag=True,
+                     help=str(msg("Say what had to be made again, and why."))),
     ]  # fmt: skip
 
 
@@ -120,6 +145,9 @@ def _preflight_options() -> list[click.Parameter]:
 
 _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "check": _check_options,
+    "print": _making_options,
+    "screen": _making_options,
+    "proof": _making_options,
     "plan": _plan_options,
     "preflight": _preflight_options,
     "translations": _translations_options,
@@ -168,18 +196,7 @@ def check(
     root: Path, editions: tuple[str, ...], json: bool, severity: str, uncited: bool = False
 ) -> None:
     """Check specs and manuscripts; write nothing."""
-    from camnang.checks import list_uncited
-    from camnang.products.pipeline import open_and_check
-
-    try:
-        opened = open_and_check(root, editions)
-        found, where = opened.findings, opened.project.root
-        if uncited:
-            found = tuple(finding for shelf in opened.shelves for finding in list_uncited(shelf))
-        elif not editions:
-            _plan_site(opened)
-    except ContentError as error:
-        found, where = error.findings, root.resolve()
+    found, where = checked(root, (editions, uncited), partial(_look, root, editions, uncited))
     if json:
         console.as_json([finding.as_json(where) for finding in found])
     else:
@@ -187,6 +204,22 @@ def check(
         console.say(_verdict(found))
     if any(finding.severity == "error" for finding in found):
         raise click.exceptions.Exit(ExitCode.CONTENT)
+
+
+def _look(root: Path, editions: tuple[str, ...], uncited: bool) -> Found:
+    from camnang.checks import list_uncited
+    from camnang.products.pipeline import open_and_check
+
+    try:
+        opened = open_and_check(root, editions)
+        if uncited:
+            found = (finding for shelf in opened.shelves for finding in list_uncited(shelf))
+            return tuple(found), opened.project.root
+        if not editions:
+            _plan_site(opened)
+    except ContentError as error:
+        return error.findings, root.resolve()
+    return opened.findings, opened.project.root
 
 
 def _verdict(found: tuple[Any, ...]) -> Message:
@@ -221,25 +254,37 @@ def verifications(root: Path, editions: tuple[str, ...], json: bool) -> None:
     console.say(msg("Open verifications: {count}.", count=len(found)))
 
 
-def print_(root: Path, editions: tuple[str, ...], json: bool) -> None:
+def print_(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
     """Make the press files."""
-    _make(root, editions, ("print",), json)
+    _make(root, editions, ("print",), json, explain)
 
 
-def screen(root: Path, editions: tuple[str, ...], json: bool) -> None:
+def screen(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
     """Make the screen editions."""
-    _make(root, editions, ("screen",), json)
+    _make(root, editions, ("screen",), json, explain)
 
 
-def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
+def proof(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
     """Make proofs for people who are not the press."""
-    _make(root, editions, ("proof",), json)
+    _make(root, editions, ("proof",), json, explain)
 
 
-def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
+def _make(
+    root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool, explain: bool
+) -> None:
     from camnang.products.pipeline import open_and_check
 
-    make(open_and_check(root, editions), outputs, json)
+    before = standing(root, outputs, editions)
+    known: Told | None = before.told()
+    if known is not None:
+        tell(known, root.resolve(), json)
+    else:
+        opened = open_and_check(root, editions)
+        told = make(opened, outputs, json)
+        if told.is_whole:
+            before.keep(told.places, told)
+    if explain:
+        tell_remade(opened.memo if known is None else NO_MEMO)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
@@ -257,10 +302,14 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
 
 def site(root: Path) -> None:
     """Build the website."""
-    from camnang.products.pipeline import open_and_check
-    from camnang.site import build
+    before = standing(root, "site", shows_site=True)
+    folder = root.resolve() / "build" / "site"
+    if before.told() is None:
+        from camnang.products.pipeline import open_and_check
+        from camnang.site import build
 
-    folder = build(_plan_site(open_and_check(root)))
+        folder = build(_plan_site(open_and_check(root)))
+        before.keep((folder,), True)
     console.say(os.path.relpath(folder / "index.html"))
 
 
@@ -282,11 +331,22 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
     from camnang.products.pipeline import open_and_check
 
-    opened = open_and_check(root, editions)
-    _plan_site(open_and_check(root) if editions else opened)
-    console.findings(opened.findings, opened.project.root)
-    console.say(_verdict(opened.findings))
-    make(opened, ("print", "screen"), json=False)
+    before = standing(root, "build", editions)
+    known: tuple[tuple[Finding, ...], Told] | None = before.told()
+    if known is None:
+        opened = open_and_check(root, editions)
+        _plan_site(open_and_check(root) if editions else opened)
+        found = opened.findings
+    else:
+        found = known[0]
+    console.findings(found, root.resolve())
+    console.say(_verdict(found))
+    if known is None:
+        told = make(opened, ("print", "screen"), json=False)
+        if told.is_whole:
+            before.keep(told.places, (found, told))
+    else:
+        tell(known[1], root.resolve(), json=False)
     site(root)  # read again: books take minutes, and somebody may be writing
 
 
@@ -359,6 +419,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "explain": (
         explain,
         msg("Show the way of a chapter from manuscript to press page, step by step."),
+        False,
+        False,
+    ),
+    "clean": (
+        clean,
+        msg("Empty the memo of earlier runs; what was delivered stays."),
         False,
         False,
     ),

@@ -21,7 +21,7 @@ from camnang.content.blocks.kind import Kind
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.facts import FILE as FACTS_FILE
 from camnang.content.facts import Fact, numbers, read_facts
-from camnang.content.library import Book, Collector, Project, gather_book
+from camnang.content.library import Book, Collector, Project, gather_book, read_ahead
 from camnang.content.manuscript import Chapter, plain
 from camnang.content.notes import cited
 from camnang.i18n.messages import phrase
@@ -74,6 +74,11 @@ class Shelf:
     data: Mapping[str, Any]  # what blocks are made of, by the name of their kind
     everyday: Everyday = NO_WORDS
     facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @cached_property
+    def dressed(self) -> dict[Chapter, HtmlElement]:
+        """The trees of chapters with every mark filled in, as far as they have been asked for."""
+        return {}
 
     @property
     def lang(self) -> str:
@@ -176,6 +181,8 @@ def gather_shelves(
     facts = collector.take(lambda: read_facts(shared / FACTS_FILE, languages))
     given = None if facts is None else numbers(facts)
     data: dict[str, dict[str, Any] | None] = {}
+    editions = tuple(editions)
+    read_ahead(project.root, editions)
     shelves: list[Shelf] = []
     for edition in editions:
         if edition.slug not in data:

@@ -6,6 +6,8 @@ manuscript says. The marks only name things here (`data-…`); their kinds fill 
 
 import importlib
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +20,14 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from camnang.base.memo import NO_MEMO, Memo, WorkStep, memo_of
+from camnang.base.spread import spread
 from camnang.content.blocks.registry import inline_marks, made_of
 from camnang.project.read_spec import read_text
 
+CONVERT = WorkStep("convert", ("base", "content", "i18n", "project"))
+_MOST_TEXTS = 2_000  # kept of a project while its website is served
+_MANY_TEXTS = 16  # from which on other processes are worth their start
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _AHEAD_OF_LINKS = 179  # Python-Markdown sets them at 160 and below, footnotes at 175
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
@@ -47,20 +54,92 @@ def site_settings(root: Path) -> dict[str, Any]:
     return settings
 
 
+def _setting(root: Path, name: str) -> Any:
+    """Give one setting: what the others name (functions of the website) is not loaded."""
+    loader = _DialectLoader(read_text(root / "mkdocs.yml"))
+    settings = loader.get_single_node()
+    assert settings
+    value = next(value for key, value in settings.value if key.value == name)
+    return loader.construct_object(value, deep=True)
+
+
 @cache
 def _extensions(root: Path) -> tuple[tuple[str, dict[str, Any]], ...]:
-    settings = site_settings(root)
-    listed = settings["markdown_extensions"]
+    listed = _setting(root, "markdown_extensions")
     pairs = [
         (entry, {}) if isinstance(entry, str) else next(iter(entry.items())) for entry in listed
     ]
     return tuple((name, options or {}) for name, options in pairs)
 
 
-def markdown(root: Path) -> Markdown:
-    """Give a fresh Markdown converter that speaks the dialect of the project at `root`."""
+@dataclass(frozen=True)
+class Convert:
+    """Markdown in, the HTML made of it out, not yet sanitised; each text is converted once."""
+
+    engine: Markdown
+    settings: str = ""
+    memo: Memo = NO_MEMO
+    known: dict[str, str] = field(default_factory=dict)
+    fresh: dict[str, str] = field(default_factory=dict)  # not kept yet
+
+    def __call__(self, text: str) -> str:
+        """Give the HTML of a text; raises RecursionError if it is nested too deeply."""
+        if not self._knows(text):
+            self._learn(text, self._converted(text))
+        return self.known[text]
+
+    def ahead(self, texts: Iterable[str]) -> None:
+        """Convert many texts at once, on every processor; one that fails is left for its turn."""
+        new = [text for text in dict.fromkeys(texts) if not self._knows(text)]
+        if len(new) >= _MANY_TEXTS:
+            for text, html in zip(new, spread(self._tried, new), strict=True):
+                if html is not None:
+                    self._learn(text, html)
+
+    def keep(self) -> None:
+        """Keep what was converted for runs to come."""
+        for text, html in self.fresh.items():
+            self.memo.keep(CONVERT, self.inputs(text), html.encode())
+        self.fresh.clear()
+
+    def inputs(self, text: str) -> dict[str, str]:
+        """Give all that the HTML of a text depends on, by name."""
+        return {"text": text, "settings": self.settings}
+
+    def _knows(self, text: str) -> bool:
+        if text in self.known:
+            return True
+        kept = self.memo.find(CONVERT, "", self.inputs(text))
+        if kept is not None:
+            self._remember(text, kept.decode())
+        return kept is not None
+
+    def _learn(self, text: str, html: str) -> None:
+        self._remember(text, html)
+        self.fresh[text] = html
+
+    def _remember(self, text: str, html: str) -> None:
+        while len(self.known) >= _MOST_TEXTS:
+            del self.known[next(iter(self.known))]
+        self.known[text] = html
+
+    def _converted(self, text: str) -> str:
+        return str(self.engine.reset().convert(text))
+
+    def _tried(self, text: str) -> str | None:
+        try:
+            return self._converted(text)
+        except RecursionError:
+            return None
+
+
+@cache
+def markdown(root: Path) -> Convert:
+    """Give what converts Markdown in the dialect of the project at `root`."""
     extensions = _extensions(root)
-    return Markdown(extensions=[name for name, _ in extensions], extension_configs=dict(extensions))
+    names = [name for name, _ in extensions]
+    engine = Markdown(extensions=names, extension_configs=dict(extensions))
+    return Convert(engine, read_text(root / "mkdocs.yml"), memo_of(root / "build"))
 
 
 class _Mark(InlineProcessor):

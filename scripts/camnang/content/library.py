@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, partial
@@ -12,10 +13,10 @@ from typing import TypeVar
 from camnang.base.errors import ContentError, Finding, Place, UsageError, is_text, no_text
 from camnang.base.yaml_lines import line_at
 from camnang.content.dialect import markdown
-from camnang.content.manuscript import Chapter, read_chapter
+from camnang.content.manuscript import FRONT_MATTER, Chapter, read_chapter
 from camnang.i18n.messages import msg
 from camnang.project.model import LONGEST_SLUG, SLUG, Edition, Handbook, Publisher
-from camnang.project.read_spec import read_data, read_spec, spec_lines
+from camnang.project.read_spec import read_data, read_spec, read_text, spec_lines
 
 Made = TypeVar("Made")
 RESERVED = frozenset({"assets", "search"})  # folders of the website itself
@@ -201,17 +202,30 @@ def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Find
 
 def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
     """Read the chapters of an edition that can be read, and keep the findings of the rest."""
-    converter = markdown(root)
+    convert = markdown(root)
     chapters: list[Chapter] = []
     for number, stem in enumerate(edition.handbook.chapters, start=1):
         path = edition.folder / f"{stem}.{edition.lang}.md"
         if not path.is_file():
             collector.findings.append(_no_chapter(edition, number, path))
             continue
-        chapter = collector.take(partial(read_chapter, path, edition.lang, number, converter))
+        chapter = collector.take(partial(read_chapter, path, edition.lang, number, convert))
         if chapter:
             chapters.append(chapter)
     return Book(edition, tuple(chapters))
+
+
+def read_ahead(root: Path, editions: Iterable[Edition]) -> None:
+    """Convert the chapters of all these editions at once; their books are then read quickly."""
+    markdown(root).ahead(_texts(editions))
+
+
+def _texts(editions: Iterable[Edition]) -> Iterator[str]:
+    for edition in editions:
+        for stem in edition.handbook.chapters:
+            with suppress(ContentError):  # told when the chapter is read
+                source = read_text(edition.folder / f"{stem}.{edition.lang}.md")
+                yield FRONT_MATTER.sub("", source, count=1)
 
 
 def _no_chapter(edition: Edition, number: int, path: Path) -> Finding:

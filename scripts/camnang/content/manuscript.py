@@ -1,7 +1,8 @@
 """One Markdown file becomes one `Chapter`: front matter, sanitised HTML, and its outline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -10,7 +11,6 @@ from pathlib import Path
 import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
-from markdown import Markdown
 from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place, Severity
@@ -68,12 +68,12 @@ class Chapter:
     @cached_property
     def week(self) -> str:
         """The id of the closing section of tasks, or nothing."""
-        return str(self.tree().xpath("string(//h2[contains(@class, 'week')]/@id)"))
+        return str(self._tree.xpath("string(//h2[contains(@class, 'week')]/@id)"))
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every id that a link may point to."""
-        return frozenset(self.tree().xpath("//@id"))
+        return frozenset(self._tree.xpath("//@id"))
 
     @cached_property
     def prose(self) -> str:
@@ -83,10 +83,14 @@ class Chapter:
     @cached_property
     def word_count(self) -> int:
         """How many words the reader reads."""
-        return len(self.tree().text_content().split())
+        return len(self._tree.text_content().split())
 
     def tree(self) -> HtmlElement:
         """Give a fresh tree of the chapter's HTML, under an `article` element."""
+        return deepcopy(self._tree)
+
+    @cached_property
+    def _tree(self) -> HtmlElement:
         return parse(self.html)
 
     def line_of(self, needle: str, nth: int = 0) -> int:
@@ -113,8 +117,10 @@ def parse(html: str) -> HtmlElement:
     return lxml.html.fragment_fromstring(html, create_parent="article")
 
 
-def read_chapter(path: Path, lang: str, number: int, markdown: Markdown) -> Chapter:
-    """Read one manuscript; raises ContentError with every mistake of its form."""
+def read_chapter(path: Path, lang: str, number: int, convert: Callable[[str], str]) -> Chapter:
+    """Read one manuscript, `convert` making HTML of its Markdown; raises ContentError with every
+    mistake of its form.
+    """
     source = read_text(path)
     front = FRONT_MATTER.match(source)
     place = Place(path, 1)
@@ -124,7 +130,7 @@ def read_chapter(path: Path, lang: str, number: int, markdown: Markdown) -> Chap
         raise ContentError((Finding("manuscript", "error", place, fact, remedy),))
     head = parse_spec(front[1], path, ChapterHead, first_line=2)
     try:
-        raw = markdown.reset().convert(source[front.end() :])
+        raw = convert(source[front.end() :])
     except RecursionError:
         raise ContentError((_nested(path),)) from None
     stem, html = path.name.split(".")[0], _without_permalinks(sanitise(raw))

@@ -5,6 +5,7 @@ generated numbers, terms of the glossary, goals. What the tool adds carries `dat
 everything else is the author's, which is how the proofs tell whether anything was lost.
 """
 
+from copy import deepcopy
 from urllib.parse import quote
 
 from lxml.html import HtmlElement
@@ -26,7 +27,14 @@ _NOT_BOUND = frozenset({"code", "pre"})
 
 def dress(chapter: Chapter, shelf: Shelf, html: str | None = None) -> HtmlElement:
     """Give the chapter's tree with every mark filled in; `html` if MkDocs made its own."""
-    tree = parse(sanitise(html) if html is not None else chapter.html)
+    if html is not None:
+        return _filled(parse(sanitise(html)), chapter, shelf)
+    if chapter not in shelf.dressed:
+        shelf.dressed[chapter] = _filled(chapter.tree(), chapter, shelf)
+    return deepcopy(shelf.dressed[chapter])
+
+
+def _filled(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> HtmlElement:
     for step in (_goals, _kinds, _labels, _drawings, _made_blocks, _values):
         step(tree, chapter, shelf)
     _terms(tree, shelf)  # before citations: a term is where the text says it

@@ -7,7 +7,6 @@ from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 
 import yaml
-from fontTools.ttLib import TTFont
 
 from camnang.base.errors import MissingError
 from camnang.i18n.language import script
@@ -144,6 +143,8 @@ def characters(family: str) -> frozenset[int]:
 @cache
 def character_map(face: Face) -> Mapping[int, str]:
     """Give the glyph of each code point of a face."""
+    from fontTools.ttLib import TTFont  # large, and asked for late
+
     found: Mapping[int, str] = TTFont(face.path, lazy=True).getBestCmap()
     return found
 
@@ -164,7 +165,12 @@ def _is_there(families: tuple[Family, ...]) -> bool:
 
 def missing(text: str, lang: str) -> list[str]:
     """List the characters of a text that no face of its language has, in order, once each."""
+    set_as = text.translate(SET_AS)
+    lacking = set(set_as) - _known(lang)
+    return [char for char in dict.fromkeys(set_as) if char in lacking] if lacking else []
+
+
+@cache
+def _known(lang: str) -> frozenset[str]:
     families = dict.fromkeys(face.family for face in faces(lang))
-    known = frozenset[int]().union(*map(characters, families))
-    wanted = dict.fromkeys(text.translate(SET_AS))
-    return [char for char in wanted if ord(char) not in known and char not in "\n\t"]
+    return frozenset(map(chr, frozenset[int]().union(*map(characters, families)))) | {"\n", "\t"}

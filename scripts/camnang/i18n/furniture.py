@@ -6,7 +6,8 @@ from functools import cache
 import yaml
 from babel.messages.mofile import read_mo
 
-from camnang.i18n.language import HOME, LANGUAGE_FILE, known
+from camnang.i18n.home import HOME
+from camnang.i18n.language import LANGUAGE_FILE, known
 from camnang.i18n.messages import BOOK, Message, msg
 
 SOURCE = "en"  # what books print is written in English in the program, and translated from it

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from pydantic import BaseModel, ConfigDict
 
-HOME = Path(__file__).parent
+from camnang.i18n.home import HOME
+
 LANGUAGE_FILE = "language.yml"
 
 

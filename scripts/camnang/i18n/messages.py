@@ -13,8 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 
-from camnang.i18n.language import HOME
-from camnang.i18n.numbers import plain
+from camnang.i18n.home import HOME
 
 MESSAGES, BOOK = "messages", "book"  # what the program says, and what books and pages print
 LANGUAGES = ("vi", "en")  # those the program speaks; books are in any that has its furniture
@@ -40,7 +39,11 @@ class Message:
 def _said(value: object, lang: str | None) -> object:
     if isinstance(value, Message):
         return value.text(lang)
-    return plain(value, lang or spoken()) if isinstance(value, float) else value
+    if isinstance(value, float):
+        from camnang.i18n.numbers import plain  # loads CLDR
+
+        return plain(value, lang or spoken())
+    return value
 
 
 def msg(template: str, **values: object) -> Message:

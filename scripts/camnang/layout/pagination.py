@@ -1,11 +1,13 @@
 """Pagination: set the pieces of a book until every page number it prints is the true one.
 
-A piece depends on its own text, its first folio and the page numbers it mentions. So we set,
-see where things fall, tell the pieces, and set again what changed, until nothing changes.
+A piece depends on its own text, its first folio and the page numbers it mentions. So we measure
+with guesses, see where things fall, tell the pieces, set them, and set again what changed, until
+nothing changes.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from camnang.base.errors import TypesettingError
 from camnang.content.context import Shelf, Target
@@ -15,8 +17,8 @@ from camnang.layout.filler_pages import compose_closing, compose_notes, compose_
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.makeup import Makeup, make_up
+from camnang.layout.sheets import Sheets
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.typeset import Sheets
 
 Setter = Callable[[Sequence[Galley]], Sequence[Sheets]]
 _MOST_ROUNDS = 8
@@ -32,19 +34,24 @@ class Pagination:
     pages: dict[Target, int]
 
 
-def paginate(shelf: Shelf, style: BookStyle, setter: Setter) -> Pagination:
-    """Settle all pieces of a book; raises TypesettingError if it cannot be settled."""
+def paginate(
+    shelf: Shelf, style: BookStyle, setter: Setter, measurer: Setter | None = None
+) -> Pagination:
+    """Settle all pieces of a book; raises TypesettingError if it cannot be settled.
+
+    `measurer` need not write pages: what it gives is only where things fall, by the first guess.
+    """
     spec = shelf.book.edition.handbook.print_
     pages: dict[Target, int] = {}
     firsts: dict[str, int] = {}
     total = 0
-    for _ in range(_MOST_ROUNDS):
+    for lay_out in (measurer or setter, *repeat(setter, _MOST_ROUNDS - 1)):
         galleys = _compose(shelf, style, pages, firsts, total)
-        sheets = setter(galleys)
+        sheets = lay_out(galleys)
         makeup = make_up([(sheet.name, sheet.pages) for sheet in sheets], spec)
         found = _page_map(makeup, sheets)
         starts = {piece.name: piece.first for piece in makeup.pieces}
-        if (found, starts, makeup.total) == (pages, firsts, total):
+        if lay_out is setter and (found, starts, makeup.total) == (pages, firsts, total):
             return _completed(shelf, style, setter, makeup, galleys, sheets, pages)
         pages, firsts, total = found, starts, makeup.total
     raise TypesettingError(

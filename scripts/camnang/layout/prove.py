@@ -15,7 +15,8 @@ from camnang.design.fonts import missing
 from camnang.i18n.messages import Message, msg
 from camnang.layout.galley import Galley, document
 from camnang.layout.read_back import Loss, proofread
-from camnang.layout.typeset import Sheets, typeset
+from camnang.layout.sheets import Sheets
+from camnang.layout.typeset import typeset
 
 CURES = ("kept", "moved")
 _BLOCKS = ("p", "li", "tr", "dd", "dt", "figcaption", "h1", "h2", "h3", "table", "body")

@@ -10,8 +10,8 @@ import re
 import subprocess
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -83,28 +83,32 @@ def copy_of(galley: Galley) -> Copy:
     calls: list[int] = []
     heads: list[tuple[int, int, str]] = []
 
-    def length() -> int:
-        return sum(map(len, body))
+    length = 0
+
+    def say(text: str) -> None:
+        nonlocal length
+        body.append(text)
+        length += len(text)
 
     def walk(node: HtmlElement) -> None:
         if not isinstance(node.tag, str) or node.tag in ("style", "script", "title"):
             return
         if "note" in node.get("class", "").split():
             number = str(len(notes) + 1)
-            body.append(number)
-            calls.append(length())
+            say(number)
+            calls.append(length)
             notes.append(letters(number + str(node.text_content())))
             return
-        start = length()
-        body.append(letters(node.get("data-words", "") + (node.text or "")))
+        start = length
+        say(letters(node.get("data-words", "") + (node.text or "")))
         head_end = start
         for child in node:
             walk(child)
             if child.tag == "thead":
-                head_end = length()
-            body.append(letters(child.tail or ""))
+                head_end = length
+            say(letters(child.tail or ""))
         if node.tag == "table" and head_end > start:
-            heads.append((head_end, length(), "".join(body)[start:head_end]))
+            heads.append((head_end, length, "".join(body)[start:head_end]))
 
     walk(galley.tree())
     return Copy("".join(body), tuple(notes), tuple(calls), tuple(heads))
@@ -136,6 +140,21 @@ def proofread_pages(
     """
     pages = _page_texts(path, geometry, slug_mm, first, last)
     return [*compare(copy, pages), *_outside(path, geometry, slug_mm, folio, first, last)]
+
+
+def proofread_pieces(
+    copies: Iterable[tuple[Copy, int, int]], path: Path, geometry: PageGeometry, slug_mm: float
+) -> Iterator[list[Loss]]:
+    """Compare copies, each with its first and last page, with a file of which page 1 is folio 1.
+
+    The file is read once for all of them; each has its own list of losses.
+    """
+    pages = _page_texts(path, geometry, slug_mm, 1, 0)
+    outside = _outside(path, geometry, slug_mm, 1, 1, 0)
+    for copy, first, last in copies:
+        own = (loss for loss in outside if first <= loss.page <= last)
+        beyond = [replace(loss, page=loss.page - first + 1) for loss in own]
+        yield [*compare(copy, pages[first - 1 : last]), *beyond]
 
 
 def compare(copy: Copy, pages: Sequence[str]) -> list[Loss]:

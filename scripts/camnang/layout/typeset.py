@@ -11,7 +11,6 @@ import re
 import warnings
 from collections.abc import Iterator
 from ctypes import CDLL, c_char_p
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from camnang.base.errors import MissingError, TypesettingError
 from camnang.design.fonts import HEADING, SET_AS, TEXT, faces, stack
 from camnang.i18n.messages import msg
 from camnang.layout.galley import Galley
+from camnang.layout.sheets import PlacedPicture, Sheets
 
 try:
     from weasyprint import CSS, HTML, VERSION
@@ -41,38 +41,6 @@ PT_PER_PX = 0.75
 _SLACK_PX = 2.0
 _HARMLESS = ()  # engine warnings known to mean nothing: none
 _NO_FACES = Path(__file__).with_name("no_faces.conf")  # what Fontconfig may know of the machine
-
-
-@dataclass(frozen=True)
-class PlacedPicture:
-    """A picture on its page: where the manuscript names it, the page (from 1), and whether all of
-    it is within the text block."""
-
-    place: str
-    page: int
-    is_whole: bool
-
-
-@dataclass(frozen=True)
-class Sheets:
-    """A galley set in pages: PDF bytes, page count, and where each id stands.
-
-    A spot is the page (from 1) and the height above the foot of the trim, in points.
-    """
-
-    name: str
-    pdf: bytes
-    pages: int
-    spots: dict[str, tuple[int, float]] = field(hash=False)
-    cures: tuple[
-        tuple[int, int], ...
-    ] = ()  # notes the engine lost at first, and how they came back
-    pictures: tuple[PlacedPicture, ...] = ()
-
-    @property
-    def anchors(self) -> dict[str, int]:
-        """The page of each id."""
-        return {name: page for name, (page, _) in self.spots.items()}
 
 
 class _OwnResources(URLFetcher):  # type: ignore[misc]
@@ -187,10 +155,11 @@ def _shaping() -> str:
     )
 
 
-def typeset(galley: Galley, **variant: object) -> Sheets:
+def typeset(galley: Galley, *, write: bool = True, **variant: object) -> Sheets:
     """Set a galley in pages; raises TypesettingError on any warning of the engine.
 
-    `variant` are the engine's options for writing, such as `pdf_variant="pdf/ua-1"`.
+    Without `write` it is only laid out: pages and spots are known, there is no PDF. `variant` are
+    the engine's options for writing, such as `pdf_variant="pdf/ua-1"`.
     """
     told = _Warnings()
     logger = logging.getLogger("weasyprint")
@@ -212,7 +181,8 @@ def typeset(galley: Galley, **variant: object) -> Sheets:
                 # a block that goes on over pages is where it begins
                 spots.setdefault(name, (number, (page.height - top_px) * PT_PER_PX))
         target = io.BytesIO()
-        document.write_pdf(target, **variant)
+        if write:
+            document.write_pdf(target, **variant)
     finally:
         logger.removeHandler(told)
     _as_intended(galley.name, told.lines)

@@ -15,9 +15,10 @@ from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
 from camnang.i18n.messages import Message, msg
 from camnang.layout.galley import Galley
+from camnang.layout.measure import measure_galley
 from camnang.layout.pagination import Pagination
 from camnang.layout.prove import set_galley
-from camnang.layout.sheet_cache import sheet_cache
+from camnang.layout.sheet_cache import SheetCache
 from camnang.prepress.assemble import assemble
 from camnang.prepress.finish import finish
 from camnang.products.pipeline import Opened
@@ -70,10 +71,13 @@ def explain(opened: Opened, stem: str, progress: Progress) -> Path:
         folder = shop.folder / "stages"
         folder.mkdir()
         with (
-            open_pool(progress, sheet_cache(project.build)) as pool,
+            open_pool(progress, SheetCache(opened.memo)) as pool,
             pool.baton,
         ):
-            book = settle(shelf, opened.papers, pool.workers(edition.name, set_galley).set_all)
+            setter, measurer = (
+                pool.workers(edition.name, each).set_all for each in (set_galley, measure_galley)
+            )
+            book = settle(shelf, opened.papers, setter, measurer)
         _write_words(folder, chapter, shelf)
         _write_galley(folder, book.galleys[stem])
         _write_pages(folder, book, stem, opened)

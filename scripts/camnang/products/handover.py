@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.memo import Memo
 from camnang.content.library import Project
 from camnang.press.order import ordered
 from camnang.press.plan import PressPlan, press_plans
@@ -24,7 +25,8 @@ from camnang.products.product import PressFiles, Product, Workers
 from camnang.project.model import Edition
 from camnang.project.papers import Papers
 from camnang.ticket.job import Job, JobFile, JobPreflight, superseded
-from camnang.ticket.sheet import compose_ticket, pictures
+from camnang.ticket.pictures import pictures
+from camnang.ticket.sheet import compose_ticket
 from camnang.ticket.writing import JobFacts, write_job
 from camnang.ticket.xjdf import xjdf
 
@@ -75,7 +77,7 @@ def hand_over(press: PressFiles, papers: Papers, workers: Workers, delivered: Pa
 def show_draft(press: PressFiles, papers: Papers, workers: Workers) -> None:
     """Write the ticket as it would be beside the files of a draft; no job, and nothing to send."""
     job = write_job(_plans(press, papers), _facts(press, papers, press.folder), papers)
-    (sheets,) = workers.set_all([compose_ticket(job, _shown(press))])
+    (sheets,) = workers.set_all([compose_ticket(job, _shown(press, workers.memo))])
     (press.folder / "draft-ticket.pdf").write_bytes(sheets.pdf)
 
 
@@ -103,17 +105,17 @@ def _plans(press: PressFiles, papers: Papers) -> tuple[PressPlan, ...]:
     return plans(press.product, press.edition, press.makeup.total, papers)
 
 
-def _shown(press: PressFiles) -> dict[str, bytes]:
+def _shown(press: PressFiles, memo: Memo) -> dict[str, bytes]:
     """Give the pictures of a ticket, the cover's first."""
     parts = sorted(press.product.parts, key=lambda part: part.is_text)
-    return pictures(press.folder, {part.name: part.pictured for part in parts})
+    return pictures(press.folder, {part.name: part.pictured for part in parts}, memo)
 
 
 def _write(job: Job, press: PressFiles, workers: Workers) -> None:
     folder = press.folder
     (folder / "job.json").write_text(job.as_json(), encoding="utf-8")
     (folder / "ticket.xjdf").write_text(xjdf(job), encoding="utf-8")
-    shown = _shown(press)
+    shown = _shown(press, workers.memo)
     for name, galley in (
         ("ticket.pdf", compose_ticket(job, shown)),
         ("request-for-quotation.pdf", compose_ticket(job, {})),

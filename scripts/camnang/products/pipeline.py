@@ -19,29 +19,18 @@ from camnang.base.errors import (
     UsageError,
     unwritable,
 )
+from camnang.base.memo import Memo, memo_of
 from camnang.base.workshop import Workshop, open_workshop
-from camnang.checks import (
-    check_book,
-    check_idle_figures,
-    check_language,
-    check_open_verifications,
-    check_project,
-    check_same_sources,
-    check_shared_facts,
-    check_shared_twins,
-    check_strays,
-    check_twins,
-    check_uncited,
-)
+from camnang.checks import check_language, check_project, check_same_sources, check_shared_twins
+from camnang.checks.books import check_books
 from camnang.content.context import Shelf, gather_shelves
+from camnang.content.dialect import markdown
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
 from camnang.i18n.messages import Message, msg
-from camnang.layout.prove import set_galley
-from camnang.layout.sheet_cache import sheet_cache
+from camnang.layout.sheet_cache import SheetCache
 from camnang.products.handover import last_delivered, withdraw_drafts
 from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
-from camnang.products.reading_pdf import typeset_tagged as tag
 from camnang.products.registry import PRODUCTS, product_findings, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
 from camnang.project.model import Edition
@@ -59,6 +48,7 @@ class Opened:
     papers: Papers
     shelves: tuple[Shelf, ...]
     findings: tuple[Finding, ...]
+    memo: Memo
 
     @property
     def is_sound(self) -> bool:
@@ -91,8 +81,12 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     shelves = tuple(gather_shelves(project, editions, collector))
     languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
-    found = [*collector.findings, *told, *_checked(project, shelves), *check_shared_twins(project)]
-    found += (*check_shared_facts(shelves), *check_same_sources(shelves))
+    memo = memo_of(project.build)
+    books = tuple(check_books(shelves, memo))
+    found = [*collector.findings, *told, *(each for book in books for each in book.own)]
+    found += check_shared_twins(project)
+    found += (each for book in books for each in book.beside_facts)
+    found += check_same_sources(shelves)
     if papers:
         found += (
             *check_project(project, papers),
@@ -101,21 +95,11 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
             *product_findings(project),
         )
     findings = tuple(dict.fromkeys(found))
+    markdown(project.root).keep()
+    memo.prune()
     if collector.findings or not papers:
         raise ContentError(findings)
-    return Opened(project, papers, shelves, findings)
-
-
-def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
-    by_name = {shelf.book.edition.name: shelf for shelf in shelves}
-    for shelf in by_name.values():
-        yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
-        yield from check_uncited(shelf)
-        original = by_name.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
-        if original is shelf or not original:
-            yield from check_open_verifications(shelf)
-        else:
-            yield from check_twins(original, shelf)
+    return Opened(project, papers, shelves, findings, memo)
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
@@ -152,7 +136,7 @@ def _make_all(
     outputs: Sequence[str],
     shop: Workshop,
 ) -> list[Made]:
-    with open_pool(progress, sheet_cache(opened.project.build)) as pool:
+    with open_pool(progress, SheetCache(opened.memo)) as pool:
 
         def make(shelf: Shelf) -> Made:
             with pool.baton:
@@ -183,9 +167,14 @@ def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequ
 
 
 def _make(shelf: Shelf, opened: Opened, folder: Path, pool: Pool, outputs: Sequence[str]) -> Made:
+    from camnang.layout.measure import measure_galley
+    from camnang.layout.prove import set_galley  # the engine is loaded where books are made
+    from camnang.layout.tagged import typeset_tagged as tag
+
     edition = shelf.book.edition
     hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)
-    book = product_of(edition).settle(shelf, opened.papers, hands.set_all)
+    measurer = pool.workers(edition.name, measure_galley).set_all
+    book = product_of(edition).settle(shelf, opened.papers, hands.set_all, measurer)
     product = PRODUCTS[book.makeup.binding]
     delivered = last_delivered(opened.project.build, edition.name)
     task = Task(shelf, opened.papers, product, book, hands, tagged.set_all, folder, delivered)

@@ -1,6 +1,7 @@
 """Press files: an edition becomes a file for each part of its product, proven before it is kept."""
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,13 +12,13 @@ from camnang.layout.compare_manuscript import astray
 from camnang.layout.cover import compose_cover
 from camnang.layout.page_table import page_of
 from camnang.layout.pagination import Pagination, Setter, paginate
-from camnang.layout.read_back import copy_of, proofread_pages
+from camnang.layout.read_back import copy_of, proofread_pieces
 from camnang.layout.stylesheet import BookStyle, PageGeometry
-from camnang.preflight import Report, run, write_html, write_json
+from camnang.preflight import Report, write_html, write_json
 from camnang.prepress.assemble import Leaf, assemble
-from camnang.prepress.finish import finish
 from camnang.products.press_parts import expectations, flat_cover, press_part
 from camnang.products.product import Part, PressFiles, Task
+from camnang.products.proven import finished, judged, proven
 from camnang.project.model import Artifact, Edition
 from camnang.project.papers import Papers
 
@@ -36,9 +37,11 @@ def book_style(edition: Edition, papers: Papers) -> BookStyle:
     return BookStyle(page_geometry(edition, papers), hue, edition.title, mark=mark)
 
 
-def settle(shelf: Shelf, papers: Papers, setter: Setter) -> Pagination:
+def settle(
+    shelf: Shelf, papers: Papers, setter: Setter, measurer: Setter | None = None
+) -> Pagination:
     """Settle an edition's pages; raises TypesettingError if its galleys are not as written."""
-    book = paginate(shelf, book_style(shelf.book.edition, papers), setter)
+    book = paginate(shelf, book_style(shelf.book.edition, papers), setter, measurer)
     _collate(shelf, book)
     return book
 
@@ -53,13 +56,15 @@ def make_press_files(task: Task, folder: Path) -> PressFiles:
     reports: list[Report] = []
     for part in product.parts:
         job, raw, target = jobs[part.name], _raw(folder, part), folder / f"{part.name}.pdf"
-        finished = press_part(edition, job)
-        findings += task.workers.run(finish, raw, target, finished)
+        pressed = press_part(edition, job)
+        name, memo, do = f"{edition.name} {part.name}", task.workers.memo, task.workers.run
+        findings += finished(memo, do, name, raw, target, pressed)
         raw.unlink()
         if part.is_text:
-            _prove(task.book, target, page_geometry(edition, task.papers), finished.slug_mm)
+            where = task.book, target, page_geometry(edition, task.papers), pressed.slug_mm
+            proven(memo, name, *where, partial(_prove, *where))
         wanted = expectations(f"{edition.name}-{part.name}", edition, job)
-        reports.append(task.workers.run(run, target, wanted))
+        reports.append(judged(memo, do, name, target, wanted))
         with speaking(edition.lang):
             write_json(reports[-1], folder / f"{part.name}.preflight.json")
             write_html(reports[-1], folder / f"{part.name}.preflight.html")
@@ -111,10 +116,10 @@ def _collate(shelf: Shelf, book: Pagination) -> None:
 
 def _prove(book: Pagination, interior: Path, geometry: PageGeometry, slug_mm: float) -> None:
     """Read every piece back from the finished file: what ships is what was proven."""
-    for piece in book.makeup.pieces:
-        copy = copy_of(book.galleys[piece.name])
-        where = (piece.first, piece.first, piece.last, slug_mm)
-        losses = proofread_pages(copy, interior, geometry, *where)
+    pieces = book.makeup.pieces
+    copies = ((copy_of(book.galleys[each.name]), each.first, each.last) for each in pieces)
+    read = proofread_pieces(copies, interior, geometry, slug_mm)
+    for piece, losses in zip(pieces, read, strict=True):
         for loss in losses:
             raise TypesettingError(
                 msg("In {file}, page {page}, “{what}” is lost.", file=interior.name,

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from camnang.base.errors import Finding
+from camnang.base.memo import NO_MEMO, Memo
 from camnang.content.context import Shelf
 from camnang.layout.galley import Galley
 from camnang.layout.makeup import Makeup
 from camnang.layout.pagination import Pagination, Setter
-from camnang.layout.typeset import Sheets
+from camnang.layout.sheets import Sheets
 from camnang.preflight import FileOrder, Report
 from camnang.press.order import Binding
 from camnang.project.model import Artifact, Edition
@@ -21,10 +22,13 @@ TagSetter = Callable[[Sequence[Galley]], Sequence[Sheets]]
 
 @dataclass(frozen=True)
 class Workers:
-    """Hands that do the heavy work elsewhere: set galleys, or run a function of a room."""
+    """Hands that do the heavy work elsewhere: set galleys, or run a function of a room; `memo`
+    holds what was made before.
+    """
 
     set_all: Setter
     run: Callable[..., Any]
+    memo: Memo = NO_MEMO
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,14 @@ class Part:
 class Product:
     """Something that goes to the press: its parts, its binding, and how it is made.
 
-    `binding` carries what the plan reckons and what the ticket says. `settle` sets the text and
-    makes it up. `steps` holds for each output (`print`, `screen`, `proof`) that the product has
-    the step that makes it.
+    `binding` carries what the plan reckons and what the ticket says. `settle` measures the text,
+    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `proof`) that the
+    product has the step that makes it.
     """
 
     binding: Binding
     parts: tuple[Part, ...]
-    settle: Callable[[Shelf, Papers, Setter], Pagination]
+    settle: Callable[[Shelf, Papers, Setter, Setter | None], Pagination]
     steps: Mapping[str, "Step"]
 
     @property

@@ -20,15 +20,9 @@ from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.pagination import Pagination
 from camnang.layout.prove import cured
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.typeset import Sheets, typeset
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
 from camnang.products.product import TagSetter
 from camnang.project.model import Artifact
-
-
-def typeset_tagged(galley: Galley) -> Sheets:
-    """Set a galley as tagged PDF; images at 150 ppi at the most."""
-    return typeset(galley, pdf_variant="pdf/ua-1", optimize_images=True, dpi=150)
 
 
 def make_screen(

@@ -5,8 +5,6 @@ from dataclasses import replace
 from camnang.products.handover import hand_over, refuse_unbindable, show_draft
 from camnang.products.press_files import book_style, make_press_files
 from camnang.products.product import Made, Task
-from camnang.products.proof_folder import make_proof
-from camnang.products.reading_pdf import make_screen
 
 
 def print_step(task: Task, made: Made) -> Made:
@@ -23,10 +21,14 @@ def print_step(task: Task, made: Made) -> Made:
 
 def screen_step(task: Task, made: Made) -> Made:
     """Make the screen edition."""
+    from camnang.products.reading_pdf import make_screen  # loads the engine
+
     style, target = book_style(task.edition, task.papers), task.folder.with_suffix(".pdf")
     return replace(made, screen=make_screen(task.shelf, style, task.book, task.tagged, target))
 
 
 def proof_step(task: Task, made: Made) -> Made:
     """Make the proofs."""
+    from camnang.products.proof_folder import make_proof  # loads the engine
+
     return replace(made, proof=make_proof(task))

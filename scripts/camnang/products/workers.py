@@ -16,7 +16,7 @@ from camnang.base.lifeline import end_with_parent
 from camnang.i18n.messages import msg, speak, spoken
 from camnang.layout.galley import Galley
 from camnang.layout.sheet_cache import SheetCache
-from camnang.layout.typeset import Sheets
+from camnang.layout.sheets import Sheets
 from camnang.products.product import Workers
 
 Progress = Callable[[str, str], None]  # the edition's name, and what was just done
@@ -45,7 +45,8 @@ class Pool:
         setter = set_one.__name__
 
         def set_all(galleys: Sequence[Galley]) -> list[Sheets]:
-            fresh = [galley for galley in dict.fromkeys(galleys) if not self._has(setter, galley)]
+            asked = dict.fromkeys(galleys)
+            fresh = [each for each in asked if not self._has(setter, each, edition)]
             jobs = [self._submit(set_one, galley) for galley in fresh]
             for galley, job in zip(fresh, jobs, strict=True):
                 sheets = self.done[setter, galley] = self._wait(job)
@@ -53,11 +54,11 @@ class Pool:
                 self.progress(edition, galley.name)
             return [self.done[setter, galley] for galley in galleys]
 
-        return Workers(set_all, self._run)
+        return Workers(set_all, self._run, self.cache.memo)
 
-    def _has(self, setter: str, galley: Galley) -> bool:
+    def _has(self, setter: str, galley: Galley, edition: str) -> bool:
         if (setter, galley) not in self.done:
-            kept = self.cache.find(setter, galley)
+            kept = self.cache.find(setter, galley, edition)
             if kept:
                 self.done[setter, galley] = kept
         return (setter, galley) in self.done
@@ -100,7 +101,7 @@ def open_pool(progress: Progress, cache: SheetCache) -> Iterator[Pool]:
         initargs=(spoken(),),
     ) as processes:
         yield Pool(processes, Lock(), {}, cache, progress)
-    cache.prune()
+    cache.memo.prune()
 
 
 def deafen() -> None:

@@ -1,7 +1,7 @@
 """The glossary: one concept, one term in each language, and what must not be said instead."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -76,7 +76,7 @@ class TermFinder:
 
     @cached_property
     def _any(self) -> re.Pattern[str] | None:
-        return pattern(list(self.owners))
+        return pattern(self.owners)
 
     @cached_property
     def _beginnings(self) -> dict[str, list[str]]:
@@ -95,8 +95,13 @@ class TermFinder:
         return found
 
 
-def pattern(forms: list[str]) -> re.Pattern[str] | None:
+def pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
     """Give a pattern that finds any of `forms` as whole words, the longest first."""
+    return _compiled(tuple(forms))
+
+
+@cache
+def _compiled(forms: tuple[str, ...]) -> re.Pattern[str] | None:
     if not forms:
         return None
     longest_first = sorted(forms, key=lambda form: (-len(form), form))

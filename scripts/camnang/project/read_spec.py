@@ -35,11 +35,19 @@ def read_text(path: Path) -> str:
         line = data[: error.start].count(b"\n") + 1
         remedy = msg('Save the file again with the encoding "UTF-8".')
         _stop(path, line, msg("This is not UTF-8 text."), remedy)
-    control = CONTROL.search(text)
+    control = _control(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")
         _stop(path, line, fact, msg("Remove control characters."))
+    return _composed(text)
+
+
+_control = lru_cache(maxsize=512)(CONTROL.search)  # files are asked for again and again
+
+
+@lru_cache(maxsize=512)
+def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 

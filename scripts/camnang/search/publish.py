@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from camnang.i18n.language import HOME
+from camnang.i18n.home import HOME
 from camnang.search.index import Index
 from camnang.search.joining import joined
 

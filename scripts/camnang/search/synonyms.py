@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from camnang.i18n.language import HOME, known
+from camnang.i18n.home import HOME
+from camnang.i18n.language import known
 from camnang.project.everyday import NO_WORDS, Everyday
 from camnang.project.glossary import Glossary, Term
 from camnang.project.read_spec import read_text

@@ -5,10 +5,10 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 
 from lxml.html import HtmlElement
-from markdown import Markdown
 
 from camnang.base.errors import Finding, Place
 from camnang.checks.misread import Reading, misread
+from camnang.content.dialect import Convert
 from camnang.content.manuscript import parse
 from camnang.content.markup import markup_findings
 from camnang.content.sanitising import sanitise
@@ -17,10 +17,10 @@ from camnang.project.read_spec import read_text
 from camnang.site.pages import FRONT_MATTER, Sheet
 
 
-def page_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
+def page_findings(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding]:
     """Give a finding for each link of a page in `docs/` that leads nowhere, and each misreading."""
     sheets = tuple(sheets)
-    trees = {sheet.uri: sheet_tree(sheet, converter) for sheet in sheets}
+    trees = {sheet.uri: sheet_tree(sheet, convert) for sheet in sheets}
     known = {uri: frozenset(map(str, tree.xpath("//@id"))) for uri, tree in trees.items()}
     for sheet in sheets:
         if sheet.book or sheet.source is None or sheet.lang != sheet.spoken:
@@ -39,26 +39,30 @@ def page_findings(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Find
                 yield Finding("links", "error", place, fact, msg("Correct what follows the #."))
 
 
-def page_markup(sheets: Iterable[Sheet], converter: Markdown) -> Iterator[Finding]:
+def page_markup(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding]:
     """Give a finding for all that a page in `docs/` may not hold, no more than a chapter may."""
     for sheet in sheets:
         if not sheet.book and sheet.source and sheet.lang == sheet.spoken:
             written = read_text(sheet.source)
-            yield from markup_findings(sheet.source, written, sheet_html(sheet, converter))
+            yield from markup_findings(sheet.source, written, sheet_html(sheet, convert))
 
 
-def sheet_tree(sheet: Sheet, converter: Markdown) -> HtmlElement:
+def sheet_tree(sheet: Sheet, convert: Convert) -> HtmlElement:
     """Give the HTML of a sheet as its Markdown says it."""
     chapter = sheet.book.chapter(sheet.stem) if sheet.book and sheet.kind == "chapter" else None
     if chapter:
         return chapter.tree()
-    return parse(sanitise(sheet_html(sheet, converter)))
+    return parse(sanitise(sheet_html(sheet, convert)))
 
 
-def sheet_html(sheet: Sheet, converter: Markdown) -> str:
+def sheet_html(sheet: Sheet, convert: Convert) -> str:
     """Give what the engine makes of a sheet's Markdown, before it is sanitised."""
-    text = FRONT_MATTER.sub("", sheet.text, count=1)
-    return str(converter.reset().convert(text))
+    return convert(sheet_text(sheet))
+
+
+def sheet_text(sheet: Sheet) -> str:
+    """Give a sheet's Markdown without its front matter."""
+    return FRONT_MATTER.sub("", sheet.text, count=1)
 
 
 def _target(sheet: Sheet, path: str) -> str:

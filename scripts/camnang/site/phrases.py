@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import yaml
 
-from camnang.i18n.language import HOME
+from camnang.i18n.home import HOME
 
 FALLBACK = "en"
 

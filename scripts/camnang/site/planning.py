@@ -23,7 +23,7 @@ from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation, outline_findings
 from camnang.site.page_facts import Here, PageFacts, Stop
-from camnang.site.page_links import page_findings, page_markup
+from camnang.site.page_links import page_findings, page_markup, sheet_text
 from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
@@ -93,8 +93,8 @@ class Site:
         for lang in self.project.languages:
             shelves = self._shown(lang)
             own |= dict(figures(shelves, lang, shared)) | dict(reading_files(shelves, lang))
-        converter = markdown(self.project.root)
-        found = dict(search_assets(self.project, self.shelves, self.sheets, converter))
+        convert = markdown(self.project.root)
+        found = dict(search_assets(self.project, self.shelves, self.sheets, convert))
         write_tree(self.tree, {**pages, **own, **shared, **found})
 
     def clear_figures(self, site: Path) -> None:
@@ -176,5 +176,7 @@ def _findings(
     originals = [book for book in books if book.edition.lang == book.edition.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
     yield from clash_findings(project, sheets)
-    yield from page_markup(sheets, markdown(project.root))
-    yield from page_findings(sheets, markdown(project.root))
+    convert = markdown(project.root)
+    convert.ahead(sheet_text(sheet) for sheet in sheets if sheet.kind != "chapter")
+    yield from page_markup(sheets, convert)
+    yield from page_findings(sheets, convert)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from markdown import Markdown
-
 from camnang.content.context import Shelf
+from camnang.content.dialect import Convert
 from camnang.content.library import Project
 from camnang.search import SearchPage, html_page, indexes, project_pages, search_files
 from camnang.site.addresses import address
@@ -18,7 +17,7 @@ _SEARCHED = ("home", "page", "book")
 
 
 def search_assets(
-    project: Project, shelves: Sequence[Shelf], sheets: Mapping[str, Sheet], converter: Markdown
+    project: Project, shelves: Sequence[Shelf], sheets: Mapping[str, Sheet], convert: Convert
 ) -> Iterator[tuple[str, bytes]]:
     """Give the files of the search by their path below the site's root."""
 
@@ -31,20 +30,20 @@ def search_assets(
 
     pages = project_pages(shelves, place, title)
     pages = {lang: [page for page in own if page.title] for lang, own in pages.items()}
-    for lang, page in _own_pages(project, sheets, converter):
+    for lang, page in _own_pages(project, sheets, convert):
         pages[lang].append(page)
     index_urls = {lang: place(lang, _INDEX) for lang in pages if title(lang, _INDEX)}
     yield from search_files(indexes(pages, shelves[0].glossary, index_urls, shelves[0].everyday))
 
 
 def _own_pages(
-    project: Project, sheets: Mapping[str, Sheet], converter: Markdown
+    project: Project, sheets: Mapping[str, Sheet], convert: Convert
 ) -> Iterator[tuple[str, SearchPage]]:
     for sheet in sheets.values():
         made = sheet.path in (_INDEX, *_LISTS)
         if sheet.kind not in _SEARCHED or made or sheet.lang != sheet.spoken:
             continue
         url = address(project, sheet.lang, sheet.path)
-        tree = sheet_tree(sheet, converter)
+        tree = sheet_tree(sheet, convert)
         kind: Literal["book", "page"] = "book" if sheet.kind == "book" else "page"
         yield sheet.lang, html_page(url, sheet.title, tree, kind=kind, path=sheet.path)

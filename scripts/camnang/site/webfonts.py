@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from camnang.design.fonts import FACES, HEADING, Face, character_map, faces, lacking_faces
@@ -37,6 +36,8 @@ class WebFont:
 
     def woff2(self) -> bytes:
         """Give the font file, the same bytes for the same characters."""
+        from fontTools import subset  # loaded where a website is written
+
         logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
         options = subset.Options(flavor="woff2", hinting=False, layout_features=_FEATURES)
         options.name_IDs = [0, 1, 2, 13, 14]

@@ -1,13 +1,10 @@
 """The sheets a shop gets on paper: the job ticket, and the request for a quotation."""
 
 import re
-import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from camnang.base.errors import MissingError
 from camnang.i18n import numbers
 from camnang.i18n.messages import Message, msg
 from camnang.layout.galley import Galley
@@ -20,7 +17,6 @@ from camnang.ticket.rows import delivery_rows, offer_rows, part_rows, product_ro
 
 _UNIT = re.compile(r"(?<=[\d±]) (?=%|mm\b|cm\b|µm\b|k?g\b|[\d])")
 _CSS = (Path(__file__).parent / "ticket.css").read_text(encoding="utf-8")
-_PICTURE_DPI = 40
 FIRST, SECOND = "vi", "en"  # shops of the city read Vietnamese; English stands small beneath
 _VERDICTS = {
     "passed": msg("passed"),
@@ -58,27 +54,3 @@ def _bleeds(job: Job) -> Message:
         return msg("Bleed {body} mm.", body=body)
     return msg("Bleed of the body {body} mm, of the cover {cover} mm.", body=body,
                cover=figure(cover.bleed_mm))  # fmt: skip
-
-
-def pictures(folder: Path, shown: Mapping[str, Iterable[int]]) -> dict[str, bytes]:
-    """Give small pictures, by name, of the pages `shown` of each press file."""
-    return {
-        f"{part}-{page}.png": _picture(folder / f"{part}.pdf", page)
-        for part, pages in shown.items()
-        for page in pages
-    }
-
-
-def _picture(path: Path, page: int) -> bytes:
-    with TemporaryDirectory(prefix="camnang-") as work:
-        target = Path(work) / "page"
-        command = ["pdftoppm", "-png", "-singlefile", "-r", str(_PICTURE_DPI)]
-        try:
-            subprocess.run(
-                [*command, "-f", str(page), "-l", str(page), str(path), str(target)],
-                check=True, capture_output=True,
-            )  # fmt: skip
-        except FileNotFoundError:
-            fact = msg("The program {name} is not installed.", name="pdftoppm")
-            raise MissingError(fact, msg("Run scripts/setup.")) from None
-        return target.with_suffix(".png").read_bytes()

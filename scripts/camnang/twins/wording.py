@@ -12,7 +12,8 @@ from typing import Literal
 from babel.dates import get_month_names
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from camnang.i18n.language import HOME, cldr
+from camnang.i18n.home import HOME
+from camnang.i18n.language import cldr
 from camnang.project.model import Frozen
 from camnang.project.read_spec import read_spec
 

@@ -5,8 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import vl_convert
-
 from camnang.content.blocks.chart.model import SERIES_COLOURS, Chart, chart_mistakes
 from camnang.content.blocks.mistakes import stop_if
 from camnang.content.drawing import Drawing
@@ -35,12 +33,16 @@ def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Draw
 
 @cache
 def _register_fonts(lang: str) -> None:
+    import vl_convert
+
     for folder in folders(lang):
         vl_convert.register_font_directory(str(folder))
 
 
 def draw_chart(chart: Chart, lang: str) -> str:
     """Give the chart as SVG text, 660 units wide, in palette sRGB."""
+    import vl_convert  # an engine of its own, loaded where a chart is drawn
+
     _register_fonts(lang)
     spec = _bars(chart, lang) if chart.chart != "line" else _lines(chart, lang)
     svg = vl_convert.vegalite_to_svg({**spec, "config": _config()}, format_locale=_locale(lang))

@@ -7,13 +7,15 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import pint
 from pydantic import AfterValidator
 
 from camnang.i18n.messages import Message, msg
 from camnang.project.model import broken_rule
+
+if TYPE_CHECKING:  # loaded where something is computed
+    import pint
 
 Value = Any  # a number, or a pint quantity
 LONGEST_UNIT = 60  # signs; pint follows factors until its stack is full
@@ -48,11 +50,19 @@ class FollowsError(Exception):
 
 
 @cache
-def _registry() -> pint.UnitRegistry[Any]:
+def _registry() -> "pint.UnitRegistry[Any]":
+    import pint
+
     registry: pint.UnitRegistry[Any] = pint.UnitRegistry()
     for definition in _OWN_UNITS:
         registry.define(definition)
     return registry
+
+
+def _pint_error() -> type[Exception]:
+    from pint.errors import PintError
+
+    return PintError
 
 
 def _unit(words: str) -> Any:
@@ -61,7 +71,7 @@ def _unit(words: str) -> Any:
         raise ValueError(words)
     try:
         return _registry().parse_units(words)
-    except pint.errors.PintError:
+    except _pint_error():
         raise ValueError(words) from None
 
 
@@ -104,7 +114,7 @@ def computed(formula: str, known: Mapping[str, Value | None], unit: str) -> tupl
         raise FormulaError(fact, _ARITHMETIC) from None
     except (ZeroDivisionError, OverflowError):
         magnitude = math.inf
-    except (pint.errors.PintError, AttributeError, TypeError, ValueError):
+    except (_pint_error(), AttributeError, TypeError, ValueError):
         raise FormulaError(
             msg("The units of {formula} do not give {unit}.", formula=formula, unit=unit or "1"),
             msg("Check the units of the inputs and of the result."),

@@ -1,0 +1,108 @@
+"""What stands: a verb whose project, program and outputs are as it left them has nothing to do."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from camnang.base.errors import Finding
+from camnang.base.files import files_digest
+from camnang.base.memo import WorkStep, memo_of
+from camnang.base.plain_data import packed, unpacked
+from camnang.base.program import libraries_mark, tool_mark
+
+VERB = WorkStep(
+    "verbs",
+    ("base", "checks", "cli", "content", "design", "i18n", "layout", "pdf", "pictures", "preflight",
+     "prepress", "press", "products", "project", "proofs", "search", "site", "ticket", "twins"),
+)  # fmt: skip
+_READ = ("handbooks", "docs", "overrides")
+_MADE = "build"  # of it matters what a verb made there, what another reads, and what is a link
+_TOOLS = ("gs", "pdftotext", "pdftoppm", "pdfinfo", "git")
+_LIBRARIES = ("libpango-1.0", "libpangoft2-1.0", "libharfbuzz", "libfontconfig")
+Found = tuple[tuple[Finding, ...], Path]  # findings, and the folder their places are told from
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A verb with all that its result depends on; without `inputs` nothing is known of it."""
+
+    root: Path
+    inputs: dict[str, str]
+
+    def told(self) -> Any:
+        """Give what was told when the outputs were made, or None unless they all still stand."""
+        kept = memo_of(self.root / _MADE).find(VERB, "", self.inputs) if self.inputs else None
+        if kept is None:
+            return None
+        with suppress(OSError, ValueError):
+            outputs, told = unpacked(kept)
+            if all(_state(self.root / name) == state for name, state in outputs.items()):
+                return told
+        return None
+
+    def keep(self, outputs: Iterable[Path], told: object) -> None:
+        """Keep what was told, and the state of the outputs made."""
+        if not self.inputs:
+            return
+        with suppress(OSError):
+            states = {path.relative_to(self.root).as_posix(): _state(path) for path in outputs}
+            memo_of(self.root / _MADE).keep(VERB, self.inputs, packed((states, told)))
+
+
+def standing(root: Path, *words: object, shows_site: bool = False) -> Standing:
+    """Give where a project stands with a verb, called with these words."""
+    root = root.resolve()
+    try:
+        shown = site_inputs(root) if shows_site else {}
+        return Standing(root, {**verb_inputs(root, words), **shown})
+    except (OSError, ValueError):  # the verb itself says what cannot be read
+        return Standing(root, {})
+
+
+def verb_inputs(root: Path, words: tuple[object, ...]) -> dict[str, str]:
+    """Give all that a verb depends on, by name; raises OSError."""
+    files = [root / "mkdocs.yml", *(path for name in _READ for path in (root / name).rglob("*"))]
+    return {
+        "project": str(root),
+        "words": repr(words),
+        "files": files_digest(root, files),
+        "links": "\n".join(_links(root)),
+        "programs": f"{tool_mark(*_TOOLS)}\n{libraries_mark(*_LIBRARIES)}",
+    }
+
+
+def site_inputs(root: Path) -> dict[str, str]:
+    """Give what a website shows besides: when its files last changed, what can be downloaded."""
+    git = ("git", "-C", str(root), "rev-parse", "HEAD", "--is-shallow-repository")
+    return {
+        "history": subprocess.run(git, capture_output=True, text=True, check=False).stdout,
+        "downloads": _state(root / _MADE / "screen"),
+    }
+
+
+def checked(root: Path, words: tuple[object, ...], look: Callable[[], Found]) -> Found:
+    """Give what `look` finds of a project, asked for by `words`; it looks where files changed."""
+    before = standing(root, "check", *words)
+    known: Found | None = before.told()
+    if known is not None:
+        return known
+    found = look()
+    before.keep((), found)
+    return found
+
+
+def _state(path: Path) -> str:
+    return files_digest(path.parent, [path, *path.rglob("*")]) if path.exists() else ""
+
+
+def _links(root: Path) -> Iterator[str]:
+    for name in (*_READ, _MADE):
+        if (root / name).is_symlink():
+            yield name
+        for folder, folders, files in os.walk(root / name):
+            found = (os.path.join(folder, each) for each in (*folders, *files))  # noqa: PTH118
+            yield from sorted(path for path in found if os.path.islink(path))  # noqa: PTH114

@@ -1,0 +1,35 @@
+"""Sheets: what a galley becomes, whatever engine sets it."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class PlacedPicture:
+    """A picture on its page: where the manuscript names it, the page (from 1), and whether all of
+    it is within the text block."""
+
+    place: str
+    page: int
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A galley set in pages: PDF bytes, page count, and where each id stands.
+
+    A spot is the page (from 1) and the height above the foot of the trim, in points.
+    """
+
+    name: str
+    pdf: bytes
+    pages: int
+    spots: dict[str, tuple[int, float]] = field(hash=False)
+    cures: tuple[
+        tuple[int, int], ...
+    ] = ()  # notes the engine lost at first, and how they came back
+    pictures: tuple[PlacedPicture, ...] = ()
+
+    @property
+    def anchors(self) -> dict[str, int]:
+        """The page of each id."""
+        return {name: page for name, (page, _) in self.spots.items()}

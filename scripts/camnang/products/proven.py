@@ -1,0 +1,103 @@
+"""Proven once: press files, their proof-reading and their preflight, kept by what they rest on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from camnang.base.errors import Finding
+from camnang.base.memo import Memo, WorkStep
+from camnang.base.plain_data import packed, unpacked
+from camnang.base.program import tool_mark
+from camnang.layout.pagination import Pagination
+from camnang.layout.stylesheet import PageGeometry
+from camnang.preflight import Expectations, Report, run
+from camnang.prepress.finish import PressPart, finish
+
+FINISH = WorkStep("finish", ("base", "design", "i18n", "pdf", "prepress", "project"))
+PROOF = WorkStep(
+    "proof", ("base", "content", "design", "i18n", "layout", "pictures", "press", "project")
+)
+JUDGE = WorkStep("preflight", ("base", "design", "i18n", "pdf", "preflight"))
+Run = Callable[..., Any]  # has a function of a room run elsewhere
+
+
+def finished(
+    memo: Memo, do: Run, subject: str, pages: Path, target: Path, part: PressPart
+) -> tuple[Finding, ...]:
+    """Write the press file made of `pages`; give the colours that will print visibly otherwise."""
+    inputs = finish_inputs(pages.read_bytes(), part)
+    kept = memo.find(FINISH, subject, inputs)
+    if kept is None:
+        found: tuple[Finding, ...] = do(finish, pages, target, part)
+        memo.keep(FINISH, inputs, packed(found) + b"\n" + target.read_bytes())
+        return found
+    head, _, pdf = kept.partition(b"\n")
+    target.write_bytes(pdf)
+    return tuple(_at(finding, target) for finding in unpacked(head))
+
+
+def finish_inputs(pages: bytes, part: PressPart) -> dict[str, str | bytes]:
+    """Give all that a press file depends on, by name."""
+    return {"pages": pages, "order": repr(part), "profile": part.condition.icc()}
+
+
+def proven(
+    memo: Memo,
+    subject: str,
+    book: Pagination,
+    interior: Path,
+    page: PageGeometry,
+    slug_mm: float,
+    read_back: Callable[[], None],
+) -> None:
+    """Have `read_back` read the finished text, unless these very bytes were read before."""
+    inputs = proof_inputs(book, interior.read_bytes(), page, slug_mm)
+
+    def read() -> bytes:
+        read_back()
+        return b"nothing lost"
+
+    memo.made(PROOF, subject, inputs, read)
+
+
+def proof_inputs(
+    book: Pagination, interior: bytes, page: PageGeometry, slug_mm: float
+) -> dict[str, str | bytes]:
+    """Give all that a proof-reading depends on, by name."""
+    return {
+        "file": interior,
+        "text": repr([book.galleys[piece.name].html for piece in book.makeup.pieces]),
+        "make-up": repr(book.makeup.pieces),
+        "page": repr((page, slug_mm)),
+        "programs": tool_mark("pdftotext"),
+    }
+
+
+def judged(memo: Memo, do: Run, subject: str, target: Path, wanted: Expectations) -> Report:
+    """Give what preflight says of a file."""
+    inputs = judge_inputs(target.read_bytes(), wanted)
+    kept = memo.find(JUDGE, subject, inputs)
+    if kept is None:
+        report: Report = do(run, target, wanted)
+        memo.keep(JUDGE, inputs, packed(report))
+        return report
+    found: Report = unpacked(kept)
+    defects = tuple(_at(defect, target) for defect in found.defects)
+    return replace(found, path=target, defects=defects)
+
+
+def judge_inputs(file: bytes, wanted: Expectations) -> dict[str, str | bytes]:
+    """Give all that a preflight depends on, by name."""
+    condition = wanted.job.condition
+    return {
+        "file": file,
+        "expectations": repr(wanted),
+        "profile": condition.icc() if condition else b"",
+        "programs": tool_mark("gs"),
+    }
+
+
+def _at(finding: Any, path: Path) -> Any:
+    """A finding of a file, wherever the file lies now."""
+    return replace(finding, place=replace(finding.place, path=path))

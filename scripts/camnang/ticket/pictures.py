@@ -1,0 +1,50 @@
+"""Pictures on a ticket: a few pages of the press files, small."""
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from camnang.base.errors import MissingError
+from camnang.base.memo import NO_MEMO, Memo, WorkStep
+from camnang.base.program import tool_mark
+from camnang.i18n.messages import msg
+
+PICTURE = WorkStep("picture", ("base", "i18n", "ticket"))
+_DPI = 40
+
+
+def pictures(
+    folder: Path, shown: Mapping[str, Iterable[int]], memo: Memo = NO_MEMO
+) -> dict[str, bytes]:
+    """Give small pictures, by name, of the pages `shown` of each press file."""
+    found = {}
+    for part, pages in shown.items():
+        path = folder / f"{part}.pdf"
+        data = path.read_bytes()
+        for page in pages:
+            subject, make = f"{folder.name} {part}, page {page}", partial(_picture, path, page)
+            inputs = picture_inputs(data, page)
+            found[f"{part}-{page}.png"] = memo.made(PICTURE, subject, inputs, make)
+    return found
+
+
+def picture_inputs(file: bytes, page: int) -> dict[str, str | bytes]:
+    """Give all that a picture depends on, by name."""
+    return {"file": file, "page": str(page), "programs": tool_mark("pdftoppm")}
+
+
+def _picture(path: Path, page: int) -> bytes:
+    with TemporaryDirectory(prefix="camnang-") as work:
+        target = Path(work) / "page"
+        command = ["pdftoppm", "-png", "-singlefile", "-r", str(_DPI)]
+        try:
+            subprocess.run(
+                [*command, "-f", str(page), "-l", str(page), str(path), str(target)],
+                check=True, capture_output=True,
+            )  # fmt: skip
+        except FileNotFoundError:
+            fact = msg("The program {name} is not installed.", name="pdftoppm")
+            raise MissingError(fact, msg("Run scripts/setup.")) from None
+        return target.with_suffix(".png").read_bytes()

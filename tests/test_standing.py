@@ -1,0 +1,186 @@
+"""What a verb made stands until something it rests on changes; then it is as if made afresh."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from camnang.base import program
+from camnang.base.errors import ExitCode
+from camnang.checks.books import check_inputs
+from camnang.cli import main
+from camnang.cli.standing import site_inputs, standing, verb_inputs
+from camnang.content.dialect import Convert
+from content.small import BOOK, project_at, shelf_at
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return project_at(tmp_path / "project")
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_book_is_the_same_cold_warm_mended_and_cleaned(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Printed; printed again; with an output gone; with every entry damaged; with an empty memo."""
+
+    def printed() -> str:
+        verb = ["print", "small-vi", "--explain", "--lang", "en", "--root", str(root)]
+        assert main(verb) == ExitCode.OK
+        return capsys.readouterr().out
+
+    folder, stands = root / "build" / "print" / "small-vi", "Everything stands"
+    assert "small-vi interior: set" not in printed()
+    first = outputs(folder)
+    assert stands in printed()
+    (folder / "cover.pdf").unlink()
+    assert stands in printed()  # of its parts, each is at hand
+    assert outputs(folder) == first
+    for path in (root / "build" / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1])
+    assert "small-vi ink: set, for nothing of it was kept." in printed()
+    assert outputs(folder) == first
+    assert main(["clean", "--root", str(root)]) == ExitCode.OK
+    assert not (root / "build" / "cache").exists()
+    assert outputs(folder) == first
+    capsys.readouterr()
+    assert "small-vi interior: judged, for nothing of it was kept." in printed()
+    assert outputs(folder) == first
+
+
+def test_what_is_wrong_is_told_as_often_as_asked(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chapter = root / BOOK / "ink.vi.md"
+    sound = chapter.read_text(encoding="utf-8")
+    verb = ["check", "--lang", "en", "--root", str(root)]
+    assert main(verb) == ExitCode.OK
+    before = capsys.readouterr()
+    chapter.write_text(f"{sound}\n[](nowhere.md)\n", encoding="utf-8")
+    wrong = []
+    for _ in range(2):
+        assert main(verb) == ExitCode.CONTENT
+        wrong.append(capsys.readouterr())
+    assert wrong[0] == wrong[1] and "nowhere.md" in wrong[0].err
+    chapter.write_text(sound, encoding="utf-8")
+    assert main(verb) == ExitCode.OK
+    assert capsys.readouterr() == before
+    assert main(["check", "--lang", "vi", "--root", str(root)]) == ExitCode.OK
+    assert capsys.readouterr().out != before.out
+
+
+def test_nothing_is_emptied_outside_a_project(
+    tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stranger = tmp_path / "build" / "cache" / "file"
+    stranger.parent.mkdir(parents=True)
+    stranger.touch()
+    assert main(["clean", "--root", str(tmp_path)]) == ExitCode.USAGE
+    (root / "build").symlink_to(tmp_path / "build")
+    assert main(["clean", "--root", str(root)]) == ExitCode.USAGE
+    assert "symbolic link" in capsys.readouterr().err or stranger.exists()
+    assert stranger.exists()
+
+
+# --- each thing that a verb rests on is an input of it -----------------------------------------
+
+
+def _append(name: str) -> Callable[[Path], object]:
+    return lambda root: (root / name).open("a", encoding="utf-8").write("\n")
+
+
+def _new(name: str) -> Callable[[Path], object]:
+    def make(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).touch()
+
+    return make
+
+
+CHANGES = {
+    "a chapter": _append(f"{BOOK}/ink.vi.md"),
+    "a spec": _append(f"{BOOK}/handbook.yml"),
+    "a shared file": _append("handbooks/papers.yml"),
+    "the site's settings": _append("mkdocs.yml"),
+    "a figure nobody names": _new(f"{BOOK}/figures/new.png"),
+    "a page": _new("docs/new.vi.md"),
+    "a template": _new("overrides/new.html"),
+    "a folder": lambda root: (root / BOOK / "figures" / "folder").mkdir(parents=True),
+    "a name": lambda root: (root / BOOK / "ink.vi.md").rename(root / BOOK / "ink2.vi.md"),
+    "a link among the outputs": lambda root: (
+        (root / "build").mkdir(exist_ok=True),
+        (root / "build" / "site").symlink_to(root),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_in_a_project_changes_what_is_known_of_a_verb(
+    root: Path, change: str
+) -> None:
+    before = verb_inputs(root, ("print",))
+    assert verb_inputs(root, ("print",)) == before
+    CHANGES[change](root)
+    assert verb_inputs(root, ("print",)) != before
+
+
+def test_words_and_programs_are_inputs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = verb_inputs(root, ("print", ("small-vi",)))
+    assert verb_inputs(root, ("print", ("small-en",))) != before
+    program.tool_mark.cache_clear()
+    with monkeypatch.context() as changed:
+        changed.setenv("PATH", "")
+        assert verb_inputs(root, ("print", ("small-vi",))) != before
+    program.tool_mark.cache_clear()
+    site = site_inputs(root)
+    _new("build/screen/small-vi.pdf")(root)
+    assert site_inputs(root) != site
+
+
+def test_an_output_that_is_not_as_it_was_does_not_stand(root: Path) -> None:
+    made = root / "build" / "print"
+    made.mkdir(parents=True)
+    (made / "a.pdf").write_bytes(b"whole")
+    standing(root, "print").keep((made,), "told")
+    assert standing(root, "print").told() == "told"
+    assert standing(root, "screen").told() is None
+    os.utime(made / "a.pdf", (1, 1))
+    assert standing(root, "print").told() == "told"
+    for spoil in (
+        lambda: (made / "b.pdf").touch(),
+        lambda: (made / "b.pdf").unlink(),
+        lambda: (made / "a.pdf").write_bytes(b"other"),
+    ):
+        before = standing(root, "print").told()
+        spoil()
+        assert standing(root, "print").told() != before
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["a chapter", "a spec", "a shared file", "the site's settings", "a figure nobody names"],
+)
+def test_whatever_a_book_is_checked_by_is_an_input(root: Path, change: str) -> None:
+    shelf = shelf_at(root)
+    before = check_inputs(shelf, shelf)
+    CHANGES[change](root)
+    assert check_inputs(shelf, shelf) != before
+
+
+def test_editions_are_checked_apart(root: Path) -> None:
+    vi, en = shelf_at(root), shelf_at(root, "small-en")
+    known = [check_inputs(vi, vi), check_inputs(en, vi), check_inputs(en, None)]
+    assert len({tuple(each.items()) for each in known}) == len(known)
+
+
+def test_text_and_dialect_are_inputs_of_a_conversion() -> None:
+    convert, other = (Convert(None, settings) for settings in ("a", "b"))  # type: ignore[arg-type]
+    assert convert.inputs("x") != convert.inputs("y")
+    assert convert.inputs("x") != other.inputs("x")
