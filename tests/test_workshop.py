@@ -20,7 +20,7 @@ from camnang.base.workshop import Workshop, open_workshop
 from camnang.cli import main
 from camnang.products import pipeline
 from camnang.products.product import Made
-from camnang.project.model import Artifact
+from camnang.project.artifact import Artifact
 from camnang.site import building
 from camnang.site.tree import write_tree
 from content.small import project_at

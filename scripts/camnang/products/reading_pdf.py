@@ -23,7 +23,7 @@ from camnang.layout.stylesheet import BookStyle
 from camnang.layout.typeset import Sheets, typeset
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
 from camnang.products.product import TagSetter
-from camnang.project.model import Artifact
+from camnang.project.artifact import Artifact
 
 
 def typeset_tagged(galley: Galley) -> Sheets:
