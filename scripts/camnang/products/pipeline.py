@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from camnang.base.build_folder import Workshop, open_workshop
 from camnang.base.errors import (
     CamnangError,
     ContentError,
@@ -19,7 +20,6 @@ from camnang.base.errors import (
     UsageError,
     unwritable,
 )
-from camnang.base.workshop import Workshop, open_workshop
 from camnang.checks import (
     check_book,
     check_idle_figures,
