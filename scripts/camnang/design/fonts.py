@@ -162,9 +162,15 @@ def _is_there(families: tuple[Family, ...]) -> bool:
         return False
 
 
+@cache
+def _known(lang: str) -> frozenset[int]:
+    """The code points that any family of a language has."""
+    families = dict.fromkeys(face.family for face in faces(lang))
+    return frozenset[int]().union(*map(characters, families))
+
+
 def missing(text: str, lang: str) -> list[str]:
     """List the characters of a text that no face of its language has, in order, once each."""
-    families = dict.fromkeys(face.family for face in faces(lang))
-    known = frozenset[int]().union(*map(characters, families))
+    known = _known(lang)
     wanted = dict.fromkeys(text.translate(SET_AS))
     return [char for char in wanted if ord(char) not in known and char not in "\n\t"]
