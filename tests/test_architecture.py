@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -165,6 +166,20 @@ def test_a_step_names_every_room_whose_code_it_runs(step: WorkStep) -> None:
 def test_the_hook_of_mkdocs_is_thin() -> None:
     lines = modules()[HOOKS].read_text(encoding="utf-8").splitlines()
     assert len([line for line in lines if line.strip()]) < 150
+
+
+def test_a_script_imports_from_its_own_room_or_from_floors_below() -> None:
+    for path in (SCRIPTS / "camnang").rglob("*.mjs"):
+        for other in re.findall(r'from "([^"]+)"', path.read_text(encoding="utf-8")):
+            target = (path.parent / other).resolve().relative_to(SCRIPTS / "camnang").parts[0]
+            here = path.relative_to(SCRIPTS / "camnang").parts[0]
+            assert target == here or FLOOR[target] < FLOOR[here], f"{path.name}: {other}"
+
+
+def test_modules_are_small() -> None:
+    lines = {name: len(path.read_text("utf-8").splitlines()) for name, path in modules().items()}
+    assert [name for name, count in lines.items() if count > 300] == []
+    assert median(lines.values()) <= 110
 
 
 @pytest.mark.parametrize("sheet", sorted(SCRIPTS.rglob("*.css")), ids=lambda path: path.name)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from camnang.base.build_folder import open_workshop
 from camnang.base.errors import ExitCode
-from camnang.base.workshop import open_workshop
 from content.small import project_at
 
 NAME = "small-vi"
@@ -146,7 +146,7 @@ def test_a_run_leaves_no_temporary_files(project: Path, tmp_path: Path) -> None:
 
 SITE = """
 import os, subprocess, sys
-from camnang.base.lifeline import tied
+from camnang.base.child_processes import tied
 sys.stdout.write("!")
 sys.stdout.flush()
 other = "import os; os.write(1, b'%d ' % os.getpid()); os.read(0, 1)"

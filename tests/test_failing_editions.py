@@ -24,7 +24,7 @@ from camnang.i18n.messages import msg
 from camnang.products import pipeline
 from camnang.products.product import Made
 from camnang.products.workers import Pool
-from camnang.project.model import Artifact
+from camnang.project.artifact import Artifact
 from content.small import project_at
 
 BAD, GOOD = "small-vi", "small-en"

@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from camnang.base.errors import ExitCode
-from camnang.cli.verbs import VERBS
+from camnang.cli.command import VERBS
 
 ROOT = Path(__file__).parent.parent
 DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/run"]

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from camnang.base.bounds import inside
+from camnang.base.build_folder import open_workshop
 from camnang.base.errors import ContentError, OutputError
-from camnang.base.workshop import open_workshop
 from camnang.content.figures import read_drawing
 from camnang.content.library import open_project
 from camnang.site import plan

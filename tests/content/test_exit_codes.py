@@ -13,7 +13,7 @@ import pytest
 from bookshop import everything_at
 from camnang.base.errors import ExitCode, Finding, MissingError, Place
 from camnang.cli import console, main
-from camnang.cli.verbs import EXIT_CODES, VERBS
+from camnang.cli.command import EXIT_CODES, VERBS
 from camnang.content import scaffold
 from camnang.design.fonts import TEXT, Face
 from camnang.i18n.messages import msg

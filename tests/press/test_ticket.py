@@ -13,7 +13,8 @@ from camnang.press.order import WorkOrder
 from camnang.press.plan import press_plans
 from camnang.press.sheet_yield import most_pieces
 from camnang.press.terms import figure
-from camnang.project.model import Artifact, Delivery, Imprint
+from camnang.project.artifact import Artifact
+from camnang.project.model import Delivery, Imprint
 from camnang.project.papers import Papers
 from camnang.ticket.job import Job, JobFile, next_revision
 from camnang.ticket.rows import delivery_rows

@@ -17,7 +17,7 @@ from camnang.preflight.findings import Defect
 from camnang.products import pipeline, proof_folder
 from camnang.products.books import STITCHED
 from camnang.products.product import PressFiles
-from camnang.project.model import Artifact
+from camnang.project.artifact import Artifact
 
 NAMES = ("everything-vi", "everything-en")
 FILES = {"index.html", "reading.pdf", "dummy.pdf", "cover-template.pdf", "pages"}

@@ -5,7 +5,7 @@ import test from "node:test";
 
 const camnang = new URL("../../scripts/camnang/", import.meta.url);
 const worker = readdirSync(new URL("search/worker/", camnang)).map((name) => `search/worker/${name}`);
-const languages = ["en", "fr", "vi"].map((lang) => `i18n/${lang}/search.mjs`);
+const languages = ["search_tables", "en/search", "fr/search", "vi/search"].map((name) => `i18n/${name}.mjs`);
 const modules = await Promise.all([...worker, ...languages].map((path) => import(new URL(path, camnang))));
 (0, eval)(readFileSync(new URL("units.js", import.meta.url), "utf8"));
 

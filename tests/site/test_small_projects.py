@@ -10,7 +10,7 @@ from languages import empty, keep_languages, leave_out
 from links import broken_links, page_of
 
 from camnang.base.errors import ContentError
-from camnang.cli.verbs import camnang
+from camnang.cli.command import camnang
 from camnang.content.library import open_project
 from camnang.content.scaffold import make_handbook
 from camnang.products.pipeline import open_and_check

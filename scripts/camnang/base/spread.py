@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, TypeVar
 
-from camnang.base.lifeline import end_with_parent
+from camnang.base.child_processes import end_with_parent
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")

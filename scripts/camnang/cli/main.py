@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(words: list[str]) -> ExitCode:
     """Run a verb and translate whatever stops it."""
     try:
-        from camnang.cli.verbs import camnang  # messages are said in the language chosen above
+        from camnang.cli.command import camnang  # messages are said in the language chosen above
 
         stopped = camnang().main(words, prog_name="camnang", standalone_mode=False)
         sys.stdout.flush()

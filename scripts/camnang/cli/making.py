@@ -13,7 +13,7 @@ from camnang.i18n.messages import msg
 if TYPE_CHECKING:  # the rooms are opened when something is made
     from camnang.products.pipeline import Opened
     from camnang.products.product import Made
-    from camnang.project.model import Artifact
+    from camnang.project.artifact import Artifact
 
 
 @dataclass(frozen=True)

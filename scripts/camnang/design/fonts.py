@@ -163,14 +163,15 @@ def _is_there(families: tuple[Family, ...]) -> bool:
         return False
 
 
+@cache
+def _known(lang: str) -> frozenset[int]:
+    """The code points that any family of a language has, and the ends of lines and cells."""
+    families = dict.fromkeys(face.family for face in faces(lang))
+    return frozenset(map(ord, "\n\t")).union(*map(characters, families))
+
+
 def missing(text: str, lang: str) -> list[str]:
     """List the characters of a text that no face of its language has, in order, once each."""
     set_as = text.translate(SET_AS)
-    lacking = set(set_as) - _known(lang)
-    return [char for char in dict.fromkeys(set_as) if char in lacking] if lacking else []
-
-
-@cache
-def _known(lang: str) -> frozenset[str]:
-    families = dict.fromkeys(face.family for face in faces(lang))
-    return frozenset(map(chr, frozenset[int]().union(*map(characters, families)))) | {"\n", "\t"}
+    lacking = set(map(ord, set(set_as))) - _known(lang)
+    return [char for char in dict.fromkeys(set_as) if ord(char) in lacking] if lacking else []

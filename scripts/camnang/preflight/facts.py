@@ -11,7 +11,7 @@ from PIL import Image
 from camnang.base.geometry import Box
 from camnang.pdf.marks import ImageMark, Mark, PathMark, TextMark
 from camnang.pdf.walk import TransparencyGroup
-from camnang.preflight.beneath import Beneath
+from camnang.preflight.ink_beneath import Beneath
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from pathlib import Path
 import lxml.html
 from lxml.html import HtmlElement
 
+from camnang.base.build_folder import open_workshop
 from camnang.base.errors import UsageError
 from camnang.base.slugify import slugify
-from camnang.base.workshop import open_workshop
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from camnang.base.build_folder import Workshop, open_workshop
 from camnang.base.errors import (
     CamnangError,
     ContentError,
@@ -20,7 +21,6 @@ from camnang.base.errors import (
     unwritable,
 )
 from camnang.base.memo import Memo, memo_of
-from camnang.base.workshop import Workshop, open_workshop
 from camnang.checks import check_language, check_project, check_same_sources, check_shared_twins
 from camnang.checks.books import check_books
 from camnang.content.context import Shelf, gather_shelves

@@ -19,7 +19,8 @@ from camnang.prepress.assemble import Leaf, assemble
 from camnang.products.press_parts import expectations, flat_cover, press_part
 from camnang.products.product import Part, PressFiles, Task
 from camnang.products.proven import finished, judged, proven
-from camnang.project.model import Artifact, Edition
+from camnang.project.artifact import Artifact
+from camnang.project.model import Edition
 from camnang.project.papers import Papers
 
 

@@ -14,7 +14,8 @@ from camnang.layout.pagination import Pagination, Setter
 from camnang.layout.sheets import Sheets
 from camnang.preflight import FileOrder, Report
 from camnang.press.order import Binding
-from camnang.project.model import Artifact, Edition
+from camnang.project.artifact import Artifact
+from camnang.project.model import Edition
 from camnang.project.papers import Papers
 
 TagSetter = Callable[[Sequence[Galley]], Sequence[Sheets]]

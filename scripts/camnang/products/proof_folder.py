@@ -11,7 +11,7 @@ from camnang.products.press_files import book_style, make_press_files, page_geom
 from camnang.products.press_parts import condition_of, flat_cover
 from camnang.products.product import PressFiles, Task
 from camnang.products.reading_pdf import make_screen
-from camnang.project.model import Artifact
+from camnang.project.artifact import Artifact
 from camnang.project.papers import Papers
 from camnang.proofs import (
     DUMMY,

@@ -22,7 +22,7 @@ from camnang.layout.prove import cured
 from camnang.layout.stylesheet import BookStyle
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
 from camnang.products.product import TagSetter
-from camnang.project.model import Artifact
+from camnang.project.artifact import Artifact
 
 
 def make_screen(

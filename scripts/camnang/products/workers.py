@@ -11,8 +11,8 @@ from multiprocessing import get_context
 from threading import Lock
 from typing import Any
 
+from camnang.base.child_processes import end_with_parent
 from camnang.base.errors import TypesettingError
-from camnang.base.lifeline import end_with_parent
 from camnang.i18n.messages import msg, speak, spoken
 from camnang.layout.galley import Galley
 from camnang.layout.sheet_cache import SheetCache

@@ -296,13 +296,3 @@ class Edition:
     def copies(self) -> int:
         """How many copies of this edition are ordered: of a draft, none."""
         return 0 if self.is_draft else self.handbook.print_.copies.get(self.lang, 0)
-
-
-@dataclass(frozen=True)
-class Artifact:
-    """A made file: what it is for, where it lies, how many pages, and its SHA-256."""
-
-    role: str
-    path: Path
-    pages: int
-    sha256: str

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from camnang.base.build_folder import open_workshop
+from camnang.base.child_processes import tied
 from camnang.base.errors import ContentError, Finding, Place, unwritable
-from camnang.base.lifeline import tied
-from camnang.base.workshop import open_workshop
 from camnang.content.library import Project
 from camnang.i18n.messages import msg
 from camnang.site.harmless import foreign_findings

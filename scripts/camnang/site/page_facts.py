@@ -15,9 +15,9 @@ from camnang.i18n.language import language
 from camnang.i18n.numbers import decimal, short_date
 from camnang.site.addresses import address, prefix
 from camnang.site.downloads import Download, downloads
+from camnang.site.language_fallback import shown_in
 from camnang.site.pages import MISSING, Kind, Sheet
 from camnang.site.phrases import words
-from camnang.site.shown import shown_in
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from camnang.site.cards import SharingCard, sharing_cards
 from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
 from camnang.site.history import last_changes
+from camnang.site.language_fallback import shown, shown_in
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation, outline_findings
@@ -28,7 +29,6 @@ from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
 from camnang.site.searching import search_assets
-from camnang.site.shown import shown, shown_in
 from camnang.site.tree import Content, write_tree
 from camnang.site.webfonts import WebFont, web_fonts
 

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from camnang.base.errors import Severity
 from camnang.press.signatures import WorkStyle
-from camnang.project.model import Artifact, Delivery, Frozen, LocalText, Slug
+from camnang.project.artifact import Artifact
+from camnang.project.model import Delivery, Frozen, LocalText, Slug
 
 
 class Measured(Frozen):

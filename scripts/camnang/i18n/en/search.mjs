@@ -1,7 +1,7 @@
 // English words by their stems: labels, labelled, labelling are one, collect and collection too,
 // colour and color.
 
-import { STEMS } from "../../search/worker/stems.mjs";
+import { STEMS } from "../search_tables.mjs";
 
 {
   const IRREGULAR = Object.fromEntries(

@@ -1,6 +1,6 @@
 // French words by their stems, lightly: plurals and the feminine (Savoy 2006).
 
-import { STEMS } from "../../search/worker/stems.mjs";
+import { STEMS } from "../search_tables.mjs";
 
 STEMS.fr = (word) => {
   if (word.length < 5) return word;

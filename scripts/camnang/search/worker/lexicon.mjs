@@ -1,7 +1,7 @@
 // The lexicon: every word that occurs, under its keys.
 
 import { wordKeys } from "./folding.mjs";
-import { stemOf } from "./stems.mjs";
+import { stemOf } from "../../i18n/search_tables.mjs";
 
 const SLOTS = 1 << 17;
 

@@ -1,7 +1,8 @@
 // Matching: the words of a query as tokens, and which words of the text each of them may mean.
 
+import { ALIKE } from "../../i18n/search_tables.mjs";
 import { TONES, wordBounds, wordKeys } from "./folding.mjs";
-import { ALIKE, slips, soundingAlike } from "./neighbours.mjs";
+import { slips, soundingAlike } from "./neighbours.mjs";
 
 const MOST_LETTERS = 300;
 const MOST_WORDS = 20;

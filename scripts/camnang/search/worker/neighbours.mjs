@@ -29,10 +29,6 @@ export function slipOf(typed, meant) {
   return start * (extra && missing ? CHANGED : 1);
 }
 
-// Beginnings and ends of words that sound alike and are written one for the other: each language
-// adds its own to the table.
-export const ALIKE = {};
-
 // Give how a word without marks may be spelled by one who says it otherwise.
 export function soundingAlike(bare, { starts, ends }) {
   const found = [];

@@ -1,4 +1,4 @@
-"""Lifelines: whatever a run starts ends with it, however the run itself is ended."""
+"""Child processes: whatever a run starts ends with it, however the run itself is ended."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""The workshop: one run at a time makes its things in `build/work`, and puts them in place whole.
+"""The build folder: one run at a time makes its things in `build/work`, and puts them in whole.
 
 What is unfinished, the temporary files of every engine included, lies in the run's own folder and
 goes with it; what a killed run left is cleared away by the next.

@@ -14,13 +14,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from camnang.base import workshop
+from camnang.base import build_folder
+from camnang.base.build_folder import Workshop, open_workshop
 from camnang.base.errors import ExitCode, OutputError
-from camnang.base.workshop import Workshop, open_workshop
 from camnang.cli import main
 from camnang.products import pipeline
 from camnang.products.product import Made
-from camnang.project.model import Artifact
+from camnang.project.artifact import Artifact
 from camnang.site import building
 from camnang.site.tree import write_tree
 from content.small import project_at
@@ -107,7 +107,7 @@ def light(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(building, "_run_mkdocs", mkdocs)
     monkeypatch.setattr(building, "parity_findings", lambda *_: ())
     if request.param == "laid aside":
-        monkeypatch.setattr(workshop, "_exchange", lambda *_: False)
+        monkeypatch.setattr(build_folder, "_exchange", lambda *_: False)
 
 
 def killed(step: int, work: Callable[[], None]) -> bool:
@@ -206,7 +206,7 @@ def test_a_step_that_fails_leaves_the_old_output(
         raise OSError(28, "No space left on device")
 
     real = Path.rename
-    monkeypatch.setattr(workshop, "_exchange", lambda *_: False)
+    monkeypatch.setattr(build_folder, "_exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", fail)
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OutputError):

@@ -1,0 +1,211 @@
+"""The command: its verbs as one table, with their options and help in the language of messages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from camnang import __version__
+from camnang.base.errors import ExitCode
+from camnang.cli import console, verbs
+from camnang.cli.memo_verbs import clean
+from camnang.cli.web_verbs import addresses, serve
+from camnang.i18n.messages import LANGUAGES, Message, msg
+
+EXIT_CODES: dict[ExitCode, Message] = {
+    ExitCode.OK: msg("everything went well"),
+    ExitCode.USAGE: msg("the command was called wrongly"),
+    ExitCode.CONTENT: msg("a spec or a manuscript is wrong"),
+    ExitCode.MISSING: msg("a tool, font, profile or system library is missing"),
+    ExitCode.TYPESETTING: msg("typesetting failed"),
+    ExitCode.PREFLIGHT: msg("a press file failed preflight"),
+    ExitCode.OUTPUT: msg("the output cannot be written"),
+    ExitCode.BUG: msg("a bug"),
+    ExitCode.INTERRUPTED: msg("interrupted"),
+}
+Verb = Callable[..., None]
+
+
+def camnang() -> click.Group:
+    """Give the command with its verbs, its help in the language of messages."""
+    codes = "\n".join(f"  {code:>3}  {words}" for code, words in EXIT_CODES.items())
+    group = click.Group(
+        "camnang",
+        help=str(msg("Bilingual handbooks: one source becomes a website and press files.")),
+        epilog=f"\b\n{msg('Exit codes:')}\n{codes}",
+    )
+    group.params += [
+        click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
+                     help=str(msg("Language of messages."))),
+    ]  # fmt: skip
+    click.version_option(__version__, prog_name="camnang", message="%(prog)s %(version)s")(group)
+    for name, (verb, words, editions, reports) in VERBS.items():
+        group.add_command(_command(name, verb, words, editions, reports))
+    return group
+
+
+def _command(name: str, verb: Verb, words: Message, editions: bool, reports: bool) -> click.Command:
+    options: list[click.Parameter] = [
+        click.Option(
+            ["--root"],
+            type=click.Path(file_okay=False, path_type=Path),
+            default=Path(),
+            help=str(msg("The project's folder.")),
+        ),
+        click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
+                     help=str(msg("Language of messages."))),
+    ]  # fmt: skip
+    if reports:
+        options.append(click.Option(["--json"], is_flag=True, help=str(msg("Report as JSON."))))
+    if editions:
+        options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
+    command = _Command(name, callback=verb, params=options, help=str(words))
+    command.own = _OPTIONS.get(name, list)
+    return command
+
+
+class _Command(click.Command):
+    """A verb whose own options are made when it is called: some ask a room what there is."""
+
+    own: Callable[[], list[click.Parameter]] | None = None
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give all options and arguments."""
+        if self.own:
+            self.params += self.own()
+            self.own = None
+        return super().get_params(ctx)
+
+
+def _check_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--uncited"], is_flag=True,
+                     help=str(msg("List figures without a source, and nothing else."))),
+        click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
+                     default="warning", help=str(msg("List what is at least as severe."))),
+    ]  # fmt: skip
+
+
+def _making_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--explain"], is_flag=True,
+                     help=str(msg("Say what had to be made again, and why."))),
+    ]  # fmt: skip
+
+
+def _plan_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--pages"], type=click.IntRange(4, 2000),
+                     help=str(msg("Plan for this many pages."))),
+    ]  # fmt: skip
+
+
+def _translations_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--show"], is_flag=True,
+                     help=str(msg("Show both texts where one is newer."))),
+        click.Option(["--agree"], multiple=True, metavar="FILE[:LINE]",
+                     help=str(msg("Both texts there say the same now."))),
+        click.Option(["--ask"], is_flag=True, help=str(msg("Agree to nothing by itself."))),
+    ]  # fmt: skip
+
+
+def _new_options() -> list[click.Parameter]:
+    return [click.Argument(["slug"])]
+
+
+def _explain_options() -> list[click.Parameter]:
+    return [click.Argument([what], metavar=what.upper()) for what in ("edition", "chapter")]
+
+
+def _preflight_options() -> list[click.Parameter]:
+    from camnang.preflight import PROFILES
+
+    return [
+        click.Option(["--spec"], metavar="EDITION",
+                     help=str(msg("Judge as a file of this edition's print job."))),
+        click.Option(["--profile"], type=click.Choice(sorted(PROFILES)), default="house",
+                     help=str(msg("Judge by this profile."))),
+        click.Option(["--report"], type=click.Path(file_okay=False, path_type=Path),
+                     help=str(msg("Write preflight.json and preflight.html into this folder."))),
+        click.Argument(["files"], nargs=-1, required=True, metavar="FILE...",
+                       type=click.Path(path_type=Path)),
+    ]  # fmt: skip
+
+
+_OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
+    "check": _check_options,
+    "print": _making_options,
+    "screen": _making_options,
+    "proof": _making_options,
+    "plan": _plan_options,
+    "preflight": _preflight_options,
+    "translations": _translations_options,
+    "explain": _explain_options,
+    "new": _new_options,
+}
+
+
+VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
+    "list": (verbs.list_, msg("List handbooks and editions."), False, True),
+    "check": (verbs.check, msg("Check specs and manuscripts; write nothing."), True, True),
+    "verifications": (
+        verbs.verifications,
+        msg("List what is still to be verified, and whom to ask."),
+        True,
+        True,
+    ),
+    "print": (verbs.print_, msg("Make press files in build/print/."), True, True),
+    "screen": (verbs.screen, msg("Make screen editions in build/screen/."), True, True),
+    "proof": (
+        verbs.proof,
+        msg("Make proofs in build/proof/: paper, ink, a mock-up to fold, pages to correct."),
+        True,
+        True,
+    ),
+    "plan": (
+        verbs.plan,
+        msg("Reckon sheets, plates, paper and spine, without building."),
+        True,
+        True,
+    ),
+    "preflight": (
+        verbs.preflight,
+        msg("Judge any PDF as a prepress department does."),
+        False,
+        True,
+    ),
+    "serve": (serve, msg("Show the website while you write; stop with Ctrl+C."), False, False),
+    "addresses": (
+        addresses,
+        msg("Record every page and section, so that printed codes keep leading somewhere."),
+        False,
+        False,
+    ),
+    "translations": (
+        verbs.translations,
+        msg("Show which texts are newer than their twins; write down what agrees."),
+        True,
+        True,
+    ),
+    "site": (verbs.site, msg("Build the website in build/site/."), False, False),
+    "build": (
+        verbs.build_all,
+        msg("Check, make press files and screen editions, build the website."),
+        True,
+        False,
+    ),
+    "explain": (
+        verbs.explain,
+        msg("Show the way of a chapter from manuscript to press page, step by step."),
+        False,
+        False,
+    ),
+    "clean": (
+        clean,
+        msg("Empty the memo of earlier runs; what was delivered stays."),
+        False,
+        False,
+    ),
+    "new": (verbs.new, msg("Make a new handbook folder that builds at once."), False, False),
+}
