@@ -54,7 +54,7 @@ def check_books(shelves: Sequence[Shelf], memo: Memo) -> Iterator[Checked]:
     for name, known in kept.items():
         found: Checked = next(made) if known is None else unpacked(known)
         if known is None:
-            memo.keep(CHECK, given[name], packed(found))
+            memo.keep(CHECK, name, given[name], packed(found))
         yield found
 
 

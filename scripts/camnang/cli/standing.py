@@ -50,7 +50,7 @@ class Standing:
             return
         with suppress(OSError):
             states = {path.relative_to(self.root).as_posix(): _state(path) for path in outputs}
-            memo_of(self.root / _MADE).keep(VERB, self.inputs, packed((states, told)))
+            memo_of(self.root / _MADE).keep(VERB, "", self.inputs, packed((states, told)))
 
 
 def standing(root: Path, *words: object, shows_site: bool = False) -> Standing:

@@ -102,6 +102,11 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     return Opened(project, papers, shelves, findings, memo)
 
 
+def load_engine() -> None:
+    """Load what sets books; raises MissingError if it lacks a library, before anything is made."""
+    import camnang.layout.prove  # noqa: F401
+
+
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
     """Make `print`, `screen` (or `proof`) of every edition opened; each is judged by itself.
 

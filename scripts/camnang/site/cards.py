@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-import vl_convert
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -39,6 +38,8 @@ class SharingCard:
 
     def png(self) -> bytes:
         """Give the picture; raises MissingError if the font package is missing."""
+        import vl_convert  # an engine of its own, loaded where a picture is drawn
+
         _register_fonts()
         drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(self.svg))).convert("RGB")
         made = io.BytesIO()
@@ -122,4 +123,6 @@ def _semibold() -> Face:
 
 @cache
 def _register_fonts() -> None:
+    import vl_convert
+
     vl_convert.register_font_directory(str(folder(HEADING)))
