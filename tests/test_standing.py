@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from camnang.base import program
 from camnang.base.errors import ExitCode
-from camnang.checks.books import check_inputs
+from camnang.base.files import watch
+from camnang.base.memo import Memo
+from camnang.checks.books import check_books, check_inputs, files_of
 from camnang.cli import main
 from camnang.cli.standing import site_inputs, standing, verb_inputs
 from camnang.content.dialect import Convert
@@ -161,6 +164,22 @@ def test_an_output_that_is_not_as_it_was_does_not_stand(root: Path) -> None:
         before = standing(root, "print").told()
         spoil()
         assert standing(root, "print").told() != before
+
+
+def test_what_was_written_meanwhile_is_not_taken_for_what_was_read(root: Path) -> None:
+    before, still = standing(root, "print"), watch(partial(files_of, root))
+    assert still()
+    CHANGES["a chapter"](root)
+    before.keep((), "told")
+    assert standing(root, "print").told() is None
+    assert not still()
+    shelf = shelf_at(root)
+    for keeps in (False, True):
+        memo = Memo(root / "memo")
+        (found,) = check_books([shelf], memo, lambda keeps=keeps: keeps)
+        assert [each.subject for each in memo.remade] == ["small-vi"]
+    assert list(check_books([shelf], Memo(root / "memo"), still)) == [found]
+    assert not watch((root / "nowhere").read_bytes)()
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ class Standing:
 
     root: Path
     inputs: dict[str, str]
+    now: Callable[[], dict[str, str]] = dict
 
     def told(self) -> Any:
         """Give what was told when the outputs were made, or None unless they all still stand."""
@@ -46,7 +47,7 @@ class Standing:
 
     def keep(self, outputs: Iterable[Path], told: object) -> None:
         """Keep what was told, and the state of the outputs made."""
-        if not self.inputs:
+        if not self.inputs or self.now() != self.inputs:  # somebody was writing meanwhile
             return
         with suppress(OSError):
             states = {path.relative_to(self.root).as_posix(): _state(path) for path in outputs}
@@ -56,11 +57,14 @@ class Standing:
 def standing(root: Path, *words: object, shows_site: bool = False) -> Standing:
     """Give where a project stands with a verb, called with these words."""
     root = root.resolve()
-    try:
-        shown = site_inputs(root) if shows_site else {}
-        return Standing(root, {**verb_inputs(root, words), **shown})
-    except (OSError, ValueError):  # the verb itself says what cannot be read
-        return Standing(root, {})
+
+    def now() -> dict[str, str]:
+        try:
+            return {**verb_inputs(root, words), **(site_inputs(root) if shows_site else {})}
+        except (OSError, ValueError):  # the verb itself says what cannot be read
+            return {}
+
+    return Standing(root, now(), now)
 
 
 def verb_inputs(root: Path, words: tuple[object, ...]) -> dict[str, str]:
