@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from camnang.checks.books import check_books, check_inputs, files_of
 from camnang.cli import main
 from camnang.cli.standing import site_inputs, standing, verb_inputs
 from camnang.content.dialect import Convert
+from camnang.project.glossary import Glossary
+from camnang.site.citing import citing_inputs
 from content.small import BOOK, project_at, shelf_at
 
 
@@ -203,3 +206,22 @@ def test_text_and_dialect_are_inputs_of_a_conversion() -> None:
     convert, other = (Convert(None, settings) for settings in ("a", "b"))  # type: ignore[arg-type]
     assert convert.inputs("x") != convert.inputs("y")
     assert convert.inputs("x") != other.inputs("x")
+
+
+def test_what_a_book_cites_is_known_by_its_words_and_what_they_mean(root: Path) -> None:
+    shelf = shelf_at(root)
+    chapter, *others = shelf.book.chapters
+    reworded = replace(chapter, html=chapter.html + "<p>x</p>")
+    known = [
+        citing_inputs(each)
+        for each in (
+            shelf,
+            shelf_at(root, "small-en"),
+            replace(shelf, book=replace(shelf.book, chapters=(reworded, *others))),
+            replace(shelf, register={}),
+            replace(shelf, data={}),
+            replace(shelf, glossary=Glossary(())),
+        )
+    ]
+    assert len({tuple(each.items()) for each in known}) == len(known)
+    assert " at 0x" not in str(known[0]), "a thing without a form of its own"
