@@ -120,10 +120,6 @@ CHANGES = {
     "a template": _new("overrides/new.html"),
     "a folder": lambda root: (root / BOOK / "figures" / "folder").mkdir(parents=True),
     "a name": lambda root: (root / BOOK / "ink.vi.md").rename(root / BOOK / "ink2.vi.md"),
-    "a link among the outputs": lambda root: (
-        (root / "build").mkdir(exist_ok=True),
-        (root / "build" / "site").symlink_to(root),
-    ),
 }
 
 
@@ -135,6 +131,18 @@ def test_whatever_changes_in_a_project_changes_what_is_known_of_a_verb(
     assert verb_inputs(root, ("print",)) == before
     CHANGES[change](root)
     assert verb_inputs(root, ("print",)) != before
+
+
+@pytest.mark.parametrize("place", ["build", "build/cache", "build/site", "docs/page.md"])
+def test_nothing_is_known_or_kept_through_a_link(tmp_path: Path, root: Path, place: str) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).symlink_to(outside)
+    standing(root, "print").keep((), "told")
+    assert standing(root, "print").told() is None
+    assert main(["check", "--root", str(root)]) == ExitCode.CONTENT
+    assert list(outside.iterdir()) == []
 
 
 def test_words_and_programs_are_inputs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

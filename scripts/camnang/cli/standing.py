@@ -68,13 +68,16 @@ def standing(root: Path, *words: object, shows_site: bool = False) -> Standing:
 
 
 def verb_inputs(root: Path, words: tuple[object, ...]) -> dict[str, str]:
-    """Give all that a verb depends on, by name; raises OSError."""
+    """Give all that a verb depends on, by name; raises OSError, and ValueError for a symbolic link:
+    the verb itself refuses it, and nothing is read or written through it.
+    """
+    if any(_links(root)):
+        raise ValueError(root)
     files = [root / "mkdocs.yml", *(path for name in _READ for path in (root / name).rglob("*"))]
     return {
         "project": str(root),
         "words": repr(words),
         "files": files_digest(root, files),
-        "links": "\n".join(_links(root)),
         "programs": f"{tool_mark(*_TOOLS)}\n{libraries_mark(*_LIBRARIES)}",
     }
 
@@ -109,4 +112,4 @@ def _links(root: Path) -> Iterator[str]:
             yield name
         for folder, folders, files in os.walk(root / name):
             found = (os.path.join(folder, each) for each in (*folders, *files))  # noqa: PTH118
-            yield from sorted(path for path in found if os.path.islink(path))  # noqa: PTH114
+            yield from (path for path in found if os.path.islink(path))  # noqa: PTH114
