@@ -17,6 +17,7 @@ from camnang.cli.standing import VERB
 from camnang.content.dialect import CONVERT
 from camnang.layout.sheet_cache import SET
 from camnang.products.proven import FINISH, JUDGE, PROOF
+from camnang.site.citing import CITING
 from camnang.ticket.pictures import PICTURE
 from floors import CONTRIBUTING, FLOORS, sentence, written
 
@@ -143,6 +144,7 @@ STEPS = {  # what is kept of earlier runs, and the modules that make it
     CONVERT: ("content.dialect",),
     CHECK: ("checks.books",),
     VERB: ("cli.verbs",),
+    CITING: ("site.citing",),
 }
 
 

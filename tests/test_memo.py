@@ -78,7 +78,7 @@ def test_another_step_and_another_code_are_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     memo = Memo(tmp_path)
-    memo.keep(STEP, INPUTS, b"made")
+    memo.keep(STEP, "ink", INPUTS, b"made")
     assert memo.find(WorkStep("other", ("base",)), "ink", INPUTS) is None
     assert memo.find(STEP, "ink", INPUTS) == b"made"
     monkeypatch.setattr(memory, "program_digest", lambda rooms: f"new {rooms}")

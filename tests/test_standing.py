@@ -2,16 +2,22 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from camnang.base import program
 from camnang.base.errors import ExitCode
-from camnang.checks.books import check_inputs
+from camnang.base.files import watch
+from camnang.base.memo import Memo
+from camnang.checks.books import check_books, check_inputs, files_of
 from camnang.cli import main
 from camnang.cli.standing import site_inputs, standing, verb_inputs
 from camnang.content.dialect import Convert
+from camnang.project.glossary import Glossary
+from camnang.site.citing import citing_inputs
 from content.small import BOOK, project_at, shelf_at
 
 
@@ -114,10 +120,6 @@ CHANGES = {
     "a template": _new("overrides/new.html"),
     "a folder": lambda root: (root / BOOK / "figures" / "folder").mkdir(parents=True),
     "a name": lambda root: (root / BOOK / "ink.vi.md").rename(root / BOOK / "ink2.vi.md"),
-    "a link among the outputs": lambda root: (
-        (root / "build").mkdir(exist_ok=True),
-        (root / "build" / "site").symlink_to(root),
-    ),
 }
 
 
@@ -129,6 +131,18 @@ def test_whatever_changes_in_a_project_changes_what_is_known_of_a_verb(
     assert verb_inputs(root, ("print",)) == before
     CHANGES[change](root)
     assert verb_inputs(root, ("print",)) != before
+
+
+@pytest.mark.parametrize("place", ["build", "build/cache", "build/site", "docs/page.md"])
+def test_nothing_is_known_or_kept_through_a_link(tmp_path: Path, root: Path, place: str) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (root / place).parent.mkdir(parents=True, exist_ok=True)
+    (root / place).symlink_to(outside)
+    standing(root, "print").keep((), "told")
+    assert standing(root, "print").told() is None
+    assert main(["check", "--root", str(root)]) == ExitCode.CONTENT
+    assert list(outside.iterdir()) == []
 
 
 def test_words_and_programs_are_inputs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,6 +177,22 @@ def test_an_output_that_is_not_as_it_was_does_not_stand(root: Path) -> None:
         assert standing(root, "print").told() != before
 
 
+def test_what_was_written_meanwhile_is_not_taken_for_what_was_read(root: Path) -> None:
+    before, still = standing(root, "print"), watch(partial(files_of, root))
+    assert still()
+    CHANGES["a chapter"](root)
+    before.keep((), "told")
+    assert standing(root, "print").told() is None
+    assert not still()
+    shelf = shelf_at(root)
+    for keeps in (False, True):
+        memo = Memo(root / "memo")
+        (found,) = check_books([shelf], memo, lambda keeps=keeps: keeps)
+        assert [each.subject for each in memo.remade] == ["small-vi"]
+    assert list(check_books([shelf], Memo(root / "memo"), still)) == [found]
+    assert not watch((root / "nowhere").read_bytes)()
+
+
 @pytest.mark.parametrize(
     "change",
     ["a chapter", "a spec", "a shared file", "the site's settings", "a figure nobody names"],
@@ -184,3 +214,22 @@ def test_text_and_dialect_are_inputs_of_a_conversion() -> None:
     convert, other = (Convert(None, settings) for settings in ("a", "b"))  # type: ignore[arg-type]
     assert convert.inputs("x") != convert.inputs("y")
     assert convert.inputs("x") != other.inputs("x")
+
+
+def test_what_a_book_cites_is_known_by_its_words_and_what_they_mean(root: Path) -> None:
+    shelf = shelf_at(root)
+    chapter, *others = shelf.book.chapters
+    reworded = replace(chapter, html=chapter.html + "<p>x</p>")
+    known = [
+        citing_inputs(each)
+        for each in (
+            shelf,
+            shelf_at(root, "small-en"),
+            replace(shelf, book=replace(shelf.book, chapters=(reworded, *others))),
+            replace(shelf, register={}),
+            replace(shelf, data={}),
+            replace(shelf, glossary=Glossary(())),
+        )
+    ]
+    assert len({tuple(each.items()) for each in known}) == len(known)
+    assert " at 0x" not in str(known[0]), "a thing without a form of its own"

@@ -19,7 +19,9 @@ Spoil = Callable[[Path], None]
 
 def prints(folder: Path) -> dict[str, str]:
     """Give a fingerprint of every file."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = sorted(
+        path for path in folder.rglob("*") if path.is_file() and "cache" not in path.parts
+    )
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files

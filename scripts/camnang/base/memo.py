@@ -55,7 +55,7 @@ class Memo:
         kept = self.find(step, subject, inputs)
         if kept is None:
             kept = make()
-            self.keep(step, inputs, kept)
+            self.keep(step, subject, inputs, kept)
         return kept
 
     def find(self, step: WorkStep, subject: str, inputs: Inputs) -> bytes | None:
@@ -65,16 +65,17 @@ class Memo:
         digests = _digests(step, inputs)
         path = self._path(step, digests)
         kept = _whole(path)
-        if subject:
-            if kept is None:
-                because = self._changed(step, subject, digests)
-                self.remade.append(Remade(step.name, subject, because))
+        if subject and kept is None:
+            self.remade.append(Remade(step.name, subject, self._changed(step, subject, digests)))
+        elif kept is not None:
             self._note(step, subject, digests)
         return kept
 
-    def keep(self, step: WorkStep, inputs: Inputs, made: bytes) -> None:
+    def keep(self, step: WorkStep, subject: str, inputs: Inputs, made: bytes) -> None:
         """Keep what a step made of these inputs."""
-        _write(self._path(step, _digests(step, inputs)), sha256(made).hexdigest().encode(), made)
+        digests = _digests(step, inputs)
+        _write(self._path(step, digests), made)
+        self._note(step, subject, digests)
 
     def prune(self) -> None:
         """Drop what a killed run left unfinished, and what was not used for the longest, down to
@@ -110,8 +111,8 @@ class Memo:
 
     def _note(self, step: WorkStep, subject: str, digests: Mapping[str, str]) -> None:
         path, data = self._last(step, subject), json.dumps(digests).encode()
-        if _whole(path) != data:
-            _write(path, sha256(data).hexdigest().encode(), data)
+        if subject and _whole(path) != data:
+            _write(path, data)
 
 
 def _digests(step: WorkStep, inputs: Inputs) -> dict[str, str]:
@@ -136,13 +137,13 @@ def _whole(path: Path) -> bytes | None:
     return kept
 
 
-def _write(path: Path, digest: bytes, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> None:
     """Write an entry whole or not at all, whoever else writes it."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
         try:
-            unfinished.write_bytes(digest + b"\n" + data)
+            unfinished.write_bytes(sha256(data).hexdigest().encode() + b"\n" + data)
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -6,12 +6,13 @@ threads at work, nothing to gain) the same work is done here, one item after the
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from camnang.base.child_processes import end_with_parent
@@ -62,7 +63,7 @@ def _forked(
 
 def _can_fork() -> bool:
     alone = threading.active_count() == 1 and _at_hand is None  # a fork forks no further
-    return alone and "fork" in get_all_start_methods()
+    return alone and sys.platform == "linux"  # elsewhere system libraries forbid it, or it is not
 
 
 def _begin() -> None:

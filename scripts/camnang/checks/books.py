@@ -3,8 +3,9 @@
 What was found of a book is kept: while none of its files changes, nor a shared one, it stands.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from camnang.base.errors import Finding
 from camnang.base.files import files_digest
@@ -37,8 +38,13 @@ class Checked:
     beside_facts: tuple[Finding, ...]
 
 
-def check_books(shelves: Sequence[Shelf], memo: Memo) -> Iterator[Checked]:
-    """Give what is found of each book, in their order, each as it is done."""
+def check_books(
+    shelves: Sequence[Shelf], memo: Memo, still: Callable[[], bool]
+) -> Iterator[Checked]:
+    """Give what is found of each book, in their order, each as it is done.
+
+    It is kept if the project's files are `still` as they were before they were read.
+    """
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
     given = {
         name: check_inputs(shelf, _original(shelf, by_name)) for name, shelf in by_name.items()
@@ -53,9 +59,14 @@ def check_books(shelves: Sequence[Shelf], memo: Memo) -> Iterator[Checked]:
     made = iter((spread if chapters >= _MANY_CHAPTERS else map)(check, fresh))
     for name, known in kept.items():
         found: Checked = next(made) if known is None else unpacked(known)
-        if known is None:
-            memo.keep(CHECK, given[name], packed(found))
+        if known is None and still():
+            memo.keep(CHECK, name, given[name], packed(found))
         yield found
+
+
+def files_of(root: Path) -> str:
+    """Give the state of all files that books are read from; raises OSError."""
+    return files_digest(root, [*(root / "handbooks").rglob("*"), root / "mkdocs.yml"])
 
 
 def check_inputs(shelf: Shelf, original: Shelf | None) -> dict[str, str]:

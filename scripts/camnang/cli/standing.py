@@ -32,6 +32,7 @@ class Standing:
 
     root: Path
     inputs: dict[str, str]
+    now: Callable[[], dict[str, str]] = dict
 
     def told(self) -> Any:
         """Give what was told when the outputs were made, or None unless they all still stand."""
@@ -46,31 +47,37 @@ class Standing:
 
     def keep(self, outputs: Iterable[Path], told: object) -> None:
         """Keep what was told, and the state of the outputs made."""
-        if not self.inputs:
+        if not self.inputs or self.now() != self.inputs:  # somebody was writing meanwhile
             return
         with suppress(OSError):
             states = {path.relative_to(self.root).as_posix(): _state(path) for path in outputs}
-            memo_of(self.root / _MADE).keep(VERB, self.inputs, packed((states, told)))
+            memo_of(self.root / _MADE).keep(VERB, "", self.inputs, packed((states, told)))
 
 
 def standing(root: Path, *words: object, shows_site: bool = False) -> Standing:
     """Give where a project stands with a verb, called with these words."""
     root = root.resolve()
-    try:
-        shown = site_inputs(root) if shows_site else {}
-        return Standing(root, {**verb_inputs(root, words), **shown})
-    except (OSError, ValueError):  # the verb itself says what cannot be read
-        return Standing(root, {})
+
+    def now() -> dict[str, str]:
+        try:
+            return {**verb_inputs(root, words), **(site_inputs(root) if shows_site else {})}
+        except (OSError, ValueError):  # the verb itself says what cannot be read
+            return {}
+
+    return Standing(root, now(), now)
 
 
 def verb_inputs(root: Path, words: tuple[object, ...]) -> dict[str, str]:
-    """Give all that a verb depends on, by name; raises OSError."""
+    """Give all that a verb depends on, by name; raises OSError, and ValueError for a symbolic link:
+    the verb itself refuses it, and nothing is read or written through it.
+    """
+    if any(_links(root)):
+        raise ValueError(root)
     files = [root / "mkdocs.yml", *(path for name in _READ for path in (root / name).rglob("*"))]
     return {
         "project": str(root),
         "words": repr(words),
         "files": files_digest(root, files),
-        "links": "\n".join(_links(root)),
         "programs": f"{tool_mark(*_TOOLS)}\n{libraries_mark(*_LIBRARIES)}",
     }
 
@@ -105,4 +112,4 @@ def _links(root: Path) -> Iterator[str]:
             yield name
         for folder, folders, files in os.walk(root / name):
             found = (os.path.join(folder, each) for each in (*folders, *files))  # noqa: PTH118
-            yield from sorted(path for path in found if os.path.islink(path))  # noqa: PTH114
+            yield from (path for path in found if os.path.islink(path))  # noqa: PTH114

@@ -136,13 +136,14 @@ def proof(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> N
 def _make(
     root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool, explain: bool
 ) -> None:
-    from camnang.products.pipeline import open_and_check
-
     before = standing(root, outputs, editions)
     known: Told | None = before.told()
     if known is not None:
         tell(known, root.resolve(), json)
     else:
+        from camnang.products.pipeline import load_engine, open_and_check
+
+        load_engine()
         opened = open_and_check(root, editions)
         told = make(opened, outputs, json)
         if told.is_whole:
@@ -193,11 +194,12 @@ def _plan_site(opened: "Opened") -> "Site":
 
 def build_all(root: Path, editions: tuple[str, ...]) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
-    from camnang.products.pipeline import open_and_check
-
     before = standing(root, "build", editions)
     known: tuple[tuple[Finding, ...], Told] | None = before.told()
     if known is None:
+        from camnang.products.pipeline import load_engine, open_and_check
+
+        load_engine()
         opened = open_and_check(root, editions)
         _plan_site(open_and_check(root) if editions else opened)
         found = opened.findings

@@ -99,7 +99,7 @@ class Convert:
     def keep(self) -> None:
         """Keep what was converted for runs to come."""
         for text, html in self.fresh.items():
-            self.memo.keep(CONVERT, self.inputs(text), html.encode())
+            self.memo.keep(CONVERT, "", self.inputs(text), html.encode())
         self.fresh.clear()
 
     def inputs(self, text: str) -> dict[str, str]:

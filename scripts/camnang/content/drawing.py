@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import lxml.etree
@@ -12,12 +13,17 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure in one language: SVG text in palette sRGB, what it shows, and its words in order."""
+    """A figure in one language: what draws it, what it shows, and its words in order."""
 
     name: str
-    svg: str
+    drawn: Callable[[], str]
     alt: str
     long: str
+
+    @cached_property
+    def svg(self) -> str:
+        """SVG text in palette sRGB, drawn when it is first asked for."""
+        return self.drawn()
 
     @property
     def ratio(self) -> float:

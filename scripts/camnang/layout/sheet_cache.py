@@ -23,9 +23,7 @@ class SheetCache:
 
     def find(self, setter: str, galley: Galley, edition: str = "") -> Sheets | None:
         """Give the sheets of a galley as `setter` sets it, or None if they are not here, whole."""
-        told = _TOLD.get(setter)
-        subject = "" if told is None else f"{edition} {galley.name}{told}".strip()
-        kept = self.memo.find(SET, subject, galley_inputs(setter, galley))
+        kept = self.memo.find(SET, _subject(setter, galley, edition), galley_inputs(setter, galley))
         if kept is None:
             return None
         head, _, pdf = kept.partition(b"\n")
@@ -38,10 +36,16 @@ class SheetCache:
             tuple((note, degree) for note, degree in cures),
         )
 
-    def keep(self, setter: str, galley: Galley, sheets: Sheets) -> None:
+    def keep(self, setter: str, galley: Galley, sheets: Sheets, edition: str = "") -> None:
         """Keep what a galley became."""
         head = json.dumps([sheets.pages, sheets.spots, sheets.cures]).encode()
-        self.memo.keep(SET, galley_inputs(setter, galley), head + b"\n" + sheets.pdf)
+        subject, inputs = _subject(setter, galley, edition), galley_inputs(setter, galley)
+        self.memo.keep(SET, subject, inputs, head + b"\n" + sheets.pdf)
+
+
+def _subject(setter: str, galley: Galley, edition: str) -> str:
+    told = _TOLD.get(setter)
+    return "" if told is None else f"{edition} {galley.name}{told}".strip()
 
 
 def galley_inputs(setter: str, galley: Galley) -> dict[str, str]:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from camnang.base.build_folder import Workshop, open_workshop
@@ -20,9 +21,10 @@ from camnang.base.errors import (
     UsageError,
     unwritable,
 )
+from camnang.base.files import watch
 from camnang.base.memo import Memo, memo_of
 from camnang.checks import check_language, check_project, check_same_sources, check_shared_twins
-from camnang.checks.books import check_books
+from camnang.checks.books import check_books, files_of
 from camnang.content.context import Shelf, gather_shelves
 from camnang.content.dialect import markdown
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
@@ -67,6 +69,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     Whatever can be read is checked all the same, so that every mistake is told at once.
     """
     collector, names = Collector(), tuple(names)
+    still = watch(partial(files_of, root.resolve()))
     project = gather_project(root, collector)
     path = project.root / "handbooks" / "papers.yml"
     papers = collector.take(lambda: read_papers(path, project.languages))
@@ -82,7 +85,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
     memo = memo_of(project.build)
-    books = tuple(check_books(shelves, memo))
+    books = tuple(check_books(shelves, memo, still))
     found = [*collector.findings, *told, *(each for book in books for each in book.own)]
     found += check_shared_twins(project)
     found += (each for book in books for each in book.beside_facts)
@@ -100,6 +103,11 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     if collector.findings or not papers:
         raise ContentError(findings)
     return Opened(project, papers, shelves, findings, memo)
+
+
+def load_engine() -> None:
+    """Load what sets books; raises MissingError if it lacks a library, before anything is made."""
+    import camnang.layout.prove  # noqa: F401
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:

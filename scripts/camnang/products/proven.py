@@ -30,7 +30,7 @@ def finished(
     kept = memo.find(FINISH, subject, inputs)
     if kept is None:
         found: tuple[Finding, ...] = do(finish, pages, target, part)
-        memo.keep(FINISH, inputs, packed(found) + b"\n" + target.read_bytes())
+        memo.keep(FINISH, subject, inputs, packed(found) + b"\n" + target.read_bytes())
         return found
     head, _, pdf = kept.partition(b"\n")
     target.write_bytes(pdf)
@@ -80,7 +80,7 @@ def judged(memo: Memo, do: Run, subject: str, target: Path, wanted: Expectations
     kept = memo.find(JUDGE, subject, inputs)
     if kept is None:
         report: Report = do(run, target, wanted)
-        memo.keep(JUDGE, inputs, packed(report))
+        memo.keep(JUDGE, subject, inputs, packed(report))
         return report
     found: Report = unpacked(kept)
     defects = tuple(_at(defect, target) for defect in found.defects)

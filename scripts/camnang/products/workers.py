@@ -50,7 +50,7 @@ class Pool:
             jobs = [self._submit(set_one, galley) for galley in fresh]
             for galley, job in zip(fresh, jobs, strict=True):
                 sheets = self.done[setter, galley] = self._wait(job)
-                self.cache.keep(setter, galley, sheets)
+                self.cache.keep(setter, galley, sheets, edition)
                 self.progress(edition, galley.name)
             return [self.done[setter, galley] for galley in galleys]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-import vl_convert
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -40,6 +39,8 @@ class SharingCard:
 
     def png(self) -> bytes:
         """Give the picture; raises MissingError if the font package is missing."""
+        import vl_convert  # an engine of its own, loaded where a picture is drawn
+
         _register_fonts(self.lang)
         drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(self.svg))).convert("RGB")
         made = io.BytesIO()
@@ -127,5 +128,7 @@ def _semibold() -> Face:
 
 @cache
 def _register_fonts(lang: str) -> None:
+    import vl_convert
+
     for folder in folders(lang):
         vl_convert.register_font_directory(str(folder))

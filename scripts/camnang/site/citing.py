@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from camnang.base.memo import WorkStep, memo_of
+from camnang.base.plain_data import packed, unpacked
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
 
+CITING = WorkStep("citing", ("base", "content", "i18n", "project", "site"))
 Place = tuple[str, str]  # the words of a chapter's title or a section's heading, and its target
 
 
@@ -13,10 +16,31 @@ def places_citing(shelves: Sequence[Shelf]) -> Mapping[str, Sequence[Place]]:
     """Give for each cited entry the sections that cite it, in the order of reading, once each."""
     found: dict[str, dict[Place, None]] = {}
     for shelf in shelves:
-        for chapter in shelf.book.chapters:
-            for id_, place in _citations(chapter, shelf):
-                found.setdefault(id_, {})[place] = None
+        for id_, place in _of_book(shelf):
+            found.setdefault(id_, {})[place] = None
     return {id_: tuple(places) for id_, places in found.items()}
+
+
+def _of_book(shelf: Shelf) -> Iterator[tuple[str, Place]]:
+    """Every citation of a book, with its place: kept, for each chapter is dressed to see them."""
+
+    def find() -> bytes:
+        chapters = shelf.book.chapters
+        return packed([each for chapter in chapters for each in _citations(chapter, shelf)])
+
+    memo = memo_of(shelf.project.build)
+    yield from unpacked(memo.made(CITING, "", citing_inputs(shelf), find))
+
+
+def citing_inputs(shelf: Shelf) -> dict[str, str]:
+    """Give all that the citations of a book depend on, by name."""
+    return {
+        "book": f"{shelf.book.edition.name} {shelf.languages}",
+        "chapters": "\0".join(f"{each.stem}\0{each.html}" for each in shelf.book.chapters),
+        "register": repr(shelf.register),
+        "data": repr((shelf.data, shelf.facts)),
+        "glossary": repr(shelf.glossary),
+    }
 
 
 def _citations(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[str, Place]]:

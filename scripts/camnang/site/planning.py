@@ -158,6 +158,7 @@ def plan(
     if not checked:
         collector.findings += outline_findings(project.root, own) if own else ()
         collector.findings += _findings(project, unread, books, sheets, addresses)
+        markdown(project.root).keep()
         collector.stop_if_any()
     guide = PageFacts(project, books, own, last_changes(project.root), report_url)
     by_uri = {sheet.uri: sheet for sheet in sheets}

@@ -1,7 +1,7 @@
 """Charts drawn: Vega-Lite draws them, in the palette's colours and the book's type."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,8 @@ def draw(path: Path, lang: str, languages: tuple[str, ...]) -> Drawing:
 def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Drawing:
     chart = parse_spec(text, path, Chart, {"languages": languages})
     stop_if("figure", path, chart_mistakes(chart))
-    return Drawing(path.name, draw_chart(chart, lang), chart.alt[lang], chart.long[lang])
+    drawn = partial(draw_chart, chart, lang)
+    return Drawing(path.name, drawn, chart.alt[lang], chart.long[lang])
 
 
 @cache

@@ -35,7 +35,7 @@ def _drawing(path: Path, svg: str, beside: str, lang: str, languages: tuple[str,
     _stop_if([*_keys(path, svg, words), *(_finding(path, *mistake) for mistake in mistakes(svg))])
     strings = {key: text[lang] for key, text in words.strings.items()}
     local = KEY.sub(lambda match: escape(strings[match[1]]), svg)
-    return Drawing(path.name, local, words.alt[lang], words.long[lang])
+    return Drawing(path.name, lambda: local, words.alt[lang], words.long[lang])
 
 
 def _stop_if(findings: list[Finding]) -> None:
