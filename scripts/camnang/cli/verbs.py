@@ -10,6 +10,7 @@ import click
 from camnang import __version__
 from camnang.base.errors import ContentError, ExitCode, Finding, Place
 from camnang.cli import console
+from camnang.cli.edition_verbs import EDITION_OPTIONS, EDITION_VERBS
 from camnang.cli.making import make
 from camnang.cli.web_verbs import addresses, serve
 from camnang.i18n.messages import LANGUAGES, Message, msg
@@ -125,6 +126,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "translations": _translations_options,
     "explain": _explain_options,
     "new": _new_options,
+    **EDITION_OPTIONS,
 }
 
 
@@ -363,4 +365,5 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         False,
     ),
     "new": (new, msg("Make a new handbook folder that builds at once."), False, False),
+    **EDITION_VERBS,
 }
