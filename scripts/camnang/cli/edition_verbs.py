@@ -17,6 +17,50 @@ def approvals(**options: Any) -> None:
     approval_verbs.approvals(**options)
 
 
+def release(**options: Any) -> None:
+    """Make, judge and record an edition as it goes to the press."""
+    from camnang.cli import release_verbs
+
+    release_verbs.release(**options)
+
+
+def released(**options: Any) -> None:
+    """List what went to the press."""
+    from camnang.cli import release_verbs
+
+    release_verbs.released(**options)
+
+
+def verify(**options: Any) -> None:
+    """Make a recorded edition again, and compare."""
+    from camnang.cli import release_verbs
+
+    release_verbs.verify(**options)
+
+
+def _edition() -> click.Parameter:
+    return click.Argument(["edition"], metavar="EDITION")
+
+
+def _release_options() -> list[click.Parameter]:
+    return [
+        _edition(),
+        click.Option(["--number"], required=True, metavar="2026.1",
+                     help=str(msg("The code that its imprint says."))),
+        click.Option(["--waive"], multiple=True, metavar="ID",
+                     help=str(msg("Print although this is still to be verified."))),
+    ]  # fmt: skip
+
+
+def _verify_options() -> list[click.Parameter]:
+    return [_edition(), _number()]
+
+
+def _number() -> click.Parameter:
+    words = msg("Which recorded edition; the last if none is named.")
+    return click.Option(["--number"], default="", metavar="2026.1", help=str(words))
+
+
 def _approvals_options() -> list[click.Parameter]:
     return [
         click.Option(["--sign"], multiple=True, metavar="CHAPTER",
@@ -31,6 +75,8 @@ def _approvals_options() -> list[click.Parameter]:
 
 EDITION_OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "approvals": _approvals_options,
+    "release": _release_options,
+    "verify": _verify_options,
 }
 EDITION_VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "approvals": (
@@ -39,4 +85,12 @@ EDITION_VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         True,
         True,
     ),
+    "release": (
+        release,
+        msg("Make and record an edition as it goes to the press, or say what stands against it."),
+        False,
+        False,
+    ),
+    "released": (released, msg("List what went to the press."), True, True),
+    "verify": (verify, msg("Make a recorded edition again, and compare."), False, False),
 }

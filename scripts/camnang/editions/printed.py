@@ -15,6 +15,8 @@ from camnang.content.manuscript import Chapter
 from camnang.twins.blocks import Block, blocks_of
 from camnang.twins.own_words import OwnWords
 
+UNNAMED = "…"  # stands for what a reference is printed as
+
 
 def printed_blocks(chapter: Chapter, shelf: Shelf) -> tuple[Block, ...]:
     """Give the blocks of a chapter with the words that readers see.
@@ -33,6 +35,9 @@ def _filled(chapter: Chapter, shelf: Shelf) -> HtmlElement:
             put_in_place(block, made)
     for mark in tree.xpath(".//span[@data-value]"):
         mark.text = shelf.value(mark.get("data-value")) or mark.text
+    for link in tree.xpath(".//a[@data-to]"):
+        if not link.text_content().strip() and not len(link):
+            link.text = UNNAMED  # its label may change, and every number of the book with it
     return tree
 
 

@@ -133,7 +133,7 @@ def proofread_pages(
     `folio` is the number of the first of these pages: odd ones are rectos. Around the bleed lies
     a slug of `slug_mm`, whose words are the printer's.
     """
-    pages = _page_texts(path, geometry, slug_mm, first, last)
+    pages = page_texts(path, geometry, slug_mm, first, last)
     return [*compare(copy, pages), *_outside(path, geometry, slug_mm, folio, first, last)]
 
 
@@ -267,7 +267,7 @@ def _range(first: int, last: int) -> list[str]:
     return ["-f", str(first), *(["-l", str(last)] if last else [])]
 
 
-def _page_texts(
+def page_texts(
     path: Path, geometry: PageGeometry, slug_mm: float, first: int, last: int
 ) -> list[str]:
     """The letters of each page's text block, in the order they were painted."""

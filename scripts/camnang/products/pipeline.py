@@ -37,7 +37,7 @@ from camnang.content.context import Shelf, gather_shelves
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
 from camnang.i18n.messages import Message, msg
 from camnang.layout.prove import set_galley
-from camnang.layout.sheet_cache import sheet_cache
+from camnang.layout.sheet_cache import SheetCache, sheet_cache
 from camnang.products.handover import last_delivered, withdraw_drafts
 from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
@@ -59,6 +59,7 @@ class Opened:
     papers: Papers
     shelves: tuple[Shelf, ...]
     findings: tuple[Finding, ...]
+    cache: SheetCache | None = None  # of another project; its own if None
 
     @property
     def is_sound(self) -> bool:
@@ -152,7 +153,8 @@ def _make_all(
     outputs: Sequence[str],
     shop: Workshop,
 ) -> list[Made]:
-    with open_pool(progress, sheet_cache(opened.project.build)) as pool:
+    cache = opened.cache or sheet_cache(opened.project.build)
+    with open_pool(progress, cache) as pool:
 
         def make(shelf: Shelf) -> Made:
             with pool.baton:

@@ -66,7 +66,9 @@ def make_press_files(task: Task, folder: Path) -> PressFiles:
     files = tuple(
         _artifact(name, folder / f"{name}.pdf", job.pages or 1) for name, job in jobs.items()
     )
-    return PressFiles(edition, product, makeup, files, tuple(reports), tuple(findings))
+    return PressFiles(
+        edition, product, makeup, files, tuple(reports), tuple(findings), task.book.pages
+    )
 
 
 def _raw(folder: Path, part: Part) -> Path:
