@@ -38,6 +38,20 @@ def verify(**options: Any) -> None:
     release_verbs.verify(**options)
 
 
+def errata(**options: Any) -> None:
+    """List what printed editions say otherwise than today."""
+    from camnang.cli import errata_verbs
+
+    errata_verbs.errata(**options)
+
+
+def reprint(**options: Any) -> None:
+    """Say which plates of a printed edition must be made again."""
+    from camnang.cli import reprint_verbs
+
+    reprint_verbs.reprint(**options)
+
+
 def _edition() -> click.Parameter:
     return click.Argument(["edition"], metavar="EDITION")
 
@@ -77,6 +91,7 @@ EDITION_OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "approvals": _approvals_options,
     "release": _release_options,
     "verify": _verify_options,
+    "reprint": _verify_options,
 }
 EDITION_VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "approvals": (
@@ -93,4 +108,16 @@ EDITION_VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     ),
     "released": (released, msg("List what went to the press."), True, True),
     "verify": (verify, msg("Make a recorded edition again, and compare."), False, False),
+    "errata": (
+        errata,
+        msg("List what printed editions say otherwise than today; make the slips."),
+        True,
+        True,
+    ),
+    "reprint": (
+        reprint,
+        msg("Say which plates of a printed edition must be made again, against a slip."),
+        False,
+        True,
+    ),
 }

@@ -22,22 +22,21 @@ from camnang.editions.manuscript import (
 from camnang.editions.printed import printed_blocks
 from camnang.editions.record import (
     PrintedEdition,
-    PrintedSignature,
     Record,
     read_record,
     write_record,
 )
 from camnang.i18n.messages import msg
 from camnang.layout.read_back import page_texts
-from camnang.products.handover import last_job, zip_job
+from camnang.products.handover import plans, zip_job
 from camnang.products.pipeline import Opened, open_and_check, stop_on_failures
+from camnang.products.plates import signatures
 from camnang.products.press_files import page_geometry
 from camnang.products.product import Made, PressFiles
 from camnang.products.release_reasons import Candidate, reasons
 from camnang.products.scratch import make_scratch, open_scratch, scratch
 from camnang.products.workers import Progress
 from camnang.project.papers import Papers
-from camnang.ticket.job import Job
 
 RELEASED = "release"  # the folder of the outputs
 
@@ -130,14 +129,15 @@ def _keep(candidate: Candidate, made: Made, opened: Opened, commit: str) -> Rele
         packed = shop.put(copy, build / RELEASED / copy.name)
     write_manuscript(manuscript_path(home, number, edition.lang), blocks)
     known = read_record(home, number) or Record(number=number, editions={})
-    printed = _printed(press, commit, candidate)
+    printed = _printed(press, commit, candidate, opened.papers)
     record = write_record(home, known.with_edition(edition.lang, printed))
     return Released(record, packed)
 
 
-def _printed(press: PressFiles, commit: str, candidate: Candidate) -> PrintedEdition:
-    job = last_job(press.folder)
-    assert job
+def _printed(
+    press: PressFiles, commit: str, candidate: Candidate, papers: Papers
+) -> PrintedEdition:
+    plan = plans(press.product, press.edition, press.makeup.total, papers)[0]
     return PrintedEdition(
         commit=commit,
         day=candidate.day,
@@ -146,7 +146,7 @@ def _printed(press: PressFiles, commit: str, candidate: Candidate) -> PrintedEdi
         pages=press.makeup.total,
         waived=tuple(sorted(candidate.waived)),
         files=sums(press.folder),
-        signatures=tuple(signatures(job)),
+        signatures=tuple(signatures(plan)),
         places=dict(_places(press, candidate.shelf)),
     )
 
@@ -165,13 +165,6 @@ def sums(folder: Path) -> dict[str, str]:
         for path in sorted(folder.iterdir())
         if path.is_file() and not path.name.endswith("-r1.zip")
     }
-
-
-def signatures(job: Job) -> Iterator[PrintedSignature]:
-    """Give the press forms of a job, each with its pages."""
-    for form in job.runs[0].body.forms:
-        pages = sorted(page for section in form.sections for page in section.pages)
-        yield PrintedSignature(pages=tuple(pages), plates=form.plates)
 
 
 def printed_text(shelf: Shelf, press: PressFiles, papers: Papers) -> Iterator[PrintedBlock]:
