@@ -52,6 +52,20 @@ def reprint(**options: Any) -> None:
     reprint_verbs.reprint(**options)
 
 
+def diff(**options: Any) -> None:
+    """Show what changed between two commits, page beside page."""
+    from camnang.cli import diff_verbs
+
+    diff_verbs.diff(**options)
+
+
+def _diff_options() -> list[click.Parameter]:
+    return [
+        click.Argument(["span"], metavar="BASE..HEAD"),
+        click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."),
+    ]
+
+
 def _edition() -> click.Parameter:
     return click.Argument(["edition"], metavar="EDITION")
 
@@ -92,6 +106,7 @@ EDITION_OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "release": _release_options,
     "verify": _verify_options,
     "reprint": _verify_options,
+    "diff": _diff_options,
 }
 EDITION_VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "approvals": (
@@ -119,5 +134,11 @@ EDITION_VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         msg("Say which plates of a printed edition must be made again, against a slip."),
         False,
         True,
+    ),
+    "diff": (
+        diff,
+        msg("Show what changed between two commits, page beside page, in build/diff/."),
+        False,
+        False,
     ),
 }
