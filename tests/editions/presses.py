@@ -92,8 +92,8 @@ def long_at(root: Path, paragraphs: int) -> Path:
     folder = root / LONG
     folder.mkdir()
     (folder / "handbook.yml").write_text(_SPEC, encoding="utf-8")
-    for stem, title in (("mo-dau", "Mở đầu"), ("ket", "Kết")):
-        text = _HEAD.format(title=title) + "Một đoạn ngắn về tay sách.\n"
+    for stem, title, count in (("mo-dau", "Mở đầu", 1), ("ket", "Kết", 8)):
+        text = _HEAD.format(title=title) + "\n".join(["Một đoạn về tay sách. " * 18 + "\n"] * count)
         (folder / f"{stem}.vi.md").write_text(text, encoding="utf-8")
     long = _HEAD.format(title="Chương dài") + "\n".join(_paragraphs(paragraphs))
     (folder / "dai.vi.md").write_text(long, encoding="utf-8")

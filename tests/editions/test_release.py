@@ -80,6 +80,10 @@ def _become_a_draft(root: Path) -> None:
     path.write_text(path.read_text("utf-8") + "status: draft\n", encoding="utf-8")
 
 
+def _order_none(root: Path) -> None:
+    change(root / SPEC, "vi: 100", "vi: 0")
+
+
 def _break_a_link(root: Path) -> None:
     for lang in ("vi", "en"):
         change(root / BOOK / f"paper.{lang}.md", "(ink.md)", "(inc.md)")
@@ -89,6 +93,7 @@ def _break_a_link(root: Path) -> None:
 
 CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     "status": (_become_a_draft, f"{SPEC}:13: The book is a draft. Take status: draft away"),
+    "copies": (_order_none, f"{SPEC}:11: No copies of small-vi are ordered."),
     "state": (_unsign, f"{BOOK}/approvals.yml:6: The chapter paper is not approved (reviewed)."),
     "letter": (_edit_one_letter, f"{BOOK}/paper.vi.md:10: This was changed after Trần Thị Bình"),
     "twin": (_edit_the_original_alone, f"{BOOK}/paper.en.md:41: The twin of this passage"),

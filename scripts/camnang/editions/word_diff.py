@@ -14,7 +14,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom, from the up
 Shift = tuple[str, str]  # a number as it was, and as it is
 _LEAST_MOVED = 3  # words in a row that are taken for a passage that stands elsewhere now
 _LEAST_RENUMBERED = 2  # notes of a piece that all count on by as many
-_CALL = re.compile(r"(?<=\D)\d{1,3}(?=\W*$)")  # a note's number, close behind its word
+_CALL = re.compile(r"(?<=\D)(?<!\d[.,])\d{1,3}(?=\W*$)")  # a note's number, close to its word
 
 
 @dataclass(frozen=True)

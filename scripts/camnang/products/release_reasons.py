@@ -78,6 +78,14 @@ def _draft(candidate: Candidate) -> Iterator[Finding]:
         yield Finding("release", "error", candidate.spec_place("status"), fact, remedy)
 
 
+def _copies(candidate: Candidate) -> Iterator[Finding]:
+    edition = candidate.shelf.book.edition
+    if not edition.copies and not edition.is_draft:
+        fact = msg("No copies of {edition} are ordered.", edition=edition.name)
+        remedy = msg("Write how many under print, or release another language alone.")
+        yield Finding("release", "error", candidate.spec_place("print", "copies"), fact, remedy)
+
+
 def _approvals(candidate: Candidate) -> Iterator[Finding]:
     for chapter in judged(candidate.shelf):
         if chapter.is_stale:
@@ -128,6 +136,7 @@ REASONS: tuple[Reason, ...] = (
     _errors,
     _number,
     _draft,
+    _copies,
     _approvals,
     _stale_twins,
     _facts,
