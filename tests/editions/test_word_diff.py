@@ -60,9 +60,9 @@ def test_pages_are_paired_by_what_they_share() -> None:
         (1, 1, "same"), (2, 2, "same"), (3, 3, "same"),
     ]  # fmt: skip
     assert states("a b|c d|e f", "a b|x y|c d|e f") == [
-        (1, 1, "same"), (0, 2, "changed"), (2, 3, "moved"), (3, 4, "moved"),
+        (1, 1, "same"), (0, 2, "new"), (2, 3, "moved"), (3, 4, "moved"),
     ]  # fmt: skip
     assert states("a b c|d e f|g h i", "a x b|c d e|f g h|i") == [
         (1, 1, "changed"), (2, 2, "moved"), (3, 3, "moved"), (0, 4, "moved"),
     ]  # fmt: skip
-    assert states("a b|c d", "a b") == [(1, 1, "same"), (2, 0, "changed")]
+    assert states("a b|c d", "a b") == [(1, 1, "same"), (2, 0, "gone")]

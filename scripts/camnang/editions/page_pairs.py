@@ -57,10 +57,12 @@ def pair_pages(
 def _state(
     one: int, other: int, gone: Sequence[Box], new: Sequence[Box], weights: Counter[tuple[int, int]]
 ) -> PageState:
+    if not (one and other) and not _has_words(one, other, weights):
+        return "new" if other else "gone"
     if gone or new:
         return "changed"
-    if not one or not other:
-        return "moved" if _has_words(one, other, weights) else "new" if other else "gone"
+    if not (one and other):
+        return "moved"
     alone = all(pair == (one, other) for pair in weights if pair[0] == one or pair[1] == other)
     return "same" if alone and one == other else "moved"
 

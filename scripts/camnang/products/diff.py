@@ -13,6 +13,7 @@ from camnang.editions.history import commit_of
 from camnang.editions.page_pairs import PagePair, pair_pages
 from camnang.editions.word_diff import Box, PageWord, match_words
 from camnang.i18n.messages import msg
+from camnang.layout.makeup import Makeup
 from camnang.products.loose_pages import LooseBook, set_loose
 from camnang.products.page_pictures import DPI, picture_pages
 from camnang.products.page_words import words_of
@@ -20,6 +21,7 @@ from camnang.products.scratch import NOW, open_scratch, scratch
 from camnang.products.workers import Progress
 
 _POINTS = 72 / DPI
+_LINE_PT = 10  # twice the least height of a line of contents
 Words = dict[str, list[PageWord]]  # by piece of the book
 
 
@@ -93,16 +95,28 @@ def compare(name: str, before: LooseBook, after: LooseBook, folder: Path) -> Boo
 
 
 def _by_piece(book: LooseBook) -> Words:
-    pieces = {
-        number: piece.name
-        for piece in book.makeup.pieces
-        for number in range(piece.first, piece.last + 1)
-    }
+    """The words of each piece; those of the front line by line, as lists are read."""
+    pieces = dict(_pieces(book.makeup))
     found: Words = {}
     for word in words_of(book.interior, book.geometry):
-        if word.page in pieces:
-            found.setdefault(pieces[word.page], []).append(word)
+        found.setdefault(pieces[word.page], []).append(word)
+    found.get("front", []).sort(key=_by_line)
     return found
+
+
+def _pieces(makeup: Makeup) -> Iterator[tuple[int, str]]:
+    """The name of the piece on each page."""
+    for piece in makeup.pieces:
+        yield from ((number, piece.name) for number in range(piece.first, piece.last + 1))
+    yield from ((number, "ornament") for number in makeup.ornaments)
+    first = makeup.notes_first
+    yield from ((number, "notes") for number in range(first, first + makeup.notes_pages))
+    yield makeup.total, "closing"
+
+
+def _by_line(word: PageWord) -> tuple[int, int, float]:
+    left, top, _, bottom = word.box
+    return word.page, round((top + bottom) / _LINE_PT), left
 
 
 def _lines(found: list[tuple[int, Box]]) -> list[tuple[int, Box]]:

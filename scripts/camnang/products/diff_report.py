@@ -30,6 +30,10 @@ class Span:
     @property
     def words(self) -> Message:
         """Say it: which pages are where now."""
+        if self.state == "moved" and not self.before[0]:
+            return _ALONE["after"](_pages(self.after))
+        if self.state == "moved" and not self.after[0]:
+            return _ALONE["before"](_pages(self.before))
         return _STATES[self.state](_pages(self.before), _pages(self.after))
 
 
@@ -46,6 +50,13 @@ _STATES = {
 }  # fmt: skip
 
 
+_ALONE = {  # moved, and on one side alone
+    "before": lambda pages: msg("Pages {pages}: no longer needed, their text moved up.",
+                                pages=pages),
+    "after": lambda pages: msg("Pages {pages}: more, for what moved on.", pages=pages),
+}  # fmt: skip
+
+
 def _pages(span: tuple[int, int]) -> str:
     return "–".join(dict.fromkeys(map(str, span))) if span[0] else "–"
 
@@ -57,8 +68,12 @@ def state_of(pair: PagePair, found: BookDiff) -> str:
 
 def spans(found: BookDiff) -> Iterator[Span]:
     """Give all pages in order, those together that fared alike."""
-    for _, own in groupby(found.pairs, key=lambda pair: (state_of(pair, found),
-                                                         pair.after - pair.before)):  # fmt: skip
+
+    def fared(pair: PagePair) -> tuple[str, int | None]:
+        is_paired = pair.before and pair.after
+        return state_of(pair, found), pair.after - pair.before if is_paired else None
+
+    for _, own in groupby(found.pairs, key=fared):
         pairs = list(own)
         yield Span(
             state_of(pairs[0], found),

@@ -42,10 +42,10 @@ class Candidate:
 
 
 Reason = Callable[[Candidate], Iterator[Finding]]
-Overdue = Callable[[Shelf, date], Iterable[Finding]]
+Overdue = Callable[[Iterable[Shelf], date], Iterable[Finding]]
 
 OVERDUE_FACTS: tuple[Overdue, ...] = ()
-"""What finds the facts of a book that are out of date on a day."""
+"""What finds the facts of books that are out of date on a day."""
 
 
 def reasons(candidate: Candidate) -> tuple[Finding, ...]:
@@ -113,7 +113,7 @@ def _stale_twins(candidate: Candidate) -> Iterator[Finding]:
 
 def _facts(candidate: Candidate) -> Iterator[Finding]:
     for overdue in OVERDUE_FACTS:
-        yield from overdue(candidate.shelf, candidate.day)
+        yield from overdue((candidate.shelf,), candidate.day)
 
 
 def _verifications(candidate: Candidate) -> Iterator[Finding]:
