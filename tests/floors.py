@@ -18,7 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("project", "design", "pdf"),
     ("content", "pictures", "prepress", "press", "preflight"),
     ("layout", "search", "proofs", "twins"),
-    ("checks", "ticket"),
+    ("checks", "editions", "ticket"),
     ("products", "site"),
     ("cli",),
 )

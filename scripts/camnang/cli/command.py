@@ -8,6 +8,7 @@ import click
 from camnang import __version__
 from camnang.base.errors import ExitCode
 from camnang.cli import console, verbs
+from camnang.cli.edition_verbs import EDITION_OPTIONS, EDITION_VERBS
 from camnang.cli.memo_verbs import clean
 from camnang.cli.web_verbs import addresses, serve
 from camnang.i18n.messages import LANGUAGES, Message, msg
@@ -143,6 +144,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "translations": _translations_options,
     "explain": _explain_options,
     "new": _new_options,
+    **EDITION_OPTIONS,
 }
 
 
@@ -208,4 +210,5 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         False,
     ),
     "new": (verbs.new, msg("Make a new handbook folder that builds at once."), False, False),
+    **EDITION_VERBS,
 }

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from camnang.content.blocks.registry import kinds
 from camnang.content.facts import Facts
+from camnang.editions.approvals import Approvals
 from camnang.products.registry import PRODUCTS
 from camnang.project.everyday import Everyday
 from camnang.project.glossary import Glossary
@@ -26,6 +27,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "everyday": (Everyday, "validation"),
     "glossary": (Glossary, "validation"),
     "facts": (Facts, "validation"),
+    "approvals": (Approvals, "validation"),
     "job": (Job, "serialization"),
     **{name: (model, "validation") for kind in kinds() for name, model in kind.schemas.items()},
 }

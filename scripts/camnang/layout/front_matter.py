@@ -9,7 +9,7 @@ from camnang.layout.back_matter import BACK_TITLES
 from camnang.layout.filler_pages import quiet_page, tile_of
 from camnang.layout.galley import Galley, PageMap, live_address
 from camnang.layout.illustrations import GalleyResources
-from camnang.layout.online import online_address, qr_code
+from camnang.layout.online import errata_address, qr_code
 from camnang.layout.stylesheet import BookStyle
 from camnang.layout.templates import UNKNOWN, ListLine, render
 
@@ -41,8 +41,8 @@ def compose_front(
         live=style.medium == "screen",
         contents=_contents(shelf, pages),
         lists=_lists(shelf, pages),
-        qr=resources.svg("qr", qr_code(online_address(edition))),
-        address=online_address(edition).removeprefix("https://").removesuffix("/"),
+        qr=resources.svg("qr", qr_code(errata_address(edition))),
+        address=errata_address(edition).removeprefix("https://").removesuffix("/"),
     )  # fmt: skip
 
 

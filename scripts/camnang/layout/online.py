@@ -13,6 +13,12 @@ def online_address(edition: Edition) -> str:
     return f"{edition.publisher.site_url}{prefix}{edition.slug}/"
 
 
+def errata_address(edition: Edition, code: str = "") -> str:
+    """Give where the errata of a printed edition stand; its landing page if it has no code."""
+    code = code or edition.handbook.edition.code
+    return online_address(edition) + (f"editions/{code}/" if code else "")
+
+
 def qr_code(address: str) -> str:
     """Give a QR code as SVG, in pure ink."""
     code = segno.make(address, error="m", micro=False)

@@ -138,7 +138,7 @@ def proofread_pages(
     `folio` is the number of the first of these pages: odd ones are rectos. Around the bleed lies
     a slug of `slug_mm`, whose words are the printer's.
     """
-    pages = _page_texts(path, geometry, slug_mm, first, last)
+    pages = page_texts(path, geometry, slug_mm, first, last)
     return [*compare(copy, pages), *_outside(path, geometry, slug_mm, folio, first, last)]
 
 
@@ -149,7 +149,7 @@ def proofread_pieces(
 
     The file is read once for all of them; each has its own list of losses.
     """
-    pages = _page_texts(path, geometry, slug_mm, 1, 0)
+    pages = page_texts(path, geometry, slug_mm, 1, 0)
     outside = _outside(path, geometry, slug_mm, 1, 1, 0)
     for copy, first, last in copies:
         own = (loss for loss in outside if first <= loss.page <= last)
@@ -287,7 +287,7 @@ def _range(first: int, last: int) -> list[str]:
     return ["-f", str(first), *(["-l", str(last)] if last else [])]
 
 
-def _page_texts(
+def page_texts(
     path: Path, geometry: PageGeometry, slug_mm: float, first: int, last: int
 ) -> list[str]:
     """The letters of each page's text block, in the order they were painted."""

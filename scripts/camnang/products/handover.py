@@ -123,7 +123,7 @@ def _write(job: Job, press: PressFiles, workers: Workers) -> None:
         (sheets,) = workers.set_all([galley])
         (folder / name).write_bytes(sheets.pdf)
     _sums(folder)
-    _zip(folder, job.id)
+    zip_job(folder, job.id)
 
 
 def _latest_revision(folder: Path) -> int:
@@ -194,7 +194,7 @@ def _deliverables(folder: Path) -> list[Path]:
     return sorted(path for path in own if path.suffix != ".zip" and path.name != "SHA256SUMS")
 
 
-def _zip(folder: Path, name: str) -> None:
+def zip_job(folder: Path, name: str) -> None:
     """Write the job as one file with stable bytes: fixed order, dates and permissions."""
     with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for path in (*_deliverables(folder), folder / "SHA256SUMS"):

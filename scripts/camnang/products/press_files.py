@@ -72,7 +72,9 @@ def make_press_files(task: Task, folder: Path) -> PressFiles:
     files = tuple(
         _artifact(name, folder / f"{name}.pdf", job.pages or 1) for name, job in jobs.items()
     )
-    return PressFiles(edition, product, makeup, files, tuple(reports), tuple(findings))
+    return PressFiles(
+        edition, product, makeup, files, tuple(reports), tuple(findings), task.book.pages
+    )
 
 
 def _raw(folder: Path, part: Part) -> Path:
@@ -81,7 +83,7 @@ def _raw(folder: Path, part: Part) -> Path:
 
 def set_interior(task: Task, target: Path) -> None:
     """Write every page of a book in reading order."""
-    assemble(_leaves(task.book), target)
+    assemble(leaves(task.book), target)
 
 
 def set_cover(task: Task, target: Path) -> None:
@@ -91,8 +93,8 @@ def set_cover(task: Task, target: Path) -> None:
     target.write_bytes(sheets.pdf)
 
 
-def _leaves(book: Pagination) -> Iterator[Leaf]:
-    """Every page in reading order: pieces, ornaments between them, notes, the closing page."""
+def leaves(book: Pagination) -> Iterator[Leaf]:
+    """Give every page in reading order: pieces, ornaments between them, notes, the closing page."""
     for piece in book.makeup.pieces:
         if piece.first - 1 in book.makeup.ornaments:
             yield book.sheets["ornament"].pdf, 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from camnang.base.errors import Finding
 from camnang.base.memo import NO_MEMO, Memo
-from camnang.content.context import Shelf
+from camnang.content.context import Shelf, Target
 from camnang.layout.galley import Galley
 from camnang.layout.makeup import Makeup
 from camnang.layout.pagination import Pagination, Setter
@@ -98,6 +98,7 @@ class PressFiles:
     files: tuple[Artifact, ...]
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]  # colours that will print visibly otherwise
+    places: Mapping[Target, int]  # where chapters and sections stand, by their printed pages
 
     @property
     def folder(self) -> Path:

@@ -11,6 +11,7 @@ from camnang.base.yaml_lines import Location
 from camnang.i18n.messages import Message, msg
 from camnang.project.model import (
     ADDRESS,
+    CODE,
     LANGUAGE,
     LINE,
     NAME,
@@ -60,6 +61,7 @@ _LIMITS: dict[str, tuple[str, Callable[[object], Message]]] = {  # with pydantic
 }  # fmt: skip
 _PATTERNS: dict[object, Message] = {
     ADDRESS: msg("Write handbook/chapter or handbook/chapter#section."),
+    CODE: msg('Write year and number, such as "2026.1".'),
     PAGE: msg("Write handbook/chapter."),
     PROFILE_FILE: msg("Write the name of a file in handbooks/, such as shop.icc."),
     SLUG: msg("Use small letters a–z, digits and hyphens."),

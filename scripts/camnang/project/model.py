@@ -22,6 +22,7 @@ LINE = r"^[^\n]*\w[^\n]*$"
 LONGEST_LINE = 160
 SITE_URL = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~-]+/)*$"
 LONGEST_SITE_URL = 200  # with a handbook's address behind it, a QR code is still read from a cover
+CODE = r"^([0-9]{1,4}(\.[0-9]{1,3}){1,2})?$"  # of an edition as it goes to the press: 2026.1
 URL = r"^(https?://[^\s<>\"\\]+)?$"
 _PAGE = rf"{SLUG[1:-1]}/{SLUG[1:-1]}"
 PAGE = rf"^{_PAGE}$"
@@ -124,11 +125,24 @@ BleedMm = Annotated[LengthMm, Field(le=20)]  # no press asks for more
 Slug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
 
 
+def _in_quotes(value: object) -> object:
+    if isinstance(value, float):
+        raise broken_rule(msg('Put it in quotes, such as "2026.1": 2026.10 would be the same.'))
+    return value
+
+
+Code = Annotated[str, BeforeValidator(_in_quotes), Field(pattern=CODE)]
+
+
 class EditionNotice(Frozen):
-    """Which edition this is, and the day it is dated (the only clock a build knows)."""
+    """Which edition this is, and the day it is dated (the only clock a build knows).
+
+    `code` stands in the imprint of what goes to the press, and names its record.
+    """
 
     number: int = Field(1, ge=1)
     date: date
+    code: Code = ""
 
 
 class Look(Frozen):

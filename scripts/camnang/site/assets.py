@@ -9,6 +9,8 @@ from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.library import Project
+from camnang.editions.record import FOLDER, read_records
+from camnang.editions.since import slip_path
 from camnang.pictures import KINDS, web_picture
 from camnang.search import page_script
 from camnang.site import art, colours
@@ -71,6 +73,10 @@ def reading_files(shelves: Iterable[Shelf], lang: str) -> Iterator[tuple[str, Co
         edition = shelf.book.edition
         for download in downloads(shelf.project, edition):
             yield f"{lang}/{edition.slug}/{download.name}", download.file
+        for record in read_records(edition.folder):
+            slip = slip_path(shelf.project.build, edition.name, record.number)
+            if slip.is_file():
+                yield f"{lang}/{edition.slug}/{FOLDER}/{slip.name}", slip
 
 
 def clothes(

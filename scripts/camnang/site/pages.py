@@ -16,7 +16,7 @@ from camnang.project.read_spec import parse_spec, read_text
 from camnang.site.phrases import words
 from camnang.site.verbatim import one_line, verbatim
 
-Kind = Literal["home", "book", "chapter", "page", "moved", "missing"]
+Kind = Literal["home", "book", "chapter", "page", "moved", "missing", "errata"]
 Made = Literal[
     "questions", "index", "glossary", "references", "print-jobs", "preflight-rules", "blocks"
 ]

@@ -18,6 +18,7 @@ from camnang.site.assets import clothes, figure_names, figures, pictures, readin
 from camnang.site.cards import SharingCard, sharing_cards
 from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
+from camnang.site.errata_pages import errata_sheets
 from camnang.site.history import last_changes
 from camnang.site.language_fallback import shown, shown_in
 from camnang.site.lists import with_list
@@ -153,6 +154,8 @@ def plan(
     ]
     sheets += [with_list(page, shelves) for page in pages]
     sheets += moved_sheets(project, addresses.moved)
+    sheets += collector.take(lambda: list(errata_sheets(project, shelves, books))) or ()
+    collector.stop_if_any()
     unread = () if known else shelves
     own = frozenset(sheet.path.removesuffix(".md") for sheet in pages)
     if not checked:

@@ -23,8 +23,12 @@ def fingerprint(block: Block) -> str:
     """
     words = block.words
     marks = (*(" ".join(pair) for pair in words.citations), *words.links, *words.computed)
-    said = "\n".join((normal(words.text), *marks, block.id))
-    return sha256(said.encode()).hexdigest()[:_LENGTH].translate(_DIGITS)
+    return letters_of("\n".join((normal(words.text), *marks, block.id)))
+
+
+def letters_of(text: str) -> str:
+    """Give eight letters that stand for a text."""
+    return sha256(text.encode()).hexdigest()[:_LENGTH].translate(_DIGITS)
 
 
 def normal(text: str) -> str:

@@ -1,0 +1,33 @@
+"""The verb of differences: an edition before and after, page beside page."""
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from camnang.base.build_folder import open_workshop
+from camnang.cli import console
+from camnang.content.library import open_project
+from camnang.products.diff import commits
+from camnang.products.diff import diff as compared
+from camnang.products.diff_report import REPORT, summary, write_report
+
+MADE = "diff"  # the folder of the outputs
+
+
+def diff(root: Path, span: str, editions: tuple[str, ...]) -> None:
+    """Show what changed between two commits, as pages side by side and as a summary."""
+    project = open_project(root)
+    states = commits(project.root, span)
+    names = [edition.name for edition in project.select(editions)]
+    with TemporaryDirectory(prefix="camnang-") as work, console.progress(names) as progress:
+        found = list(compared(root, states, editions, Path(work), progress))
+        with open_workshop(project.build, (MADE,)) as shop:
+            for each in found:
+                folder = shop.folder / each.name
+                folder.mkdir()
+                write_report(each, span, folder)
+                shop.put(folder, project.build / MADE / each.name)
+    for each in found:
+        sys.stdout.write(summary(each) + "\n")
+        console.say(os.path.relpath(project.build / MADE / each.name / REPORT))

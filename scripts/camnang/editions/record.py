@@ -1,0 +1,110 @@
+"""The record of an edition that went to the press: commit, files, pages, signatures, copies.
+
+`editions/<number>.yml` beside the handbook holds it, and for each language `<number>.<lang>.tsv`
+the text as it was printed, a block a line.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import Field
+
+from camnang.base.errors import Finding, Place
+from camnang.i18n.messages import msg
+from camnang.project.model import CODE, LONGEST_LINE, ByLanguage, Frozen
+from camnang.project.read_spec import read_spec
+
+FOLDER = "editions"
+_HEAD = "# Written by `camnang release`: what went to the press. Never change it.\n"
+_Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_Name = Annotated[str, Field(pattern=r"^[\w.-]+$", max_length=LONGEST_LINE)]
+_Page = Annotated[int, Field(ge=1, le=5000)]
+
+
+class PrintedSignature(Frozen):
+    """A press form: the pages it holds, in order, and its plates."""
+
+    pages: tuple[_Page, ...]
+    plates: int = Field(ge=0, le=100)
+
+
+class PrintedEdition(Frozen):
+    """One language of an edition as it went to the press.
+
+    `places` gives the printed page of each chapter, and of each `chapter#section`; `waived` names
+    what was still to be verified, and went to the press all the same.
+    """
+
+    commit: str = Field(pattern=r"^[0-9a-f]{40,64}$")
+    day: date
+    program: _Name
+    copies: int = Field(ge=0, le=1_000_000)
+    pages: _Page
+    waived: tuple[_Name, ...] = ()
+    files: dict[_Name, _Sha256]
+    signatures: tuple[PrintedSignature, ...]
+    places: dict[Annotated[str, Field(pattern=r"^[\w.:#-]+$")], _Page]
+
+
+class Record(Frozen):
+    """An edition by its number, in the languages in which it went to the press."""
+
+    number: str = Field(pattern=CODE, min_length=1)
+    editions: ByLanguage[PrintedEdition]
+
+    def with_edition(self, lang: str, printed: PrintedEdition) -> "Record":
+        """Give the record with one language more."""
+        return Record(number=self.number, editions={**self.editions, lang: printed})
+
+
+def record_path(folder: Path, number: str) -> Path:
+    """Give where an edition of the handbook in `folder` is recorded."""
+    return folder / FOLDER / f"{number}.yml"
+
+
+def read_record(folder: Path, number: str) -> Record | None:
+    """Give a record, or None if there is none; raises ContentError."""
+    path = record_path(folder, number)
+    return read_spec(path, Record) if path.is_file() else None
+
+
+def read_records(folder: Path) -> tuple[Record, ...]:
+    """Give every record of a handbook, the oldest first; raises ContentError."""
+    paths = (folder / FOLDER).glob("*.yml")
+    found = (read_spec(path, Record) for path in paths)
+    return tuple(sorted(found, key=lambda record: tuple(map(int, record.number.split(".")))))
+
+
+def write_record(folder: Path, record: Record) -> Path:
+    """Write a record; gives the file."""
+    path = record_path(folder, record.number)
+    path.parent.mkdir(exist_ok=True)
+    data = record.model_dump(mode="python", by_alias=True)
+    beside = path.with_name(f".{path.name}.new")
+    text = yaml.dump(data, Dumper=_Compact, width=96, sort_keys=False, allow_unicode=True)
+    beside.write_text(_HEAD + text, encoding="utf-8")
+    beside.replace(path)
+    return path
+
+
+class _Compact(yaml.SafeDumper):
+    """Lists of pages in one line."""
+
+
+def _list(dumper: yaml.SafeDumper, items: Iterable[object]) -> yaml.Node:
+    items = list(items)
+    flow = all(isinstance(item, int | str) for item in items)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=flow)
+
+
+_Compact.add_representer(tuple, _list)
+
+
+def already_recorded(folder: Path, number: str) -> Finding:
+    """Give the finding that an edition has been recorded before."""
+    fact = msg("Edition {number} is recorded already.", number=number)
+    remedy = msg("Give the next number: what was printed is never changed.")
+    return Finding("release", "error", Place(record_path(folder, number)), fact, remedy)

@@ -1,0 +1,65 @@
+"""Loose pages: an edition set as it would be printed, to be compared, not finished for the press"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from camnang.content.context import Shelf, Target
+from camnang.layout.cover import compose_cover
+from camnang.layout.makeup import Makeup
+from camnang.layout.pagination import Setter
+from camnang.layout.prove import set_galley
+from camnang.layout.sheet_cache import SheetCache
+from camnang.layout.stylesheet import PageGeometry
+from camnang.prepress.assemble import assemble
+from camnang.press.plan import PressPlan
+from camnang.products.handover import plans
+from camnang.products.pipeline import Opened
+from camnang.products.press_files import leaves, page_geometry, settle
+from camnang.products.press_parts import flat_cover
+from camnang.products.registry import PRODUCTS
+from camnang.products.workers import Progress, open_pool
+
+
+@dataclass(frozen=True)
+class LooseBook:
+    """An edition in loose pages: its interior, its cover or None, and the plan to print it."""
+
+    shelf: Shelf
+    makeup: Makeup
+    places: dict[Target, int]
+    geometry: PageGeometry
+    interior: Path
+    cover: Path | None
+    plan: PressPlan
+
+
+def set_loose(opened: Opened, folder: Path, progress: Progress) -> tuple[LooseBook, ...]:
+    """Set every edition opened, and write its pages into a folder of its own.
+
+    Raises ContentError if the content is wrong, TypesettingError if it cannot be set.
+    """
+    opened.stop_on_errors()
+    with open_pool(progress, SheetCache(opened.memo)) as pool, pool.baton:
+        made = []
+        for shelf in opened.shelves:
+            name = shelf.book.edition.name
+            home = folder / name
+            home.mkdir(parents=True)
+            made.append(_loose(shelf, opened, home, pool.workers(name, set_galley).set_all))
+            progress(name, "done")
+        return tuple(made)
+
+
+def _loose(shelf: Shelf, opened: Opened, folder: Path, setter: Setter) -> LooseBook:
+    edition, papers = shelf.book.edition, opened.papers
+    book = settle(shelf, papers, setter)
+    product = PRODUCTS[book.makeup.binding]
+    interior, cover = folder / "interior.pdf", None
+    assemble(leaves(book), interior)
+    if product.has_cover:
+        (sheets,) = setter([compose_cover(edition, flat_cover(edition, papers, book.makeup))])
+        cover = folder / "cover.pdf"
+        cover.write_bytes(sheets.pdf)
+    plan = plans(product, edition, book.makeup.total, papers)[0]
+    return LooseBook(shelf, book.makeup, book.pages, page_geometry(edition, papers), interior,
+                     cover, plan)  # fmt: skip
