@@ -13,6 +13,11 @@ def online_address(edition: Edition) -> str:
     return f"{edition.publisher.site_url}{prefix}{edition.slug}/"
 
 
+def online_place(edition: Edition, stem: str, id_: str) -> str:
+    """Give the public address of a place in a chapter."""
+    return f"{online_address(edition)}{stem}/#{id_}"
+
+
 def qr_code(address: str) -> str:
     """Give a QR code as SVG, in pure ink."""
     code = segno.make(address, error="m", micro=False)

@@ -19,7 +19,7 @@ from camnang.site.tree import Content
 from camnang.site.webfonts import WebFont, stand_in_css
 
 PICTURES = "assets/pictures"
-_SAID = ("close", "copied", "wrong", "more-in-glossary")
+_SAID = ("close", "copied", "wrong", "more-in-glossary", "sum-")  # beginnings of their names
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
 
@@ -99,5 +99,8 @@ def clothes(
 
 def _said(project: Project) -> str:
     """What the script says, by language."""
-    said = {lang: {name: words(lang)[name] for name in _SAID} for lang in project.languages}
+    said = {
+        lang: {name: each for name, each in words(lang).items() if name.startswith(_SAID)}
+        for lang in project.languages
+    }
     return f"window.camnangSay={json.dumps(said, ensure_ascii=False)};\n"
