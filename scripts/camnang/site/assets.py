@@ -22,6 +22,7 @@ PICTURES = "assets/pictures"
 _SAID = ("close", "copied", "wrong", "more-in-glossary", "sum-")  # beginnings of their names
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
+_SCRIPTS = ("camnang.js", "forms.js")  # before those of kinds, which use them
 
 
 def figures(
@@ -92,7 +93,8 @@ def clothes(
     sheets |= {f"{_AFTER_TEXT}-{kind.name}.css": kind.style("web") for kind in kinds()}
     css += [sheets[name] for name in sorted(sheets)]
     yield "assets/camnang.css", "\n".join(css).encode()
-    script = _said(project) + page_script() + (_CLOTHES / "camnang.js").read_text(encoding="utf-8")
+    script = _said(project) + page_script()
+    script += "".join((_CLOTHES / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     script += "".join(kind.script for kind in kinds())
     yield "assets/camnang.js", script.encode()
 

@@ -100,14 +100,7 @@
 
   window.camnangSums = { value, shown, read, plain, typed };
 
-  const make = (tag, name, text = "") => {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
-    made.textContent = text;
-    return made;
-  };
-  const put = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
+  const { make, put, tools, carried } = window.camnangForms ?? {};
   for (const sheet of document.querySelectorAll(".worksheet[data-sum]")) {
     const sum = JSON.parse(sheet.dataset.sum);
     const say = window.camnangSay[sum.lang] ?? window.camnangSay[document.documentElement.lang];
@@ -220,82 +213,20 @@
     }
     sheet.querySelector(".worksheet-lead").textContent = say["sum-lead"];
     sheet.classList.add("is-live");
+    sheet.append(status);
 
-    const copy = text => {
-      const done = () => tell(say["sum-copied"]);
-      const byHand = () => {
-        const area = make("textarea", "worksheet-copied");
-        area.value = text;
-        sheet.append(area);
-        area.select();
-        document.execCommand("copy");
-        area.remove();
-        done();
-      };
-      navigator.clipboard ? navigator.clipboard.writeText(text).then(done, byHand) : byHand();
-    };
-    const title = sheet.querySelector(".worksheet-title").textContent;
     const asText = () => [title, ...[...sheet.querySelectorAll(".worksheet-row[data-name]")].map(each => {
       const cell = each.querySelector(".worksheet-yours"), field = cell.querySelector("input, select");
       const mine = field ? (field.selectedOptions?.[0].text ?? field.value) : cell.textContent;
       const unit = field ? cell.querySelector(".worksheet-unit")?.textContent ?? "" : "";
       return `${each.querySelector(".worksheet-words").textContent}\t${mine} ${unit}`.trim();
     })].join("\n");
-    const link = () => location.href.split("#")[0] + "#" + sheet.id
-      + Object.entries(numbers()).map(([name, number]) => `&${name}=${number}`).join("");
-    const save = () => {
-      const text = JSON.stringify({ form: sum.id, values: numbers() }, null, 1);
-      const saved = document.createElement("a");
-      saved.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      saved.download = `${sum.id}.json`;
-      saved.click();
-      setTimeout(() => URL.revokeObjectURL(saved.href), 1000);
-    };
-    const opened = make("input");
-    Object.assign(opened, { type: "file", accept: ".json,application/json", hidden: true });
-    opened.addEventListener("change", async () => {
-      try {
-        const held = JSON.parse(await opened.files[0].text());
-        if (held.form !== sum.id) throw new TypeError();
-        bring(held.values);
-      } catch { tell(say["sum-not-file"]); }
-      opened.value = "";
-    });
-    const print = () => {
-      sheet.classList.add("is-printed");
-      document.documentElement.classList.add("prints-one");
-      window.print();
-      document.documentElement.classList.remove("prints-one");
-      sheet.classList.remove("is-printed");
-    };
-    const tools = make("div", "worksheet-tools");
-    for (const [name, act] of [
-      ["example", () => bring(Object.fromEntries(sum.inputs.map(each => [each.name, each.value])))],
-      ["clear", () => fill(each => each.options.length ? String(each.options[0].value) : "")],
-      ["copy", () => copy(asText())],
-      ["link", () => copy(link())],
-      ["print", print],
-      ["save", save],
-      ["open", () => opened.click()],
-    ]) {
-      const button = make("button", "", say[`sum-${name}`]);
-      button.type = "button";
-      button.addEventListener("click", act);
-      tools.append(button);
-    }
-    tools.append(opened, ...sheet.querySelectorAll(".worksheet-file"));
-    sheet.append(tools, status);
+    const title = sheet.querySelector(".worksheet-title").textContent;
+    const example = () => bring(Object.fromEntries(sum.inputs.map(each => [each.name, each.value])));
+    const clear = () => fill(each => each.options.length ? String(each.options[0].value) : "");
+    tools(sheet, say, tell, { id: sum.id, numbers, bring, asText, example, clear });
 
-    /* A link carries its numbers behind the form's name; otherwise the example's stand there. */
-    const carried = () => {
-      const [name, ...pairs] = decodeURIComponent(location.hash.slice(1)).split("&");
-      if (name !== sheet.id || !pairs.length) return false;
-      bring(Object.fromEntries(pairs.map(pair => pair.split("=")).map(([key, text]) => [key, Number(text)])));
-      sheet.scrollIntoView();
-      return true;
-    };
-    addEventListener("hashchange", carried);
-    if (!carried()) bring(Object.fromEntries(sum.inputs.map(each => [each.name, each.value])));
+    if (!carried(sheet, bring)) example();
     clearTimeout(later);
   }
 })();
