@@ -15,6 +15,7 @@ from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads
 from camnang.site.phrases import words
+from camnang.site.spreadsheets import spreadsheets
 from camnang.site.tree import Content
 from camnang.site.webfonts import WebFont, stand_in_css
 
@@ -67,9 +68,11 @@ def _shown(shelves: Iterable[Shelf]) -> Iterator[tuple[Shelf, str, Path]]:
 
 
 def reading_files(shelves: Iterable[Shelf], lang: str) -> Iterator[tuple[str, Content]]:
-    """Give the reading editions that have been made, beside their books' pages."""
+    """Give what lies beside the pages of books: reading editions, spreadsheets of forms."""
     for shelf in shelves:
         edition = shelf.book.edition
+        for name, data in spreadsheets(shelf):
+            yield f"{lang}/{edition.slug}/{name}", data
         for download in downloads(shelf.project, edition):
             yield f"{lang}/{edition.slug}/{download.name}", download.file
 

@@ -8,6 +8,22 @@
   };
   const put = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+  /* A live region: what is told is seen and heard, results are heard when the typing rests. */
+  const voice = () => {
+    const status = make("p", "worksheet-status");
+    status.setAttribute("role", "status");
+    let later;
+    const say = (words, isSeen) => {
+      clearTimeout(later);
+      status.classList.toggle("is-heard", !isSeen);
+      status.textContent = words;
+    };
+    return {
+      status,
+      tell: words => say(words, true),
+      soon: words => { clearTimeout(later); later = setTimeout(() => say(words, false), 900); },
+    };
+  };
   /* What every form can do: copy, print, be saved and opened again. `own` says how it holds numbers. */
   const tools = (sheet, say, tell, own) => {
     const copy = text => {
@@ -78,5 +94,5 @@
     addEventListener("hashchange", take);
     return take();
   };
-  window.camnangForms = { make, put, tools, carried };
+  window.camnangForms = { make, put, voice, tools, carried };
 })();

@@ -4,7 +4,9 @@
   for (const tree of document.querySelectorAll(".decision")) {
     const say = window.camnangSay[document.documentElement.lang];
     const steps = new Map([...tree.querySelectorAll("[data-step]")].map(step => [step.dataset.step, step]));
+    const said = new Map(), answers = new Map();
     const close = from => {
+      said.get(from).replaceChildren();
       for (const way of from.querySelectorAll(".decision-way")) {
         way.classList.remove("is-chosen");
         way.querySelector("button").setAttribute("aria-pressed", "false");
@@ -20,6 +22,9 @@
       words.id = `${tree.id}-${number}`;
       step.querySelector(".decision-ways").setAttribute("role", "group");
       step.querySelector(".decision-ways").setAttribute("aria-labelledby", words.id);
+      said.set(step, make("div", "decision-said"));
+      said.get(step).setAttribute("role", "status");
+      step.append(said.get(step));
       for (const way of step.querySelectorAll(".decision-way")) {
         const label = way.querySelector(".decision-label");
         const button = make("button", "decision-label", label.textContent);
@@ -28,13 +33,17 @@
         label.replaceWith(button);
         way.querySelector(".decision-next")?.remove();
         for (const node of [...way.childNodes]) if (node.nodeType === Node.TEXT_NODE) node.remove();
-        way.querySelector(".decision-answer")?.setAttribute("role", "status");
+        answers.set(way, way.querySelector(".decision-answer"));
+        answers.get(way)?.remove();
         button.addEventListener("click", () => {
           close(step);
           way.classList.add("is-chosen");
           button.setAttribute("aria-pressed", "true");
           const next = steps.get(way.dataset.toStep);
-          if (!next) return;
+          if (!next) {
+            said.get(step).replaceChildren(answers.get(way));
+            return;
+          }
           next.hidden = false;
           next.querySelector("button").focus({ preventScroll: true });
           next.scrollIntoView({ block: "nearest" });

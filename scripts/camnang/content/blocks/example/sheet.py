@@ -131,11 +131,16 @@ def _named(name: str, figure: ExampleValue, lang: str) -> dict[str, Any]:
     return {"name": name, "label": figure.label[lang], "units": units, "places": figure.places}
 
 
+def lowest(figure: ExampleValue) -> float | None:
+    """Give the least that may be put in: zero, unless the example is below, or says otherwise."""
+    least = figure.asked.min if figure.asked else None
+    return 0.0 if least is None and figure.magnitude >= 0 else least
+
+
 def _asked(name: str, figure: ExampleValue, lang: str) -> dict[str, Any]:
     asked = figure.asked
     assert asked
-    low = 0 if asked.min is None and figure.magnitude >= 0 else asked.min
-    bounds = {"min": low, "max": asked.max, "step": asked.step}
+    bounds = {"min": lowest(figure), "max": asked.max, "step": asked.step}
     options = [{"value": each.value, "label": each.label[lang]} for each in asked.options]
     return (
         _named(name, figure, lang)

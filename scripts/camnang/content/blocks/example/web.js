@@ -100,17 +100,14 @@
 
   window.camnangSums = { value, shown, read, plain, typed };
 
-  const { make, put, tools, carried } = window.camnangForms ?? {};
+  const { make, put, voice, tools, carried } = window.camnangForms ?? {};
   for (const sheet of document.querySelectorAll(".worksheet[data-sum]")) {
     const sum = JSON.parse(sheet.dataset.sum);
     const say = window.camnangSay[sum.lang] ?? window.camnangSay[document.documentElement.lang];
     const plural = new Intl.PluralRules(sum.lang);
     const row = name => sheet.querySelector(`[data-name="${name}"]`);
     const fields = new Map();
-    const status = make("p", "worksheet-status");
-    status.setAttribute("role", "status");
-    let later;
-    const tell = words => { clearTimeout(later); status.textContent = words; };
+    const { status, tell, soon } = voice();
 
     const quantity = (each, number) => {
       const one = plural.select(Math.abs(number)) === "one";
@@ -163,10 +160,9 @@
     };
     const changed = () => {
       const said = reckon();
-      clearTimeout(later);
       const wrong = sheet.querySelector("[aria-invalid=true]");
       const words = wrong ? fields.get(wrong.name).echo.textContent : said.join(". ");
-      later = setTimeout(() => { status.textContent = words; }, 900);
+      soon(words);
     };
     const fill = give => {
       for (const each of sum.inputs) fields.get(each.name).field.value = give(each);
@@ -227,6 +223,6 @@
     tools(sheet, say, tell, { id: sum.id, numbers, bring, asText, example, clear });
 
     if (!carried(sheet, bring)) example();
-    clearTimeout(later);
+    tell("");
   }
 })();

@@ -1,14 +1,11 @@
 /* A score sheet adds up as one ticks, and says what its bands say. */
 (() => {
-  const { make, tools, carried } = window.camnangForms;
+  const { make, voice, tools, carried } = window.camnangForms;
   for (const sheet of document.querySelectorAll(".scoresheet[data-score]")) {
     const score = JSON.parse(sheet.dataset.score);
     const say = window.camnangSay[score.lang] ?? window.camnangSay[document.documentElement.lang];
     const most = Math.max(...score.points), rows = [...sheet.querySelectorAll("[data-item]")];
-    const status = make("p", "worksheet-status");
-    status.setAttribute("role", "status");
-    let later;
-    const tell = words => { clearTimeout(later); status.textContent = words; };
+    const { status, tell, soon } = voice();
 
     const radios = rows.map((row, item) => {
       const text = row.querySelector(".score-text");
@@ -77,10 +74,7 @@
       const urgent = low.length ? [`${low.join(", ")}: ${score.alert}`] : [];
       warning.textContent = [...urgent, ...first].join(" ");
     };
-    const speak = () => {
-      clearTimeout(later);
-      later = setTimeout(() => { status.textContent = `${total} ${warning.textContent}`.trim(); }, 900);
-    };
+    const speak = () => soon(`${total} ${warning.textContent}`.trim());
     const numbers = () => Object.fromEntries(rows.flatMap((_, item) => {
       const points = chosen(item);
       return points === null ? [] : [[`q${item + 1}`, points]];
