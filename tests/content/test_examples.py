@@ -8,8 +8,10 @@ import pytest
 import yaml
 
 from camnang.base.errors import ContentError
-from camnang.content.blocks.example.formulas import FormulaError, computed, given
-from camnang.content.blocks.example.model import Worked, read_examples
+from camnang.content.blocks.example.arithmetic import value_of
+from camnang.content.blocks.example.formulas import planted
+from camnang.content.blocks.example.units import FormulaError, given
+from camnang.content.blocks.example.working import Worked, read_examples
 from camnang.content.context import Shelf
 from camnang.content.resolve import dress
 
@@ -67,9 +69,9 @@ def test_a_result_is_computed(
         ({"a": "40 W", "b": "1 kg"}, {"formula": "a + b", "unit": "W"}, "r", "The units of a + b"),
         ({"a": "40 W"}, {"formula": "a"}, "r", "The units of a do not give 1."),
         ({"a": "20 degC"}, {"formula": "a * 2", "unit": "degC"}, "r", "The units of a * 2 do not"),
-        ({"a": 1, "b": 0}, {"formula": "a / b"}, "r", "The formula a / b divides by zero or grows"),
-        ({"a": 10}, {"formula": "a ** 20"}, "r", "The formula a ** 20 divides by zero or grows"),
-        ({"a": 1}, {"formula": "9**9**9**9"}, "r", "The formula 9**9**9**9 divides by zero"),
+        ({"a": 1, "b": 0}, {"formula": "a / b"}, "r", "The formula a / b divides by zero, takes"),
+        ({"a": 10}, {"formula": "a ** 20"}, "r", "The power of the formula is no whole"),
+        ({"a": 1}, {"formula": "9**9**9**9"}, "r", "The power of the formula is no whole number"),
         ({"a": 1}, {"formula": "a * c"}, "r", "The formula uses c, which is not given. Add it"),
         ({"a": 1}, {"formula": "a +"}, "r", "The formula a + cannot be read. Use names, numbers"),
         ({"a": 1}, {"formula": "(" * 400 + "a" + ")" * 400}, "r", "cannot be read."),
@@ -80,7 +82,14 @@ def test_a_result_is_computed(
         ({"a": 1}, {"formula": "__import__('os')"}, "r", "something other than arithmetic"),
         ({"a": 1}, {"formula": "'a' * 9"}, "r", "something other than arithmetic"),
         ({"a": 1}, {"formula": "a % 2"}, "r", "something other than arithmetic"),
-        ({"a": -8}, {"formula": "a ** 0.5"}, "r", "The units of a ** 0.5 do not give 1."),
+        ({"a": -8}, {"formula": "a ** 0.5"}, "r", "takes a root below zero or grows"),
+        ({"a": 8}, {"formula": "a ** 0.4"}, "r", "The power of the formula is no whole number"),
+        ({"a": 8}, {"formula": "a ** a"}, "r", "Write a whole number up to 9, or 1 / 2, 1 / 3."),
+        ({"a": 1e14}, {"formula": "a * a"}, "r", "takes a root below zero or grows without bound"),
+        ({"a": "20 percent", "n": "2.5 year"}, {"formula": "annuity(a, n)", "unit": "year"}, "r",
+         "divides by zero"),
+        ({"a": "20 percent", "n": 3}, {"formula": "annuity(a, n)", "unit": "year"}, "r",
+         "The units of annuity(a, n) do not give year."),
         ({"a": "0.4"}, {"formula": "a"}, "r", "Rounding turns 0.4 into 0, more than 5 % away."),
         ({"a": "149"}, {"formula": "a", "round": -2}, "r", "Rounding turns 149 into 100, more"),
         ({"a": "40W"}, {"formula": "1"}, "a", "40W is not a number with a unit. Write a number,"),
@@ -143,11 +152,13 @@ def test_an_input_keeps_the_decimals_it_was_written_with(
 
 
 def test_arithmetic_by_hand() -> None:
-    value, _, unit = given("2 hour")
-    assert unit == "hour"
-    assert computed("a * 30", {"a": value}, "minute")[1] == pytest.approx(3600)
+    exact, unit = given("2 hour")
+    assert (exact, unit) == (2, "hour")
+    tree = planted("a * 30", {"a": unit}, "minute")
+    assert tree == ("*", ("*", "a", 30.0), 60.0)
+    assert value_of(tree, {"a": 2.0}) == 3600
     with pytest.raises(FormulaError):
-        computed("a", {"a": value}, "kg")
+        planted("a", {"a": "hour"}, "kg")
 
 
 def test_no_examples_are_no_mistake(tmp_path: Path) -> None:

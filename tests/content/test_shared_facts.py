@@ -8,7 +8,7 @@ import pytest
 
 from camnang.base.errors import ContentError
 from camnang.checks import check_same_sources, check_shared_facts
-from camnang.content.blocks.example.model import read_examples
+from camnang.content.blocks.example.working import read_examples
 from camnang.content.context import Shelf
 from camnang.content.facts import Fact, numbers, read_facts
 from camnang.content.library import Book

@@ -17,7 +17,7 @@ from camnang.checks.sources import no_ground
 from camnang.checks.subjects import subjects
 from camnang.checks.twin_values import twin_place
 from camnang.content.blocks.example import KIND as EXAMPLE
-from camnang.content.blocks.example.model import SHARED_MARK
+from camnang.content.blocks.example.working import SHARED_MARK
 from camnang.content.context import Shelf
 from camnang.content.facts import FILE, Fact
 from camnang.content.notes import cited

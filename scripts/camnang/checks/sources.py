@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import Location, line_at
-from camnang.content.blocks.example.model import SHARED_MARK
+from camnang.content.blocks.example.working import SHARED_MARK
 from camnang.content.blocks.kind import Data
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.context import Shelf

@@ -10,10 +10,9 @@ from lxml.html import HtmlElement
 
 from camnang.content.blocks.caption.dress import called, captioned
 from camnang.content.blocks.example import KIND as EXAMPLE
-from camnang.content.blocks.example.model import (
+from camnang.content.blocks.example.working import (
     SHARED_MARK,
     ExampleValue,
-    SharedInput,
     named,
     read_examples,
 )
@@ -197,7 +196,7 @@ def gather_shelves(
 def _read_data(
     folder: Path,
     languages: tuple[str, ...],
-    given: Mapping[str, SharedInput] | None,
+    given: Mapping[str, ExampleValue] | None,
     collector: Collector,
 ) -> dict[str, Any] | None:
     """Read what blocks are made of; worked examples reckon with the shared facts too."""

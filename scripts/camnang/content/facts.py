@@ -10,8 +10,8 @@ from pydantic import Field, RootModel, model_validator
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
-from camnang.content.blocks.example.formulas import FormulaError
-from camnang.content.blocks.example.model import SharedInput
+from camnang.content.blocks.example.units import FormulaError
+from camnang.content.blocks.example.working import ExampleValue, given_value
 from camnang.i18n.messages import msg
 from camnang.i18n.numbers import short_date
 from camnang.project.model import NAME, ByLanguage, Frozen, LocalText, broken_rule
@@ -58,7 +58,7 @@ class Fact:
     words: dict[str, str]
     source: str
     about: dict[str, tuple[tuple[str, ...], ...]]
-    number: SharedInput | None = None
+    number: ExampleValue | None = None
 
     def text(self, lang: str) -> str:
         """Give the fact as a reader of `lang` writes it."""
@@ -94,11 +94,11 @@ def _fact(name: str, one: WrittenFact, languages: tuple[str, ...]) -> Fact:
         return Fact(name, words, one.source, about)
     if one.text:
         return Fact(name, one.text, one.source, about)
-    number = SharedInput.of(str(one.value), one.label, one.source, one.note)
-    words = {lang: number.figure.text(lang) for lang in languages}
+    number = given_value(str(one.value), one.label, one.source, one.note)
+    words = {lang: number.text(lang) for lang in languages}
     return Fact(name, words, one.source, about, number)
 
 
-def numbers(facts: Mapping[str, Fact]) -> dict[str, SharedInput]:
+def numbers(facts: Mapping[str, Fact]) -> dict[str, ExampleValue]:
     """Give the facts that are numbers, for worked examples."""
     return {name: fact.number for name, fact in facts.items() if fact.number}

@@ -25,6 +25,7 @@ from camnang.i18n.messages import phrase
 from camnang.i18n.typography import bind_title
 from camnang.layout.columns import give_widths
 from camnang.layout.illustrations import GalleyResources, illustrate
+from camnang.layout.online import online_place, qr_code
 from camnang.layout.stylesheet import BookStyle, PageGeometry
 
 PageMap = Mapping[Target, int]
@@ -69,6 +70,7 @@ def compose_chapter(
     _lists(tree)
     for kind in kinds():
         kind.print(tree, resources.svg)
+    _online_codes(tree, chapter, shelf, resources)
     illustrate(tree, chapter, shelf, style.geometry, resources)
     _links(tree, chapter, shelf, pages, style.medium)
     for table in tree.iter("table"):
@@ -108,6 +110,18 @@ def _opener(
     opener.append(element("div", class_="band"))
     opener.append(element("div", str(chapter.number), class_="number"))
     opener.append(title)
+
+
+def _online_codes(
+    tree: HtmlElement, chapter: Chapter, shelf: Shelf, resources: GalleyResources
+) -> None:
+    """A form has the code of its place on the website, where it can be filled in."""
+    for holder in tree.find_class("online-code"):
+        place = holder.get("data-place", "")
+        code = qr_code(online_place(shelf.book.edition, chapter.stem, place))
+        image = element("img", alt="", src=resources.svg(f"code-{place}", code))
+        image.tail = phrase("Fill in online").text(shelf.lang)
+        holder.append(image)
 
 
 def _tabs(tree: HtmlElement) -> None:

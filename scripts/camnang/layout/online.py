@@ -19,6 +19,11 @@ def errata_address(edition: Edition, code: str = "") -> str:
     return online_address(edition) + (f"editions/{code}/" if code else "")
 
 
+def online_place(edition: Edition, stem: str, id_: str) -> str:
+    """Give the public address of a place in a chapter."""
+    return f"{online_address(edition)}{stem}/#{id_}"
+
+
 def qr_code(address: str) -> str:
     """Give a QR code as SVG, in pure ink."""
     code = segno.make(address, error="m", micro=False)

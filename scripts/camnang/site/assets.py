@@ -17,13 +17,15 @@ from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads
 from camnang.site.phrases import words
+from camnang.site.spreadsheets import spreadsheets
 from camnang.site.tree import Content
 from camnang.site.webfonts import WebFont, stand_in_css
 
 PICTURES = "assets/pictures"
-_SAID = ("close", "copied", "wrong", "more-in-glossary")
+_SAID = ("close", "copied", "wrong", "more-in-glossary", "sum-")  # beginnings of their names
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
+_SCRIPTS = ("camnang.js", "forms.js")  # before those of kinds, which use them
 
 
 def figures(
@@ -68,9 +70,11 @@ def _shown(shelves: Iterable[Shelf]) -> Iterator[tuple[Shelf, str, Path]]:
 
 
 def reading_files(shelves: Iterable[Shelf], lang: str) -> Iterator[tuple[str, Content]]:
-    """Give the reading editions that have been made, beside their books' pages."""
+    """Give what lies beside the pages of books: reading editions, spreadsheets of forms."""
     for shelf in shelves:
         edition = shelf.book.edition
+        for name, data in spreadsheets(shelf):
+            yield f"{lang}/{edition.slug}/{name}", data
         for download in downloads(shelf.project, edition):
             yield f"{lang}/{edition.slug}/{download.name}", download.file
         for record in read_records(edition.folder):
@@ -98,12 +102,16 @@ def clothes(
     sheets |= {f"{_AFTER_TEXT}-{kind.name}.css": kind.style("web") for kind in kinds()}
     css += [sheets[name] for name in sorted(sheets)]
     yield "assets/camnang.css", "\n".join(css).encode()
-    script = _said(project) + page_script() + (_CLOTHES / "camnang.js").read_text(encoding="utf-8")
+    script = _said(project) + page_script()
+    script += "".join((_CLOTHES / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     script += "".join(kind.script for kind in kinds())
     yield "assets/camnang.js", script.encode()
 
 
 def _said(project: Project) -> str:
     """What the script says, by language."""
-    said = {lang: {name: words(lang)[name] for name in _SAID} for lang in project.languages}
+    said = {
+        lang: {name: each for name, each in words(lang).items() if name.startswith(_SAID)}
+        for lang in project.languages
+    }
     return f"window.camnangSay={json.dumps(said, ensure_ascii=False)};\n"

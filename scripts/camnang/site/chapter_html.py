@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.html_tree import element, replace
+from camnang.content.blocks.example.sheet import FORM
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
@@ -19,6 +20,7 @@ from camnang.pictures import web_picture
 from camnang.site.addresses import prefix
 from camnang.site.assets import PICTURES
 from camnang.site.phrases import words
+from camnang.site.spreadsheets import file_name
 
 Step = Callable[[HtmlElement, Chapter, Shelf], None]
 ROOT = "../../"  # from a chapter's address to the first page of its language
@@ -119,6 +121,10 @@ def _tasks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 def _kinds(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for kind in kinds():
         kind.web(tree)
+    for sheet in tree.xpath(".//section[@data-sum]"):
+        name = file_name(sheet.get("id").removeprefix(f"{FORM}-"))
+        said = words(shelf.lang)["sum-file"]
+        sheet.append(element("a", said, href=f"../{name}", class_="worksheet-file"))
 
 
 def _links(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:

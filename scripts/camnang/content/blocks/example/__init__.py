@@ -1,4 +1,4 @@
-"""The worked example: numbers computed from `examples.yml`, as a table, as steps, in a line."""
+"""The worked example: numbers of `examples.yml` as a table, as steps, in a line, as a form."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,8 @@ from pathlib import Path
 from camnang.base.yaml_lines import Location
 from camnang.content.blocks.example.check import check
 from camnang.content.blocks.example.dress import make
-from camnang.content.blocks.example.model import Examples, Worked, read_examples
+from camnang.content.blocks.example.model import Examples
+from camnang.content.blocks.example.working import Worked, read_examples
 from camnang.content.blocks.kind import BlockMark, Data, InlineMark, Kind, as_written, none_of
 
 
@@ -28,7 +29,7 @@ KIND = Kind(
     home=Path(__file__).parent,
     data=Data("examples.yml", read_examples, _cited, none_of, _unsourced),
     schemas={"examples": Examples},
-    mark=BlockMark(r"=\s*([\w-]+)\s*\|\s*(table|steps)", "{= example | table}", make),
+    mark=BlockMark(r"=\s*([\w-]+)\s*\|\s*(table|steps|form)", "{= example | table}", make),
     inline=InlineMark(r"\{=([^}|\n]+)\}", "{= … }", "value"),
     check=check,
     web=as_written,

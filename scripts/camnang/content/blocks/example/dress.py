@@ -1,21 +1,20 @@
-"""A worked example as a block: a table of what goes in and comes out, or the steps between."""
+"""A worked example as a block: a table of what goes in and comes out, its steps, or its form."""
 
 import re
 
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
-from camnang.content.blocks.example.model import Worked
+from camnang.content.blocks.example.sheet import form
+from camnang.content.blocks.example.working import Worked
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, quantity
 
 
 def make(examples: dict[str, Worked], names: tuple[str, ...], lang: str) -> HtmlElement | None:
-    """Make the table or the steps of an example, or None if there is no such example."""
-    name, form = names
-    if name not in examples:
-        return None
-    return (_example_table if form == "table" else _example_steps)(examples[name], lang)
+    """Make the table, the steps or the form of an example, or None if there is no such example."""
+    name, shape = names
+    return _SHAPES[shape](examples[name], lang) if name in examples else None
 
 
 def _example_table(worked: Worked, lang: str) -> HtmlElement:
@@ -64,3 +63,6 @@ def _substituted(formula: str, worked: Worked, lang: str) -> str:
         return part[0]
 
     return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, formula)
+
+
+_SHAPES = {"table": _example_table, "steps": _example_steps, "form": form}

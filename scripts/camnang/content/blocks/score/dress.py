@@ -1,0 +1,115 @@
+"""A score sheet as a block: boxes for a pen, sums on dotted lines, the key of its bands below."""
+
+import json
+from collections.abc import Iterator
+from itertools import count
+
+from lxml.html import HtmlElement
+
+from camnang.base.html_tree import element
+from camnang.content.blocks.score.model import Group, Item, ScoreSheet
+from camnang.i18n.messages import phrase
+
+_LEAD = phrase("Tick one box for each line; then add up.")
+_TOTAL, _SUM, _SKIP = phrase("Total"), phrase("Sum"), phrase("does not apply")
+
+
+def make(sheets: dict[str, ScoreSheet], names: tuple[str, ...], lang: str) -> HtmlElement | None:
+    """Make the sheet that is named, or None if there is none; `online`: paper has its key alone."""
+    if names[0] not in sheets:
+        return None
+    sheet, id_ = sheets[names[0]], f"score-{names[0]}"
+    box = element("section", class_="worksheet scoresheet", id=id_)
+    box.set("aria-labelledby", f"{id_}-title")
+    box.set("data-score", json.dumps(_definition(names[0], sheet, lang), ensure_ascii=False))
+    box.append(_head(sheet, id_, lang))
+    rows = element("div", class_="score-rows" + (" is-online" if names[1:] else ""))
+    numbers = count(1)
+    for group in sheet.groups:
+        rows.extend(_group(group, sheet, numbers, lang))
+    rows.append(_sum(_TOTAL.text(lang), sheet, sheet.groups, "score-total", lang))
+    box.extend([rows, _key(sheet, lang)])
+    return box
+
+
+def only_key(tree: HtmlElement, *others: object) -> None:
+    """Leave the lines of a sheet that is filled in online out of the book, which has them."""
+    for rows in tree.xpath(".//*[contains(@class, 'score-rows is-online')]"):
+        rows.drop_tree()
+
+
+def _head(sheet: ScoreSheet, id_: str, lang: str) -> HtmlElement:
+    head = element("div", class_="worksheet-head")
+    name = element("div", class_="worksheet-name")
+    title = element("p", class_="worksheet-title", id=f"{id_}-title")
+    title.append(element("span", sheet.title[lang], class_="score-name"))
+    title.append(element("span", data_cite=sheet.source))
+    scale = "; ".join(f"{mark.points} {mark.label[lang]}" for mark in sheet.scale)
+    name.extend([title, element("p", _LEAD.text(lang), class_="worksheet-lead")])
+    name.append(element("p", f"{scale}.", class_="score-scale"))
+    head.extend([name, element("div", class_="online-code", data_place=id_)])
+    return head
+
+
+def _group(
+    group: Group, sheet: ScoreSheet, numbers: Iterator[int], lang: str
+) -> Iterator[HtmlElement]:
+    yield element("div", group.title[lang], class_="score-group")
+    for item in group.items:
+        yield _item(item, sheet, next(numbers), lang)
+    yield _sum(_SUM.text(lang), sheet, (group,), "score-sum", lang)
+
+
+def _item(item: Item, sheet: ScoreSheet, number: int, lang: str) -> HtmlElement:
+    row = element("div", class_="score-row", data_item=str(number - 1))
+    text = element("div", class_="score-text")
+    text.append(element("span", f"{number}.", class_="score-number"))
+    text[0].tail = f" {item.text[lang]}"
+    if item.evidence:
+        text.append(element("span", item.evidence[lang], class_="worksheet-hint"))
+    boxes = element("div", class_="score-boxes")
+    for words in (*(str(mark.points) for mark in sheet.scale), *("–" * sheet.skip)):
+        choice = element("span", class_="score-choice")
+        choice.append(element("span", class_="worksheet-box"))
+        choice[0].tail = f" {words}"
+        boxes.append(choice)
+    row.extend([text, boxes])
+    return row
+
+
+def _sum(
+    words: str, sheet: ScoreSheet, groups: tuple[Group, ...], name: str, lang: str
+) -> HtmlElement:
+    most = sheet.most * sum(len(group.items) for group in groups)
+    row = element("div", class_=f"score-row {name}")
+    mine = element("div", class_="score-mine")
+    mine.append(element("span", class_="worksheet-line"))
+    mine[0].tail = f" / {most}"
+    row.extend([element("div", words, class_="score-text"), mine])
+    return row
+
+
+def _key(sheet: ScoreSheet, lang: str) -> HtmlElement:
+    key = element("dl", class_="score-key")
+    for number, band in enumerate(sheet.bands):
+        term = element("dt", f"{band.from_}–{band.to}%: {band.label[lang]}")
+        term.set("data-band", str(number))
+        key.extend([term, element("dd", band.advice[lang])])
+    if sheet.alert:
+        key.append(element("dt", sheet.alert[lang], class_="score-alert"))
+    return key
+
+
+def _definition(name: str, sheet: ScoreSheet, lang: str) -> dict[str, object]:
+    return {
+        "id": name,
+        "lang": lang,
+        "points": [mark.points for mark in sheet.scale],
+        "marks": [mark.label[lang] for mark in sheet.scale],
+        "skip": _SKIP.text(lang) if sheet.skip else "",
+        "least": [item.least or 0 for group in sheet.groups for item in group.items],
+        "groups": [len(group.items) for group in sheet.groups],
+        "advice": [group.advice[lang] if group.advice else "" for group in sheet.groups],
+        "bands": [[band.from_, band.to, band.label[lang]] for band in sheet.bands],
+        "alert": sheet.alert[lang] if sheet.alert else "",
+    }

@@ -1,0 +1,100 @@
+/* A score sheet adds up as one ticks, and says what its bands say. */
+(() => {
+  const { make, voice, tools, carried } = window.camnangForms;
+  for (const sheet of document.querySelectorAll(".scoresheet[data-score]")) {
+    const score = JSON.parse(sheet.dataset.score);
+    const say = window.camnangSay[score.lang] ?? window.camnangSay[document.documentElement.lang];
+    const most = Math.max(...score.points), rows = [...sheet.querySelectorAll("[data-item]")];
+    const { status, tell, soon } = voice();
+
+    const radios = rows.map((row, item) => {
+      const text = row.querySelector(".score-text");
+      text.id = `${sheet.id}-${item}`;
+      const boxes = row.querySelector(".score-boxes");
+      boxes.setAttribute("role", "radiogroup");
+      boxes.setAttribute("aria-labelledby", text.id);
+      const worths = [...score.points, ...(score.skip ? [-1] : [])];
+      const made = worths.map((points, at) => {
+        const label = make("label", "score-choice"), radio = document.createElement("input");
+        Object.assign(radio, { type: "radio", name: text.id, value: String(points) });
+        radio.setAttribute("aria-label", points < 0 ? score.skip : `${points}: ${score.marks[at]}`);
+        label.title = points < 0 ? score.skip : score.marks[at];
+        label.append(radio, make("span", "", points < 0 ? "–" : String(points)));
+        radio.addEventListener("change", () => { reckon(); speak(); });
+        return [label, radio];
+      });
+      boxes.replaceChildren(...made.map(([label]) => label));
+      return made.map(([, radio]) => radio);
+    });
+    const chosen = item => {
+      const radio = radios[item].find(each => each.checked);
+      return radio ? Number(radio.value) : null;
+    };
+    const sums = [...sheet.querySelectorAll(".score-mine")];
+    const terms = [...sheet.querySelectorAll("[data-band]")];
+    const warning = make("p", "score-warning");
+    sheet.querySelector(".score-key").after(warning);
+
+    const band = (points, whole) => {
+      const percent = Math.floor(points * 100 / whole);
+      return score.bands.findIndex(([from, to]) => from <= percent && percent <= to);
+    };
+    const written = (points, counted, answered, whole) => {
+      const at = counted && answered === whole ? band(points, counted * most) : -1;
+      const name = at < 0 ? "" : ` · ${score.bands[at][2]}`;
+      return `${points} / ${counted * most} (${counted ? Math.floor(points * 100 / (counted * most)) : 0}%)${name}`;
+    };
+    let total = "";
+    const reckon = () => {
+      const all = [0, 0, 0, 0], first = [], low = [];
+      let item = 0;
+      score.groups.forEach((size, group) => {
+        const own = [0, 0, 0, 0];
+        for (const last = item + size; item < last; item++) {
+          const points = chosen(item), counts = points !== null && points >= 0;
+          [counts ? points : 0, points !== -1 ? 1 : 0, points !== null ? 1 : 0, 1]
+            .forEach((each, at) => { own[at] += each; all[at] += each; });
+          const isLow = counts && points < score.least[item];
+          rows[item].classList.toggle("is-low", isLow);
+          if (isLow) low.push(item + 1);
+        }
+        const [points, counted, answered, whole] = own;
+        sums[group].textContent = written(...own);
+        const done = counted && answered === whole;
+        if (done && band(points, counted * most) === 0 && score.advice[group]) first.push(score.advice[group]);
+      });
+      total = written(...all);
+      sums.at(-1).textContent = total;
+      const here = all[1] && all[2] === all[3] ? band(all[0], all[1] * most) : -1;
+      for (const term of terms) {
+        const isHere = Number(term.dataset.band) === here;
+        term.classList.toggle("is-here", isHere);
+        term.nextElementSibling.classList.toggle("is-here", isHere);
+      }
+      const urgent = low.length ? [`${low.join(", ")}: ${score.alert}`] : [];
+      warning.textContent = [...urgent, ...first].join(" ");
+    };
+    const speak = () => soon(`${total} ${warning.textContent}`.trim());
+    const numbers = () => Object.fromEntries(rows.flatMap((_, item) => {
+      const points = chosen(item);
+      return points === null ? [] : [[`q${item + 1}`, points]];
+    }));
+    const bring = values => {
+      radios.forEach((made, item) => {
+        for (const radio of made) radio.checked = Number(radio.value) === values[`q${item + 1}`];
+      });
+      reckon();
+    };
+    const asText = () => [
+      sheet.querySelector(".score-name").textContent,
+      ...rows.map((row, item) => `${row.querySelector(".score-text").firstChild.textContent}`
+        + `${row.querySelector(".score-text").childNodes[1]?.textContent ?? ""}\t${chosen(item) ?? ""}`),
+      total,
+    ].join("\n");
+    sheet.querySelector(".worksheet-lead").textContent = say["sum-lead-score"];
+    sheet.classList.add("is-live");
+    sheet.append(status);
+    tools(sheet, say, tell, { id: score.id, numbers, bring, asText, clear: () => bring({}) });
+    if (!carried(sheet, bring)) reckon();
+  }
+})();
