@@ -106,6 +106,10 @@ PROOFS = {
     "digital": msg("PDF proof, to be approved before printing"),
     "none": msg("no proof"),
 }
+PROOFS_WITHOUT_COVER = {
+    **PROOFS,
+    "contract": msg("contract proof of one sheet, to be signed before printing"),
+}
 COVER_FINISHES = {
     "none": msg("no lamination"),
     "matt-lamination": msg("matt lamination outside"),

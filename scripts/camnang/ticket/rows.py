@@ -11,6 +11,7 @@ from camnang.press.terms import (
     GRAINS,
     NOTHING,
     PROOFS,
+    PROOFS_WITHOUT_COVER,
     WORK_STYLES,
     counted,
     figure,
@@ -89,7 +90,8 @@ def part_rows(job: Job) -> Iterator[Row]:
 def delivery_rows(job: Job) -> Iterator[Row]:
     """Give what is asked before and after printing; what is not agreed yet is a blank to fill."""
     wanted = job.delivery
-    yield Row(msg("Proof"), (PROOFS[job.proof],))
+    proofs = PROOFS if job.has_cover else PROOFS_WITHOUT_COVER
+    yield Row(msg("Proof"), (proofs[job.proof],))
     if not job.is_quotation:
         run = job.runs[0]
         most = msg("{copies}, no fewer; at most {most} are taken and paid",
