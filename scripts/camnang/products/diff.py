@@ -22,12 +22,13 @@ from camnang.products.workers import Progress
 
 _POINTS = 72 / DPI
 _LINE_PT = 10  # twice the least height of a line of contents
+Pictures = dict[int, Path]  # by number of the page
 Words = dict[str, list[PageWord]]  # by piece of the book
 
 
 @dataclass(frozen=True)
 class BookDiff:
-    """An edition before and after: its pages in pairs, those drawn otherwise, and pictures of all.
+    """An edition before and after: its pages in pairs, and pictures of all that did not just move.
 
     `redrawn` holds pages of the same words on which something else looks otherwise, with its box.
     """
@@ -37,7 +38,7 @@ class BookDiff:
     after: LooseBook
     pairs: tuple[PagePair, ...]
     redrawn: dict[int, Box]
-    pictures: tuple[tuple[Path, ...], tuple[Path, ...]]
+    pictures: tuple[Pictures, Pictures]
 
 
 def commits(root: Path, span: str) -> tuple[str, str]:
@@ -87,9 +88,12 @@ def compare(name: str, before: LooseBook, after: LooseBook, folder: Path) -> Boo
         new += ((other[j].page, other[j].box) for j in sorted(found.new))
     counts = before.makeup.total, after.makeup.total
     pairs = pair_pages(counts, shared, _lines(gone), _lines(new))
+    looked_at = [pair for pair in pairs if pair.state != "moved"]
     pictures = (
-        picture_pages(before.interior, folder / "before", "png"),
-        picture_pages(after.interior, folder / "after", "png"),
+        picture_pages(
+            before.interior, folder / "before", (p.before for p in looked_at if p.before)
+        ),
+        picture_pages(after.interior, folder / "after", (p.after for p in looked_at if p.after)),
     )
     return BookDiff(name, before, after, pairs, dict(_redrawn(pairs, pictures)), pictures)
 
@@ -132,14 +136,14 @@ def _lines(found: list[tuple[int, Box]]) -> list[tuple[int, Box]]:
 
 
 def _redrawn(
-    pairs: tuple[PagePair, ...], pictures: tuple[tuple[Path, ...], tuple[Path, ...]]
+    pairs: tuple[PagePair, ...], pictures: tuple[Pictures, Pictures]
 ) -> Iterator[tuple[int, Box]]:
     """Pages that stay where they were, with the same words, and look otherwise."""
     for pair in pairs:
         if pair.state == "same":
             with (
-                Image.open(pictures[0][pair.before - 1]) as one,
-                Image.open(pictures[1][pair.after - 1]) as other,
+                Image.open(pictures[0][pair.before]) as one,
+                Image.open(pictures[1][pair.after]) as other,
             ):
                 box = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getbbox()
             if box:

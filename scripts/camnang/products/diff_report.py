@@ -111,7 +111,7 @@ def write_report(found: BookDiff, title: str, folder: Path) -> None:
     for pair in shown:
         for side, number in enumerate((pair.before, pair.after)):
             if number:
-                with Image.open(found.pictures[side][number - 1]) as picture:
+                with Image.open(found.pictures[side][number]) as picture:
                     picture.save(folder / _name(side, number), quality=_QUALITY, method=4)
     lang = found.after.shelf.lang
     html = _template().render(
