@@ -1,6 +1,7 @@
 """One arithmetic: the trees agree with the units library, and in the browser to the last bit."""
 
 import ast
+import json
 import math
 import random
 from functools import cache
@@ -85,7 +86,7 @@ def in_base_units(worked: Worked, known: Numbers, *, added: bool = False) -> dic
         try:
             names[name] = eval(_code(figure.formula, added), names)
             found[name] = names[name] / _factor(figure.unit)
-        except (ZeroDivisionError, OverflowError, NameError, TypeError):
+        except (ZeroDivisionError, OverflowError, NameError, TypeError, NoValueError):
             found[name] = None
     return found
 
@@ -138,14 +139,15 @@ def _rests(worked: Worked) -> bool:
     return any(word in words for word in ("irr(", "annuity(", "**"))
 
 
-WALK = """([results, draws, places, signs]) => draws.map(known => {
+WALK = """text => { const [results, draws, places, signs] = JSON.parse(text);
+return JSON.stringify(draws.map(known => {
   known = { ...known };
   return results.map(([name, tree], at) => {
     const found = camnangSums.value(tree, known);
     if (found !== null) known[name] = found;
     return [found, found === null ? "" : camnangSums.shown(found, places[at], signs)];
   });
-})"""
+})); }"""
 
 
 def test_the_browser_walks_the_same_trees_to_the_same_bit_and_digit(browser: Browser) -> None:
@@ -160,7 +162,8 @@ def test_the_browser_walks_the_same_trees_to_the_same_bit_and_digit(browser: Bro
         results = [[each, figure.tree] for each, figure in worked.results.items()]
         places = [figure.places for figure in worked.results.values()]
         signs = {"group": ".", "decimal": ","}
-        seen = page.evaluate(WALK, [results, draws, places, signs])
+        text = page.evaluate(WALK, json.dumps([results, draws, places, signs]))
+        seen = json.loads(text)
         for known, row in zip(draws, seen, strict=True):
             ours = reckoned(worked, known)
             for (number, digits), (result, mine) in zip(row, ours.items(), strict=True):
@@ -177,7 +180,7 @@ def test_the_browser_walks_the_same_trees_to_the_same_bit_and_digit(browser: Bro
     [
         ("a + b", {"a": "kg", "b": "g"}, "kg", ("+", "a", ("/", "b", 1000.0))),
         ("a * b", {"a": "kWh", "b": "hour"}, "MJ*hour", ("*", ("*", "a", "b"), 3.6)),
-        ("1 - a", {"a": "percent"}, "percent", ("*", ("-", 1.0, ("/", "a", 100.0)), 100.0)),
+        ("1 - a", {"a": "percent"}, "percent", ("-", 100.0, "a")),
         ("a ** 3 / 2", {"a": "m"}, "m**3", ("/", ("^", "a", 3.0), 2.0)),
         ("a ** (1 / 2)", {"a": "m**2"}, "m", ("root", "a", 2.0)),
         ("a ** -1", {"a": "m"}, "", None),
@@ -237,7 +240,7 @@ def test_steps_of_the_walk(tree: Tree, known: Numbers, value: float | None) -> N
         ("(a + b) * c / (a * b)", "(a + b) × c ÷ (a × b)"),
         ("a / b / c", "a ÷ b ÷ c"),
         ("(a + 1) ** 3", "(a + 1)³"),
-        ("a ** (1 / 3) + 0.5", "∛a + 0,5"),
+        ("a ** (1 / 3) + 0.5", "căn bậc ba của (a) + 0,5"),
         ("-(a + b)", "−(a + b)"),
         ("max(a, b + c)", "số lớn nhất trong (a; b + c)"),
         ("1000000 * a", "1000000 × a"),
@@ -273,6 +276,10 @@ def test_numbers_are_read_as_people_type_them(browser: Browser) -> None:
     page.close()
 
 
+SHOWN = """text => { const [cases, signs] = JSON.parse(text);
+return JSON.stringify(cases.map(([n, places]) => camnangSums.shown(n, places, signs))); }"""
+
+
 def test_digits_are_those_of_the_book(browser: Browser) -> None:
     chance, cases = random.Random(1), []
     for _ in range(5000):
@@ -286,6 +293,6 @@ def test_digits_are_those_of_the_book(browser: Browser) -> None:
         ("vi", {"group": ".", "decimal": ","}),
         ("en", {"group": ",", "decimal": "."}),
     ):
-        say = "([cases, signs]) => cases.map(([n, places]) => camnangSums.shown(n, places, signs))"
-        assert page.evaluate(say, [cases, signs]) == [decimal(n, lang, to) for n, to in cases]
+        said = json.loads(page.evaluate(SHOWN, json.dumps([cases, signs])))
+        assert said == [decimal(number, lang, places) for number, places in cases]
     page.close()

@@ -15,7 +15,7 @@ from camnang.content.blocks.example.spoken import written
 from camnang.content.blocks.example.working import ExampleValue, Worked
 from camnang.content.context import Shelf
 from camnang.i18n.messages import phrase
-from camnang.i18n.numbers import unit
+from camnang.i18n.numbers import rounded, unit
 
 _FIRST = 3  # the row of the first number, counted from 0
 _EXACT = "F"  # the column of results before they are rounded
@@ -91,7 +91,8 @@ def _result(
 
     exact = f"{_EXACT}{row + 1}"
     sheet.write_formula(row, 5, f"={formula(figure.tree, cells)}", None, figure.magnitude)
-    sheet.write_formula(row, 1, f"=ROUND({exact},{figure.places})", look, figure.magnitude)
+    shown = float(rounded(figure.magnitude, figure.places))
+    sheet.write_formula(row, 1, f"=ROUND({exact},{figure.places})", look, shown)
     sheet.write_string(row, 4, written(figure.tree, lang, say))
 
 

@@ -43,6 +43,14 @@ class _Planter:
     def __init__(self, units: Mapping[str, str | None], later: list[str]) -> None:
         self.units, self.later = units, later
 
+    def tree_in(self, unit: Any, node: ast.expr) -> Tree:
+        """Give a tree in a unit: each part of a sum is converted, which a pen does too."""
+        match node:
+            case ast.BinOp(left, ast.Add() | ast.Sub() as op, right):
+                return (_SIGNS[type(op)], self.tree_in(unit, left), self.tree_in(unit, right))
+            case _:
+                return converted(*self.tree(node), unit)
+
     def tree(self, node: ast.expr) -> Sized:
         match node:
             case ast.BinOp(left, ast.Pow(), exponent):

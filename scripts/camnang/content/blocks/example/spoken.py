@@ -11,7 +11,7 @@ from camnang.i18n.messages import Message, phrase
 Piece = str | tuple[str]  # words, or a name for which a label or a number is put in
 _SIGNS = {"+": (" + ", 1), "-": (" − ", 1), "*": (" × ", 2), "/": (" ÷ ", 2)}
 _POWERS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ROOTS = {2.0: "√", 3.0: "∛", 4.0: "∜"}
+_ROOTS = {2.0: phrase("square root of"), 3.0: phrase("cube root of")}
 _CALLS: dict[str, Message] = {
     "min": phrase("the smallest of"),
     "max": phrase("the largest of"),
@@ -47,8 +47,10 @@ def _said(tree: Tree, lang: str, bound: int) -> Iterator[Piece]:
             yield from _said(each, lang, 0)
         yield ")"
     elif sign == "root":
-        yield f"{_ROOTS.get(operands[1]) or str(int(operands[1])).translate(_POWERS) + '√'}"
-        yield from _said(operands[0], lang, _CLOSEST)
+        words = _ROOTS.get(operands[1], phrase("root {degree} of", degree=int(operands[1])))
+        yield f"{words.text(lang)} ("
+        yield from _said(operands[0], lang, 0)
+        yield ")"
     elif sign == "^":
         yield from _said(operands[0], lang, _CLOSEST)
         yield str(int(operands[1])).translate(_POWERS)

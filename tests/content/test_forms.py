@@ -1,0 +1,127 @@
+"""Forms, score sheets and trees: made from their data, and every way to get them wrong told."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from camnang.base.errors import ContentError
+from camnang.content.blocks.decision.model import read_decisions
+from camnang.content.blocks.example.check import check
+from camnang.content.blocks.example.working import read_examples
+from camnang.content.blocks.score.model import read_scores
+from camnang.content.context import Shelf
+
+from .small import chapter_of, dressed
+
+LANGUAGES = ("vi", "en")
+FORM = """\
+x:
+  title: {vi: Phiếu, en: Form}
+  inputs:
+    a: {value: 5 kg, ask: true, max: 9, label: {vi: a, en: a}, note: {vi: g, en: g}}
+    b: {value: 2, ask: true, label: {vi: b, en: b}, options: [{value: 2, label: {vi: hai, en: II}}]}
+  results:
+    r: {formula: "a * b", unit: kg, label: {vi: r, en: r}}
+    s: {formula: "r / b", unit: g, round: -2, label: {vi: s, en: s}}
+"""
+SCORE = """\
+x:
+  title: {vi: Phiếu, en: Sheet}
+  source: paper-law
+  alert: {vi: Sửa., en: Mend.}
+  scale:
+    - {points: 0, label: {vi: chưa, en: none}}
+    - {points: 2, label: {vi: đủ, en: full}}
+  groups:
+    - title: {vi: S1, en: S1}
+      items:
+        - {text: {vi: Sàn, en: Floor}, least: 2}
+  bands:
+    - {from: 0, to: 59, label: {vi: kém, en: poor}, advice: {vi: Dọn., en: Tidy.}}
+    - {from: 60, to: 100, label: {vi: tốt, en: good}, advice: {vi: Giữ., en: Keep.}}
+"""
+TREE = """\
+x:
+  title: {vi: Cây, en: Tree}
+  questions:
+    one: {ask: {vi: Một?, en: One?}, if-yes: two, if-no: out}
+    two: {ask: {vi: Hai?, en: Two?}, choices: [{label: {vi: kia, en: that}, to: in}]}
+  answers:
+    in: {say: {vi: Vào., en: In.}, see: paper.md}
+    out: {say: {vi: Ra., en: Out.}, see: paper.md}
+"""
+READERS = {
+    "examples.yml": read_examples,
+    "scores.yml": read_scores,
+    "decisions.yml": read_decisions,
+}
+SOUND = {"examples.yml": FORM, "scores.yml": SCORE, "decisions.yml": TREE}
+
+
+@pytest.mark.parametrize("file", SOUND)
+def test_the_samples_are_sound(file: str, tmp_path: Path) -> None:
+    path = tmp_path / file
+    path.write_text(SOUND[file], encoding="utf-8")
+    assert set(READERS[file](path, LANGUAGES)) == {"x"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "said"),
+    [
+        ("examples.yml", "a * b", "a * s", 7, "uses s before it is computed. Move s above it."),
+        ("examples.yml", "a * b", "a * c", 7, "uses c, which is not given. Add it to the inputs"),
+        ("examples.yml", "unit: kg,", "unit: W,", 7, "The units of a * b do not give W."),
+        ("examples.yml", "max: 9", "max: 4", 4, "The value 5 is not between min and max."),
+        ("examples.yml", "max: 9", "min: 9, max: 9", 4, "Give a min that is below max."),
+        ("examples.yml", "ask: true, max: 9", "max: 9", 4, "Write ask: true, or leave min, max"),
+        ("examples.yml", "value: 2, ask", "value: 3, ask", 5, "The value 3 is none of the"),
+        ("examples.yml", ", label: {vi: hai, en: II}", "", 5, "options.1.label is missing"),
+        ("examples.yml", "options: [", "max: 3, options: [", 5, "Give options, or min, max and"),
+        ("scores.yml", "from: 60", "from: 61", 14, "No band of x holds 60 percent. Let it begin"),
+        ("scores.yml", "from: 60", "from: 59", 14, "Two bands of x hold 59 percent. Let it begin"),
+        ("scores.yml", "to: 100", "to: 99", 14, "The last band of x does not end at 100."),
+        ("scores.yml", "from: 60, to: 100", "from: 60, to: 50", 14, "The band ends before"),
+        ("scores.yml", "points: 2", "points: 0", 7, "The scale of x does not rise."),
+        ("scores.yml", "least: 2", "least: 3", 11, "No mark of the scale has 3 points. Lower it."),
+        ("scores.yml", "  alert: {vi: Sửa., en: Mend.}\n", "", 1, "Write it as alert."),
+        ("scores.yml", "  source: paper-law\n", "", 1, "source"),
+        ("decisions.yml", "to: in}", "to: inn}", 5, "two leads to inn, where nothing is."),
+        ("decisions.yml", "to: in}", "to: one}", 4, "lead round in a circle: one, two"),
+        ("decisions.yml", "if-yes: two", "if-yes: in", 5, "No question leads to two."),
+        ("decisions.yml", ", if-no: out", "", 4, "Say where if-yes and if-no lead, or give"),
+        ("decisions.yml", "    out:", "    one:", 8, "The name one stands for a question and an"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_file_line_fact_and_remedy(
+    file: str, old: str, new: str, line: int, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / file
+    assert old in SOUND[file]
+    path.write_text(SOUND[file].replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        READERS[file](path, LANGUAGES)
+    told = [finding.text(tmp_path, "en") for finding in caught.value.findings]
+    assert any(each.startswith(f"{file}:{line}: ") and said in each for each in told), told
+
+
+def test_a_form_of_an_example_that_asks_nothing_is_told(shelf: Shelf, tmp_path: Path) -> None:
+    chapter = chapter_of("{= lamp | form }\n", tmp_path)
+    (finding,) = check(chapter, shelf.data["example"])
+    assert "lamp asks nothing, so it makes no form. Give an input of it ask: true" in str(
+        finding.text(Path(), "en")
+    )
+
+
+def test_a_worksheet_has_lines_units_formula_and_the_worked_numbers(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    path = tmp_path / "examples.yml"
+    path.write_text(FORM, encoding="utf-8")
+    own = replace(shelf, data={**shelf.data, "example": read_examples(path, LANGUAGES)})
+    tree = dressed("{= x | form }\n", own)
+    rows = [" ".join(row.text_content().split()) for row in tree.find_class("worksheet-row")]
+    assert rows == ["Số của bạnVí dụ", "aG.kg5 kg", "b haihai", "r= a × bkg10 kg",
+                    "s= r ÷ b × 1000g5.000 g"]  # fmt: skip
+    assert len(tree.find_class("worksheet-line")) == 3
+    assert tree.find_class("online-code")[0].get("data-place") == "form-x"

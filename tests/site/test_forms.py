@@ -1,0 +1,136 @@
+"""Forms in a real browser: they reckon at once, read numbers as typed, and stay on the device."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+
+def typed(page: Page, name: str, text: str) -> None:
+    page.locator(f"#form-kiln [name={name}]").fill(text)
+
+
+def result(page: Page, name: str) -> str:
+    shown = page.locator(f"#form-kiln [data-name={name}] .worksheet-value").inner_text()
+    return shown.replace("\u00a0", " ")
+
+
+def test_a_form_reckons_as_one_types_and_says_what_is_wrong(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/again/")
+    assert result(page, "energy") == "9.604 MJ"
+    typed(page, "gas", "1.234,5")
+    assert result(page, "energy") == "58.536 MJ"
+    echo = page.locator("#form-kiln-gas-echo")
+    expect(echo).to_have_text("= 1234,5")
+    live = page.locator("#form-kiln [data-name=energy] .worksheet-live")
+    expect(live).to_have_text("= 1.234,5 × 47,3 + 40 × 3,6")
+    for text, said in (
+        ("1.23.4", "Chưa rõ dấu chấm"), ("-5", "từ 0 trở lên"), ("9000", "nhiều nhất là 5.000"),
+        ("hai", "Chỉ gõ chữ số"), ("1e15", "Chỉ gõ chữ số"), ("", "Hãy nhập một số."),
+    ):  # fmt: skip
+        typed(page, "gas", text)
+        expect(echo).to_contain_text(said)
+        assert result(page, "energy") == "–"
+        field = page.locator("#form-kiln [name=gas]")
+        assert (field.get_attribute("aria-invalid") == "true") == bool(text)
+    typed(page, "gas", "1.234")
+    expect(echo).to_have_text("= 1234")
+    typed(page, "ware", "0")
+    expect(page.locator("#form-kiln [data-name=per_good] .worksheet-live")).to_contain_text(
+        "không cho kết quả"
+    )
+    typed(page, "racks", "2,5")
+    expect(page.locator("#form-kiln-racks-echo")).to_contain_text("bội số của 1")
+    assert "NaN" not in page.locator("#form-kiln").inner_text()
+
+
+def test_results_are_told_when_the_typing_rests(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/paper/again/")
+    kept = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href])"
+    before = page.evaluate(kept)
+    typed(page, "gas", "100")
+    status = page.locator("#form-kiln [role=status]")
+    expect(status).to_contain_text("Energy per batch: 4,874 MJ")
+    assert page.evaluate(kept) == before
+
+
+def test_a_link_carries_the_numbers_and_example_and_clear_work(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/paper/again/#form-kiln&gas=100&power=0&ware=500&grade=65&racks=5")
+    assert (result(page, "energy"), result(page, "per_good")) == ("4,730 MJ", "14.55 MJ/kg")
+    page.get_by_role("button", name="Example numbers").click()
+    assert result(page, "energy") == "9,604 MJ"
+    page.locator("#form-kiln").get_by_role("button", name="Clear").click()
+    assert page.locator("#form-kiln [name=gas]").input_value() == ""
+    assert result(page, "energy") == "–"
+
+
+def test_a_saved_form_is_opened_again(page: Page, site_url: str, tmp_path: Path) -> None:
+    page.goto(site_url + "en/paper/again/")
+    typed(page, "gas", "150.5")
+    form = page.locator("#form-kiln")
+    with page.expect_download() as saved:
+        form.get_by_role("button", name="Save to a file").click()
+    held = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    assert held["form"] == "kiln" and held["values"]["gas"] == 150.5
+    typed(page, "gas", "1")
+    file = tmp_path / "kiln.json"
+    file.write_text(json.dumps(held), encoding="utf-8")
+    form.locator("input[type=file]").set_input_files(file)
+    expect(page.locator("#form-kiln [name=gas]")).to_have_value("150.5")
+    file.write_text('{"form": "other"}', encoding="utf-8")
+    form.locator("input[type=file]").set_input_files(file)
+    expect(form.locator("[role=status]")).to_contain_text("does not belong to this form")
+
+
+def test_a_score_sheet_adds_up(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/paper/again/")
+    sheet = page.locator("#score-tidy")
+    rows = sheet.locator("[role=radiogroup]")
+    rows.nth(0).get_by_role("radio", name="2: full").check(force=True)
+    rows.nth(1).get_by_role("radio", name="0: not yet").check(force=True)
+    total = sheet.locator(".score-total .score-mine")
+    expect(total).to_have_text("2 / 4 (50%) · needs work")
+    expect(sheet.locator(".score-warning")).to_have_text("Clear the floor first.")
+    rows.nth(1).get_by_role("radio", name="does not apply").check(force=True)
+    expect(total).to_have_text("2 / 2 (100%) · good")
+    expect(sheet.locator("dt.is-here")).to_have_text("60–100%: good")
+    rows.nth(0).get_by_role("radio", name="0: not yet").check(force=True)
+    expect(sheet.locator(".score-warning")).to_contain_text("1: Below 2 points: mend at once.")
+
+
+def test_a_tree_asks_one_question_after_the_other(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/paper/again/")
+    tree = page.locator("#decision-bin")
+    expect(tree.locator("[data-step='2']")).to_be_hidden()
+    tree.get_by_role("button", name="No").press("Enter")
+    second = tree.locator("[data-step='2']")
+    expect(second.get_by_role("button", name="grease")).to_be_focused()
+    second.get_by_role("button", name="grease").press("Enter")
+    expect(second.locator("[role=status]")).to_contain_text("Into the other bin.")
+    expect(second.locator("[role=status] a")).to_have_attribute("href", "../sheets/#do-to-giay")
+    tree.get_by_role("button", name="Yes").click()
+    expect(second).to_be_hidden()
+    expect(tree.locator("[data-step='1'] [role=status]")).to_contain_text("Tie it up.")
+
+
+def test_without_scripts_and_from_a_folder(browser: Browser, built: Path) -> None:
+    address = (built / "paper" / "again" / "index.html").as_uri()
+    still = browser.new_page(java_script_enabled=False)
+    still.goto(address)
+    sheet = still.locator("#form-kiln")
+    expect(sheet.locator(".worksheet-line").first).to_be_visible()
+    expect(sheet).to_contain_text("= LPG một mẻ × Nhiệt trị của LPG + Điện một mẻ × 3,6")
+    expect(sheet.get_by_role("link", name="Bảng tính (.xlsx)")).to_have_attribute(
+        "href", "../form-kiln.xlsx"
+    )
+    expect(still.locator("#decision-bin")).to_contain_text("Không → câu 2")
+    still.close()
+    moving = browser.new_page()
+    moving.goto(address)
+    assert result(moving, "energy") == "9.604 MJ"
+    moving.close()
+    assert (built / "paper" / "form-kiln.xlsx").is_file()
+
+
+def test_forms_stay_small(built: Path) -> None:
+    assert (built / "paper" / "again" / "index.html").stat().st_size <= 100_000
