@@ -18,7 +18,7 @@ from camnang.layout.compare_manuscript import astray
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.makeup import make_up
 from camnang.layout.pagination import Pagination
-from camnang.layout.read_back import letters
+from camnang.layout.painted_text import letters
 from camnang.products import press_files
 from camnang.project.papers import read_papers
 

@@ -14,7 +14,8 @@ from camnang.base.errors import TypesettingError
 from camnang.content.context import Shelf
 from camnang.layout import prove
 from camnang.layout.galley import Galley
-from camnang.layout.read_back import Copy, Loss, compare, copy_of, letters, proofread
+from camnang.layout.painted_text import letters
+from camnang.layout.read_back import Copy, Loss, compare, copy_of, proofread
 from camnang.layout.typeset import Sheets, typeset
 
 SAMPLE = """# Tiêu đề

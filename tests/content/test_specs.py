@@ -15,8 +15,9 @@ from camnang.content.blocks.figure.model import Words
 from camnang.content.manuscript import ChapterHead
 from camnang.project import model, register
 from camnang.project.explain_mistakes import _PATTERNS
+from camnang.project.field_types import SLUG, Frozen, LengthMm, LocalText
 from camnang.project.glossary import Term
-from camnang.project.model import Frozen, Handbook, LengthMm, LocalText, Publisher
+from camnang.project.model import Handbook, Publisher
 from camnang.project.papers import Papers
 from camnang.project.read_spec import MAX_BYTES, parse_spec, read_text
 
@@ -33,7 +34,7 @@ def mistakes(text: str, kind: type[BaseModel]) -> list[str]:
 
 
 class Inner(Frozen):
-    choice: str = Field("a", pattern=model.SLUG)
+    choice: str = Field("a", pattern=SLUG)
     kind: Annotated[str, Field(max_length=3, min_length=2)] = "abc"
 
 

@@ -16,8 +16,9 @@ from camnang.base.program import libraries_mark, tool_mark
 
 VERB = WorkStep(
     "verbs",
-    ("base", "checks", "cli", "content", "design", "i18n", "layout", "pdf", "pictures", "preflight",
-     "prepress", "press", "products", "project", "proofs", "search", "site", "ticket", "twins"),
+    ("base", "checks", "cli", "content", "design", "editions", "i18n", "layout", "pdf", "pictures",
+     "preflight", "prepress", "press", "products", "project", "proofs", "search", "site", "ticket",
+     "twins"),
 )  # fmt: skip
 _READ = ("handbooks", "docs", "overrides")
 _MADE = "build"  # of it matters what a verb made there, what another reads, and what is a link

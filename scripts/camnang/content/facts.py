@@ -14,7 +14,7 @@ from camnang.content.blocks.example.units import FormulaError
 from camnang.content.blocks.example.working import ExampleValue, given_value
 from camnang.i18n.messages import msg
 from camnang.i18n.numbers import short_date
-from camnang.project.model import NAME, ByLanguage, Frozen, LocalText, broken_rule
+from camnang.project.field_types import NAME, ByLanguage, Frozen, LocalText, broken_rule
 from camnang.project.read_spec import read_spec, spec_lines
 
 FILE = "facts.yml"

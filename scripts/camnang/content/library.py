@@ -15,7 +15,8 @@ from camnang.base.yaml_lines import line_at
 from camnang.content.dialect import markdown
 from camnang.content.manuscript import FRONT_MATTER, Chapter, read_chapter
 from camnang.i18n.messages import msg
-from camnang.project.model import LONGEST_SLUG, SLUG, Edition, Handbook, Publisher
+from camnang.project.field_types import LONGEST_SLUG, SLUG
+from camnang.project.model import Edition, Handbook, Publisher
 from camnang.project.read_spec import read_data, read_spec, read_text, spec_lines
 
 Made = TypeVar("Made")

@@ -17,7 +17,7 @@ from camnang.base.errors import ContentError, Finding, Place, Severity
 from camnang.content.markup import markup_findings, without_code
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import Frozen
+from camnang.project.field_types import Frozen
 from camnang.project.read_spec import parse_spec, read_text
 
 DEEPEST = 60  # elements in one another; transforms walk them by recursion

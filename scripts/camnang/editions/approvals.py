@@ -18,7 +18,7 @@ from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.editions.printed import printed_blocks
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import LINE, LONGEST_LINE, ByLanguage, Frozen, Slug, broken_rule
+from camnang.project.field_types import LINE, LONGEST_LINE, ByLanguage, Frozen, Slug, broken_rule
 from camnang.project.read_spec import read_spec
 from camnang.twins.blocks import Block
 from camnang.twins.fingerprint import fingerprint, letters_of

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from camnang.base.errors import Finding, Place
 from camnang.i18n.messages import msg
-from camnang.project.model import CODE, LONGEST_LINE, ByLanguage, Frozen
+from camnang.project.field_types import CODE, LONGEST_LINE, ByLanguage, Frozen
 from camnang.project.read_spec import read_spec
 
 FOLDER = "editions"

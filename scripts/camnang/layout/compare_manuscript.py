@@ -16,7 +16,7 @@ from camnang.base.html_tree import MADE
 from camnang.content.manuscript import Chapter
 from camnang.content.notes import cited
 from camnang.layout.galley import Galley
-from camnang.layout.read_back import letters
+from camnang.layout.painted_text import letters
 
 LetterKind = Literal["text", "caption", "tab", "note", "mark"]  # of a run of letters
 _BLOCKS = frozenset(

@@ -6,9 +6,6 @@ on where it stopped, then the notes go on where they stopped. Spaces, case and U
 not count; every other character does.
 """
 
-import re
-import subprocess
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,24 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-import lxml.etree
 from lxml.html import HtmlElement
 
-from camnang.base.errors import MissingError
-from camnang.base.units import mm, pt
-from camnang.i18n.messages import msg
 from camnang.layout.galley import Galley
+from camnang.layout.painted_text import letters, page_texts, poppler, words_outside
 from camnang.layout.stylesheet import PageGeometry
-
-_SLACK_MM = 1.0
-_WORD_EDGES = ("xMin", "yMin", "xMax", "yMax")
-_UNCOUNTED = re.compile(r"[\s\u00ad\u200b·]+")  # the middle dot is the leader of contents
-
-
-def letters(text: str) -> str:
-    """Give the characters that count: NFC, one case, no spaces, no leaders."""
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
-    return _UNCOUNTED.sub("", folded)
 
 
 @dataclass(frozen=True)
@@ -165,7 +149,7 @@ def compare(copy: Copy, pages: Sequence[str]) -> list[Loss]:
 def _proofread_spread(galley: Galley, path: Path) -> list[Loss]:
     """A cover is no running text: the same letters, as often, in whatever order."""
     wanted = Counter(letters(str(galley.tree().text_content())))
-    found = Counter(letters(_poppler("-raw", str(path), "-")))
+    found = Counter(letters(poppler("-raw", str(path), "-")))
     missing, extra = wanted - found, found - wanted
     if missing or extra:
         return [Loss("lost", 1, "".join(missing.elements()) or "".join(extra.elements()))]
@@ -272,47 +256,8 @@ def _common_prefix(one: str, other: str) -> int:
     return low
 
 
-def _poppler(*arguments: str) -> str:
-    try:
-        done = subprocess.run(
-            ["pdftotext", "-enc", "UTF-8", *arguments], capture_output=True, check=True
-        )
-    except FileNotFoundError:
-        fact = msg("The program {name} is not installed.", name="pdftotext")
-        raise MissingError(fact, msg("Run scripts/setup.")) from None
-    return done.stdout.decode("utf-8", "replace")
-
-
-def _range(first: int, last: int) -> list[str]:
-    return ["-f", str(first), *(["-l", str(last)] if last else [])]
-
-
-def page_texts(
-    path: Path, geometry: PageGeometry, slug_mm: float, first: int, last: int
-) -> list[str]:
-    """The letters of each page's text block, in the order they were painted."""
-    edge_mm = geometry.bleed_mm + slug_mm
-    top = pt(geometry.head_mm + edge_mm - _SLACK_MM)
-    height = pt(geometry.text_height_mm + 2 * _SLACK_MM)
-    width = pt(geometry.trim.width_mm + 2 * edge_mm)
-    crop = ["-x", "0", "-y", str(round(top)), "-W", str(round(width)), "-H", str(round(height))]
-    text = _poppler("-raw", *_range(first, last), *crop, str(path), "-")
-    return [letters(page) for page in text.split("\f")[:-1]]
-
-
 def _outside(
     path: Path, geometry: PageGeometry, slug_mm: float, folio: int, first: int, last: int
-) -> Iterator[Loss]:
-    """Words beyond the sides of the text block."""
-    html = _poppler("-bbox", *_range(first, last), str(path), "-")
-    tree = lxml.etree.fromstring(html.encode(), lxml.etree.XMLParser(recover=True))
-    space = {"h": "http://www.w3.org/1999/xhtml"}
-    for number, page in enumerate(tree.iterfind(".//h:page", space), start=1):
-        edge = geometry.text_left_mm(folio + number - 1) + geometry.bleed_mm + slug_mm
-        left, right = edge - _SLACK_MM, edge + geometry.text_width_mm + _SLACK_MM
-        foot = mm(float(page.get("height", 0))) - slug_mm
-        for word in page.iterfind("h:word", space):
-            start, top, end, bottom = (mm(float(word.get(side, 0))) for side in _WORD_EDGES)
-            printed = bottom > slug_mm and top < foot
-            if printed and (start < left or end > right):
-                yield Loss("outside", number, word.text or "")
+) -> list[Loss]:
+    found = words_outside(path, geometry, slug_mm, folio, first, last)
+    return [Loss("outside", page, word) for page, word in found]

@@ -27,7 +27,7 @@ from camnang.editions.record import (
     write_record,
 )
 from camnang.i18n.messages import msg
-from camnang.layout.read_back import page_texts
+from camnang.layout.painted_text import page_texts
 from camnang.products.handover import plans, zip_job
 from camnang.products.pipeline import Opened, open_and_check, stop_on_failures
 from camnang.products.plates import signatures

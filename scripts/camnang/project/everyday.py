@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from camnang.project.model import SEVERAL, ByLanguage, Frozen
+from camnang.project.field_types import SEVERAL, ByLanguage, Frozen
 from camnang.project.read_spec import read_spec
 
 FILE = "everyday.yml"

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from camnang.base.yaml_lines import Location
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import (
+from camnang.project.field_types import (
     ADDRESS,
     CODE,
     LANGUAGE,

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, RootModel
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import SLUG, ByLanguage, Frozen, LocalText
+from camnang.project.field_types import SLUG, ByLanguage, Frozen, LocalText
 from camnang.project.read_spec import read_spec, spec_lines
 
 Mistake = tuple[int, str, Message, Message]  # the term's place in the list, key, fact, remedy

@@ -10,7 +10,8 @@ from pydantic.json_schema import SkipJsonSchema
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.i18n.messages import msg
-from camnang.project.model import Frozen, LengthMm, LocalText, Trim, broken_rule
+from camnang.project.field_types import Frozen, LengthMm, LocalText, broken_rule
+from camnang.project.model import Trim
 from camnang.project.read_spec import read_spec
 
 Entry = TypeVar("Entry")

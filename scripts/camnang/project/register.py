@@ -11,7 +11,7 @@ from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
 from camnang.i18n.messages import Message, msg, phrase
 from camnang.i18n.numbers import short_date
-from camnang.project.model import SLUG, URL, Frozen, LocalText, broken_rule
+from camnang.project.field_types import SLUG, URL, Frozen, LocalText, broken_rule
 from camnang.project.read_spec import read_spec, spec_lines
 
 Status = Literal["in-force", "amended", "superseded", "expired", "to-verify"]

@@ -11,7 +11,7 @@ from pydantic import Field
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.content.library import Book, Collector, Project
 from camnang.i18n.messages import msg
-from camnang.project.model import SLUG, Frozen
+from camnang.project.field_types import SLUG, Frozen
 from camnang.project.read_spec import parse_spec, read_text
 from camnang.site.phrases import words
 from camnang.site.verbatim import one_line, verbatim

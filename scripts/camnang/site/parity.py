@@ -12,7 +12,7 @@ from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.layout.compare_manuscript import written_blocks
-from camnang.layout.read_back import letters
+from camnang.layout.painted_text import letters
 from camnang.site.addresses import address
 
 SENTENCE = 24  # shorter blocks, such as the cells of a table, may well stand there twice

@@ -16,7 +16,7 @@ from camnang.base.errors import Finding, Place
 from camnang.content.library import Book
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
-from camnang.project.model import ADDRESS, PAGE, Frozen
+from camnang.project.field_types import ADDRESS, PAGE, Frozen
 from camnang.project.read_spec import read_spec
 
 FILE = "addresses.yml"

@@ -13,7 +13,8 @@ from pydantic import Field
 from camnang.base.errors import Severity
 from camnang.press.signatures import WorkStyle
 from camnang.project.artifact import Artifact
-from camnang.project.model import Delivery, Frozen, LocalText, Slug
+from camnang.project.field_types import Frozen, LocalText, Slug
+from camnang.project.model import Delivery
 
 
 class Measured(Frozen):

@@ -14,7 +14,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from camnang.i18n.home import HOME
 from camnang.i18n.language import cldr
-from camnang.project.model import Frozen
+from camnang.project.field_types import Frozen
 from camnang.project.read_spec import read_spec
 
 FILE = "values.yml"

@@ -8,7 +8,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from camnang.design.icons import Shape
-from camnang.project.model import Frozen
+from camnang.project.field_types import Frozen
 
 _TABLE = Path(__file__).parent / "callouts.yml"
 

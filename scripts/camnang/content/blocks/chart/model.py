@@ -7,7 +7,7 @@ from pydantic import Field
 
 from camnang.base.yaml_lines import Location
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import Frozen, LocalLabel, LocalText
+from camnang.project.field_types import Frozen, LocalLabel, LocalText
 
 SERIES_COLOURS = ("river-deep", "turmeric", "leaf", "kiln", "line", "ink-soft")
 _MOST_ROWS = {"bar": 30, "stacked-bar": 30, "line": 120}  # as many as a page or a line can show

@@ -6,7 +6,7 @@ from pydantic import Field, RootModel, model_validator
 
 from camnang.content.blocks.example.units import Unit
 from camnang.i18n.messages import msg
-from camnang.project.model import NAME, Frozen, LocalText, broken_rule
+from camnang.project.field_types import NAME, Frozen, LocalText, broken_rule
 
 _Name = Annotated[str, Field(pattern=NAME)]
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 
 from camnang.content.blocks.example.arithmetic import LARGEST, Tree
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import broken_rule
+from camnang.project.field_types import broken_rule
 
 if TYPE_CHECKING:  # loaded where something is computed
     import pint

@@ -12,7 +12,7 @@ from camnang.base.yaml_lines import line_at
 from camnang.content.blocks.figure.drawing_rules import KEY, mistakes
 from camnang.content.drawing import Drawing
 from camnang.i18n.messages import Message, msg
-from camnang.project.model import Frozen, LocalLabel, LocalText
+from camnang.project.field_types import Frozen, LocalLabel, LocalText
 from camnang.project.read_spec import parse_spec, read_text, spec_lines
 
 

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, RootModel
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import Location, line_at
 from camnang.i18n.messages import msg
-from camnang.project.model import LocalLine, Slug
+from camnang.project.field_types import LocalLine, Slug
 from camnang.project.read_spec import read_spec, spec_lines
 
 FILE = "questions.yml"

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field, RootModel
 
 from camnang.content.blocks.mistakes import Mistake, stop_if, twice
 from camnang.i18n.messages import msg
-from camnang.project.model import Frozen, LocalText, Slug
+from camnang.project.field_types import Frozen, LocalText, Slug
 from camnang.project.read_spec import read_spec
 
 

@@ -8,14 +8,14 @@ from pydantic import ConfigDict, Field, RootModel
 
 from camnang.content.blocks.mistakes import Mistake, stop_if
 from camnang.i18n.messages import msg
-from camnang.project.model import Frozen, LocalText, Slug
+from camnang.project.field_types import Frozen, LocalText, Slug
 from camnang.project.read_spec import read_spec
 
 FILE = "scores.yml"
 WHOLE = 100  # bands are in percent of all points that can be had
 
 
-class Mark(Frozen):
+class ScoreMark(Frozen):
     """One step of the scale: its points, and what earns them."""
 
     points: int = Field(ge=0, le=100)
@@ -52,7 +52,7 @@ class ScoreSheet(Frozen):
 
     title: LocalText
     source: str
-    scale: tuple[Mark, ...] = Field(min_length=2, max_length=6)
+    scale: tuple[ScoreMark, ...] = Field(min_length=2, max_length=6)
     skip: bool = False
     alert: LocalText | None = None
     groups: tuple[Group, ...] = Field(min_length=1)
