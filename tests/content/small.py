@@ -133,12 +133,10 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
 
     What the program remembers of its runs, in `build/cache`, is no output and is left out.
     """
-    found = [path for path in sorted(folder.rglob("*")) if "build/cache" not in path.as_posix()]
-    remembers = {path.parent.parent for path in folder.rglob("build/cache/memo")}
     return {
-        path.relative_to(folder).as_posix(): (
-            0 if path in remembers else path.lstat().st_mtime_ns,
-            path.read_bytes() if path.is_file() else b"",
-        )
-        for path in found
+        path.relative_to(folder).as_posix(): (path.lstat().st_mtime_ns, path.read_bytes())
+        if path.is_file()
+        else (0, b"")
+        for path in sorted(folder.rglob("*"))
+        if "build/cache" not in path.as_posix()
     }
