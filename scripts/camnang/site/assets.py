@@ -1,6 +1,7 @@
 """Everything of the website that is not a page: type, clothes, tiles, pictures, figures."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -101,11 +102,16 @@ def clothes(
     sheets = {path.name: path.read_text(encoding="utf-8") for path in _CLOTHES.glob("*.css")}
     sheets |= {f"{_AFTER_TEXT}-{kind.name}.css": kind.style("web") for kind in kinds()}
     css += [sheets[name] for name in sorted(sheets)]
-    yield "assets/camnang.css", "\n".join(css).encode()
+    yield "assets/camnang.css", _lean("\n".join(css)).encode()
     script = _said(project) + page_script()
     script += "".join((_CLOTHES / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     script += "".join(kind.script for kind in kinds())
-    yield "assets/camnang.js", script.encode()
+    yield "assets/camnang.js", _lean(script).encode()
+
+
+def _lean(text: str) -> str:
+    """Leave out what only people read: comments that begin a line, and indentation."""
+    return re.sub(r"(?m)^[ \t]+", "", re.sub(r"(?ms)^[ \t]*/\*.*?\*/\n?", "", text))
 
 
 def _said(project: Project) -> str:

@@ -28,17 +28,8 @@
   const tools = (sheet, say, tell, own) => {
     const copy = text => {
       const done = () => tell(say["sum-copied"]);
-      const byHand = () => {
-        const area = make("textarea", "worksheet-copied");
-        area.value = text;
-        sheet.append(area);
-        area.select();
-        document.execCommand("copy");
-        area.remove();
-        done();
-      };
-      if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, byHand);
-      else byHand();
+      const byHand = () => prompt(say["sum-copy"], text);
+      navigator.clipboard?.writeText(text).then(done, byHand) ?? byHand();
     };
     const link = () => location.href.split("#")[0] + "#" + sheet.id
       + Object.entries(own.numbers()).map(([name, number]) => `&${name}=${number}`).join("");

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
-from camnang.content.blocks.decision.model import Answer, Decision, TreeQuestion
+from camnang.content.blocks.decision.model import Answer, Decision, Fork
 from camnang.i18n.messages import phrase
 
 _YES, _NO = phrase("Yes"), phrase("No")
@@ -33,7 +33,7 @@ def make(trees: dict[str, Decision], names: tuple[str, ...], lang: str) -> HtmlE
 
 
 def _step(
-    number: int, question: TreeQuestion, tree: Decision, order: dict[str, int], lang: str
+    number: int, question: Fork, tree: Decision, order: dict[str, int], lang: str
 ) -> HtmlElement:
     step = element("div", class_="decision-step", data_step=str(number))
     asked = element("p", class_="decision-question")
@@ -58,7 +58,7 @@ def _step(
     return step
 
 
-def _ways(question: TreeQuestion, lang: str) -> Iterator[tuple[str, str]]:
+def _ways(question: Fork, lang: str) -> Iterator[tuple[str, str]]:
     if question.choices:
         yield from ((choice.label[lang], choice.to) for choice in question.choices)
     else:

@@ -23,7 +23,7 @@ class Choice(Frozen):
     to: str
 
 
-class TreeQuestion(Frozen):
+class Fork(Frozen):
     """A question that is answered by yes or no, or by one of its choices."""
 
     ask: LocalText
@@ -33,7 +33,7 @@ class TreeQuestion(Frozen):
     choices: tuple[Choice, ...] = Field((), max_length=20)
 
     @model_validator(mode="after")
-    def _leads_on(self) -> "TreeQuestion":
+    def _leads_on(self) -> "Fork":
         both = bool(self.if_yes) and bool(self.if_no)
         if both == bool(self.choices) or bool(self.if_yes) != bool(self.if_no):
             raise broken_rule(msg("Say where if-yes and if-no lead, or give choices."))
@@ -57,7 +57,7 @@ class Decision(Frozen):
     """A tree: the first question is where one begins."""
 
     title: LocalText
-    questions: dict[_Name, TreeQuestion] = Field(min_length=1)
+    questions: dict[_Name, Fork] = Field(min_length=1)
     answers: dict[_Name, Answer] = Field(min_length=2)
 
 

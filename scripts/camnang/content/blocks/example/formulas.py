@@ -25,10 +25,8 @@ def planted(formula: str, units: Mapping[str, str | None], unit: str, later: str
     space between, what is computed only afterwards.
     """
     try:
-        tree, its = _Planter(units, later.split()).tree(
-            ast.parse(formula.strip(), mode="eval").body
-        )
-        return converted(tree, its, unit_of(unit))
+        body = ast.parse(formula.strip(), mode="eval").body
+        return _Planter(units, later.split()).tree_in(unit_of(unit), body)
     except (SyntaxError, RecursionError, MemoryError):
         fact = msg("The formula {formula} cannot be read.", formula=formula)
         raise FormulaError(fact, _ARITHMETIC) from None

@@ -15,7 +15,7 @@ FILE = "scores.yml"
 WHOLE = 100  # bands are in percent of all points that can be had
 
 
-class ScoreMark(Frozen):
+class ScaleStep(Frozen):
     """One step of the scale: its points, and what earns them."""
 
     points: int = Field(ge=0, le=100)
@@ -52,7 +52,7 @@ class ScoreSheet(Frozen):
 
     title: LocalText
     source: str
-    scale: tuple[ScoreMark, ...] = Field(min_length=2, max_length=6)
+    scale: tuple[ScaleStep, ...] = Field(min_length=2, max_length=6)
     skip: bool = False
     alert: LocalText | None = None
     groups: tuple[Group, ...] = Field(min_length=1)
