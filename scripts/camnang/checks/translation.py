@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from camnang.base.errors import Finding, Place
 from camnang.checks.twin_ages import stale_findings
@@ -33,16 +34,19 @@ def check_twins(original: Shelf, translation: Shelf) -> Iterator[Finding]:
     for chapter in translation.book.chapters:
         twin = original.book.chapter(chapter.stem)
         if twin:
-            yield from _chapter(chapter, twin, ledger.lines(translation.lang, chapter.stem))
-    yield from check_twin_data(translation, original.lang)
+            agreed = ledger.lines(translation.lang, chapter.stem)
+            yield from _chapter(chapter, twin, agreed, translation.project.root)
+    yield from check_twin_data(translation, original.lang, ledger)
 
 
-def _chapter(chapter: Chapter, twin: Chapter, agreed: Sequence[Agreed]) -> Iterator[Finding]:
+def _chapter(
+    chapter: Chapter, twin: Chapter, agreed: Sequence[Agreed], root: Path
+) -> Iterator[Finding]:
     sides = Sides(chapter, twin, blocks_of(chapter), blocks_of(twin))
     aligned = align(sides.blocks_here, sides.blocks_there)
     yield from lonely_findings(sides, aligned)
     if agreed:
-        yield from stale_findings(sides, judge((*aligned.pairs, *aligned.moved), agreed))
+        yield from stale_findings(sides, judge((*aligned.pairs, *aligned.moved), agreed), root)
     other_columns: set[Container] = set()
     for pair in (*aligned.pairs, *aligned.moved):
         here, there = sides.places(pair)

@@ -28,6 +28,7 @@ _ROWS = frozenset({"row", "head", "labels"})  # what has cells
 _SHAPING = frozenset({"list", "callout", "quotation", "note"})
 _SAY_SOMETHING = frozenset({"paragraph", "code", "note"})  # the others stand there even if empty
 _LEADS = frozenset({"li", "dd", "figcaption"})  # the first paragraph in them is their own words
+_SHOWN = 50  # letters of a block in a sentence about it
 _ELSEWHERE = frozenset({"caption", "note"})  # in the source they do not stand where they are read
 
 
@@ -53,6 +54,12 @@ class Block:
     def text(self) -> str:
         """What it says, in one line."""
         return self.words.text
+
+    @property
+    def brief(self) -> str:
+        """How it is called in a sentence: its first words, or its id."""
+        words = " ".join((self.text or self.id).split())
+        return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
 
     @cached_property
     def said(self) -> tuple[Said, ...]:
