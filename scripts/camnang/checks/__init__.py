@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from camnang.base.errors import Finding
 from camnang.checks.across_books import check_same_sources, check_shared_facts
 from camnang.checks.blocks import blocks, notes
+from camnang.checks.fact_ages import check_fact_ages, overdue
 from camnang.checks.images import check_artwork, check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
@@ -44,6 +45,7 @@ __all__ = [
     "check_artwork",
     "check_book",
     "check_chapter",
+    "check_fact_ages",
     "check_idle_figures",
     "check_language",
     "check_open_verifications",
@@ -55,6 +57,7 @@ __all__ = [
     "check_twins",
     "check_uncited",
     "list_uncited",
+    "overdue",
 ]
 
 

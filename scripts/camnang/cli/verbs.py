@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from camnang import __version__
+from camnang.base.clock import today
 from camnang.base.errors import ContentError, ExitCode, Finding, Place
 from camnang.cli import console
 from camnang.cli.making import make
@@ -95,6 +96,15 @@ def _translations_options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def _calendar_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--until"], type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+                     help=str(msg("List what falls due by this day, in every book."))),
+        click.Option(["--ics"], type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+                     help=str(msg("Write it into this file for a calendar program, too."))),
+    ]  # fmt: skip
+
+
 def _new_options() -> list[click.Parameter]:
     return [click.Argument(["slug"])]
 
@@ -123,6 +133,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "plan": _plan_options,
     "preflight": _preflight_options,
     "translations": _translations_options,
+    "calendar": _calendar_options,
     "explain": _explain_options,
     "new": _new_options,
 }
@@ -172,7 +183,7 @@ def check(
     from camnang.products.pipeline import open_and_check
 
     try:
-        opened = open_and_check(root, editions)
+        opened = open_and_check(root, editions, today())
         found, where = opened.findings, opened.project.root
         if uncited:
             found = tuple(finding for shelf in opened.shelves for finding in list_uncited(shelf))
@@ -282,7 +293,7 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
     from camnang.products.pipeline import open_and_check
 
-    opened = open_and_check(root, editions)
+    opened = open_and_check(root, editions, today())
     _plan_site(open_and_check(root) if editions else opened)
     console.findings(opened.findings, opened.project.root)
     console.say(_verdict(opened.findings))
@@ -303,6 +314,13 @@ def translations(**options: Any) -> None:
     from camnang.cli import twin_verbs
 
     twin_verbs.translations(**options)
+
+
+def calendar(**options: Any) -> None:
+    """List what falls due while the printed copies are in use."""
+    from camnang.cli import calendar_verb
+
+    calendar_verb.calendar(**options)
 
 
 def explain(root: Path, edition: str, chapter: str) -> None:
@@ -346,6 +364,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "translations": (
         translations,
         msg("Show which texts are newer than their twins; write down what agrees."),
+        True,
+        True,
+    ),
+    "calendar": (
+        calendar,
+        msg("List what falls due before the printed copies are used up."),
         True,
         True,
     ),

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from camnang.base.errors import (
@@ -22,6 +23,7 @@ from camnang.base.errors import (
 from camnang.base.workshop import Workshop, open_workshop
 from camnang.checks import (
     check_book,
+    check_fact_ages,
     check_idle_figures,
     check_language,
     check_open_verifications,
@@ -71,10 +73,11 @@ class Opened:
             raise ContentError(self.findings)
 
 
-def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
+def open_and_check(root: Path, names: Iterable[str] = (), day: date | None = None) -> Opened:
     """Read a project and check these editions; raises ContentError if part cannot be read.
 
-    Whatever can be read is checked all the same, so that every mistake is told at once.
+    Whatever can be read is checked all the same, so that every mistake is told at once. What grows
+    old is told as of a day, if one is given: nothing that is made hangs on the clock.
     """
     collector, names = Collector(), tuple(names)
     project = gather_project(root, collector)
@@ -91,7 +94,12 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     shelves = tuple(gather_shelves(project, editions, collector))
     languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
-    found = [*collector.findings, *told, *_checked(project, shelves), *check_shared_twins(project)]
+    found = [
+        *collector.findings,
+        *told,
+        *_checked(project, shelves, day),
+        *check_shared_twins(project),
+    ]
     found += (*check_shared_facts(shelves), *check_same_sources(shelves))
     if papers:
         found += (
@@ -106,7 +114,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     return Opened(project, papers, shelves, findings)
 
 
-def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
+def _checked(project: Project, shelves: Iterable[Shelf], day: date | None) -> Iterator[Finding]:
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
     for shelf in by_name.values():
         yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
@@ -114,6 +122,7 @@ def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
         original = by_name.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
         if original is shelf or not original:
             yield from check_open_verifications(shelf)
+            yield from check_fact_ages(shelf, day) if day else ()
         else:
             yield from check_twins(original, shelf)
 

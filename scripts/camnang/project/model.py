@@ -2,13 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from camnang.base.spans import is_span
 from camnang.base.units import length_mm
 from camnang.i18n.language import cldr
 from camnang.i18n.messages import Message, msg
@@ -29,6 +30,7 @@ ADDRESS = rf"^{_PAGE}(#[\w.:-]+)?$"
 Value = TypeVar("Value")
 SEVERAL = r"^[^=]*\w[^=]*(=[^=]*\w[^=]*)+$"  # names of one thing, an = between any two
 UTC_OFFSET = r"^[+-](0\d|1[0-4]):[0-5]\d$"
+YEARS = range(1900, 2200)
 RULE = "rule"  # the kind of error that brings its own remedy
 
 
@@ -72,6 +74,19 @@ def _length(value: object) -> object:
     except ValueError:
         remedy = msg("Write a number and mm, cm, in or pt, such as 3mm.")
         raise broken_rule(remedy) from None
+
+
+def _calendar_day(value: object) -> object:
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    if is_day and value.year in YEARS:  # type: ignore[attr-defined]
+        return value
+    raise broken_rule(msg("Write year-month-day, such as 2026-11-30."))
+
+
+def _span(text: str) -> str:
+    if not is_span(text):
+        raise broken_rule(msg("Write a number of days, weeks, months or years, such as 6 months."))
+    return text
 
 
 def _no_doubles(slugs: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,15 +135,21 @@ ByLanguage = Annotated[dict[str, Value], AfterValidator(_known_languages)]
 LengthMm = Annotated[
     float, BeforeValidator(_length, json_schema_input_type=str), Field(ge=0, le=2000)
 ]
+CalendarDay = Annotated[date, BeforeValidator(_calendar_day)]
+Span = Annotated[str, AfterValidator(_span)]
 BleedMm = Annotated[LengthMm, Field(le=20)]  # no press asks for more
 Slug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
 
 
 class EditionNotice(Frozen):
-    """Which edition this is, and the day it is dated (the only clock a build knows)."""
+    """Which edition this is, and the day it is dated (the only clock a build knows).
+
+    `lasts` is how long its copies are expected to be in use.
+    """
 
     number: int = Field(1, ge=1)
     date: date
+    lasts: Span = "2 years"
 
 
 class Look(Frozen):

@@ -20,6 +20,7 @@ from camnang.content.blocks.example.formulas import (
 )
 from camnang.i18n.messages import Message, msg
 from camnang.i18n.numbers import quantity, rounded
+from camnang.project.aging import AGELESS, Ages, Aging
 from camnang.project.model import NAME, Frozen, LocalText, broken_rule
 from camnang.project.read_spec import read_spec, spec_lines
 
@@ -31,7 +32,7 @@ Mistake = tuple[str, Message, Message]  # the name it is about, fact, remedy
 Known = dict[str, Value | None]  # None where a value could not be computed
 
 
-class Input(Frozen):
+class Input(Aging):
     """A given value with its unit, and where it comes from: a source, or an assumption noted.
 
     `fact` names a fact of facts.yml in their stead; it may be given another label.
@@ -45,7 +46,7 @@ class Input(Frozen):
 
     @model_validator(mode="after")
     def _given_once(self) -> "Input":
-        own = (self.value, self.note, self.source or None)
+        own = (self.value, self.note, self.source or None, self.checked, self.good_until)
         if any(each is not None for each in own) if self.fact else None in (self.value, self.label):
             raise broken_rule(msg("Give a value and its label, or the name of a fact alone."))
         return self
@@ -86,6 +87,8 @@ class ExampleValue:
     formula: str = ""
     source: str = ""
     note: dict[str, str] | None = None
+    ages: Ages = AGELESS
+    fact: str = ""  # the shared fact that it is
 
     def text(self, lang: str) -> str:
         """Give the value as a reader of `lang` writes it."""
@@ -198,7 +201,7 @@ def _figures(
 def _given(one: Input, known: Known, shared: Shared) -> tuple[Value, ExampleValue]:
     if not one.fact:
         own = SharedInput.of(str(one.value), one.label or {}, one.source, one.note)
-        return own.value, own.figure
+        return own.value, replace(own.figure, ages=one.ages)
     if shared is None:
         raise FollowsError
     fact = shared.get(one.fact)
@@ -207,7 +210,7 @@ def _given(one: Input, known: Known, shared: Shared) -> tuple[Value, ExampleValu
             msg("The fact {name} is not in facts.yml, or is no number.", name=one.fact),
             msg("Define it there, or correct the name."),
         )
-    return fact.value, replace(fact.figure, label=one.label or fact.figure.label)
+    return fact.value, replace(fact.figure, label=one.label or fact.figure.label, fact=one.fact)
 
 
 def _computed(one: Result, known: Known) -> tuple[Value, ExampleValue]:
