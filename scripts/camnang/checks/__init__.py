@@ -18,6 +18,7 @@ from camnang.checks.project import (
     check_open_verifications,
     check_project,
     check_strays,
+    check_untranslated,
 )
 from camnang.checks.sources import check_data, citations, facts, made
 from camnang.checks.translation import check_twins
@@ -56,6 +57,7 @@ __all__ = [
     "check_strays",
     "check_twins",
     "check_uncited",
+    "check_untranslated",
     "list_uncited",
     "overdue",
 ]
@@ -63,9 +65,7 @@ __all__ = [
 
 def check_book(shelf: Shelf) -> list[Finding]:
     """Give every finding about one edition: its chapters in order, then its data files."""
-    found = (
-        finding for chapter in shelf.book.chapters for finding in check_chapter(chapter, shelf)
-    )
+    found = (finding for chapter in shelf.book.own for finding in check_chapter(chapter, shelf))
     return [*found, *check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf)]
 
 

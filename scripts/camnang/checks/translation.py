@@ -31,7 +31,7 @@ _MARKS = (msg("Citations"), msg("Links"), msg("Generated numbers"))  # as OwnWor
 def check_twins(original: Shelf, translation: Shelf) -> Iterator[Finding]:
     """Give an error wherever a translation lacks, adds, moves or changes what its original says."""
     ledger = read_ledger(translation.book.edition.folder) or Ledger()
-    for chapter in translation.book.chapters:
+    for chapter in translation.book.own:
         twin = original.book.chapter(chapter.stem)
         if twin:
             agreed = ledger.lines(translation.lang, chapter.stem)

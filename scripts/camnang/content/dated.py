@@ -1,6 +1,6 @@
 """Facts that age: what a book rests on and may not hold for ever, with the day it is due."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,10 +41,14 @@ class DatedFact:
 
     def when(self, lang: str) -> str:
         """Give its days as readers write them: when it was checked, when it is due and why."""
-        due = _WHY[self.due.why](short_date(self.due.day, lang)).text(lang)
-        if not self.checked:
-            return due
-        return f"{phrase('checked {day}', day=short_date(self.checked, lang)).text(lang)}, {due}"
+        return days_in_words(self.checked, (self.due,), lang)
+
+
+def days_in_words(checked: date | None, dues: Iterable[Due], lang: str) -> str:
+    """Give days as readers write them: when something was checked, until when it holds."""
+    told = [phrase("checked {day}", day=short_date(checked, lang))] if checked else []
+    told += [_WHY[due.why](short_date(due.day, lang)) for due in dues]
+    return ", ".join(each.text(lang) for each in told)
 
 
 def dated_facts(shelf: Shelf, chapter: Chapter | None = None) -> tuple[DatedFact, ...]:

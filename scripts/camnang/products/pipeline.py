@@ -34,6 +34,7 @@ from camnang.checks import (
     check_strays,
     check_twins,
     check_uncited,
+    check_untranslated,
 )
 from camnang.content.context import Shelf, gather_shelves
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
@@ -48,6 +49,7 @@ from camnang.products.registry import PRODUCTS, product_findings, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
 from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
+from camnang.twins.stale_passages import with_stale_passages
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 _WORST_FIRST = (ExitCode.TYPESETTING, ExitCode.CONTENT, ExitCode.PREFLIGHT)
@@ -118,7 +120,7 @@ def _checked(project: Project, shelves: Iterable[Shelf], day: date | None) -> It
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
     for shelf in by_name.values():
         yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
-        yield from check_uncited(shelf)
+        yield from (*check_uncited(shelf), *check_untranslated(shelf))
         original = by_name.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
         if original is shelf or not original:
             yield from check_open_verifications(shelf)
@@ -138,14 +140,15 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
     opened.stop_on_errors()
     with open_workshop(opened.project.build, outputs) as shop:
         _withdraw(opened.project)
+        shelves = with_stale_passages(opened.project, opened.shelves)
         try:
-            made = _make_all(opened.shelves, opened, progress, outputs, shop)
+            made = _make_all(shelves, opened, progress, outputs, shop)
             if len(made) > 1:  # which of them broke the pool is seen when each has its own
                 made = [
                     _make_all([shelf], opened, progress, outputs, shop)[0]
                     if isinstance(each.failure, BrokenPoolError)
                     else each
-                    for shelf, each in zip(opened.shelves, made, strict=True)
+                    for shelf, each in zip(shelves, made, strict=True)
                 ]
         except OSError as error:
             if error.errno in _CANNOT_WRITE:

@@ -13,7 +13,7 @@ def places_citing(shelves: Sequence[Shelf]) -> Mapping[str, Sequence[Place]]:
     """Give for each cited entry the sections that cite it, in the order of reading, once each."""
     found: dict[str, dict[Place, None]] = {}
     for shelf in shelves:
-        for chapter in shelf.book.chapters:
+        for chapter in shelf.book.own:
             for id_, place in _citations(chapter, shelf):
                 found.setdefault(id_, {})[place] = None
     return {id_: tuple(places) for id_, places in found.items()}

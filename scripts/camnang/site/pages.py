@@ -63,11 +63,10 @@ class Sheet:
 
 def chapter_sheets(book: Book, lang: str) -> Iterator[Sheet]:
     """Give a sheet for every chapter of a book, as written, for readers of a language."""
-    spoken = book.edition.lang
     for chapter in book.chapters:
         path = f"{book.edition.slug}/{chapter.stem}.md"
         yield Sheet(
-            lang, path, "chapter", chapter.title, chapter.source, spoken, chapter.path, book
+            lang, path, "chapter", chapter.title, chapter.source, chapter.lang, chapter.path, book
         )
 
 
@@ -92,7 +91,8 @@ def landing_sheet(book: Book, lang: str) -> Sheet:
     ]
     for chapter in book.chapters:
         entry = f"[{verbatim(chapter.title)}]({chapter.stem}.md)"
-        lines.append(f"{chapter.number}. {entry} {verbatim(chapter.head.description)}")
+        tongue = f"\n{{lang={chapter.lang}}}" if chapter.lang != spoken else ""
+        lines.append(f"{chapter.number}. {entry} {verbatim(chapter.head.description)}{tongue}")
     if handbook.missing:
         lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]
         lines += [f"- {verbatim(chapter)}" for chapter in handbook.missing[spoken]]

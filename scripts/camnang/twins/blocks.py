@@ -84,43 +84,51 @@ class Block:
         return (*(kind for kind, _ in self.within if kind in _SHAPING), self.kind)
 
 
+Read = tuple[Block, HtmlElement | None]  # a block, and the element that it is
+
+
 def blocks_of(chapter: Chapter) -> tuple[Block, ...]:
     """Give the blocks of a chapter, front matter first, each note after the block that calls it."""
-    return tuple(_Reading(chapter).blocks())
+    return tuple(block for block, _ in read_nodes(chapter, chapter.tree()))
+
+
+def read_nodes(chapter: Chapter, tree: HtmlElement) -> Iterator[Read]:
+    """Give the same with the elements of the chapter's tree that they are, which is used up."""
+    return _Reading(chapter, tree).blocks()
 
 
 class _Reading:
     """Walks a chapter's tree and, beside it, its source."""
 
-    def __init__(self, chapter: Chapter) -> None:
+    def __init__(self, chapter: Chapter, tree: HtmlElement) -> None:
         self.lang, self.head = chapter.lang, chapter.head
         self.lines = SourceLines(chapter.source)
-        self.tree = chapter.tree()
+        self.tree = tree
         self.notes = _take_notes(self.tree)
         self.section = ""
         self.around: tuple[Container, ...] = ()
         self.ordinals: Counter[tuple[str, str]] = Counter()
         self.containers: Counter[str] = Counter()
 
-    def blocks(self) -> Iterator[Block]:
-        yield self._block("description", (), OwnWords(self.head.description))
-        yield from (self._block("goal", (), OwnWords(goal)) for goal in self.head.goals)
+    def blocks(self) -> Iterator[Read]:
+        yield self._block("description", (), OwnWords(self.head.description)), None
+        yield from ((self._block("goal", (), OwnWords(goal)), None) for goal in self.head.goals)
         yield from self._walk(self.tree, ())
 
-    def _walk(self, node: HtmlElement, within: tuple[Container, ...]) -> Iterator[Block]:
+    def _walk(self, node: HtmlElement, within: tuple[Container, ...]) -> Iterator[Read]:
         for child in node:
             if not isinstance(child.tag, str):
                 continue
             kind, container = _named(child.tag, child.get("class", ""))
             kind = "head" if kind == "row" and node.tag == "thead" else kind
             if child.get("data-made-of"):
-                yield self._made(child.get("data-made-of"), within)
+                yield self._made(child.get("data-made-of"), within), child
             elif kind:
                 yield from self._read(child, kind, within)
             else:
                 yield from self._walk(child, self._into(container, within))
 
-    def _read(self, node: HtmlElement, kind: str, within: tuple[Container, ...]) -> Iterator[Block]:
+    def _read(self, node: HtmlElement, kind: str, within: tuple[Container, ...]) -> Iterator[Read]:
         if kind == "heading":
             self.section = node.get("id", "") if node.tag != "h1" else ""
             self.around = ()
@@ -134,7 +142,7 @@ class _Reading:
         calls = [self.notes.pop(name) for name in words.calls if name in self.notes]
         within = self._into(kind, within) if calls else within
         if words != OwnWords("") or kind not in _SAY_SOMETHING:
-            yield self._block(kind, within, words, _id(node, kind), _cells(node, kind))
+            yield self._block(kind, within, words, _id(node, kind), _cells(node, kind)), node
         for note in calls:
             yield from self._read(note, "note", self._into("note", within))
         yield from self._walk(node, within)

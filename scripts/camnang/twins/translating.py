@@ -56,7 +56,7 @@ def translated(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[
     """Give every chapter that stands in both languages, in the order of the book."""
     root = translation.project.root
     readers = chapter_reader(root, translation.lang), chapter_reader(root, original.lang)
-    for chapter in translation.book.chapters:
+    for chapter in translation.book.own:
         twin = original.book.chapter(chapter.stem)
         if twin:
             aligned = align(blocks_of(chapter), blocks_of(twin))
