@@ -124,7 +124,7 @@ def test_a_missing_translation_shows_the_original_and_says_so(site: Path, root: 
     assert "Nước chảy từ vòi." in text.text_content()
     assert page.xpath("//h1")[0].get("lang") == "vi"
     (entry,) = page_of(site, "en/water").xpath("//h2[@id='cac-chuong']/following-sibling::ol/li")
-    assert entry.get("lang") == "vi"
+    assert entry.get("lang") == "vi" and "(Tiếng Việt)" in entry.text_content()
     assert not page_of(site, "water/tap").xpath("//p[@class='fallback']")
     warned = [each for each in open_and_check(root).findings if each.check == "chapters"]
     assert [(each.severity, each.fact.text("en")) for each in warned] == [

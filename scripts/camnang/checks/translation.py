@@ -72,6 +72,8 @@ def _ids(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
 
 def _marks(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
     for what, mine, other in zip(_MARKS, *(block.words.marks for block in pair), strict=True):
+        if mine == other:
+            continue
         only_mine, only_other = Counter(mine) - Counter(other), Counter(other) - Counter(mine)
         if only_mine or only_other:
             shown, lacking = (", ".join(each.elements()) for each in (only_mine, only_other))

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.content.library import Book, Collector, Project
+from camnang.i18n.language import language
 from camnang.i18n.messages import msg
 from camnang.project.model import SLUG, Frozen
 from camnang.project.read_spec import parse_spec, read_text
@@ -91,7 +92,8 @@ def landing_sheet(book: Book, lang: str) -> Sheet:
     ]
     for chapter in book.chapters:
         entry = f"[{verbatim(chapter.title)}]({chapter.stem}.md)"
-        tongue = f"\n{{lang={chapter.lang}}}" if chapter.lang != spoken else ""
+        tongue = f" ({language(chapter.lang).name})\n{{lang={chapter.lang}}}"
+        tongue = tongue if chapter.lang != spoken else ""
         lines.append(f"{chapter.number}. {entry} {verbatim(chapter.head.description)}{tongue}")
     if handbook.missing:
         lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]

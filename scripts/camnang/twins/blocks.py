@@ -70,6 +70,8 @@ class Block:
     def features(self) -> Counter[object]:
         """What survives translation: its id, its marks and its values."""
         words = self.words
+        if not (self.id or any(words.marks) or any(each.values for each in self.said)):
+            return Counter()
         return Counter([
             *([("id", self.id)] if self.id else []),
             *(("cite", id_) for id_, _ in words.citations),
