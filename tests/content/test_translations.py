@@ -83,6 +83,22 @@ def test_a_change_is_seen_where_it_was_made_and_nowhere_else(
     assert unlike(judged(texts, chosen, shelf, english_shelf)) == []
 
 
+@pytest.mark.parametrize("where", [("vi",), ("vi", "en")])
+def test_rows_that_repeat_stay_fresh_below_a_new_paragraph(
+    where: tuple[str, ...], shelf: Shelf, english_shelf: Shelf
+) -> None:
+    line = "|---|---|---|\n"
+    texts = {
+        "vi": "| Ai | Được | Phải |\n" + line + 12 * "| Có | Không | Có |\n",
+        "en": "| Who | May | Must |\n" + line + 12 * "| Yes | No | Yes |\n",
+    }
+    ledger = agreed(judged(texts, Ledger(), shelf, english_shelf))
+    more = {"vi": "Một đoạn mới.\n\n", "en": "One paragraph more.\n\n"}
+    texts = {lang: (more[lang] if lang in where else "") + text for lang, text in texts.items()}
+    found = unlike(judged(texts, ledger, shelf, english_shelf))
+    assert found == (["new . paragraph 1"] if len(where) == 2 else [])
+
+
 def test_asked_nothing_agrees_by_itself(shelf: Shelf, english_shelf: Shelf) -> None:
     ledger = agreed(judged(SOUND, Ledger(), shelf, english_shelf))
     case = AGES["both texts of one paragraph"]
@@ -147,7 +163,12 @@ def test_check_warns_at_the_older_text(shelf: Shelf, english_shelf: Shelf) -> No
         "sample.en.md:9",
         "sample.vi.md:15",
     ]
-    assert "2026-01-31" in warned[0].fact.text("en")
+    for finding in warned:
+        english, vietnamese = finding.fact.text("en"), finding.fact.text("vi")
+        assert "2026-01-31" in english and "2026-01-31" in vietnamese and english != vietnamese
+        assert finding.remedy.text("en") != finding.remedy.text("vi")
+        place = finding.place.shown(shelf.project.root)
+        assert f"camnang translations --agree {place}." in finding.remedy.text("en")
 
 
 def run(root: Path, *words: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from camnang.base.errors import Finding
 from camnang.checks.across_books import check_same_sources, check_shared_facts
 from camnang.checks.blocks import blocks, notes
+from camnang.checks.fact_ages import check_fact_ages, overdue
 from camnang.checks.images import check_artwork, check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
@@ -17,6 +18,7 @@ from camnang.checks.project import (
     check_open_verifications,
     check_project,
     check_strays,
+    check_untranslated,
 )
 from camnang.checks.sources import check_data, citations, facts, made
 from camnang.checks.translation import check_twins
@@ -44,6 +46,7 @@ __all__ = [
     "check_artwork",
     "check_book",
     "check_chapter",
+    "check_fact_ages",
     "check_idle_figures",
     "check_language",
     "check_open_verifications",
@@ -54,15 +57,15 @@ __all__ = [
     "check_strays",
     "check_twins",
     "check_uncited",
+    "check_untranslated",
     "list_uncited",
+    "overdue",
 ]
 
 
 def check_book(shelf: Shelf) -> list[Finding]:
     """Give every finding about one edition: its chapters in order, then its data files."""
-    found = (
-        finding for chapter in shelf.book.chapters for finding in check_chapter(chapter, shelf)
-    )
+    found = (finding for chapter in shelf.book.own for finding in check_chapter(chapter, shelf))
     return [*found, *check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf)]
 
 

@@ -174,7 +174,7 @@ def _nothing_shared(subject: _Subject, one: _Places, other: _Places) -> Iterator
 
 
 def _in_chapters(shelf: Shelf, parts: re.Pattern[str]) -> Iterator[Sentence]:
-    for chapter in shelf.book.chapters:
+    for chapter in shelf.book.own:
         for found in parts.finditer(chapter.prose):
             place = Place(chapter.path, chapter.prose.count("\n", 0, found.start()) + 1)
             marks = (mark for words in _CITATION.findall(found[0]) for mark in cited(words))

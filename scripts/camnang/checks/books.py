@@ -20,6 +20,7 @@ from camnang.checks import (
     check_strays,
     check_twins,
     check_uncited,
+    check_untranslated,
 )
 from camnang.content.context import Shelf
 
@@ -93,7 +94,7 @@ def _checked(shelf: Shelf, original: Shelf | None) -> Checked:
 
 def _by_itself(shelf: Shelf, original: Shelf | None) -> Iterator[Finding]:
     yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
-    yield from check_uncited(shelf)
+    yield from (*check_uncited(shelf), *check_untranslated(shelf))
     if original is shelf or not original:
         yield from check_open_verifications(shelf)
     else:

@@ -6,7 +6,7 @@ from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import line_at
 from camnang.content.blocks.callout.table import without_label
 from camnang.content.context import Shelf
-from camnang.content.library import Project
+from camnang.content.library import Project, no_chapter
 from camnang.design.fonts import lacking_faces
 from camnang.design.tile_motifs import MOTIFS
 from camnang.i18n.furniture import lacking
@@ -79,6 +79,14 @@ def check_open_verifications(shelf: Shelf) -> Iterator[Finding]:
                    name=entry.short(shelf.lang), what=what, why=why)  # fmt: skip
         place = Place(path, line_at(lines, order.index(entry.id), "verify"))
         yield Finding("verification", "note", place, fact, msg("Ask: {whom}.", whom=whom))
+
+
+def check_untranslated(shelf: Shelf) -> Iterator[Finding]:
+    """Give a warning for each chapter of a draft that stands in the language of its original."""
+    edition = shelf.book.edition
+    for chapter in shelf.book.chapters:
+        if chapter.lang != shelf.lang:
+            yield no_chapter(edition, chapter.number, "warning")
 
 
 def check_strays(shelf: Shelf) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from camnang.base.errors import Finding, Place
 from camnang.checks.twin_ages import stale_findings
@@ -30,19 +31,22 @@ _MARKS = (msg("Citations"), msg("Links"), msg("Generated numbers"))  # as OwnWor
 def check_twins(original: Shelf, translation: Shelf) -> Iterator[Finding]:
     """Give an error wherever a translation lacks, adds, moves or changes what its original says."""
     ledger = read_ledger(translation.book.edition.folder) or Ledger()
-    for chapter in translation.book.chapters:
+    for chapter in translation.book.own:
         twin = original.book.chapter(chapter.stem)
         if twin:
-            yield from _chapter(chapter, twin, ledger.lines(translation.lang, chapter.stem))
-    yield from check_twin_data(translation, original.lang)
+            agreed = ledger.lines(translation.lang, chapter.stem)
+            yield from _chapter(chapter, twin, agreed, translation.project.root)
+    yield from check_twin_data(translation, original.lang, ledger)
 
 
-def _chapter(chapter: Chapter, twin: Chapter, agreed: Sequence[Agreed]) -> Iterator[Finding]:
+def _chapter(
+    chapter: Chapter, twin: Chapter, agreed: Sequence[Agreed], root: Path
+) -> Iterator[Finding]:
     sides = Sides(chapter, twin, blocks_of(chapter), blocks_of(twin))
     aligned = align(sides.blocks_here, sides.blocks_there)
     yield from lonely_findings(sides, aligned)
     if agreed:
-        yield from stale_findings(sides, judge((*aligned.pairs, *aligned.moved), agreed))
+        yield from stale_findings(sides, judge((*aligned.pairs, *aligned.moved), agreed), root)
     other_columns: set[Container] = set()
     for pair in (*aligned.pairs, *aligned.moved):
         here, there = sides.places(pair)
@@ -68,6 +72,8 @@ def _ids(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
 
 def _marks(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
     for what, mine, other in zip(_MARKS, *(block.words.marks for block in pair), strict=True):
+        if mine == other:
+            continue
         only_mine, only_other = Counter(mine) - Counter(other), Counter(other) - Counter(mine)
         if only_mine or only_other:
             shown, lacking = (", ".join(each.elements()) for each in (only_mine, only_other))

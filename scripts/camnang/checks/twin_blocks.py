@@ -34,7 +34,6 @@ _NAMES = {
     "tabs": msg("set of tabs"),
     "made": msg("generated block"),
 }
-_SHOWN = 50  # letters of a block's words
 _TABLE = frozenset({"head", "made"})  # what makes a captioned block a table, and no figure
 
 
@@ -60,13 +59,13 @@ def lonely_findings(sides: Sides, aligned: Alignment) -> Iterator[Finding]:
         here, _ = sides.places(before[id(block)])
         there = Place(sides.there.path, block.line)
         fact = msg("The {kind} “{words}” of {twin} is missing here.",
-                   kind=name, words=_words(block), twin=twin_place(there))  # fmt: skip
+                   kind=name, words=block.brief, twin=twin_place(there))  # fmt: skip
         remedy = msg("Translate it, or take it out there.")
         yield Finding("translation", "error", here, fact, remedy)
     for block, name in _told(sides.blocks_here, [block for block, _ in aligned.only_here]):
         _, there = sides.places(before[id(block)])
         fact = msg("The {kind} “{words}” stands here but not after {twin}.",
-                   kind=name, words=_words(block), twin=twin_place(there))  # fmt: skip
+                   kind=name, words=block.brief, twin=twin_place(there))  # fmt: skip
         remedy = msg("Write it there too, or take it out here.")
         place = Place(sides.here.path, block.line)
         yield Finding("translation", "error", place, fact, remedy)
@@ -74,7 +73,7 @@ def lonely_findings(sides: Sides, aligned: Alignment) -> Iterator[Finding]:
     for block, name in _told(sides.blocks_here, [block for block, _ in aligned.moved]):
         here, there = sides.places(twins[id(block)])
         fact = msg("The {kind} “{words}” stands in another place than its twin, {twin}.",
-                   kind=name, words=_words(block), twin=twin_place(there))  # fmt: skip
+                   kind=name, words=block.brief, twin=twin_place(there))  # fmt: skip
         yield Finding("translation", "error", here, fact, msg("Keep one order in both languages."))
 
 
@@ -96,8 +95,3 @@ def _name(container: Container, blocks: Iterable[Block]) -> Message:
     held = (block.kind for block in blocks if container in block.within)
     is_table = container[0] == "figure" and not _TABLE.isdisjoint(held)
     return _NAMES["table" if is_table else container[0]]
-
-
-def _words(block: Block) -> str:
-    words = block.text or block.id
-    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"

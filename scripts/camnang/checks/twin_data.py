@@ -1,77 +1,72 @@
-"""Data files in several languages: what stands side by side there has the same values."""
+"""Data files in several languages: what stands side by side there has the same values and age."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from camnang.base.errors import ContentError, Finding, Place
-from camnang.base.yaml_lines import Location, line_at
+from camnang.checks.twin_ages import stale_texts
 from camnang.checks.twin_values import twin_place, value_findings
 from camnang.content.context import Shelf
 from camnang.content.library import Project
 from camnang.i18n.messages import msg
-from camnang.project.read_spec import read_data
-from camnang.twins.values import said
-
-_PARALLEL = "answers"  # lists of other keys, such as the forms of a term, are each language's own
-_Texts = tuple[Location, list[str], list[str]]  # where; the texts there, original and translation
+from camnang.twins.data_texts import SideBySide, data_files, data_texts
+from camnang.twins.ledger import Ledger, read_ledger
+from camnang.twins.states import judge
 
 
-def check_twin_data(shelf: Shelf, original: str) -> Iterator[Finding]:
-    """Give an error for each text of a handbook's data whose values differ from the original's."""
-    for path in sorted(shelf.book.edition.folder.rglob("*.yml")):
-        yield from _file(path, original, shelf.lang)
+def check_twin_data(shelf: Shelf, original: str, ledger: Ledger) -> Iterator[Finding]:
+    """Give an error for each text of a handbook's data whose values differ from the original's,
+    and a warning for each whose twin is newer.
+    """
+    folder = shelf.book.edition.folder
+    yield from _files(folder, data_files(folder), (original, shelf.lang), ledger, shelf.project)
 
 
 def check_shared_twins(project: Project) -> Iterator[Finding]:
     """Give the same of the files that all handbooks share: register, glossary, publisher."""
     original, *others = project.languages
-    for path in sorted((project.root / "handbooks").glob("*.yml")):
-        for lang in others:
-            yield from _file(path, original, lang)
+    folder = project.root / "handbooks"
+    ledger = read_ledger(folder) or Ledger()
+    for lang in others:
+        files = data_files(folder, shared=True)
+        yield from _files(folder, files, (original, lang), ledger, project)
 
 
-def _file(path: Path, original: str, lang: str) -> Iterator[Finding]:
-    try:
-        data, lines = read_data(path)
-    except ContentError:
-        return  # told by who reads the file
-    for loc, theirs, mine in _texts(data, (), original, lang):
-        here = Place(path, line_at(lines, *loc, lang))
-        there = Place(path, line_at(lines, *loc, original))
-        if len(mine) != len(theirs):
-            yield _other_count(here, there, len(mine), len(theirs))
-            continue
-        for one, other in zip(mine, theirs, strict=True):
-            yield from value_findings(here, there, said(one, lang), said(other, original))
+def _files(
+    folder: Path,
+    files: Iterable[Path],
+    languages: tuple[str, str],
+    ledger: Ledger,
+    project: Project,
+) -> Iterator[Finding]:
+    for path in files:
+        try:
+            found = tuple(data_texts(path, *languages))
+        except ContentError:
+            continue  # told by who reads the file
+        for each in found:
+            yield from _values(path, each)
+        if agreed := ledger.lines(languages[1], path.relative_to(folder).as_posix()):
+            pairs = tuple(pair for each in found for pair in each.pairs)
+            yield from stale_texts(path, judge(pairs, agreed), project.root)
 
 
-def _texts(data: object, loc: Location, original: str, lang: str) -> Iterator[_Texts]:
-    """Every text that stands there in both languages; what a drawing says is one text."""
-    if isinstance(data, list):
-        for number, each in enumerate(data):
-            yield from _texts(each, (*loc, number), original, lang)
-    elif isinstance(data, dict):
-        yield from _side_by_side(loc, data.get(original), data.get(lang))
-        for key, each in data.items():
-            if key == "strings" and isinstance(each, dict):
-                yield (*loc, key), [_drawn(each, original)], [_drawn(each, lang)]
-            else:
-                yield from _texts(each, (*loc, key), original, lang)
+def _values(path: Path, texts: SideBySide) -> Iterator[Finding]:
+    if len(texts.here) != len(texts.there):
+        yield _other_count(path, texts)
+        return
+    for one, other in texts.pairs:
+        here, there = Place(path, one.line), Place(path, other.line)
+        for mine, theirs in zip(one.said, other.said, strict=True):
+            yield from value_findings(here, there, mine, theirs)
 
 
-def _side_by_side(loc: Location, theirs: object, mine: object) -> Iterator[_Texts]:
-    if isinstance(theirs, str) and isinstance(mine, str):
-        yield loc, [theirs], [mine]
-    elif loc[-1:] == (_PARALLEL,) and isinstance(theirs, list) and isinstance(mine, list):
-        yield loc, [*map(str, theirs)], [*map(str, mine)]
-
-
-def _drawn(strings: dict[str, object], lang: str) -> str:
-    """The strings of a drawing, which each language breaks into lines of its own."""
-    return "\n".join(str(text.get(lang, "")) for text in strings.values() if isinstance(text, dict))
-
-
-def _other_count(here: Place, there: Place, mine: int, other: int) -> Finding:
+def _other_count(path: Path, texts: SideBySide) -> Finding:
+    mine, other = len(texts.here), len(texts.there)
+    here, there = (
+        Place(path, (blocks or either)[0].line)
+        for blocks, either in ((texts.here, texts.there), (texts.there, texts.here))
+    )
     fact = msg("The list has {mine} lines here, {other} in {twin}.",
                mine=mine, other=other, twin=twin_place(there))  # fmt: skip
     return Finding("translation", "error", here, fact, msg("Build both languages alike."))

@@ -82,7 +82,7 @@ def uncited(shelf: Shelf) -> Iterator[Uncited]:
 
 
 def _uncited_blocks(shelf: Shelf) -> Iterator[_Text]:
-    for chapter in shelf.book.chapters:
+    for chapter in shelf.book.own:
         for block in chapter.tree().xpath(_BLOCKS):
             own = deepcopy(block)
             for other in own.xpath(_OTHER_BLOCKS):

@@ -111,6 +111,15 @@ def _translations_options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def _calendar_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--until"], type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+                     help=str(msg("List what falls due by this day, in every book."))),
+        click.Option(["--ics"], type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+                     help=str(msg("Write it into this file for a calendar program, too."))),
+    ]  # fmt: skip
+
+
 def _new_options() -> list[click.Parameter]:
     return [click.Argument(["slug"])]
 
@@ -142,6 +151,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "plan": _plan_options,
     "preflight": _preflight_options,
     "translations": _translations_options,
+    "calendar": _calendar_options,
     "explain": _explain_options,
     "new": _new_options,
     **EDITION_OPTIONS,
@@ -187,6 +197,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "translations": (
         verbs.translations,
         msg("Show which texts are newer than their twins; write down what agrees."),
+        True,
+        True,
+    ),
+    "calendar": (
+        verbs.calendar,
+        msg("List what falls due before the printed copies are used up."),
         True,
         True,
     ),

@@ -15,8 +15,11 @@ from rich.text import Text
 
 from camnang.base.errors import Finding
 from camnang.i18n.messages import Message, msg
+from camnang.twins.word_changes import Run
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_CHANGED = {"both": "", "before": "red strike", "now": "bold green"}
+Side = tuple[str, Iterable[Run]]  # where a text stands, and its words
 SEVERITIES: dict[str, Message] = {
     "error": msg("error"),
     "warning": msg("warning"),
@@ -83,6 +86,31 @@ def table(headings: Sequence[Message], rows: Iterable[Sequence[object]]) -> None
     for row in rows:
         grid.add_row(*(Text(shown(cell)) for cell in row))
     console.print(grid)
+
+
+def side_by_side(left: Side, right: Side, note: Message | None) -> None:
+    """Print two texts with their changes marked: beside each other on a terminal, else in lines.
+
+    The marks are those of a word diff, `[-before-]` and `{+now+}`; colour only repeats them.
+    """
+    console = out()
+    if console.is_terminal:
+        grid = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+        for place, _ in (left, right):
+            grid.add_column(shown(place), ratio=1)
+        grid.add_row(*(_marked(runs) for _, runs in (left, right)))
+        console.print(grid)
+    else:
+        for place, runs in (left, right):
+            console.print(Text(f"{shown(place)}: "), _marked(runs), sep="")
+    if note:
+        console.print(shown(note), style="dim", markup=False)
+    console.print()
+
+
+def _marked(runs: Iterable[Run]) -> Text:
+    words = Text(" ").join(Text(shown(run.marked), _CHANGED[run.when]) for run in runs)
+    return words or Text()
 
 
 def findings(found: Sequence[Finding], root: Path, least: str = "warning") -> None:

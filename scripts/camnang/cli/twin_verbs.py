@@ -2,18 +2,20 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
+from camnang.base.clock import today
 from camnang.base.errors import Place, UsageError
 from camnang.cli import console
+from camnang.cli.twins_shown import earlier, passages
 from camnang.content.context import open_shelves
 from camnang.content.library import Project, open_project
 from camnang.i18n.messages import Message, msg
+from camnang.twins.data_texts import data_files
 from camnang.twins.ledger import FILE, Ledger, read_ledger, write_ledger
 from camnang.twins.states import State, Twins
-from camnang.twins.translating import TranslatedChapter, settled, translated
+from camnang.twins.translating import TranslatedFile, settled, translated, translated_data
 
 _NAMES: dict[State, Message] = {
     State.ORIGINAL_NEWER: msg("original newer"),
@@ -22,106 +24,122 @@ _NAMES: dict[State, Message] = {
     State.NEW: msg("new"),
     State.GONE: msg("gone"),
 }
-_HEADINGS = (msg("Edition"), msg("Chapter"), msg("Blocks"), *_NAMES.values(), msg("without twin"))
-Books = dict[Path, dict[str, list[TranslatedChapter]]]  # by folder of the handbook, and language
+_HEADINGS = (msg("Edition"), msg("File"), msg("Blocks"), *_NAMES.values(), msg("without twin"))
+Books = dict[Path, dict[str, list[TranslatedFile]]]  # by folder of the ledger, and language
 
 
 def translations(
     root: Path, editions: tuple[str, ...], show: bool, agree: tuple[str, ...], ask: bool, json: bool
 ) -> None:
-    """Show the states of translations, and write what agrees into each handbook's ledger."""
+    """Show the states of translations, and write what agrees into each ledger."""
     project = open_project(root)
     books = _read(project, editions)
     wanted = frozenset(agree)
     _refuse_idle(wanted, books, project.root)
+    _settle(books, ask, wanted, project.root)
+    files = list(_files(books))
+    if json:
+        console.as_json([row for each in files for row in _as_json(each, project.root, show)])
+        return
+    shown = (each for each in files if not each.is_data or each.count(*_NAMES))
+    console.table(_HEADINGS, [_cells(each, project.root) for each in shown])
+    for each in files if show else ():
+        for passage in passages(each, project.root):
+            console.side_by_side(*passage)
+
+
+def _settle(books: Books, ask: bool, wanted: frozenset[str], root: Path) -> None:
+    day = today()
     for folder, languages in books.items():
         lines = {
             lang: {
-                chapter.here.stem: settled(
-                    chapter.judged,
-                    date.today(),
-                    ask,
-                    partial(_is_named, wanted, chapter, project.root),
-                )
-                for chapter in chapters
+                each.name: settled(each.judged, day, ask, partial(_is_named, wanted, each, root))
+                for each in files
             }
-            for lang, chapters in languages.items()
+            for lang, files in languages.items()
         }
         if write_ledger(folder, lines):
-            console.complain(msg("{file} is brought up to date.",
-                                 file=os.path.relpath(folder / FILE)))  # fmt: skip
-    if json:
-        console.as_json([row for each in _chapters(books) for row in _as_json(each, project.root)])
-        return
-    console.table(_HEADINGS, list(map(_cells, _chapters(books))))
-    if show:
-        for each in _chapters(books):
-            for line in _shown(each, project.root):
-                console.say(line)
+            file = os.path.relpath(folder / FILE)
+            console.complain(msg("{file} is brought up to date.", file=file))
 
 
-def _read(project: Project, names: Iterable[str]) -> Books:
+def _read(project: Project, names: Sequence[str]) -> Books:
+    """Read the books, and what all of them share unless some are named."""
     books: Books = {}
     for slug in dict.fromkeys(edition.slug for edition in project.select(names)):
+        folder = project.folder(slug)
         original, *others = open_shelves(project, project.select([slug]))
-        ledger = read_ledger(project.folder(slug)) or Ledger()
+        ledger, files = read_ledger(folder) or Ledger(), data_files(folder)
         if others:
-            books[project.folder(slug)] = {
-                shelf.lang: list(translated(original, shelf, ledger)) for shelf in others
+            books[folder] = {
+                shelf.lang: [
+                    *translated(original, shelf, ledger),
+                    *translated_data(folder, files, original.lang, shelf.lang, ledger),
+                ]
+                for shelf in others
             }
+    original_lang, *langs = project.languages
+    if not names and langs:
+        folder = project.root / "handbooks"
+        ledger, files = read_ledger(folder) or Ledger(), data_files(folder, shared=True)
+        books[folder] = {
+            lang: list(translated_data(folder, files, original_lang, lang, ledger))
+            for lang in langs
+        }
     return books
 
 
-def _chapters(books: Books) -> Iterator[TranslatedChapter]:
+def _files(books: Books) -> Iterator[TranslatedFile]:
     for languages in books.values():
-        for chapters in languages.values():
-            yield from chapters
+        for files in languages.values():
+            yield from files
 
 
-def _names(chapter: TranslatedChapter, twins: Twins, root: Path) -> frozenset[str]:
+def _names(file: TranslatedFile, twins: Twins, root: Path) -> frozenset[str]:
     """How a pair may be named: by either file, or by `file:line` as check names them."""
-    places = chapter.places(twins)
+    places = file.places(twins)
     return frozenset(each.shown(root) for at in places for each in (at, Place(at.path)))
 
 
-def _is_named(wanted: frozenset[str], chapter: TranslatedChapter, root: Path, twins: Twins) -> bool:
-    return bool(wanted & _names(chapter, twins, root))
+def _is_named(wanted: frozenset[str], file: TranslatedFile, root: Path, twins: Twins) -> bool:
+    return bool(wanted & _names(file, twins, root))
 
 
-def _refuse_idle(wanted: frozenset[str], books: Books, root: Path) -> None:
+def _refuse_idle(wanted: Iterable[str], books: Books, root: Path) -> None:
     """Raise UsageError for a place at which nothing waits to be agreed."""
     waiting = (
-        _names(chapter, each.twins, root)
-        for chapter in _chapters(books)
-        for each in chapter.judged
+        _names(file, each.twins, root)
+        for file in _files(books)
+        for each in file.judged
         if each.twins and each.state in _NAMES
     )
-    if idle := sorted(wanted.difference(*waiting)):
+    if idle := sorted(frozenset(wanted).difference(*waiting)):
         fact = msg("Nothing waits to be agreed at {places}.", places=", ".join(idle))
         raise UsageError(fact, msg("Write FILE or FILE:LINE, as check names them."))
 
 
-def _cells(chapter: TranslatedChapter) -> Sequence[object]:
-    folder, file = chapter.here.path.parent, chapter.here.path.name
-    counts = (chapter.count(state) for state in _NAMES)
-    return folder.name, file, len(chapter.judged), *counts, len(chapter.lonely)
+def _cells(file: TranslatedFile, root: Path) -> Sequence[object]:
+    folder, _, name = file.here.relative_to(root / "handbooks").as_posix().rpartition("/")
+    counts = (file.count(state) for state in _NAMES)
+    return folder, name, len(file.judged), *counts, len(file.lonely)
 
 
-def _shown(chapter: TranslatedChapter, root: Path) -> Iterator[str]:
-    for each in chapter.stale:
-        if each.twins:
-            for place, block in zip(chapter.places(each.twins), each.twins.pair, strict=True):
-                yield f"{place.shown(root)}: {block.text}"
-            yield ""
-
-
-def _as_json(chapter: TranslatedChapter, root: Path) -> Iterator[dict[str, object]]:
-    for each in chapter.judged:
-        places = chapter.places(each.twins) if each.twins else ()
-        yield {
+def _as_json(file: TranslatedFile, root: Path, show: bool) -> Iterator[dict[str, object]]:
+    before = earlier(file) if show else None
+    for each in file.judged:
+        places = file.places(each.twins) if each.twins else ()
+        told: dict[str, object] = {
             "state": each.state.value,
             "agreed": each.agreed.day.isoformat() if each.agreed else "",
-            "chapter": chapter.here.path.relative_to(root).as_posix(),
+            "chapter": file.here.relative_to(root).as_posix(),
             "translation": places[0].shown(root) if places else "",
             "original": places[1].shown(root) if places else "",
         }
+        if before and each in file.stale and each.twins:
+            mine, other = each.twins.pair
+            told |= {
+                "translation-text": mine.text,
+                "original-text": other.text,
+                "agreed-text": before(each),
+            }
+        yield told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from camnang.base.clock import today
 from camnang.base.errors import ContentError, ExitCode, Finding, Place
 from camnang.base.memo import NO_MEMO
 from camnang.cli import console
@@ -60,7 +61,9 @@ def check(
     root: Path, editions: tuple[str, ...], json: bool, severity: str, uncited: bool = False
 ) -> None:
     """Check specs and manuscripts; write nothing."""
-    found, where = checked(root, (editions, uncited), partial(_look, root, editions, uncited))
+    found, where = checked(
+        root, (editions, uncited, today().isoformat()), partial(_look, root, editions, uncited)
+    )
     if json:
         console.as_json([finding.as_json(where) for finding in found])
     else:
@@ -200,7 +203,7 @@ def build_all(root: Path, editions: tuple[str, ...]) -> None:
         from camnang.products.pipeline import load_engine, open_and_check
 
         load_engine()
-        opened = open_and_check(root, editions)
+        opened = open_and_check(root, editions, today())
         _plan_site(open_and_check(root) if editions else opened)
         found = opened.findings
     else:
@@ -229,6 +232,13 @@ def translations(**options: Any) -> None:
     from camnang.cli import twin_verbs
 
     twin_verbs.translations(**options)
+
+
+def calendar(**options: Any) -> None:
+    """List what falls due while the printed copies are in use."""
+    from camnang.cli import calendar_verb
+
+    calendar_verb.calendar(**options)
 
 
 def explain(root: Path, edition: str, chapter: str) -> None:

@@ -1,7 +1,7 @@
 """What a chapter may refer to: its book, the register, the glossary, the worked examples."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
@@ -63,6 +63,25 @@ _LABELS = {
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A block of a chapter in one language: its section's id, its kind and number there."""
+
+    lang: str
+    section: str
+    kind: str
+    ordinal: int
+
+
+@dataclass(frozen=True)
+class StalePassage:
+    """A block of a chapter whose twin in another language is newer, and that twin."""
+
+    stem: str
+    older: Spot
+    newer: Spot
+
+
+@dataclass(frozen=True)
 class Shelf:
     """Everything the chapters of one edition refer to."""
 
@@ -73,6 +92,7 @@ class Shelf:
     data: Mapping[str, Any]  # what blocks are made of, by the name of their kind
     everyday: Everyday = NO_WORDS
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    stale: tuple[StalePassage, ...] = ()  # of the book, in whichever language
 
     @cached_property
     def dressed(self) -> dict[Chapter, HtmlElement]:
@@ -83,6 +103,13 @@ class Shelf:
     def lang(self) -> str:
         """The edition's language."""
         return self.book.edition.lang
+
+    def reading(self, chapter: Chapter) -> "Shelf":
+        """Give the shelf in a chapter's own language: one not translated speaks its original's."""
+        if chapter.lang == self.lang:
+            return self
+        edition = replace(self.book.edition, lang=chapter.lang)
+        return replace(self, book=replace(self.book, edition=edition))
 
     def of(self, kind: Kind[T]) -> T:
         """Give the data of a kind of block; None if it has none."""

@@ -1,7 +1,7 @@
 """Shared facts: what several books say, written once in facts.yml with its source and its words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,14 +14,15 @@ from camnang.content.blocks.example.units import FormulaError
 from camnang.content.blocks.example.working import ExampleValue, given_value
 from camnang.i18n.messages import msg
 from camnang.i18n.numbers import short_date
-from camnang.project.field_types import NAME, ByLanguage, Frozen, LocalText, broken_rule
+from camnang.project.aging import AGELESS, Ages, Aging
+from camnang.project.field_types import NAME, ByLanguage, LocalText, broken_rule
 from camnang.project.read_spec import read_spec, spec_lines
 
 FILE = "facts.yml"
 _Name = Annotated[str, Field(pattern=NAME)]
 
 
-class WrittenFact(Frozen):
+class WrittenFact(Aging):
     """A fact as written: a value with its unit, a day or words; its label and where it comes from.
 
     `about` holds the words that a sentence on the same subject has, all of them; `a = b` is
@@ -34,7 +35,6 @@ class WrittenFact(Frozen):
     label: LocalText
     source: str = ""
     note: LocalText | None = None
-    checked: date | None = None
     about: ByLanguage[tuple[str, ...]] = Field(default={})
 
     @model_validator(mode="after")
@@ -59,6 +59,8 @@ class Fact:
     source: str
     about: dict[str, tuple[tuple[str, ...], ...]]
     number: ExampleValue | None = None
+    label: Mapping[str, str] = field(default_factory=dict)
+    ages: Ages = AGELESS
 
     def text(self, lang: str) -> str:
         """Give the fact as a reader of `lang` writes it."""
@@ -75,7 +77,8 @@ def read_facts(path: Path, languages: tuple[str, ...]) -> dict[str, Fact]:
     findings: list[Finding] = []
     for name, one in written.items():
         try:
-            facts[name] = _fact(name, one, languages)
+            fact = _fact(name, one, languages)
+            facts[name] = replace(fact, label=one.label, ages=one.ages)
         except FormulaError as error:
             place = Place(path, line_at(lines, name, "value"))
             findings.append(Finding("facts", "error", place, error.fact, error.remedy))

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from camnang.base.errors import ContentError, Finding, Place, UsageError, is_text, no_text
+from camnang.base.errors import ContentError, Finding, Place, Severity, UsageError, is_text, no_text
 from camnang.base.yaml_lines import line_at
 from camnang.content.dialect import markdown
 from camnang.content.manuscript import FRONT_MATTER, Chapter, read_chapter
@@ -73,10 +73,18 @@ class Project:
 
 @dataclass(frozen=True)
 class Book:
-    """An edition together with its chapters, as written."""
+    """An edition together with its chapters, as written.
+
+    A draft shows the original of a chapter that is not translated yet; `own` are the others.
+    """
 
     edition: Edition
     chapters: tuple[Chapter, ...]
+
+    @property
+    def own(self) -> tuple[Chapter, ...]:
+        """The chapters that are in the edition's language."""
+        return tuple(each for each in self.chapters if each.lang == self.edition.lang)
 
     def chapter(self, stem: str) -> Chapter | None:
         """Give the chapter of that stem, or None."""
@@ -206,11 +214,14 @@ def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
     convert = markdown(root)
     chapters: list[Chapter] = []
     for number, stem in enumerate(edition.handbook.chapters, start=1):
-        path = edition.folder / f"{stem}.{edition.lang}.md"
+        lang, path = edition.lang, edition.folder / f"{stem}.{edition.lang}.md"
         if not path.is_file():
-            collector.findings.append(_no_chapter(edition, number, path))
-            continue
-        chapter = collector.take(partial(read_chapter, path, edition.lang, number, convert))
+            original = edition.folder / f"{stem}.{edition.languages[0]}.md"
+            if not (edition.is_draft and original.is_file()):
+                collector.findings.append(no_chapter(edition, number, "error"))
+                continue
+            lang, path = edition.languages[0], original
+        chapter = collector.take(partial(read_chapter, path, lang, number, convert))
         if chapter:
             chapters.append(chapter)
     return Book(edition, tuple(chapters))
@@ -229,16 +240,18 @@ def _texts(editions: Iterable[Edition]) -> Iterator[str]:
                 yield FRONT_MATTER.sub("", source, count=1)
 
 
-def _no_chapter(edition: Edition, number: int, path: Path) -> Finding:
+def no_chapter(edition: Edition, number: int, severity: Severity) -> Finding:
+    """Say of a chapter (from 1) that it is not there in the edition's language."""
     stem = edition.handbook.chapters[number - 1]
+    file = f"{stem}.{edition.lang}.md"
     twins = [lang for lang in edition.languages if lang != edition.lang]
     twin = next((t for t in twins if (edition.folder / f"{stem}.{t}.md").is_file()), None)
     spec = edition.folder / "handbook.yml"
     place = Place(spec, line_at(spec_lines(spec), "chapters", number - 1))
     if twin:
         fact = msg("The chapter {stem} has no {lang} text.", stem=stem, lang=edition.lang)
-        remedy = msg("Translate {twin} into {file}.", twin=f"{stem}.{twin}.md", file=path.name)
+        remedy = msg("Translate {twin} into {file}.", twin=f"{stem}.{twin}.md", file=file)
     else:
-        fact = msg("The chapter {stem} has no file {file}.", stem=stem, file=path.name)
+        fact = msg("The chapter {stem} has no file {file}.", stem=stem, file=file)
         remedy = msg("Write the file, or take the chapter out of the list.")
-    return Finding("chapters", "error", place, fact, remedy)
+    return Finding("chapters", severity, place, fact, remedy)

@@ -43,7 +43,7 @@ _CLASSES = {  # what the dialect sets, and what a person may; all others are the
 _TOKENS = frozenset(STANDARD_TYPES.values())  # classes of highlighted code
 _ID = re.compile(r"(?:fn(?:ref)?:)?\w[\w.:-]*")
 _TAKEN_IDS = re.compile(  # by the theme, by scripts as names of the window, by what the tool adds
-    r"_.*|(?:call|ix|note|task)-\d+(?:-text)?|notes-title|cam-nang"
+    r"_.*|(?:call|ix|note|task)-\d+(?:-text)?|notes-title|dated-title|cam-nang"
     r"|camnangSearch|lunr|mermaid|GLightbox"
 )
 _NUMBERS = {"colspan": r"[1-9]\d?", "rowspan": r"[1-9]\d?", "start": r"\d{1,4}",

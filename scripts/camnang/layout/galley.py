@@ -21,6 +21,7 @@ from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
 from camnang.design.palette import Medium
 from camnang.design.tiles import floor, ornament
+from camnang.i18n.language import language
 from camnang.i18n.messages import phrase
 from camnang.i18n.typography import bind_title
 from camnang.layout.columns import give_widths
@@ -62,11 +63,13 @@ def compose_chapter(
     chapter: Chapter, shelf: Shelf, style: BookStyle, pages: PageMap, first_folio: int
 ) -> Galley:
     """Compose one chapter, with the page numbers known so far."""
+    edition, shelf = shelf.book.edition, shelf.reading(chapter)
     tree = dress(chapter, shelf)
     resources = GalleyResources(style.medium)
     _tabs(tree)
     side = "recto" if first_folio % 2 else "verso"
     _opener(tree, chapter, shelf, style, resources, side)
+    _untranslated(tree, chapter, edition.lang)
     _lists(tree)
     for kind in kinds():
         kind.print(tree, resources.svg)
@@ -122,6 +125,17 @@ def _online_codes(
         image = element("img", alt="", src=resources.svg(f"code-{place}", code))
         image.tail = phrase("Fill in online").text(shelf.lang)
         holder.append(image)
+
+
+def _untranslated(tree: HtmlElement, chapter: Chapter, lang: str) -> None:
+    """Say in the book's language that a chapter stands in another, that of its original."""
+    if chapter.lang != lang:
+        words = phrase("This chapter is not translated yet ({language}). The original ({original}) "
+                       "follows.", language=language(lang).name,
+                       original=language(chapter.lang).name)  # fmt: skip
+        tree.find_class("opener")[0].addnext(
+            element("p", words.text(lang), class_="untranslated", lang=lang)
+        )
 
 
 def _tabs(tree: HtmlElement) -> None:

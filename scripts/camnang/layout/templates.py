@@ -38,6 +38,7 @@ class ListLine:
     text: str
     page: int | str
     address: str = ""
+    lang: str = ""  # where it is not that of the book
 
 
 def render(

@@ -43,7 +43,7 @@ def join_screen(
         keys = 0
         spots: dict[str, tuple[int, float]] = {}
         for piece in pieces:
-            trees.append(_append(book, piece, spots, keys))
+            trees.append(_append(book, piece, spots, keys, edition.lang))
             keys += _key_count(trees[-1])
         _join_trees(book, trees)
         for page in book.pages:
@@ -57,10 +57,13 @@ def join_screen(
         )
 
 
-def _append(book: Pdf, piece: Piece, spots: dict[str, tuple[int, float]], keys: int) -> Object:
+def _append(
+    book: Pdf, piece: Piece, spots: dict[str, tuple[int, float]], keys: int, lang: str
+) -> Object:
     """Append a piece's pages and give its structure tree, whose page references follow them.
 
-    `keys` is how many parent-tree keys the pieces before have used.
+    `keys` is how many parent-tree keys the pieces before have used. A piece in another language
+    than the book's, `lang`, says so in its elements.
     """
     before = len(book.pages)
     with pikepdf.open(io.BytesIO(piece.pdf)) as source:
@@ -70,6 +73,9 @@ def _append(book: Pdf, piece: Piece, spots: dict[str, tuple[int, float]], keys: 
         if "/Metadata" not in book.Root:
             book.Root.Metadata = book.copy_foreign(source.Root.Metadata)
         tree = book.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
+        own = str(source.Root.get("/Lang", lang))
+    for kid in _kids(tree) if own != lang else ():
+        kid.Lang = String(own)
     for leaf in book.pages[before:]:
         for owner in (leaf.obj, *leaf.obj.get("/Annots", Array())):
             for key in ("/StructParents", "/StructParent"):

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,13 @@ from camnang.base.errors import (
 )
 from camnang.base.files import watch
 from camnang.base.memo import Memo, memo_of
-from camnang.checks import check_language, check_project, check_same_sources, check_shared_twins
+from camnang.checks import (
+    check_fact_ages,
+    check_language,
+    check_project,
+    check_same_sources,
+    check_shared_twins,
+)
 from camnang.checks.books import check_books, files_of
 from camnang.content.context import Shelf, gather_shelves
 from camnang.content.dialect import markdown
@@ -37,6 +44,7 @@ from camnang.products.registry import PRODUCTS, product_findings, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
 from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
+from camnang.twins.stale_passages import with_stale_passages
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
 _WORST_FIRST = (ExitCode.TYPESETTING, ExitCode.CONTENT, ExitCode.PREFLIGHT)
@@ -63,10 +71,11 @@ class Opened:
             raise ContentError(self.findings)
 
 
-def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
+def open_and_check(root: Path, names: Iterable[str] = (), day: date | None = None) -> Opened:
     """Read a project and check these editions; raises ContentError if part cannot be read.
 
-    Whatever can be read is checked all the same, so that every mistake is told at once.
+    Whatever can be read is checked all the same, so that every mistake is told at once. What grows
+    old is told as of a day, if one is given: nothing that is made hangs on the clock.
     """
     collector, names = Collector(), tuple(names)
     still = watch(partial(files_of, root.resolve()))
@@ -87,6 +96,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     memo = memo_of(project.build)
     books = tuple(check_books(shelves, memo, still))
     found = [*collector.findings, *told, *(each for book in books for each in book.own)]
+    found += _aged(shelves, day) if day else ()
     found += check_shared_twins(project)
     found += (each for book in books for each in book.beside_facts)
     found += check_same_sources(shelves)
@@ -105,6 +115,15 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     return Opened(project, papers, shelves, findings, memo)
 
 
+def _aged(shelves: Iterable[Shelf], day: date) -> Iterator[Finding]:
+    """What grows old is told once for a book: for its original, else for what is asked of it."""
+    asked = {shelf.book.edition.name: shelf for shelf in shelves}
+    for shelf in asked.values():
+        original = asked.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
+        if original is shelf or not original:
+            yield from check_fact_ages(shelf, day)
+
+
 def load_engine() -> None:
     """Load what sets books; raises MissingError if it lacks a library, before anything is made."""
     import camnang.layout.prove  # noqa: F401
@@ -121,14 +140,15 @@ def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) ->
     opened.stop_on_errors()
     with open_workshop(opened.project.build, outputs) as shop:
         _withdraw(opened.project)
+        shelves = with_stale_passages(opened.project, opened.shelves)
         try:
-            made = _make_all(opened.shelves, opened, progress, outputs, shop)
+            made = _make_all(shelves, opened, progress, outputs, shop)
             if len(made) > 1:  # which of them broke the pool is seen when each has its own
                 made = [
                     _make_all([shelf], opened, progress, outputs, shop)[0]
                     if isinstance(each.failure, BrokenPoolError)
                     else each
-                    for shelf, each in zip(opened.shelves, made, strict=True)
+                    for shelf, each in zip(shelves, made, strict=True)
                 ]
         except OSError as error:
             if error.errno in _CANNOT_WRITE:

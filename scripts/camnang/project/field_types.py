@@ -1,11 +1,13 @@
 """Types of fields: what a text, a name, a length or an address in a spec must look like."""
 
 from collections import Counter
+from datetime import date, datetime
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from camnang.base.spans import is_span
 from camnang.base.units import length_mm
 from camnang.i18n.language import cldr
 from camnang.i18n.messages import Message, msg
@@ -26,6 +28,7 @@ PAGE = rf"^{_PAGE}$"
 ADDRESS = rf"^{_PAGE}(#[\w.:-]+)?$"
 Value = TypeVar("Value")
 SEVERAL = r"^[^=]*\w[^=]*(=[^=]*\w[^=]*)+$"  # names of one thing, an = between any two
+YEARS = range(1900, 2200)
 UTC_OFFSET = r"^[+-](0\d|1[0-4]):[0-5]\d$"
 RULE = "rule"  # the kind of error that brings its own remedy
 
@@ -70,6 +73,19 @@ def _length(value: object) -> object:
     except ValueError:
         remedy = msg("Write a number and mm, cm, in or pt, such as 3mm.")
         raise broken_rule(remedy) from None
+
+
+def _calendar_day(value: object) -> object:
+    is_day = isinstance(value, date) and not isinstance(value, datetime)
+    if is_day and value.year in YEARS:  # type: ignore[attr-defined]
+        return value
+    raise broken_rule(msg("Write year-month-day, such as 2026-11-30."))
+
+
+def _span(text: str) -> str:
+    if not is_span(text):
+        raise broken_rule(msg("Write a number of days, weeks, months or years, such as 6 months."))
+    return text
 
 
 def no_doubles(slugs: tuple[str, ...]) -> tuple[str, ...]:
@@ -118,6 +134,8 @@ ByLanguage = Annotated[dict[str, Value], AfterValidator(_known_languages)]
 LengthMm = Annotated[
     float, BeforeValidator(_length, json_schema_input_type=str), Field(ge=0, le=2000)
 ]
+CalendarDay = Annotated[date, BeforeValidator(_calendar_day)]
+Span = Annotated[str, AfterValidator(_span)]
 BleedMm = Annotated[LengthMm, Field(le=20)]  # no press asks for more
 Slug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
 

@@ -22,6 +22,7 @@ from camnang.project.field_types import (
     LocalLines,
     LocalText,
     Slug,
+    Span,
     broken_rule,
     in_cldr,
     no_doubles,
@@ -32,12 +33,14 @@ from camnang.project.field_types import (
 class EditionNotice(Frozen):
     """Which edition this is, and the day it is dated (the only clock a build knows).
 
-    `code` stands in the imprint of what goes to the press, and names its record.
+    `code` stands in the imprint of what goes to the press, and names its record; `lasts` is how
+    long its copies are expected to be in use.
     """
 
     number: int = Field(1, ge=1)
     date: date
     code: Code = ""
+    lasts: Span = "2 years"
 
 
 class Look(Frozen):

@@ -11,7 +11,8 @@ from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
 from camnang.i18n.messages import Message, msg, phrase
 from camnang.i18n.numbers import short_date
-from camnang.project.field_types import SLUG, URL, Frozen, LocalText, broken_rule
+from camnang.project.aging import Aging, Due
+from camnang.project.field_types import SLUG, URL, YEARS, Frozen, LocalText, broken_rule
 from camnang.project.read_spec import read_spec, spec_lines
 
 Status = Literal["in-force", "amended", "superseded", "expired", "to-verify"]
@@ -42,10 +43,9 @@ _NUMBERED = ("law", "decree", "decision", "resolution", "circular", "directive",
 
 
 def _day_or_year(value: object) -> object:
-    years = range(1900, 2200)
-    if isinstance(value, date) and not isinstance(value, datetime) and value.year in years:
+    if isinstance(value, date) and not isinstance(value, datetime) and value.year in YEARS:
         return value
-    if isinstance(value, int) and value in years:
+    if isinstance(value, int) and value in YEARS:
         return value
     raise broken_rule(msg("Write a date such as 2026-11-30, or a year."))
 
@@ -62,7 +62,7 @@ class Verification(Frozen):
     ask: LocalText
 
 
-class Reference(Frozen):
+class Reference(Aging):
     """One entry of the register; addresses and check dates only where really seen."""
 
     id: str = Field(pattern=SLUG)
@@ -79,7 +79,6 @@ class Reference(Frozen):
     status: Status
     by: tuple[str, ...] = ()
     url: str = Field("", pattern=URL)
-    checked: date | None = None
     note: LocalText | None = None
     facts: tuple[str, ...] = ()
     verify: Verification | None = None
@@ -103,6 +102,15 @@ class Reference(Frozen):
         if self.issued:
             parts.append(_day(self.issued, lang))
         return ", ".join(parts)
+
+    @property
+    def dues(self) -> Iterator[Due]:
+        """The days on which it is to be looked at: its own, and those of the law itself."""
+        yield from self.ages.dues
+        if self.status not in GONE and isinstance(self.ceased, date):
+            yield Due(self.ceased, "ceased")
+        if isinstance(self.in_force, date):
+            yield Due(self.in_force, "in-force")
 
     def status_text(self, lang: str) -> str:
         """Give the status in words."""

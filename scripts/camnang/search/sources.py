@@ -42,7 +42,7 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> SearchPage:
 def book_pages(shelf: Shelf, address: Callable[[str], str]) -> Iterator[SearchPage]:
     """Give the pages of a book; `address` gives the address of `<slug>/<stem>.md`."""
     slug = shelf.book.edition.slug
-    for chapter in shelf.book.chapters:
+    for chapter in shelf.book.own:
         path = f"{slug}/{chapter.stem}.md"
         yield replace(chapter_page(shelf, chapter, address(path)), path=path)
 

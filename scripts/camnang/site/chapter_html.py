@@ -13,14 +13,17 @@ from camnang.base.html_tree import element, replace
 from camnang.content.blocks.example.sheet import FORM
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
+from camnang.content.dated import dated_facts
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
 from camnang.pictures import web_picture
 from camnang.site.addresses import prefix
 from camnang.site.assets import PICTURES
+from camnang.site.newer import add_notices, newer_here
 from camnang.site.phrases import words
 from camnang.site.spreadsheets import file_name
+from camnang.twins.anchors import with_anchors
 
 Step = Callable[[HtmlElement, Chapter, Shelf], None]
 ROOT = "../../"  # from a chapter's address to the first page of its language
@@ -35,11 +38,13 @@ def chapter_html(
 
     It stands among the pages of `lang`; `pages` are the website's own, which it may link to.
     """
-    tree = dress(chapter, shelf, html)
+    shelf = shelf.reading(chapter)
+    tree = dress(chapter, shelf, with_anchors(chapter, html, newer_here(chapter, shelf)))
     steps: tuple[Step, ...] = (
         _drawings, partial(_pictures, lang=lang), _tasks, _kinds, _links,
         partial(_terms, explained="glossary" in pages),
-        partial(_citations, listed="references" in pages), _notes,
+        partial(_citations, listed="references" in pages), _notes, _dated,
+        partial(add_notices, top=_top(shelf, lang)),
     )  # fmt: skip
     for step in steps:
         step(tree, chapter, shelf)
@@ -69,7 +74,7 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 
 
 def _pictures(tree: HtmlElement, chapter: Chapter, shelf: Shelf, lang: str) -> None:
-    top = ROOT + "../" * bool(prefix(shelf.project, lang))
+    top = _top(shelf, lang)
     for image in tree.xpath(".//img"):
         source = f"figures/{quote(figure_name(image.get('src', '')))}"
         file = figure_file(chapter.path.parent, source)
@@ -84,6 +89,11 @@ def _pictures(tree: HtmlElement, chapter: Chapter, shelf: Shelf, lang: str) -> N
         image.set("width", str(width))
         image.set("height", str(height))
         image.set("loading", "lazy")
+
+
+def _top(shelf: Shelf, lang: str) -> str:
+    """What leads from a chapter's page among those of a language to the root of the website."""
+    return ROOT + "../" * bool(prefix(shelf.project, lang))
 
 
 def _inline_svg(text: str, name: str) -> HtmlElement:
@@ -191,5 +201,20 @@ def _notes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         again.append(element("a", number, href=f"#note-{number}"))
     section = element("section", class_="notes", aria_labelledby="notes-title")
     section.append(element("h2", say["notes"], id="notes-title"))
+    section.append(listed)
+    tree.append(section)
+
+
+def _dated(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    """List what the chapter rests on and will not hold for ever, with its days."""
+    facts = [fact for fact in dated_facts(shelf, chapter) if fact.due.why != "in-force"]
+    if not facts:
+        return
+    listed = element("ul")
+    for fact in facts:
+        said = f"{fact.name}: {fact.value}" if fact.value else fact.name
+        listed.append(element("li", f"{said} ({fact.when(shelf.lang)})"))
+    section = element("section", class_="dated", aria_labelledby="dated-title")
+    section.append(element("h2", words(shelf.lang)["dated"], id="dated-title"))
     section.append(listed)
     tree.append(section)

@@ -25,7 +25,7 @@ def _of_book(shelf: Shelf) -> Iterator[tuple[str, Place]]:
     """Every citation of a book, with its place: kept, for each chapter is dressed to see them."""
 
     def find() -> bytes:
-        chapters = shelf.book.chapters
+        chapters = shelf.book.own
         return packed([each for chapter in chapters for each in _citations(chapter, shelf)])
 
     memo = memo_of(shelf.project.build)

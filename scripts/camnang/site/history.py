@@ -1,8 +1,9 @@
 """When a page's source last changed, as the project's git history tells it."""
 
-import subprocess
 from datetime import date
 from pathlib import Path
+
+from camnang.base.history import git
 
 _DAY = "day:"
 
@@ -12,10 +13,10 @@ def last_changes(root: Path) -> dict[Path, date]:
 
     A history cut short says nothing: all its files would share one day.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+    if git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    log = _git(root, "-c", "core.quotepath=off", "log", "--relative", "--name-only",
-               f"--format={_DAY}%cs", "--", "docs", "handbooks")  # fmt: skip
+    log = git(root, "-c", "core.quotepath=off", "log", "--relative", "--name-only",
+              f"--format={_DAY}%cs", "--", "docs", "handbooks")  # fmt: skip
     changes: dict[Path, date] = {}
     day = date.min
     for line in log.splitlines():
@@ -24,13 +25,3 @@ def last_changes(root: Path) -> dict[Path, date]:
         elif line:
             changes.setdefault(root / line, day)
     return changes
-
-
-def _git(root: Path, *words: str) -> str:
-    try:
-        done = subprocess.run(
-            ("git", "-C", str(root), *words), capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""

@@ -10,6 +10,7 @@ from camnang.base.slugify import slugify
 from camnang.content.blocks.question import KIND as QUESTION
 from camnang.content.blocks.registry import LANGUAGES, kinds
 from camnang.content.context import Shelf
+from camnang.content.dated import days_in_words
 from camnang.content.manuscript import Chapter
 from camnang.i18n.collation import collation_key
 from camnang.i18n.numbers import decimal
@@ -57,7 +58,7 @@ def with_list(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
 def _questions(books: _Books) -> Iterator[str]:
     for shelf in books.own:
         slug = shelf.book.edition.slug
-        asked = [(chapter, _asked(shelf, chapter)) for chapter in shelf.book.chapters]
+        asked = [(chapter, _asked(shelf, chapter)) for chapter in shelf.book.own]
         if any(lines for _, lines in asked):
             yield f"## {verbatim(shelf.book.edition.title)} {{#{slug}}}\n"
         for chapter, lines in asked:
@@ -87,7 +88,7 @@ def _index(books: _Books) -> Iterator[str]:
 
 def _marks(shelf: Shelf) -> Iterator[tuple[str, str]]:
     slug = shelf.book.edition.slug
-    for chapter in shelf.book.chapters:
+    for chapter in shelf.book.own:
         title, id_ = chapter.title, ""
         for element in chapter.tree().iter():
             if element.tag in ("h2", "h3") and element.get("id"):
@@ -132,6 +133,8 @@ def _reference(entry: Reference, register: Mapping[str, Reference], lang: str) -
     if entry.by:
         by = "; ".join(f"[{verbatim(register[id_].short(lang))}](#{id_})" for id_ in entry.by)
         told.append(f"{say['see']} {by}.")
+    if days := days_in_words(entry.checked, entry.ages.dues, lang):
+        told.append(f"{days[0].upper()}{days[1:]}.")
     if entry.verify:
         told.append(f"{verbatim(entry.verify.what[lang])} {verbatim(entry.verify.ask[lang])}")
     if entry.url:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.content.library import Book, Collector, Project
+from camnang.i18n.language import language
 from camnang.i18n.messages import msg
 from camnang.project.field_types import SLUG, Frozen
 from camnang.project.read_spec import parse_spec, read_text
@@ -63,11 +64,10 @@ class Sheet:
 
 def chapter_sheets(book: Book, lang: str) -> Iterator[Sheet]:
     """Give a sheet for every chapter of a book, as written, for readers of a language."""
-    spoken = book.edition.lang
     for chapter in book.chapters:
         path = f"{book.edition.slug}/{chapter.stem}.md"
         yield Sheet(
-            lang, path, "chapter", chapter.title, chapter.source, spoken, chapter.path, book
+            lang, path, "chapter", chapter.title, chapter.source, chapter.lang, chapter.path, book
         )
 
 
@@ -92,7 +92,9 @@ def landing_sheet(book: Book, lang: str) -> Sheet:
     ]
     for chapter in book.chapters:
         entry = f"[{verbatim(chapter.title)}]({chapter.stem}.md)"
-        lines.append(f"{chapter.number}. {entry} {verbatim(chapter.head.description)}")
+        tongue = f" ({language(chapter.lang).name})\n{{lang={chapter.lang}}}"
+        tongue = tongue if chapter.lang != spoken else ""
+        lines.append(f"{chapter.number}. {entry} {verbatim(chapter.head.description)}{tongue}")
     if handbook.missing:
         lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]
         lines += [f"- {verbatim(chapter)}" for chapter in handbook.missing[spoken]]

@@ -32,6 +32,7 @@ from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_a
 from camnang.site.searching import search_assets
 from camnang.site.tree import Content, write_tree
 from camnang.site.webfonts import WebFont, web_fonts
+from camnang.twins.stale_passages import with_stale_passages
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ def plan(
     pages = collector.take(lambda: page_sheets(project)) or []
     addresses = collector.take(lambda: read_addresses(shared)) or Addresses()
     collector.stop_if_any()
+    shelves = tuple(with_stale_passages(project, shelves))
     books = tuple(shelf.book for shelf in shelves)
     sheets = [
         sheet

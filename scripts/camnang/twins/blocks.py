@@ -16,7 +16,7 @@ from camnang.twins.values import Said, said
 
 BlockKind = Literal[
     "heading", "paragraph", "item", "term", "definition", "code", "row", "head", "caption", "image",
-    "callout", "labels", "note", "description", "goal", "made",
+    "callout", "labels", "note", "description", "goal", "made", "text",
 ]  # fmt: skip
 Container = tuple[str, int]  # what it is, and its number in the chapter
 
@@ -33,6 +33,7 @@ _ROWS = frozenset({"row", "head", "labels"})  # what has cells
 _SHAPING = frozenset({"list", "callout", "quotation", "note"})
 _SAY_SOMETHING = frozenset({"paragraph", "code", "note"})  # the others stand there even if empty
 _LEADS = frozenset({"li", "dd", "figcaption"})  # the first paragraph in them is their own words
+_SHOWN = 50  # letters of a block in a sentence about it
 _ELSEWHERE = frozenset({"caption", "note"})  # in the source they do not stand where they are read
 
 
@@ -59,6 +60,12 @@ class Block:
         """What it says, in one line."""
         return self.words.text
 
+    @property
+    def brief(self) -> str:
+        """How it is called in a sentence: its first words, or its id."""
+        words = " ".join((self.text or self.id).split())
+        return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
+
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """The values of its words, cell by cell where it is a row."""
@@ -68,6 +75,8 @@ class Block:
     def features(self) -> Counter[object]:
         """What survives translation: its id, its marks and its values."""
         words = self.words
+        if not (self.id or any(words.marks) or any(each.values for each in self.said)):
+            return Counter()
         return Counter([
             *([("id", self.id)] if self.id else []),
             *(("cite", id_) for id_, _ in words.citations),
@@ -82,37 +91,45 @@ class Block:
         return (*(kind for kind, _ in self.within if kind in _SHAPING), self.kind)
 
 
+Read = tuple[Block, HtmlElement | None]  # a block, and the element that it is
+
+
 def blocks_of(chapter: Chapter) -> tuple[Block, ...]:
     """Give the blocks of a chapter, front matter first, each note after the block that calls it."""
-    return tuple(_Reading(chapter).blocks())
+    return tuple(block for block, _ in read_nodes(chapter, chapter.tree()))
+
+
+def read_nodes(chapter: Chapter, tree: HtmlElement) -> Iterator[Read]:
+    """Give the same with the elements of the chapter's tree that they are, which is used up."""
+    return _Reading(chapter, tree).blocks()
 
 
 class _Reading:
     """Walks a chapter's tree and, beside it, its source."""
 
-    def __init__(self, chapter: Chapter) -> None:
+    def __init__(self, chapter: Chapter, tree: HtmlElement) -> None:
         self.lang, self.head = chapter.lang, chapter.head
         self.lines = SourceLines(chapter.source)
-        self.tree = chapter.tree()
+        self.tree = tree
         self.notes = _take_notes(self.tree)
         self.section = ""
         self.around: tuple[Container, ...] = ()
         self.ordinals: Counter[tuple[str, BlockKind]] = Counter()
         self.containers: Counter[str] = Counter()
 
-    def blocks(self) -> Iterator[Block]:
-        yield self._block("description", (), OwnWords(self.head.description))
-        yield from (self._block("goal", (), OwnWords(goal)) for goal in self.head.goals)
+    def blocks(self) -> Iterator[Read]:
+        yield self._block("description", (), OwnWords(self.head.description)), None
+        yield from ((self._block("goal", (), OwnWords(goal)), None) for goal in self.head.goals)
         yield from self._walk(self.tree, ())
 
-    def _walk(self, node: HtmlElement, within: tuple[Container, ...]) -> Iterator[Block]:
+    def _walk(self, node: HtmlElement, within: tuple[Container, ...]) -> Iterator[Read]:
         for child in node:
             if not isinstance(child.tag, str):
                 continue
             kind, container = _named(child.tag, child.get("class", ""))
             kind = "head" if kind == "row" and node.tag == "thead" else kind
             if child.get("data-made-of"):
-                yield self._made(child.get("data-made-of"), within)
+                yield self._made(child.get("data-made-of"), within), child
             elif kind:
                 yield from self._read(child, kind, within)
             else:
@@ -120,7 +137,7 @@ class _Reading:
 
     def _read(
         self, node: HtmlElement, kind: BlockKind, within: tuple[Container, ...]
-    ) -> Iterator[Block]:
+    ) -> Iterator[Read]:
         if kind == "heading":
             self.section = node.get("id", "") if node.tag != "h1" else ""
             self.around = ()
@@ -134,7 +151,7 @@ class _Reading:
         calls = [self.notes.pop(name) for name in words.calls if name in self.notes]
         within = self._into(kind, within) if calls else within
         if words != OwnWords("") or kind not in _SAY_SOMETHING:
-            yield self._block(kind, within, words, _id(node, kind), _cells(node, kind))
+            yield self._block(kind, within, words, _id(node, kind), _cells(node, kind)), node
         for note in calls:
             yield from self._read(note, "note", self._into("note", within))
         yield from self._walk(node, within)

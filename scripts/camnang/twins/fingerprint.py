@@ -13,6 +13,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LATE_TONE = re.compile(  # hoá, thuý: the tone on the second vowel of an open oa, oe, uy
     rf"(?<![qQ])([oO])([aAeE])([{_TONES}])(?!\w)|(?<![qQ])([uU])([yY])([{_TONES}])(?!\w)"
 )
+_MAY_BE_LATE = re.compile(r"[oOuU][^\x00-\x7f]|[\u0300-\u036f]")  # most texts need no taking apart
 
 
 def fingerprint(block: Block) -> str:
@@ -33,7 +34,10 @@ def letters_of(text: str) -> str:
 
 def normal(text: str) -> str:
     """Give a text without what may change and mean the same."""
-    apart = unicodedata.normalize("NFD", " ".join(text.split()).translate(_QUOTES))
+    plain = " ".join(text.split()).translate(_QUOTES)
+    if not _MAY_BE_LATE.search(plain):
+        return unicodedata.normalize("NFC", plain)
+    apart = unicodedata.normalize("NFD", plain)
     return unicodedata.normalize("NFC", _LATE_TONE.sub(_early, apart))
 
 

@@ -18,7 +18,7 @@ _KNOWN = 0.6  # how like blocks must be that do not stand in one order
 
 def are_surely_twins(one: Block, other: Block) -> bool:
     """Whether two blocks that stand in one place need no other evidence."""
-    return one.shape == other.shape and one.features == other.features
+    return one.shape == other.shape and one.features.items() == other.features.items()
 
 
 def is_known(one: Block, other: Block) -> bool:

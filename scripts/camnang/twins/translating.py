@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from camnang.base.errors import Place
 from camnang.content.context import Shelf
-from camnang.content.manuscript import Chapter
 from camnang.twins.aligning import align
 from camnang.twins.blocks import Block, blocks_of
+from camnang.twins.data_texts import data_texts
+from camnang.twins.earlier import Reader, chapter_reader, data_reader
 from camnang.twins.ledger import Agreed, Ledger
 from camnang.twins.states import STALE, Judged, State, Twins, judge
 
@@ -17,13 +19,23 @@ _KEPT = frozenset({State.FRESH, State.MOVED})
 
 
 @dataclass(frozen=True)
-class TranslatedChapter:
-    """A chapter of a translation: its pairs and their states, and what lacks a twin."""
+class TranslatedFile:
+    """A chapter or data file of a translation: its pairs and their states, what lacks a twin.
 
-    here: Chapter
-    there: Chapter
+    `name` is how the ledger calls it; `readers` read an earlier state of it and of its original.
+    """
+
+    name: str
+    here: Path
+    there: Path
     judged: tuple[Judged, ...]
     lonely: tuple[Block, ...]
+    readers: tuple[Reader, Reader]
+
+    @property
+    def is_data(self) -> bool:
+        """Whether both languages stand in one file."""
+        return self.here == self.there
 
     def count(self, *states: State) -> int:
         """Give how many blocks are in one of these states."""
@@ -32,7 +44,7 @@ class TranslatedChapter:
     def places(self, twins: Twins) -> tuple[Place, Place]:
         """Give where a pair stands in the translation and in the original."""
         mine, other = twins.pair
-        return Place(self.here.path, mine.line), Place(self.there.path, other.line)
+        return Place(self.here, mine.line), Place(self.there, other.line)
 
     @property
     def stale(self) -> tuple[Judged, ...]:
@@ -40,20 +52,33 @@ class TranslatedChapter:
         return tuple(each for each in self.judged if each.state in STALE)
 
 
-def translated(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[TranslatedChapter]:
+def translated(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[TranslatedFile]:
     """Give every chapter that stands in both languages, in the order of the book."""
-    for chapter in translation.book.chapters:
+    root = translation.project.root
+    readers = chapter_reader(root, translation.lang), chapter_reader(root, original.lang)
+    for chapter in translation.book.own:
         twin = original.book.chapter(chapter.stem)
         if twin:
             aligned = align(blocks_of(chapter), blocks_of(twin))
             agreed = ledger.lines(translation.lang, chapter.stem)
-            lonely = (*aligned.only_here, *aligned.only_there)
-            yield TranslatedChapter(
-                chapter,
-                twin,
-                judge((*aligned.pairs, *aligned.moved), agreed),
-                tuple(block for block, _ in lonely),
+            judged = judge((*aligned.pairs, *aligned.moved), agreed)
+            lonely = (block for block, _ in (*aligned.only_here, *aligned.only_there))
+            yield TranslatedFile(
+                chapter.stem, chapter.path, twin.path, judged, tuple(lonely), readers
             )
+
+
+def translated_data(
+    folder: Path, files: Iterable[Path], original: str, lang: str, ledger: Ledger
+) -> Iterator[TranslatedFile]:
+    """Give every data file of a folder that holds text in both languages; raises ContentError."""
+    readers = data_reader(original, lang, False), data_reader(original, lang, True)
+    for path in files:
+        pairs = tuple(pair for each in data_texts(path, original, lang) for pair in each.pairs)
+        name = path.relative_to(folder).as_posix()
+        agreed = ledger.lines(lang, name)
+        if pairs or agreed:
+            yield TranslatedFile(name, path, path, judge(pairs, agreed), (), readers)
 
 
 def settled(

@@ -6,6 +6,7 @@ from pydantic import Field, RootModel, model_validator
 
 from camnang.content.blocks.example.units import Unit
 from camnang.i18n.messages import msg
+from camnang.project.aging import Aging
 from camnang.project.field_types import NAME, Frozen, LocalText, broken_rule
 
 _Name = Annotated[str, Field(pattern=NAME)]
@@ -18,7 +19,7 @@ class Option(Frozen):
     label: LocalText
 
 
-class Input(Frozen):
+class Input(Aging):
     """A given value with its unit, and where it comes from: a source, or an assumption noted.
 
     `fact` names a fact of facts.yml in their stead; it may be given another label. With `ask` a
@@ -39,7 +40,7 @@ class Input(Frozen):
 
     @model_validator(mode="after")
     def _given_once(self) -> "Input":
-        own = (self.value, self.note, self.source or None)
+        own = (self.value, self.note, self.source or None, self.checked, self.good_until)
         if any(each is not None for each in own) if self.fact else None in (self.value, self.label):
             raise broken_rule(msg("Give a value and its label, or the name of a fact alone."))
         return self

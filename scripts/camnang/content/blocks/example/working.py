@@ -14,6 +14,7 @@ from camnang.content.blocks.example.model import Example, Examples, Input, Resul
 from camnang.content.blocks.example.units import FormulaError, given
 from camnang.i18n.messages import Message, msg
 from camnang.i18n.numbers import quantity, rounded
+from camnang.project.aging import AGELESS, Ages
 from camnang.project.read_spec import read_spec, spec_lines
 
 SHARED_MARK = "facts"  # `{= facts.x }` is a shared fact, so no example has that name
@@ -37,6 +38,8 @@ class ExampleValue:
     source: str = ""
     note: dict[str, str] | None = None
     asked: Input | None = None  # how a reader puts in his own
+    ages: Ages = AGELESS
+    fact: str = ""  # the shared fact that it is
 
     def text(self, lang: str) -> str:
         """Give the value as a reader of `lang` writes it."""
@@ -145,7 +148,7 @@ def _figures(
 def _given(one: Input, known: Known, shared: Shared) -> ExampleValue:
     if not one.fact:
         own = given_value(str(one.value), one.label or {}, one.source, one.note)
-        return _asked(own, one)
+        return _asked(replace(own, ages=one.ages), one)
     if shared is None:
         raise FollowsError
     fact = shared.get(one.fact)
@@ -154,7 +157,7 @@ def _given(one: Input, known: Known, shared: Shared) -> ExampleValue:
             msg("The fact {name} is not in facts.yml, or is no number.", name=one.fact),
             msg("Define it there, or correct the name."),
         )
-    return _asked(replace(fact, label=one.label or fact.label), one)
+    return _asked(replace(fact, label=one.label or fact.label, fact=one.fact), one)
 
 
 def _asked(figure: ExampleValue, one: Input) -> ExampleValue:
