@@ -114,10 +114,6 @@ class _Tags(HTMLParser):
         """Keep what would be a section of XML."""
         self.odd.append("<![")
 
-    def handle_pi(self, data: str) -> None:
-        """Keep an instruction."""
-        self.odd.append("<?")
-
 
 def _calm(tag: str, name: str, value: str) -> bool:
     if _FORBIDDEN_ATTRIBUTES.fullmatch(name):
