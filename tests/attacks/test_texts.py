@@ -7,20 +7,26 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import lxml.etree
+import lxml.html
 import pytest
 import yaml
 
 from camnang.base.errors import ContentError
 from camnang.base.yaml_lines import load
 from camnang.content.context import Shelf
+from camnang.content.dialect import markdown
 from camnang.content.library import Project, open_project
 from camnang.layout.cover import CoverGeometry, compose_cover
 from camnang.products.pipeline import open_and_check
 from camnang.project.model import Trim
 from camnang.site import building, plan
+from camnang.site.cards import _card
 from camnang.site.harmless import foreign
+from camnang.site.pages import _quoted
 from camnang.site.policy import own_scripts, policy, with_policy
-from content.small import chapter_of, project_at, told
+from camnang.site.verbatim import verbatim
+from content.small import ROOT, chapter_of, project_at, told
 
 TEXTS: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent / "texts.yml").read_text(encoding="utf-8")
@@ -124,6 +130,21 @@ def test_a_page_has_a_name_that_is_only_a_name(name: str, tmp_path: Path) -> Non
     with pytest.raises(ContentError) as caught:
         plan(open_project(root))
     assert "is no name for a page of the website." in told(caught.value, root)[0]
+
+
+PLAIN = [*TEXTS["canaries"], *TEXTS["words"], "1. a", "# a", "- a", "a\\b", "&amp;", "*a* _b_ `c`"]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_plain_texts_are_shown_as_the_words_they_are(text: str) -> None:
+    words = " ".join(text.split())
+    html = markdown(ROOT).convert(f"- {verbatim(text)}")
+    (item,) = lxml.html.fragment_fromstring(html)
+    assert (str(item.text_content()), len(item)) == (words, 0)
+    assert yaml.safe_load(_quoted(text)) == words
+    svg = _card("key", "", text, text).svg
+    shown = "".join(map(str, lxml.etree.fromstring(svg.encode()).itertext()))
+    assert "".join(shown.split()) == "".join(2 * words.split())
 
 
 BARE = "<!doctype html><html><head>{}</head><body>{}</body></html>"
