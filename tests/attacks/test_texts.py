@@ -14,9 +14,11 @@ import yaml
 
 from camnang.base.errors import ContentError
 from camnang.base.yaml_lines import load
+from camnang.content import manuscript
 from camnang.content.context import Shelf
 from camnang.content.dialect import markdown
 from camnang.content.library import Project, open_project
+from camnang.content.sanitising import taken_away
 from camnang.layout.cover import CoverGeometry, compose_cover
 from camnang.products.pipeline import open_and_check
 from camnang.project.model import Trim
@@ -107,6 +109,14 @@ def test_a_chapter_holds_nothing_that_acts(text: str, tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         chapter_of(f"{text}\n\nb\n", tmp_path)
     assert all(finding.check == "markup" for finding in caught.value.findings)
+
+
+def test_what_nobody_tells_does_not_act_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manuscript, "markup_findings", lambda *_: ())
+    for text in TEXTS["markdown"]:
+        assert taken_away(chapter_of(f"{text}\n\nb\n", tmp_path).html) == [], text
 
 
 PAGE = "---\ndescription: Một trang nhỏ viết ra để thử.\n---\n# Trang\n\n"
