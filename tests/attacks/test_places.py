@@ -11,6 +11,8 @@ from camnang.base.errors import ContentError, OutputError
 from camnang.content.figures import read_drawing
 from camnang.content.library import open_project
 from camnang.site import plan
+from camnang.site.clashes import clash_findings
+from camnang.site.pages import Sheet
 from camnang.site.tree import write_tree
 from content.small import BOOK, project_at, snapshot, told
 
@@ -118,7 +120,7 @@ def test_an_address_is_a_handbook_and_a_chapter(page: str, side: str, tmp_path: 
     listed = {
         "old": {"moved": {page: "small/ink"}},
         "new": {"moved": {"small/old": page}},
-        "published": {"published": {page: ["a"]}, "moved": {page: "small/ink"}},
+        "published": {"published": {page: ["a"]}},
     }
     root = project_at(tmp_path / "project")
     path = root / "handbooks" / "addresses.yml"
@@ -126,6 +128,7 @@ def test_an_address_is_a_handbook_and_a_chapter(page: str, side: str, tmp_path: 
     with pytest.raises(ContentError) as caught:
         plan(open_project(root))
     assert all(line.startswith("handbooks/addresses.yml:") for line in told(caught.value, root))
+    assert {finding.check for finding in caught.value.findings} == {"spec"}
 
 
 @pytest.mark.parametrize(
@@ -163,6 +166,17 @@ def test_a_page_of_docs_takes_no_others_place(name: str, tmp_path: Path) -> None
     with pytest.raises(ContentError) as caught:
         plan(open_project(root))
     assert any("The website has an address" in each for each in told(caught.value, root))
+
+
+@pytest.mark.parametrize("other", ["small/INK", "Small/ink", "SMALL/Ink", "small/\u0131nk"])
+def test_capitals_make_no_other_place(other: str, tmp_path: Path) -> None:
+    project = open_project(project_at(tmp_path / "project"))
+    sheets = [
+        Sheet("vi", f"{path}.md", "page", "a", "a", "vi", tmp_path / path)
+        for path in ("small/ink", other)
+    ]
+    clashes = list(clash_findings(project, sheets))
+    assert len(clashes) == (other.casefold() == "small/ink")
 
 
 LINKS = [

@@ -1,20 +1,34 @@
 """Plain text stays plain: in every field of every YAML file, in chapters, in the pages of docs/."""
 
+from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import lxml.etree
+import lxml.html
 import pytest
 import yaml
 
 from camnang.base.errors import ContentError
 from camnang.base.yaml_lines import load
-from camnang.content.library import open_project
+from camnang.content import manuscript
+from camnang.content.context import Shelf
+from camnang.content.dialect import markdown
+from camnang.content.library import Project, open_project
+from camnang.content.sanitising import taken_away
+from camnang.layout.cover import CoverGeometry, compose_cover
 from camnang.products.pipeline import open_and_check
-from camnang.site import plan
+from camnang.project.model import Trim
+from camnang.site import building, plan
+from camnang.site.cards import _card
 from camnang.site.harmless import foreign
-from camnang.site.policy import own_scripts, with_policy
-from content.small import chapter_of, project_at, told
+from camnang.site.pages import _quoted
+from camnang.site.policy import own_scripts, policy, with_policy
+from camnang.site.verbatim import verbatim
+from content.small import ROOT, chapter_of, project_at, told
 
 TEXTS: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent / "texts.yml").read_text(encoding="utf-8")
@@ -97,6 +111,14 @@ def test_a_chapter_holds_nothing_that_acts(text: str, tmp_path: Path) -> None:
     assert all(finding.check == "markup" for finding in caught.value.findings)
 
 
+def test_what_nobody_tells_does_not_act_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manuscript, "markup_findings", lambda *_: ())
+    for text in TEXTS["markdown"]:
+        assert taken_away(chapter_of(f"{text}\n\nb\n", tmp_path).html) == [], text
+
+
 PAGE = "---\ndescription: Một trang nhỏ viết ra để thử.\n---\n# Trang\n\n"
 
 
@@ -120,10 +142,25 @@ def test_a_page_has_a_name_that_is_only_a_name(name: str, tmp_path: Path) -> Non
     assert "is no name for a page of the website." in told(caught.value, root)[0]
 
 
+PLAIN = [*TEXTS["canaries"], *TEXTS["words"], "1. a", "# a", "- a", "a\\b", "&amp;", "*a* _b_ `c`"]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_plain_texts_are_shown_as_the_words_they_are(text: str) -> None:
+    words = " ".join(text.split())
+    html = markdown(ROOT).convert(f"- {verbatim(text)}")
+    (item,) = lxml.html.fragment_fromstring(html)
+    assert (str(item.text_content()), len(item)) == (words, 0)
+    assert yaml.safe_load(_quoted(text)) == words
+    svg = _card("key", "", text, text).svg
+    shown = "".join(map(str, lxml.etree.fromstring(svg.encode()).itertext()))
+    assert "".join(shown.split()) == "".join(2 * words.split())
+
+
 BARE = "<!doctype html><html><head>{}</head><body>{}</body></html>"
 
 
-@pytest.mark.parametrize("canary", TEXTS["canaries"])
+@pytest.mark.parametrize("canary", [*TEXTS["canaries"], *TEXTS["otherwise"]])
 def test_the_last_look_sees_what_came_through(canary: str) -> None:
     assert list(foreign(BARE.format("", canary), ".."))
     assert list(foreign(BARE.format(canary, "a"), ".."))
@@ -136,11 +173,54 @@ def test_the_last_look_lets_the_programs_own_stand() -> None:
     assert list(foreign(page, "."))  # as those of another page
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("<script>canary(1)</script>", "<script stands in this page"), ("", "does not begin with")],
+)
+def test_a_website_that_holds_what_acts_is_not_put_in_its_place(
+    text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mkdocs(project: Project, work: Path) -> None:
+        for name in ("index.html", "a/index.html", "en/404.html"):
+            (work / name).parent.mkdir(parents=True, exist_ok=True)
+            (work / name).write_text(BARE.format("", text), encoding="utf-8")
+
+    monkeypatch.setattr(building, "_run_mkdocs", mkdocs)
+    monkeypatch.setattr(building, "parity_findings", lambda *_: ())
+    site = plan(open_project(project_at(tmp_path / "project")))
+    with pytest.raises(ContentError) as caught:
+        building.build(site)
+    places = [line.partition(":")[0] for line in told(caught.value) if said in line]
+    assert places == ["a/index.html", "en/404.html", "index.html"]
+    assert not (tmp_path / "project" / "build" / "site").exists()
+
+
 def test_the_policy_is_the_same_whatever_the_page_holds() -> None:
     calm, wild = (
         with_policy(BARE.format("", text), "..") for text in ("a", "<script>b()</script>")
     )
     assert calm.replace(">a<", ">b<") == wild.replace("<script>b()</script>", "b")
+
+
+def test_the_policy_allows_the_programs_scripts_by_their_hashes() -> None:
+    rules = {name: rest for name, *rest in (rule.split(" ") for rule in policy("..").split(";"))}
+    digests = (sha256(script.encode()).digest() for script in own_scripts(".."))
+    hashes = [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]
+    assert hashes and rules["script-src"] == ["'self'", *hashes]
+    for name in ("default-src", "base-uri"):
+        assert rules[name] == ["'none'"]
+    assert not any(
+        "unsafe" in source or "*" in source for rule in rules.values() for source in rule
+    )
+
+
+def test_books_say_texts_as_they_are(shelf: Shelf) -> None:
+    edition = shelf.book.edition
+    title = {lang: "5 < 6 <b>& '\"" for lang in edition.languages}
+    handbook = edition.handbook.model_copy(update={"title": title})
+    spoiled_edition = replace(edition, handbook=handbook)
+    geometry = CoverGeometry(Trim(145, 205), 8, 5)
+    assert "5 &lt; 6 &lt;b&gt;&amp; " in compose_cover(spoiled_edition, geometry).html
 
 
 FOREIGN = [

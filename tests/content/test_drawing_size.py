@@ -41,6 +41,11 @@ def drawn(within: str, folder: Path) -> Path:
 
 SHAPES = "draws more than 5000 shapes"
 ENDLESS = "This use leads into itself."
+LONG = f"M0 0{'L9 9' * 4900}"
+STEPS = "draws more than 200000 corners, dashes and letters, each use counted."
+NAMELESS = "This use has not one name of what it draws."
+TEXT = '<text font-family="Be Vietnam Pro" font-size="20" {}>{}</text>'
+XLINK = 'xmlns:x="http://www.w3.org/1999/xlink" x:href'
 DEEP = "The drawing is nested more than 24 deep."
 BOMBS = {
     "ten to the ninth": (bomb(10, 9), SHAPES),
@@ -67,6 +72,28 @@ BOMBS = {
     "blown up": ('<g transform="scale(1e20)"/>', "transform holds a number beyond 10000."),
     "dust": ('<path d="M0 0H9" stroke="#141311" stroke-dasharray="0.0001"/>', "The dashes of a"),
     "twins": (f'<g id="t">{DOT}</g><g id="t"/>', "The name t stands twice."),
+    "a long path, often": (
+        f'<path id="p" d="{LONG}" fill="none"/>{USE.format("p") * 2400}', STEPS),
+    "a long path in groups": (
+        f'<g id="p"><path d="{LONG}" fill="none"/></g><g id="q">{USE.format("p") * 30}</g>'
+        + USE.format("q") * 9, STEPS),
+    "a line of dashes": (
+        f'<path d="M0 0{"H9999H0" * 2800}" fill="none" stroke-dasharray="1"/>', STEPS),
+    "dashes of a group": (
+        f'<g stroke-dasharray="1"><path d="M0 0{"H9999H0" * 2800}" fill="none"/></g>', STEPS),
+    "dashes of a use": (
+        f'<line id="l" x2="9999" fill="none"/><g stroke-dasharray="1">{USE.format("l") * 99}</g>',
+        STEPS),
+    "letters, often": (
+        f'<g id="t">{TEXT.format("", "1" * 9000)}</g>{USE.format("t") * 99}', STEPS),
+    "a list of dashes": (
+        f'<path d="M0 0H9" stroke-dasharray="{"1 " * 20_000}"/>', "stroke-dasharray has more than"),
+    "a list of places": (TEXT.format(f'x="{"1 " * 20_000}"', "1"), "x has more than 20000 char"),
+    "two names": (f'<g id="s"/>{bomb(5, 3)}<use {XLINK}="#s" href="#a3"/>', NAMELESS),
+    "two names, turned": (f'<g id="s"/>{bomb(5, 3)}<use href="#s" {XLINK}="#a3"/>', NAMELESS),
+    "a name written otherwise": (f'<g id="g">{DOT}<use href="#%67"/></g>', NAMELESS),
+    "no name": ("<use/>", NAMELESS),
+    "an empty name": ('<use href="#"/>', NAMELESS),
     "much of it": (f"<!--{'x' * 400_000}-->", "The drawing has more than 400000 characters."),
 }  # fmt: skip
 
@@ -78,6 +105,15 @@ def test_a_drawing_that_is_larger_than_it_looks_is_refused(
     (fact,) = told(drawn(within, tmp_path))
     place, _, words = fact.partition(": ")
     assert place.startswith("leaf.svg:") and said in words
+
+
+def test_a_drawing_is_not_long_with_its_words_either(tmp_path: Path) -> None:
+    path = drawn(TEXT.format("", "{leaf}" * 30_000), tmp_path)
+    words = path.with_suffix(".yml")
+    words.write_text(words.read_text("utf-8").replace("vi: Lá,", f"vi: {'lá' * 80},"), "utf-8")
+    assert told(path) == [
+        "leaf.svg:1: The drawing has more than 400000 characters. Draw it more simply."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_the_number_is_that_of_the_imprint(root: Path) -> None:
 def test_facts_out_of_date_count(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     due = Finding("age", "warning", Place(root / "handbooks" / "facts.yml", 3),
                   msg("It is past."), msg("Look it up."))  # fmt: skip
-    monkeypatch.setattr(release_reasons, "OVERDUE_FACTS", (lambda shelves, day: (due,),))
+    monkeypatch.setattr(release_reasons, "overdue", lambda shelves, day: (due,))
     (found,) = reasons(candidate(root))
     assert (found.fact, found.severity) == (due.fact, "error")
 

@@ -73,7 +73,21 @@ def ended(make: Make, share: float) -> Make:
     return spoil
 
 
-def png(width: int, height: int, rows: bytes = b"", bits: int = 8) -> bytes:
+def zeroed(make: Make, share: float) -> Make:
+    """What a broken disk leaves in the middle of a file."""
+
+    def spoil() -> bytes:
+        data = bytearray(make())
+        at = int(len(data) * share)
+        data[at : at + 2000] = bytes(2000)
+        return bytes(data)
+
+    return spoil
+
+
+def png(
+    width: int, height: int, rows: bytes = b"", bits: int = 8, kind: int = 2, palette: bytes = b""
+) -> bytes:
     """A PNG whose header says what it likes."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
@@ -81,8 +95,13 @@ def png(width: int, height: int, rows: bytes = b"", bits: int = 8) -> bytes:
             struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         )
 
-    head = struct.pack(">IIBBBBB", width, height, bits, 2, 0, 0, 0)
-    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    head = struct.pack(">IIBBBBB", width, height, bits, kind, 0, 0, 0)
+    body = (
+        chunk(b"IHDR", head)
+        + (chunk(b"PLTE", palette) if palette else b"")
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
     return b"\x89PNG\r\n\x1a\n" + body
 
 
@@ -158,6 +177,8 @@ ADOBE_RGB = rgb_profile(((0.64, 0.33), (0.21, 0.71), (0.15, 0.06)), 2.19921875)
 DISPLAY_P3 = rgb_profile(((0.68, 0.32), (0.265, 0.69), (0.15, 0.06)), 2.2)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 _JPEG, _PNG = made("JPEG"), made("PNG")
+_TIFF = made("TIFF", compression="tiff_adobe_deflate")
+_CHOSEN = (b"\0" + bytes(range(60))) * 40
 _GREY_16 = Image.frombytes("I;16", (600, 400), b"\0\x80" * 240_000)
 _ROWS = (b"\0" + b"\x12\x34\x80\x00\xff\xff" * 600) * 400
 
@@ -190,6 +211,8 @@ SOUND: dict[str, Make] = {
         Image.frombytes("I;16", (600, 400), b"\0\x80" * 240_000), "PNG"
     ),
     "dan-xen.jpg": made("JPEG", progressive=True),
+    "nen-hai.tif": _TIFF,
+    "bang-mau-day.png": lambda: png(60, 40, _CHOSEN, kind=3, palette=bytes(180)),
     "nen.tiff": made("TIFF", compression="tiff_lzw"),
     "anh.webp": made("WEBP"),
     "hai-anh.jpg": moving("MPO"),  # what telephones call a JPEG
@@ -225,6 +248,10 @@ UNSOUND: dict[str, tuple[Make, str]] = {
     "cut.webp": (cut(made("WEBP"), 0.6), _DAMAGED),
     "cut.tif": (cut(made("TIFF"), 0.6), _DAMAGED),
     "cut-packed.tif": (cut(made("TIFF", compression="tiff_lzw"), 0.6), _UNREAD),
+    **{f"flipped-{n}.tif": (flipped(_TIFF, n / 100), _DAMAGED) for n in (20, 50, 80)},
+    "zeroed.tif": (zeroed(_TIFF, 0.5), _DAMAGED),
+    "no-palette.png": (lambda: png(60, 40, _CHOSEN, kind=3), _DAMAGED),
+    "outside-palette.png": (lambda: png(60, 40, _CHOSEN, kind=3, palette=bytes(99)), _DAMAGED),
     "fax.tif": (made("TIFF", mode="1", compression="group4"), "cannot be checked. Save it as PNG."),
     "empty.png": (lambda: b"", "is empty. Put the whole file empty.png there again."),
     "empty.jpg": (lambda: b"", "is empty. Put the whole file empty.jpg there again."),

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from camnang.pictures import web_picture
+from camnang.pictures import print_picture, web_picture
 
-from .album import ADOBE_RGB, DISPLAY_P3, SECRET, SOUND, Make, saved, scene, turned
+from .album import ADOBE_RGB, DISPLAY_P3, SECRET, SOUND, SRGB, Make, saved, scene, turned
 
 _TELLING = re.compile(
     rb"Exif|EXIF|XMP |http://ns.adobe.com|ICCP|ICC_PROFILE|8BIM|tEXt|iTXt|zTXt|GPS|Canon|"
@@ -37,6 +37,8 @@ def _screenshot() -> bytes:
 TELLTALES: dict[str, Make] = {
     "photograph.jpg": _photograph,
     "screenshot.png": _screenshot,
+    "plain.jpg": lambda: saved(scene(90, 60), "JPEG", comment=SECRET, icc_profile=SRGB),
+    "grey.png": lambda: saved(scene(90, 60).convert("L"), "PNG", icc_profile=ADOBE_RGB),
     **{name: SOUND[name] for name in ("quay.png", "quay.webp", "quay.tif", "hai-anh.jpg")},
     **{f"turned-{number}.jpg": turned(number) for number in (2, 3, 6, 8)},
 }
@@ -53,6 +55,16 @@ def test_published_bytes_say_nothing_but_pixels(name: str, tmp_path: Path) -> No
         with Image.open(io.BytesIO(data)) as image:
             assert (image.format, image.width) == ("WEBP", width)
             assert not dict(image.getexif()) and "icc_profile" not in image.info
+
+
+@pytest.mark.parametrize("name", TELLTALES)
+def test_printed_bytes_say_nothing_but_pixels(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(TELLTALES[name]())
+    data = print_picture(path, 20)
+    assert not _TELLING.search(data)
+    with Image.open(io.BytesIO(data)) as image:
+        assert not dict(image.getexif()) and not {"icc_profile", "comment"} & image.info.keys()
 
 
 @pytest.mark.parametrize("name", SOUND)

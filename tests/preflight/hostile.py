@@ -101,6 +101,23 @@ def _nested_forms(width: int, depth: int) -> Callable[[pikepdf.Pdf], None]:
     return change
 
 
+def _one_stream_often(times: int, megabytes: int) -> Callable[[pikepdf.Pdf], None]:
+    """A page whose content is one stream, named many times."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        stream = pikepdf.Stream(pdf, packed(b" " * MB, megabytes), Filter=Name.FlateDecode)
+        pdf.pages[1].obj.Contents = Array([pdf.make_indirect(stream)] * times)
+
+    return change
+
+
+def _large_form_often(pdf: pikepdf.Pdf) -> None:
+    """A form of 40 MB that says nothing, called thousands of times."""
+    form = pikepdf.Stream(pdf, packed(b" " * MB, 40), Filter=Name.FlateDecode, Subtype=Name.Form,
+                          BBox=Array([0, 0, 9, 9]))  # fmt: skip
+    _add(pdf, "/XObject", "/F", pdf.make_indirect(form), b"/F Do " * 3000)
+
+
 def _metadata(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Metadata = pikepdf.Stream(pdf, packed(b" " * MB, 450), Filter=Name.FlateDecode)
 
@@ -201,6 +218,9 @@ ENDLESS: dict[str, Make] = {
     "ten to the tenth forms": _changed(_nested_forms(10, 10)),
     "two to the fifteenth forms, in themselves": _changed(_nested_forms(2, 30)),
     "thousand times thousand forms": _changed(_nested_forms(1000, 3)),
+    "one stream, twenty thousand times": _changed(_one_stream_often(20_000, 1)),
+    "a large stream, four hundred times": _changed(_one_stream_often(400, 250)),
+    "a large form, three thousand times": _changed(_large_form_often),
     "metadata": _changed(_metadata),
     "objects": _bomb_of_objects,
     "an object stream in itself": _table_in_a_table,

@@ -1,6 +1,7 @@
 """Reports say what was found in words, numbers and pictures, in both languages."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,17 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> preflight.Report:
 )
 def test_page_ranges(pages: list[int], text: str) -> None:
     assert page_ranges(pages) == text
+
+
+@pytest.mark.parametrize("name", ["<b onclick=a()>", "a&b", 'a"b', "a'b<i>", "{{ a }}"])
+def test_a_report_is_plain_whatever_a_file_is_called(
+    name: str, report: preflight.Report, tmp_path: Path
+) -> None:
+    named = replace(report, path=Path(f"{name}.pdf"), producer=name)
+    preflight.write_html(named, tmp_path / "report.html")
+    page = html.fromstring((tmp_path / "report.html").read_text(encoding="utf-8"))
+    assert name in page.text_content()
+    assert not page.xpath("//b[@onclick] | //i")
 
 
 def test_rows_gather_what_is_alike(report: preflight.Report) -> None:

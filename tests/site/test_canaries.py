@@ -22,9 +22,10 @@ from camnang.project import read_spec
 from camnang.site import build, building, plan
 
 LANGUAGES = {"vi", "en"}
-CANARIES: list[str] = yaml.safe_load(
+_TEXTS: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parents[1] / "attacks" / "texts.yml").read_text(encoding="utf-8")
-)["canaries"]
+)
+CANARIES = [*_TEXTS["canaries"], *_TEXTS["words"]]
 COUNTED = "window.sung = []; window.canary = n => { window.sung.push(n) }"
 
 

@@ -82,7 +82,7 @@ def test_sections_keep_their_ids_and_figures_their_words(html: Read) -> None:
     assert "One side" in en.xpath("string(//figure[@id='fig-to']//svg)")
     ids = vi.xpath("//@id")
     assert len(ids) == len(set(ids))
-    assert vi.xpath("//svg//use/@href") == ["#sheet-edge"]
+    assert vi.xpath("//svg//use/@href") == ["#drawing-sheet-edge"]
 
 
 def test_chapter_is_dressed(html: Read) -> None:

@@ -39,11 +39,17 @@ class Content:
 
 def content_bytes(owner: Any) -> bytes:
     """Give the operators of a page or stream as bytes."""
+    return b"\n".join(content_parts(owner))
+
+
+def content_parts(owner: Any) -> Iterator[bytes]:
+    """Give the same in the parts that a page may have: one stream may stand there many times."""
     if isinstance(owner, pikepdf.Page):
         parts = owner.obj.get("/Contents")
         streams = list(parts) if isinstance(parts, pikepdf.Array) else [parts]
-        return b"\n".join(stream.read_bytes() for stream in streams if stream is not None)
-    return bytes(owner.read_bytes())
+        yield from (stream.read_bytes() for stream in streams if stream is not None)
+    else:
+        yield bytes(owner.read_bytes())
 
 
 def contents_of(pdf: pikepdf.Pdf) -> Iterator[Content]:

@@ -93,6 +93,8 @@ class Walk:
 
     def run(self, source: Any) -> None:
         """Walk a page or stream with the present state; damage becomes a problem, not an error."""
+        if self.shelf.budget.spent:  # as told where it happened: nothing is even unpacked
+            return
         try:
             if not self.shelf.budget.pay(content_bytes(source)):
                 self.content.problems.append(_TOO_MUCH)

@@ -1,14 +1,21 @@
 """Judging a picture: it is decoded to its last pixel before anybody relies on it."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
 from camnang.i18n.messages import Message, msg
 from camnang.pictures.colours import PLAIN, ProfileError
 from camnang.pictures.reading import KINDS, opened, read_picture
-from camnang.pictures.wholeness import hold_whole_jpeg, hold_whole_png
+from camnang.pictures.wholeness import (
+    NotWholeError,
+    hold_whole_jpeg,
+    hold_whole_png,
+    hold_whole_tiff,
+)
 
 Mistake = tuple[Message, Message]  # fact, remedy
 MOST_BYTES = 60_000_000
@@ -16,6 +23,8 @@ MOST_PIXELS = 65_000_000  # more than the largest common telephone makes; 200 MB
 _TIFF_COMPRESSIONS = frozenset(  # the others decode what is missing as white or grey
     "raw packbits tiff_lzw tiff_adobe_deflate tiff_deflate zstd".split()
 )
+_DEFLATED = frozenset({"tiff_adobe_deflate", "tiff_deflate"})
+_MOST_BYTES_A_PIXEL = 16  # four channels of 16 bits, and room for tiles beyond the edge
 _ONE = msg("Save one picture of it, and use that.")
 
 
@@ -92,9 +101,31 @@ def _decode(path: Path) -> None:
     """Decode every pixel; raises if one is missing."""
     with opened(path) as image:
         kind, size = image.format, image.size
+        strips = tuple(_strips(image))
         image.verify()  # the checksums of PNG, also behind the pixels
     if kind in ("JPEG", "MPO"):
         hold_whole_jpeg(path, size)
     elif kind == "PNG":
         hold_whole_png(path)
+    elif strips:
+        hold_whole_tiff(path, strips, size[0] * size[1] * _MOST_BYTES_A_PIXEL)
+    _hold_palette(path)
     read_picture(path)
+
+
+def _strips(image: Image.Image) -> Iterator[tuple[int, int]]:
+    """Give where the strips or tiles of a TIFF lie that are packed with a checksum (TIFF 6.0)."""
+    if image.info.get("compression") in _DEFLATED:
+        tags: Any = image.tag_v2  # type: ignore[attr-defined]
+        for offsets, sizes in ((273, 279), (324, 325)):
+            yield from zip(tags.get(offsets, ()), tags.get(sizes, ()), strict=True)
+
+
+def _hold_palette(path: Path) -> None:
+    """Refuse pixels that choose a colour which their palette has not: it would be black."""
+    with opened(path) as image:
+        if image.mode == "P" and image.palette:
+            image.load()
+            colours = len(image.palette.palette) // len(image.palette.mode)
+            if image.histogram()[colours:256] != [0] * (256 - colours):
+                raise NotWholeError

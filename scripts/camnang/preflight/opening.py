@@ -12,7 +12,7 @@ from camnang.i18n.messages import Message, msg
 from camnang.pdf.budget import Budget
 from camnang.pdf.colour_spaces import plain
 from camnang.pdf.objects import UNREADABLE, as_list
-from camnang.pdf.tree import content_bytes
+from camnang.pdf.tree import content_parts
 
 _START = b"%PDF-"
 _START_WITHIN = 1024  # where careless readers still look for it
@@ -116,7 +116,7 @@ def _look_at_contents(pdf: pikepdf.Pdf) -> None:
     budget = Budget.of(len(pdf.pages))
     for number, page in enumerate(pdf.pages, 1):
         with suppress(*UNREADABLE):
-            budget.pay(content_bytes(page))
+            all(map(budget.pay, content_parts(page)))  # as long as there is enough left
         if budget.spent:
             reason = msg("Page {page} draws more than any page needs.", page=number)
             raise UnreadableError(reason)

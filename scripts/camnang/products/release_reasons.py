@@ -1,13 +1,13 @@
 """Why an edition may not go to the press: a table of reasons, each told with place and remedy."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import line_at
-from camnang.checks import check_open_verifications
+from camnang.checks import check_open_verifications, overdue
 from camnang.content.context import Shelf
 from camnang.editions.approvals import FILE as APPROVALS
 from camnang.editions.approvals import STATES, ChapterApproval, judged, stale_findings
@@ -42,10 +42,6 @@ class Candidate:
 
 
 Reason = Callable[[Candidate], Iterator[Finding]]
-Overdue = Callable[[Iterable[Shelf], date], Iterable[Finding]]
-
-OVERDUE_FACTS: tuple[Overdue, ...] = ()
-"""What finds the facts of books that are out of date on a day."""
 
 
 def reasons(candidate: Candidate) -> tuple[Finding, ...]:
@@ -112,8 +108,7 @@ def _stale_twins(candidate: Candidate) -> Iterator[Finding]:
 
 
 def _facts(candidate: Candidate) -> Iterator[Finding]:
-    for overdue in OVERDUE_FACTS:
-        yield from overdue((candidate.shelf,), candidate.day)
+    yield from overdue((candidate.shelf,), candidate.day)
 
 
 def _verifications(candidate: Candidate) -> Iterator[Finding]:

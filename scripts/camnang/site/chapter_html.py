@@ -109,10 +109,10 @@ def _inline_svg(text: str, name: str) -> HtmlElement:
         for attribute, value in list(part.attrib.items()):
             plain = lxml.etree.QName(attribute).localname
             if plain == "id":
-                part.set("id", f"{name}-{value}")
+                part.set("id", f"drawing-{name}-{value}")
             elif plain == "href":
                 del part.attrib[attribute]
-                part.set("href", f"#{name}-{value.removeprefix('#')}")
+                part.set("href", f"#drawing-{name}-{value.removeprefix('#')}")
     lxml.etree.cleanup_namespaces(svg)
     for size in ("width", "height"):
         svg.attrib.pop(size, None)

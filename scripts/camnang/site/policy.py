@@ -41,7 +41,11 @@ def policy(root: str) -> str:
     return ";".join(f"{name} {value}" for name, value in rules.items())
 
 
+def policy_tag(root: str) -> str:
+    """Give the tag by which a page carries its policy."""
+    return f'<meta http-equiv="Content-Security-Policy" content="{policy(root)}">'
+
+
 def with_policy(html: str, root: str) -> str:
     """Give the page with its policy at the very top of its head."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(root)}">'
-    return html.replace("<head>", f"<head>\n{meta}", 1)
+    return html.replace("<head>", f"<head>\n{policy_tag(root)}", 1)

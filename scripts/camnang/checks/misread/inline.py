@@ -9,7 +9,8 @@ _WORDS = words()
 _MARKS = ", ".join(samples())
 _OWN = (  # as far as no other mark begins
     rf"\{{=[\w .|-]*\}}?|\{{(?:{_WORDS})\b[\w :,>-]*\}}?|\[@[\w ,;@/.-]*\]?"
-    r"|\{:? *[#.][\w-][\w #.=:-]*\}|^\s*(?:/{3,}|===)[\w -]*|^\s*!!!(?! ?[\w-]+ +[^ ])[\w -]*"
+    r"|\{:? *(?:[#.][\w-]|[a-z][\w-]*=)[^{}\n]*\}"
+    r"|^\s*(?:/{3,}|===)[\w -]*|^\s*!!!(?! ?[\w-]+ +[^ ])[\w -]*"
 )
 
 RULES = (
@@ -84,9 +85,15 @@ RULES = (
     ),
     MarkRule(
         "mark-unknown",
-        printed(rf"(?<!\{{)\{{ *(?!(?:{_WORDS})\b)[^\W\d]\w* *:[\w ,;>-]*\}}?"),
+        printed(rf"(?<!\{{)\{{ *(?!(?:{_WORDS})\b)[^\W\d][\w-]* *:[\w ,;>-]*\}}?"),
         msg("The mark {mark} is unknown, and is printed."),
         msg("Marks are: {marks}.", marks=_MARKS),
+    ),
+    MarkRule(
+        "mark-empty",
+        written(r"\{index:[^\w{}\n]*\}"),
+        msg("The mark {mark} names no entry of the index."),
+        msg("Write {right}.", right="{index: …}"),
     ),
     MarkRule(
         "brace",

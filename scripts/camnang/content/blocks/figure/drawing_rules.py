@@ -28,6 +28,7 @@ _SHAPES = frozenset(
 )  # fmt: skip
 _FORBIDDEN = re.compile(
     r"on\w*|style|class|opacity|fill-opacity|stroke-opacity|filter|mask|clip-path|base|src"
+    r"|data-.*|aria-.*|role|tabindex|begin|end"
 )
 _CALLS = re.compile(r"[(\\]|/\*")  # functions such as url() and image-set(), however disguised
 _COLOURED = ("fill", "stroke", "color")
@@ -42,9 +43,9 @@ _PLAINLY = msg("Use plain shapes and text in palette colours.")
 
 def mistakes(svg: str) -> Iterator[Mistake]:
     """Give every mistake of a drawing's form, with its line."""
-    if len(svg) > LONGEST_DRAWING:
-        fact = msg("The drawing has more than {most} characters.", most=LONGEST_DRAWING)
-        yield 1, fact, SIMPLER
+    long = list(too_long(svg))
+    if long:
+        yield from long
         return
     declared = _DECLARATION.search(svg)
     if declared:
@@ -70,6 +71,13 @@ def mistakes(svg: str) -> Iterator[Mistake]:
             yield _line(element), fact, remedy
 
 
+def too_long(svg: str) -> Iterator[Mistake]:
+    """Give the mistake of a drawing that is too long, with its words or without."""
+    if len(svg) > LONGEST_DRAWING:
+        fact = msg("The drawing has more than {most} characters.", most=LONGEST_DRAWING)
+        yield 1, fact, SIMPLER
+
+
 def _line(element: lxml.etree._Element) -> int:
     return element.sourceline if isinstance(element.sourceline, int) else 0
 
@@ -82,7 +90,8 @@ def _form(element: lxml.etree._Element) -> Iterator[tuple[Message, Message]]:
         local = lxml.etree.QName(str(attribute)).localname
         leads_out = local == "href" and not str(value).startswith("#")
         calls = local not in ("transform", *_COLOURED) and _CALLS.search(str(value))
-        if leads_out or calls or _FORBIDDEN.fullmatch(local):
+        filled = KEY.search(str(value))  # with words that nobody has judged
+        if leads_out or calls or filled or _FORBIDDEN.fullmatch(local):
             yield msg("{what} is not allowed in a drawing.", what=local), _PLAINLY
 
 

@@ -1,0 +1,1 @@
+"""Mutation proof of guards: without each of them, a test fails."""
