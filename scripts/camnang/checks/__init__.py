@@ -19,6 +19,8 @@ from camnang.checks.project import (
     check_strays,
 )
 from camnang.checks.sources import check_data, citations, facts, made
+from camnang.checks.style import style
+from camnang.checks.tones import check_tones
 from camnang.checks.translation import check_twins
 from camnang.checks.twin_data import check_shared_twins
 from camnang.checks.uncited import check_uncited, list_uncited
@@ -35,6 +37,7 @@ CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
     made,
     notes,
     marks,
+    style,
     characters,
     terms,
 )
@@ -63,7 +66,8 @@ def check_book(shelf: Shelf) -> list[Finding]:
     found = (
         finding for chapter in shelf.book.chapters for finding in check_chapter(chapter, shelf)
     )
-    return [*found, *check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf)]
+    data = (*check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf))
+    return [*found, *check_tones(shelf), *data]
 
 
 def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:

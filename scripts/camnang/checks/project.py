@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import line_at
+from camnang.checks.catalogue import catalogue
 from camnang.content.blocks.callout.table import without_label
 from camnang.content.context import Shelf
 from camnang.content.library import Project
@@ -38,12 +39,27 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
                 place = Place(spec, line_at(spec_lines(spec), "chapters", number))
                 fact = msg("{stem} is a part that the book makes itself.", stem=stem)
                 yield Finding("spec", "error", place, fact, msg("Give the chapter another name."))
+    yield from _switches(project)
     if project.publisher.site_url_is_placeholder:
         publisher = project.root / "handbooks" / "publisher.yml"
         place = Place(publisher, line_at(spec_lines(publisher), "site-url"))
         fact = msg("The public address {url} is a placeholder.", url=project.publisher.site_url)
         remedy = msg("Set site-url when the address is known: it is printed in QR codes.")
         yield Finding("publisher", "note", place, fact, remedy)
+
+
+def _switches(project: Project) -> Iterator[Finding]:
+    known = {rule.code for rule in catalogue().values()}
+    tastes = {rule.code for rule in catalogue().values() if rule.taste}
+    publisher = project.root / "handbooks" / "publisher.yml"
+    for code in project.publisher.checks:
+        place = Place(publisher, line_at(spec_lines(publisher), "checks", code))
+        if code not in known:
+            fact = msg("There is no rule {code}.", code=code)
+            yield Finding("spec", "error", place, fact, msg("Correct the code, or remove it."))
+        elif code not in tastes:
+            fact = msg("The rule {code} is no matter of taste.", code=code)
+            yield Finding("spec", "error", place, fact, msg("Remove it: it cannot be switched."))
 
 
 def check_language(project: Project, lang: str) -> Iterator[Finding]:

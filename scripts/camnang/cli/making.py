@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from camnang.cli import console
+from camnang.cli.progress import progress
 from camnang.i18n.messages import msg
 
 if TYPE_CHECKING:  # the rooms are opened when something is made
@@ -17,8 +18,8 @@ def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> None:
     from camnang.products.pipeline import make_editions, stop_on_failures
 
     names = [shelf.book.edition.name for shelf in opened.shelves]
-    with console.progress(names) as progress:
-        made = make_editions(opened, progress, outputs)
+    with progress(names) as show:
+        made = make_editions(opened, show, outputs)
     console.findings([finding for each in made if each.press for finding in each.press.findings],
                      opened.project.root)  # fmt: skip
     artifacts = [artifact for each in made for artifact in each.artifacts]

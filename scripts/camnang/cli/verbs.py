@@ -3,20 +3,20 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from camnang import __version__
-from camnang.base.errors import ContentError, ExitCode, Finding, Place
+from camnang.base.errors import ExitCode, Finding, Place
 from camnang.cli import console
+from camnang.cli.check_verb import check, check_options, plan_site, verdict
+from camnang.cli.examples import EXAMPLES
+from camnang.cli.finding_root import project_root
 from camnang.cli.making import make
+from camnang.cli.progress import progress, steps
 from camnang.cli.web_verbs import addresses, serve
 from camnang.i18n.messages import LANGUAGES, Message, msg
-
-if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
-    from camnang.products.pipeline import Opened
-    from camnang.site import Site
 
 EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.OK: msg("everything went well"),
@@ -30,6 +30,7 @@ EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.INTERRUPTED: msg("interrupted"),
 }
 Verb = Callable[..., None]
+_HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def camnang() -> click.Group:
@@ -39,6 +40,7 @@ def camnang() -> click.Group:
         "camnang",
         help=str(msg("Bilingual handbooks: one source becomes a website and press files.")),
         epilog=f"\b\n{msg('Exit codes:')}\n{codes}",
+        context_settings=_HELP,
     )
     group.params += [
         click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
@@ -55,27 +57,29 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         click.Option(
             ["--root"],
             type=click.Path(file_okay=False, path_type=Path),
-            default=Path(),
-            help=str(msg("The project's folder.")),
+            callback=project_root,
+            help=str(msg("The project's folder; the nearest around you if none is named.")),
         ),
         click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
                      help=str(msg("Language of messages."))),
+        click.Option(["--quiet", "-q"], is_flag=True, expose_value=False, callback=console.hush,
+                     help=str(msg("Say what is wrong, and nothing else."))),
     ]  # fmt: skip
     if reports:
         options.append(click.Option(["--json"], is_flag=True, help=str(msg("Report as JSON."))))
     if editions:
-        options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
+        metavar = "[EDITION|FILE]..." if name == "check" else "[EDITION]..."
+        options.append(click.Argument(["editions"], nargs=-1, metavar=metavar))
     options += _OPTIONS[name]() if name in _OPTIONS else []
-    return click.Command(name, callback=verb, params=options, help=str(words))
-
-
-def _check_options() -> list[click.Parameter]:
-    return [
-        click.Option(["--uncited"], is_flag=True,
-                     help=str(msg("List figures without a source, and nothing else."))),
-        click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
-                     default="warning", help=str(msg("List what is at least as severe."))),
-    ]  # fmt: skip
+    lines = "\n".join(f"  camnang {example}" for example in EXAMPLES.get(name, ()))
+    return click.Command(
+        name,
+        callback=verb,
+        params=options,
+        help=str(words),
+        epilog=f"\b\n{msg('Examples:')}\n{lines}" if lines else None,
+        context_settings=_HELP,
+    )
 
 
 def _plan_options() -> list[click.Parameter]:
@@ -119,7 +123,7 @@ def _preflight_options() -> list[click.Parameter]:
 
 
 _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
-    "check": _check_options,
+    "check": check_options,
     "plan": _plan_options,
     "preflight": _preflight_options,
     "translations": _translations_options,
@@ -164,44 +168,6 @@ def list_(root: Path, json: bool) -> None:
     console.table(headings, [row.cells() for row in rows])
 
 
-def check(
-    root: Path, editions: tuple[str, ...], json: bool, severity: str, uncited: bool = False
-) -> None:
-    """Check specs and manuscripts; write nothing."""
-    from camnang.checks import list_uncited
-    from camnang.products.pipeline import open_and_check
-
-    try:
-        opened = open_and_check(root, editions)
-        found, where = opened.findings, opened.project.root
-        if uncited:
-            found = tuple(finding for shelf in opened.shelves for finding in list_uncited(shelf))
-        elif not editions:
-            _plan_site(opened)
-    except ContentError as error:
-        found, where = error.findings, root.resolve()
-    if json:
-        console.as_json([finding.as_json(where) for finding in found])
-    else:
-        console.findings(found, where, "note" if uncited else severity)
-        console.say(_verdict(found))
-    if any(finding.severity == "error" for finding in found):
-        raise click.exceptions.Exit(ExitCode.CONTENT)
-
-
-def _verdict(found: tuple[Any, ...]) -> Message:
-    count = {
-        severity: sum(finding.severity == severity for finding in found)
-        for severity in ("error", "warning", "note")
-    }
-    return msg(
-        "Errors: {errors}, warnings: {warnings}, notes: {notes}.",
-        errors=count["error"],
-        warnings=count["warning"],
-        notes=count["note"],
-    )
-
-
 def verifications(root: Path, editions: tuple[str, ...], json: bool) -> None:
     """List what is still to be verified, once for each entry of the register."""
     from camnang.checks import check_open_verifications
@@ -239,7 +205,9 @@ def proof(root: Path, editions: tuple[str, ...], json: bool) -> None:
 def _make(root: Path, editions: tuple[str, ...], outputs: tuple[str, ...], json: bool) -> None:
     from camnang.products.pipeline import open_and_check
 
-    make(open_and_check(root, editions), outputs, json)
+    with steps() as step:
+        opened = open_and_check(root, editions, step)
+    make(opened, outputs, json)
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
@@ -255,47 +223,41 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
         console.table((msg("What"), msg("Value")), list(each.lines()))
 
 
-def site(root: Path) -> None:
+def site(root: Path, json: bool = False) -> None:
     """Build the website."""
     from camnang.products.pipeline import open_and_check
     from camnang.site import build
 
-    folder = build(_plan_site(open_and_check(root)))
-    console.say(os.path.relpath(folder / "index.html"))
+    with steps() as step:
+        opened = open_and_check(root, step=step)
+        step(msg("website").text())
+        page = build(plan_site(opened)) / "index.html"
+    console.listing([page], opened.project.root, json)
 
 
-def _plan_site(opened: "Opened") -> "Site":
-    """Give the plan of a project's website; raises ContentError with what is wrong in the books
-    and on the website's own pages.
-    """
-    from camnang.site import plan
-
-    try:
-        planned = plan(opened.project, shelves=opened.shelves)
-    except ContentError as error:
-        raise ContentError((*opened.findings, *error.findings)) from None
-    opened.stop_on_errors()
-    return planned
-
-
-def build_all(root: Path, editions: tuple[str, ...]) -> None:
+def build_all(root: Path, editions: tuple[str, ...], json: bool) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
     from camnang.products.pipeline import open_and_check
 
-    opened = open_and_check(root, editions)
-    _plan_site(open_and_check(root) if editions else opened)
+    with steps() as step:
+        opened = open_and_check(root, editions, step)
+        plan_site(open_and_check(root) if editions else opened)
     console.findings(opened.findings, opened.project.root)
-    console.say(_verdict(opened.findings))
-    make(opened, ("print", "screen"), json=False)
-    site(root)  # read again: books take minutes, and somebody may be writing
+    if not json:
+        console.remark(verdict(opened.findings))
+    make(opened, ("print", "screen"), json)
+    site(root, json)  # read again: books take minutes, and somebody may be writing
 
 
-def new(root: Path, slug: str) -> None:
+def new(root: Path, slug: str, json: bool) -> None:
     """Make a new handbook folder that builds at once."""
     from camnang.content.scaffold import make_handbook
 
-    for path in make_handbook(root, slug):
-        console.say(os.path.relpath(path))
+    made = make_handbook(root, slug)
+    console.listing(made, root.resolve(), json)
+    spec = os.path.relpath(made[0])
+    console.aside(msg("Next: write {spec} and its chapter, then run camnang check {slug}-{lang}.",
+                      spec=spec, slug=slug, lang=made[1].name.split(".")[-2]))  # fmt: skip
 
 
 def translations(**options: Any) -> None:
@@ -305,14 +267,18 @@ def translations(**options: Any) -> None:
     twin_verbs.translations(**options)
 
 
-def explain(root: Path, edition: str, chapter: str) -> None:
+def explain(root: Path, edition: str, chapter: str, json: bool) -> None:
     """Show the way of a chapter through the rooms."""
     from camnang.products import explain
     from camnang.products.pipeline import open_and_check
 
     opened = open_and_check(root, [edition])
-    with console.progress([shelf.book.edition.name for shelf in opened.shelves]) as progress:
-        folder = explain.explain(opened, chapter, progress)
+    with progress([shelf.book.edition.name for shelf in opened.shelves]) as show:
+        folder = explain.explain(opened, chapter, show)
+    if json:
+        console.as_json([{"file": os.path.relpath(folder / each.file, root), "room": each.room}
+                         for each in explain.STAGES])  # fmt: skip
+        return
     rows = [(os.path.relpath(folder / each.file), each.room, each.done) for each in explain.STAGES]
     console.table((msg("File"), msg("Made in"), msg("What it is")), rows)
 
@@ -341,7 +307,7 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         addresses,
         msg("Record every page and section, so that printed codes keep leading somewhere."),
         False,
-        False,
+        True,
     ),
     "translations": (
         translations,
@@ -349,18 +315,18 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         True,
         True,
     ),
-    "site": (site, msg("Build the website in build/site/."), False, False),
+    "site": (site, msg("Build the website in build/site/."), False, True),
     "build": (
         build_all,
         msg("Check, make press files and screen editions, build the website."),
         True,
-        False,
+        True,
     ),
     "explain": (
         explain,
         msg("Show the way of a chapter from manuscript to press page, step by step."),
         False,
-        False,
+        True,
     ),
-    "new": (new, msg("Make a new handbook folder that builds at once."), False, False),
+    "new": (new, msg("Make a new handbook folder that builds at once."), False, True),
 }

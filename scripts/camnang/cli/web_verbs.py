@@ -16,7 +16,7 @@ def serve(root: Path) -> None:
     serve_pages(open_project(root))
 
 
-def addresses(root: Path) -> None:
+def addresses(root: Path, json: bool) -> None:
     """Write every page and section that now exists into the committed list."""
     from camnang.content.context import open_shelves
     from camnang.content.library import open_project
@@ -37,5 +37,8 @@ def addresses(root: Path) -> None:
     lost = tuple(lost_addresses(folder, listed, now))
     if lost:
         raise ContentError(lost)
-    console.say(msg("{file}: {count} addresses.", file=os.path.relpath(path),
-                    count=sum(1 + len(ids) for ids in listed.published.values())))  # fmt: skip
+    count = sum(1 + len(ids) for ids in listed.published.values())
+    if json:
+        console.as_json({"file": os.path.relpath(path, project.root), "addresses": count})
+        return
+    console.say(msg("{file}: {count} addresses.", file=os.path.relpath(path), count=count))

@@ -2,7 +2,7 @@
 
 import errno
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +33,7 @@ from camnang.checks import (
     check_twins,
     check_uncited,
 )
+from camnang.checks.catalogue import judged
 from camnang.content.context import Shelf, gather_shelves
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
 from camnang.i18n.messages import Message, msg
@@ -48,6 +49,7 @@ from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+Step = Callable[[str, tuple[int, int]], None]
 _WORST_FIRST = (ExitCode.TYPESETTING, ExitCode.CONTENT, ExitCode.PREFLIGHT)
 
 
@@ -71,10 +73,15 @@ class Opened:
             raise ContentError(self.findings)
 
 
-def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
+def _silent(what: str, share: tuple[int, int]) -> None:
+    pass
+
+
+def open_and_check(root: Path, names: Iterable[str] = (), step: Step = _silent) -> Opened:
     """Read a project and check these editions; raises ContentError if part cannot be read.
 
-    Whatever can be read is checked all the same, so that every mistake is told at once.
+    Whatever can be read is checked all the same, so that every mistake is told at once. `step` is
+    called with the edition that was just checked, and how many of how many are.
     """
     collector, names = Collector(), tuple(names)
     project = gather_project(root, collector)
@@ -91,7 +98,7 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
     shelves = tuple(gather_shelves(project, editions, collector))
     languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
-    found = [*collector.findings, *told, *_checked(project, shelves), *check_shared_twins(project)]
+    found = [*collector.findings, *told, *_checked(shelves, step), *check_shared_twins(project)]
     found += (*check_shared_facts(shelves), *check_same_sources(shelves))
     if papers:
         found += (
@@ -100,15 +107,15 @@ def open_and_check(root: Path, names: Iterable[str] = ()) -> Opened:
             *page_findings(project, papers),
             *product_findings(project),
         )
-    findings = tuple(dict.fromkeys(found))
+    findings = tuple(dict.fromkeys(judged(found, project.publisher.checks)))
     if collector.findings or not papers:
         raise ContentError(findings)
     return Opened(project, papers, shelves, findings)
 
 
-def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
+def _checked(shelves: Sequence[Shelf], step: Step) -> Iterator[Finding]:
     by_name = {shelf.book.edition.name: shelf for shelf in shelves}
-    for shelf in by_name.values():
+    for number, (name, shelf) in enumerate(by_name.items(), start=1):
         yield from (*check_book(shelf), *check_strays(shelf), *check_idle_figures(shelf))
         yield from check_uncited(shelf)
         original = by_name.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
@@ -116,6 +123,7 @@ def _checked(project: Project, shelves: Iterable[Shelf]) -> Iterator[Finding]:
             yield from check_open_verifications(shelf)
         else:
             yield from check_twins(original, shelf)
+        step(name, (number, len(by_name)))
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:

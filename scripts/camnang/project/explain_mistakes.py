@@ -11,6 +11,7 @@ from camnang.base.yaml_lines import Location
 from camnang.i18n.messages import Message, msg
 from camnang.project.model import (
     ADDRESS,
+    CHECK_CODE,
     LANGUAGE,
     LINE,
     NAME,
@@ -62,6 +63,7 @@ _PATTERNS: dict[object, Message] = {
     ADDRESS: msg("Write handbook/chapter or handbook/chapter#section."),
     PAGE: msg("Write handbook/chapter."),
     PROFILE_FILE: msg("Write the name of a file in handbooks/, such as shop.icc."),
+    CHECK_CODE: msg("Write a code as check names it, such as CN1101."),
     SLUG: msg("Use small letters a–z, digits and hyphens."),
     LINE: msg("Write words, in one line."),
     LANGUAGE: NO_LANGUAGE,

@@ -22,6 +22,7 @@ LINE = r"^[^\n]*\w[^\n]*$"
 LONGEST_LINE = 160
 SITE_URL = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~-]+/)*$"
 LONGEST_SITE_URL = 200  # with a handbook's address behind it, a QR code is still read from a cover
+CHECK_CODE = r"^CN\d{4}$"
 URL = r"^(https?://[^\s<>\"\\]+)?$"
 _PAGE = rf"{SLUG[1:-1]}/{SLUG[1:-1]}"
 PAGE = rf"^{_PAGE}$"
@@ -221,7 +222,8 @@ class Publisher(Frozen):
     """Who publishes, in which languages (the first is the original), and where it stands online.
 
     `place` is that of publication, printed before the year; `tagline` stands beside the name of
-    the website; `utc_offset` is that of the midnight at which editions are dated.
+    the website; `utc_offset` is that of the midnight at which editions are dated; `checks` judges
+    rules of taste otherwise than `camnang check` does, by their codes.
     """
 
     languages: Annotated[
@@ -240,6 +242,9 @@ class Publisher(Frozen):
     site_url_is_placeholder: bool = False
     licence: LocalText
     imprint: Imprint = Imprint()
+    checks: dict[
+        Annotated[str, Field(pattern=CHECK_CODE)], Literal["error", "warning", "note", "off"]
+    ] = {}
 
 
 @dataclass(frozen=True)

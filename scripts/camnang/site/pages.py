@@ -18,7 +18,14 @@ from camnang.site.verbatim import one_line, verbatim
 
 Kind = Literal["home", "book", "chapter", "page", "moved"]
 Made = Literal[
-    "questions", "index", "glossary", "references", "print-jobs", "preflight-rules", "blocks"
+    "questions",
+    "index",
+    "glossary",
+    "references",
+    "print-jobs",
+    "preflight-rules",
+    "check-rules",
+    "blocks",
 ]
 MISSING = "con-thieu"  # the section where a draft says what it lacks
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
