@@ -12,5 +12,10 @@ def project_root(context: click.Context, option: click.Parameter, named: Path | 
     if named is not None:
         return named
     here = Path.cwd()
-    around = next((folder for folder in (here, *here.parents) if (folder / MARK).is_file()), here)
-    return Path() if around == here else around
+    around = project_around(here)
+    return around if around and around != here else Path()
+
+
+def project_around(here: Path) -> Path | None:
+    """Give the nearest folder of a project around a folder, itself included."""
+    return next((folder for folder in (here, *here.parents) if (folder / MARK).is_file()), None)

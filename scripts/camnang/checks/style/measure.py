@@ -10,7 +10,8 @@ from camnang.i18n.messages import msg
 
 LONGEST_DESCRIPTION = 155  # characters that search engines show
 MOST_COLUMNS = 5
-LONGESTLONGEST_PARAGRAPH = 2500  # characters: a page of text and more
+LONGEST_WORD = 45  # letters: no line of a book holds more
+LONGEST_PARAGRAPH = 2500  # characters: a page of text and more
 LONGEST_CODE = 80  # signs of a line of code on the widest page
 TASKS = range(3, 7)
 LEAST_ALT = 3
