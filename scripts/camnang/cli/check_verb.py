@@ -9,6 +9,7 @@ import click
 from camnang.base.errors import CamnangError, ContentError, ExitCode, Finding, UsageError
 from camnang.cli import console
 from camnang.cli.progress import steps
+from camnang.cli.tidy_verb import untidy_findings
 from camnang.i18n.messages import Message, msg, spoken
 
 if TYPE_CHECKING:  # the rooms are opened when something is checked
@@ -24,6 +25,8 @@ def check_options() -> list[click.Parameter]:
     return [
         click.Option(["--uncited"], is_flag=True,
                      help=str(msg("List figures without a source, and nothing else."))),
+        click.Option(["--tidy", "forms"], is_flag=True,
+                     help=str(msg("Tell as well what is not in canonical form."))),
         click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
                      default="warning", help=str(msg("List what is at least as severe."))),
         click.Option(["--format", "form"], type=click.Choice(FORMATS), default="text",
@@ -40,6 +43,7 @@ def check(
     severity: str,
     uncited: bool,
     form: str,
+    forms: bool,
     explain: str | None,
 ) -> None:
     """Check specs and manuscripts; write nothing. `editions` may be files as well."""
@@ -49,6 +53,8 @@ def check(
     files = tuple(Path(name).absolute() for name in editions if _is_file(name))
     named = tuple(name for name in editions if not _is_file(name))
     found, where = _found(root, _editions(root, named, files), uncited)
+    if forms:
+        found = (*found, *untidy_findings(root))
     if files:
         found = tuple(each for each in found if each.place.path.absolute() in files)
     if json or form != "text":

@@ -10,6 +10,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "check --format sarif > check.sarif",
         "check --explain CN1101",
     ),
+    "tidy": ("tidy", "tidy --check", "tidy handbooks/sustainable-lifestyle/at-home.vi.md"),
     "verifications": ("verifications", "verifications sustainable-lifestyle-vi"),
     "print": ("print", "print sustainable-lifestyle-vi"),
     "screen": ("screen", "screen sustainable-lifestyle"),

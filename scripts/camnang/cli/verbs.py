@@ -15,6 +15,7 @@ from camnang.cli.examples import EXAMPLES
 from camnang.cli.finding_root import project_root
 from camnang.cli.making import make
 from camnang.cli.progress import progress, steps
+from camnang.cli.tidy_verb import tidy, tidy_options
 from camnang.cli.web_verbs import addresses, serve
 from camnang.i18n.messages import LANGUAGES, Message, msg
 
@@ -126,6 +127,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "check": check_options,
     "plan": _plan_options,
     "preflight": _preflight_options,
+    "tidy": tidy_options,
     "translations": _translations_options,
     "explain": _explain_options,
     "new": _new_options,
@@ -286,6 +288,12 @@ def explain(root: Path, edition: str, chapter: str, json: bool) -> None:
 VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "list": (list_, msg("List handbooks and editions."), False, True),
     "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
+    "tidy": (
+        tidy,
+        msg("Write manuscripts in canonical form; the page stays the same."),
+        False,
+        True,
+    ),
     "verifications": (
         verifications,
         msg("List what is still to be verified, and whom to ask."),
