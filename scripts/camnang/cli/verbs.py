@@ -16,7 +16,7 @@ from camnang.cli.finding_root import project_root
 from camnang.cli.making import make
 from camnang.cli.progress import progress, steps
 from camnang.cli.tidy_verb import tidy, tidy_options
-from camnang.cli.web_verbs import addresses, serve
+from camnang.cli.web_verbs import addresses, serve, serve_options
 from camnang.i18n.messages import LANGUAGES, Message, msg
 
 EXIT_CODES: dict[ExitCode, Message] = {
@@ -127,6 +127,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "check": check_options,
     "plan": _plan_options,
     "preflight": _preflight_options,
+    "serve": serve_options,
     "tidy": tidy_options,
     "translations": _translations_options,
     "explain": _explain_options,

@@ -1,19 +1,43 @@
 """The verbs of the website: show it while it is written, and keep its addresses."""
 
 import os
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+import click
 
 from camnang.base.errors import ContentError
 from camnang.cli import console
 from camnang.i18n.messages import msg
 
 
-def serve(root: Path) -> None:
-    """Show the website on this machine, rebuilt at every change."""
-    from camnang.content.library import open_project
-    from camnang.site.building import serve_pages
+def serve_options() -> list[click.Parameter]:
+    """Give the options of the verb."""
+    return [
+        click.Option(["--port"], type=click.IntRange(1, 65535),
+                     help=str(msg("Show it at this port, else at the first that is free."))),
+    ]  # fmt: skip
 
-    serve_pages(open_project(root))
+
+def serve(root: Path, port: int | None) -> None:
+    """Show the website on this machine, rebuilt at every change, until interrupted."""
+    from camnang.content.library import open_project
+    from camnang.site import plan
+    from camnang.site.building import build_into
+    from camnang.site.serving import serve as show
+
+    def build(folder: Path) -> None:
+        build_into(plan(open_project(root)), folder)
+
+    def told(wrong: Sequence[str]) -> None:
+        for line in wrong:
+            console.complain(line)
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended politely is interrupted
+    with suppress(KeyboardInterrupt):
+        show(root.resolve(), build, port, console.aside, told)
 
 
 def addresses(root: Path, json: bool) -> None:
