@@ -58,7 +58,9 @@ def test_the_last_good_page_stays_and_what_is_wrong_lies_over_it(
 ) -> None:
     assert not room.renew(tmp_path / "0", bad)
     assert "/_camnang/live.js" in ask("anything/")  # no good page yet, and no hanging browser
-    assert json.loads(ask("_camnang/state"))["wrong"] == ["a.vi.md:3: It is wrong. Mend it."]
+    assert json.loads(ask("_camnang/state"))["wrong"] == [
+        "a.vi.md:3: It is wrong. Mend it. [CN3001]"
+    ]
     assert room.renew(tmp_path / "1", good)
     assert json.loads(ask("_camnang/state"))["wrong"] == []
     assert "first" in ask("") and "second" in ask("a") and "/_camnang/live.js" in ask("a/")

@@ -25,6 +25,7 @@ Made = Literal[
     "print-jobs",
     "preflight-rules",
     "check-rules",
+    "cheat-sheet",
     "blocks",
 ]
 MISSING = "con-thieu"  # the section where a draft says what it lacks

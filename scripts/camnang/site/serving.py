@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from camnang.base.errors import CamnangError, ContentError, Finding, UsageError
+from camnang.checks.catalogue import code_of
 from camnang.i18n.messages import Message, msg
 
 FIRST_PORT = 8000
@@ -74,7 +75,7 @@ def _told(error: CamnangError, root: Path) -> tuple[str, ...]:
     if not isinstance(error, ContentError):
         return (error.text(),)
     wrong: tuple[Finding, ...] = tuple(f for f in error.findings if f.severity == "error")
-    return tuple(finding.text(root) for finding in wrong or error.findings)
+    return tuple(f"{each.text(root)} [{code_of(each)}]" for each in wrong or error.findings)
 
 
 def serve(root: Path, build: Build, port: int | None, said: Callable[[Message], None],
