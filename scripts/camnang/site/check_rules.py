@@ -1,9 +1,11 @@
 """The rules of `camnang check` as a page, made from their catalogue, and where it says what."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from camnang.checks.catalogue import CheckRule, catalogue
+from camnang.checks.misread.letters import INVISIBLE
 from camnang.content.library import Project
 from camnang.i18n.messages import msg
 from camnang.site.addresses import address
@@ -11,6 +13,7 @@ from camnang.site.verbatim import verbatim
 
 PAGE = "checks"
 _FENCE = "`````"  # longer than any fence in an example
+_UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\u00a0\u0300-\u036f]")
 _PARTS = {
     "CN10": msg("Headings, code, captions"),
     "CN11": msg("Tables"),
@@ -48,7 +51,12 @@ def _section(rule: CheckRule, lang: str) -> Iterator[str]:
 
 def _example(label: str, text: str, file: str) -> Iterator[str]:
     where = f" `{file.rpartition('/')[2]}`" if file else ""
-    yield f"{label}{where}\n\n{_FENCE}text\n{text}\n{_FENCE}\n"
+    yield f"{label}{where}\n\n{_FENCE}text\n{seen(text)}\n{_FENCE}\n"
+
+
+def seen(text: str) -> str:
+    """Give a text with each sign that nobody sees written out, such as ⟨U+200B⟩."""
+    return _UNSEEN.sub(lambda sign: f"⟨U+{ord(sign[0]):04X}⟩", text)
 
 
 def rule_address(project: Project, code: str, lang: str) -> str:
