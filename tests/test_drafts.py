@@ -8,21 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from bookshop import ROOT, everything_at, poppler
+from bookshop import ROOT, poppler
 from camnang.cli import main
 from camnang.content.library import open_project
 from camnang.i18n.messages import msg
 from camnang.products.handover import last_delivered
+from content.small import project_at
 
 MARKS = {"vi": "BẢN NHÁP", "en": "DRAFT"}
 LACKS = {"vi": "Chương còn thiếu", "en": "A chapter still to come"}
 FILES = ("interior.pdf", "cover.pdf", "draft-ticket.pdf")
-EDITIONS = [f"everything-{lang}" for lang in MARKS]
+BOOK = "small"
+EDITIONS = [f"{BOOK}-{lang}" for lang in MARKS]
 
 
 def become(root: Path, status: str) -> Path:
-    """Set the status of the everything handbook; a draft says what it lacks."""
-    spec = root / "handbooks" / "everything" / "handbook.yml"
+    """Set the status of the small handbook; a draft says what it lacks."""
+    spec = root / "handbooks" / BOOK / "handbook.yml"
     text = "\n".join(
         line for line in spec.read_text(encoding="utf-8").splitlines()
         if not line.startswith(("status:", "missing:"))
@@ -41,7 +43,7 @@ def said() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, said: dict[str, str]) -> Path:
     """The build of a draft that was handed over when it passed for complete, made by all verbs."""
-    root = become(everything_at(tmp_path_factory.mktemp("drafts") / "all"), "draft")
+    root = become(project_at(tmp_path_factory.mktemp("drafts") / "all"), "draft")
     old = root / "build" / "print" / EDITIONS[0]
     old.mkdir(parents=True)
     with zipfile.ZipFile(old / f"{EDITIONS[0]}-r1.zip", "w"):
@@ -62,10 +64,10 @@ def words(pdf: Path, *options: str) -> str:
 @pytest.mark.parametrize(
     ("lang", "file"),
     [
-        ("vi", "draft/everything-vi/interior.pdf"),
-        ("en", "draft/everything-en/interior.pdf"),
-        ("en", "screen/everything-en.pdf"),
-        ("en", "proof/everything-en/reading.pdf"),
+        ("vi", "draft/small-vi/interior.pdf"),
+        ("en", "draft/small-en/interior.pdf"),
+        ("en", "screen/small-en.pdf"),
+        ("en", "proof/small-en/reading.pdf"),
     ],
 )
 def test_every_page_says_so_at_its_foot(made: Path, lang: str, file: str) -> None:
@@ -76,7 +78,7 @@ def test_every_page_says_so_at_its_foot(made: Path, lang: str, file: str) -> Non
 
 @pytest.mark.parametrize("lang", MARKS)
 def test_cover_imprint_and_ticket_say_so(made: Path, lang: str) -> None:
-    folder = made / "draft" / f"everything-{lang}"
+    folder = made / "draft" / f"{BOOK}-{lang}"
     assert words(folder / "cover.pdf").count(MARKS[lang]) == 2, "front and back"
     imprint = words(folder / "interior.pdf", "-f", "4", "-l", "4")
     assert imprint.count(MARKS[lang]) == 2, "in its text, and at its foot"
@@ -111,7 +113,7 @@ def test_a_book_that_becomes_complete_goes_on_counting(made: Path) -> None:
 def test_people_are_told_where_it_lies(said: dict[str, str]) -> None:
     assert said["err"].splitlines()[-1] == (
         "Drafts, in build/draft for you to look at; nothing of them is handed over: "
-        "everything-vi, everything-en."
+        "small-vi, small-en."
     )
     where = [each["file"] for each in json.loads(said["out"])]
     assert where == [f"build/draft/{name}/{part}.pdf" for name in EDITIONS
@@ -121,7 +123,7 @@ def test_people_are_told_where_it_lies(said: dict[str, str]) -> None:
 def test_the_plan_leaves_drafts_out_unless_they_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = str(become(everything_at(tmp_path / "all"), "draft"))
+    root = str(become(project_at(tmp_path / "all"), "draft"))
     assert main(["plan", "--root", root, "--pages", "32"]) == 0
     assert capsys.readouterr().out == ""
     assert main(["plan", "--root", root, "--pages", "32", "--lang", "en", EDITIONS[0]]) == 0
@@ -135,7 +137,7 @@ def test_the_plan_leaves_drafts_out_unless_they_are_named(
 def test_the_list_says_which_books_are_drafts(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = str(become(everything_at(tmp_path / "all"), "draft"))
+    root = str(become(project_at(tmp_path / "all"), "draft"))
     for lang, word in (("vi", "bản nháp"), ("en", "draft")):
         assert main(["list", "--root", root, "--lang", lang]) == 0
         rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
@@ -156,8 +158,8 @@ def test_the_list_says_which_books_are_drafts(
 def test_a_status_that_is_none_is_told(
     line: str, fact: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = everything_at(tmp_path / "all")
-    spec = root / "handbooks" / "everything" / "handbook.yml"
+    root = project_at(tmp_path / "all")
+    spec = root / "handbooks" / BOOK / "handbook.yml"
     spec.write_text(f"{spec.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
     assert main(["check", "--root", str(root), "--lang", "en"]) == 2
     assert fact in capsys.readouterr().err

@@ -53,6 +53,38 @@ class Sample(Frozen):
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("image-ppi: off", {"image-ppi": "off"}),
+        ("languages: [vi, no]", {"languages": ["vi", "no"]}),
+        ("no: Norsk", {"no": "Norsk"}),
+        ("answer: Yes", {"answer": "Yes"}),
+        ("opens: 16:00", {"opens": "16:00"}),
+        ("opens: 7:30:15", {"opens": "7:30:15"}),
+        ("telephone: 02439", {"telephone": "02439"}),
+        ("code: 007", {"code": "007"}),
+        ("draft: true", {"draft": True}),
+        ("draft: False", {"draft": False}),
+        ("copies: 0", {"copies": 0}),
+        ("copies: 1_500", {"copies": 1500}),
+        ("share: 0.5", {"share": 0.5}),
+        ("quoted: 'off'", {"quoted": "off"}),
+        ("mask: 0x1f", {"mask": 31}),
+    ],
+)
+def test_a_word_or_a_number_is_what_it_looks_like(text: str, read: dict[str, object]) -> None:
+    data, _ = load(text)
+    assert data == read
+    assert [*map(type, data.values())] == [*map(type, read.values())]  # type: ignore[attr-defined]
+
+
+def test_a_rule_of_preflight_may_be_off_without_quotes() -> None:
+    text = "copies: {vi: 1}\npreflight: {image-ppi: off, ink-coverage: warning}"
+    spec = parse_spec(text, FILE, model.PrintSpec, LANGUAGES)
+    assert spec.preflight == {"image-ppi": "off", "ink-coverage": "warning"}
+
+
+@pytest.mark.parametrize(
     ("text", "line", "said"),
     [
         ("nam: x", 1, "The key nam is unknown. Did you mean name?"),

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, StreamDecodeLevel, String
+from PIL import Image as PilImage
 
 from camnang.base.geometry import Box
 from camnang.base.units import pt
@@ -143,9 +145,27 @@ def image(pixels: int, space: Any = Name.DeviceCMYK, bits: int = 8, **entries: A
             Width=pixels,
             Height=pixels,
             BitsPerComponent=bits,
-            ColorSpace=space(pdf) if callable(space) else space,
+            **({} if space is None else {"ColorSpace": space(pdf) if callable(space) else space}),
             **{key: value(pdf) if callable(value) else value for key, value in entries.items()},
         )
+
+    return {"/Fault": make}
+
+
+def written(mode: str, pixels: int = 260) -> bytes:
+    """A JPEG 2000 file of one tone, in a mode of Pillow."""
+    file = BytesIO()
+    tone = {"L": 200, "LA": (200, 255)}.get(mode, 0)
+    PilImage.new(mode, (pixels, pixels), tone).save(file, "JPEG2000")
+    return file.getvalue()
+
+
+def jpeg2000(data: bytes) -> dict:
+    """An image resource named Fault, which brings its colour space itself."""
+
+    def make(pdf: pikepdf.Pdf) -> pikepdf.Stream:
+        entries = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 260, "Height": 260}
+        return pdf.make_stream(data, **entries, Filter=Name.JPXDecode)
 
     return {"/Fault": make}
 
@@ -335,6 +355,18 @@ FILE_FAULTS = (
 
 BOX_FAULTS = (
     Fault("content-broken", "page-content", PAGE, draw("/Missing Do")),
+    Fault(
+        "image-without-colour-space",
+        "page-content",
+        PAGE,
+        draw("20 0 0 20 30 60 cm /Fault Do", XObject=image(260, None)),
+    ),
+    Fault(
+        "jpeg-2000-of-no-known-kind",
+        "page-content",
+        PAGE,
+        draw("20 0 0 20 30 60 cm /Fault Do", XObject=jpeg2000(b"\xff\x4f\xff\x51 no more")),
+    ),
     Fault("no-media-box", "file-damage", 0, on_page("/MediaBox", None)),
     Fault("no-trim-box", "pdfx-trim-box", PAGE, on_page("/TrimBox", None)),
     Fault("trim-and-art-box", "pdfx-trim-box", PAGE, on_page("/ArtBox", TRIM)),
@@ -387,6 +419,13 @@ BOX_FAULTS = (
     Fault("art-short-bottom", "bleed-art", PAGE, draw(".2 0 0 0 k 30 -1 50 20 re f")),
     Fault("polygon-at-trim", "bleed-art", PAGE, draw(".2 0 0 0 k 70 0 m 90 0 l 80 9 l f")),
     Fault("image-at-trim", "bleed-art", PAGE, draw("q 25 0 0 25 120 60 cm /Photo Do Q")),
+    Fault(
+        "art-stops-at-trim-by-the-bleed-box",  # nobody ordered a bleed, but the file promises one
+        "bleed-art",
+        PAGE,
+        swap("-3 160 151 48", "0 160 145 45"),
+        job={"bleed_mm": None},
+    ),
 )
 
 COLOUR_FAULTS = (
@@ -410,6 +449,15 @@ COLOUR_FAULTS = (
         "colour-rgb",
         PAGE,
         draw("q 1 0 0 1 30 60 cm BI /W 1 /H 1 /BPC 8 /CS /RGB ID abc EI Q"),
+    ),
+    *(
+        Fault(
+            f"rgb-jpeg-2000-{mode.lower()}",
+            "colour-rgb",
+            PAGE,
+            draw("20 0 0 20 30 60 cm /Fault Do", XObject=jpeg2000(written(mode))),
+        )
+        for mode in ("RGB", "RGBA")
     ),
     Fault(
         "rgb-indexed-image",

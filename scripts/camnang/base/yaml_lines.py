@@ -4,6 +4,7 @@ Untrusted input is normal here: aliases (the stuff of YAML bombs), tags and runa
 mistakes like any other, found before the data is built.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,9 @@ from camnang.i18n.messages import Message, msg
 Location = tuple[str | int, ...]
 DEEPEST = 40  # the parser in C follows nesting until its stack is full
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML has it
+# What YAML 1.1 takes for truth values and for numbers to base 8 and 60 is text, as in YAML 1.2:
+# the severity `off`, the language `no`, the hour 16:00, the telephone number 0243.
+_AS_WRITTEN = re.compile(r"(?i:yes|no|on|off)|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|0[\d_]+")
 _OPENING = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _CLOSING = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
@@ -105,6 +109,8 @@ def _pairs(
 
 
 def _scalar(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    if not getattr(node, "style", "") and _AS_WRITTEN.fullmatch(str(node.value)):
+        return node.value
     try:
         return loader.construct_object(node, deep=True)
     except (ValueError, LookupError):  # the latter for tags on words that do not fit them

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 
 from camnang.base.geometry import IDENTITY, Box, Matrix
-from camnang.pdf.colour_spaces import plain
+from camnang.pdf.colour_spaces import UNKNOWN, plain
 from camnang.pdf.marks import ImageMark, Paint, PaintedColour, PathMark, ShadingMark, Space
 from camnang.pdf.paths import Path
 from camnang.pdf.walk import Operands, TransparencyGroup, Walk
@@ -141,7 +141,7 @@ def _image(walk: Walk, source: Any, colour_space: Any) -> None:
     is_mask = bool(source.get("/ImageMask", False))
     paint = walk.state.paint_fill()
     if not is_mask:
-        space = walk.resources.space_of(colour_space)
+        space = _image_space(walk, source, colour_space)
         masked = ("soft mask",) if "/SMask" in source else ()
         see_through = paint.see_through + masked
         colour = PaintedColour(space, None)
@@ -152,6 +152,17 @@ def _image(walk: Walk, source: Any, colour_space: Any) -> None:
     )
     bits = 1 if is_mask else int(source.get("/BitsPerComponent", 8))
     walk.emit(ImageMark(box, walk.order, paint, None, (width, height), bits, ppi, is_mask))
+
+
+def _image_space(walk: Walk, source: Any, colour_space: Any) -> Space:
+    if colour_space is not None:
+        return walk.resources.space_of(colour_space)
+    space = UNKNOWN
+    if isinstance(source, pikepdf.Stream) and plain(source.get("/Filter", "")) == "JPXDecode":
+        space = walk.resources.embedded_space(source)
+    if space is UNKNOWN:
+        walk.content.problems.append("an image has no colour space")
+    return space
 
 
 def _inline_image(walk: Walk, operands: Operands) -> None:

@@ -9,6 +9,7 @@ from camnang.pdf.budget import Budget
 from camnang.pdf.colour_spaces import DEVICE_SPACES, PATTERN, UNKNOWN, plain, read_space
 from camnang.pdf.fonts import UNKNOWN_TYPEFACE, Typeface, read_typeface
 from camnang.pdf.graphics_state import StateChange, read_state_change
+from camnang.pdf.jpeg2000 import jpeg2000_space
 from camnang.pdf.marks import Space
 
 Read = TypeVar("Read")
@@ -36,6 +37,10 @@ class Resources:
         if isinstance(source, pikepdf.Name):
             return self.space(plain(source))
         return read_space(source, self._source.get("/ColorSpace"))
+
+    def embedded_space(self, image: pikepdf.Stream) -> Space:
+        """Give the colour space that a JPEG 2000 image brings itself."""
+        return self._shelf.embedded_space(image)
 
     def typeface(self, name: str) -> Typeface:
         """Give the font a name stands for."""
@@ -72,6 +77,7 @@ class ResourceShelf:
         self.budget = budget
         self._resources: dict[tuple[int, int], Resources] = {}
         self._typefaces: dict[tuple[int, int], Typeface] = {}
+        self._spaces: dict[tuple[int, int], Space] = {}
 
     def resources(self, source: Any) -> Resources:
         """Give a resource dictionary, read or to be read."""
@@ -90,3 +96,9 @@ class ResourceShelf:
         if key not in self._typefaces:
             self._typefaces[key] = read_typeface(source)
         return self._typefaces[key]
+
+    def embedded_space(self, image: pikepdf.Stream) -> Space:
+        """Give the colour space of a JPEG 2000 image, read or to be read."""
+        if image.objgen not in self._spaces:
+            self._spaces[image.objgen] = jpeg2000_space(image.read_raw_bytes())
+        return self._spaces[image.objgen]

@@ -104,11 +104,15 @@ def _page_defects(path: Path, page: Page, wanted: Expectations) -> Iterator[Defe
 def _defects(
     path: Path, rule: Rule, wanted: Expectations, hits: Iterable[Hit], page: Page | None = None
 ) -> Iterator[Defect]:
-    """Gather the hits of one rule into one defect for each page and severity."""
-    own = rule.severity_in(wanted)
+    """Gather the hits of one rule into one defect for each page and severity.
+
+    What a profile chose holds for the lesser hits of a rule, too: none is told as more severe.
+    """
+    own, chosen = rule.severity_in(wanted), wanted.severities.get(rule.id, SEVERITIES[0])
 
     def key(hit: Hit) -> tuple[int, str]:
-        return page.number if page else hit.page, hit.severity or own
+        severity = max(hit.severity or own, chosen, key=SEVERITIES.index)
+        return page.number if page else hit.page, severity
 
     for (number, severity), group in groupby(sorted(hits, key=key), key):
         same = list(group)

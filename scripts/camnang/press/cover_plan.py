@@ -4,20 +4,24 @@ from dataclasses import dataclass
 
 from camnang.press.order import WorkOrder
 from camnang.press.quantities import gross_sheets, kilograms, net_sheets, reams
-from camnang.press.sheet_yield import most_pieces, printable_mm
+from camnang.press.sheet_yield import Side, most_pieces, printable_mm
 from camnang.press.signatures import WorkStyle
 from camnang.project.papers import Operation, Papers, PressSheet, Stock
 
 
 @dataclass(frozen=True)
 class CoverPlan:
-    """The cover on one press sheet; the trimmed spread (flaps and spine included) in mm."""
+    """The cover on one press sheet; the trimmed spread (flaps and spine included) in mm.
+
+    `grain` is the side of the sheet that the spine lies along; the paper's grain should run there.
+    """
 
     width_mm: float
     height_mm: float
     stock: Stock
     sheet: PressSheet
     pieces_a_side: int
+    grain: Side
     work_style: WorkStyle
     plates: int
     net_sheets: int
@@ -68,7 +72,7 @@ def _on_sheet(
     width = 2 * (order.trim.width + order.flap_mm) + spine_mm
     height, bleed = order.trim.height, papers.margins.cover.value
     field = printable_mm(sheet, papers.margins)
-    pieces = most_pieces(width + 2 * bleed, height + 2 * bleed, *field)
+    pieces, grain = most_pieces(width + 2 * bleed, height + 2 * bleed, *field)
     if not pieces:
         return None
     style = _work_style(order, pieces)
@@ -79,6 +83,7 @@ def _on_sheet(
         order.cover,
         sheet,
         pieces,
+        grain,
         style,
         order.cover_inks.plates(style),
         net_sheets(order.copies, pieces),

@@ -77,9 +77,13 @@ def printable_mm(sheet: PressSheet, margins: Margins) -> tuple[float, float]:
     return short, sheet.long - 2 * margins.side.value
 
 
-def most_pieces(width: float, height: float, short: float, long: float) -> int:
-    """Give how many pieces fit into a field when all lie the same way."""
-    return max(int(short // width) * int(long // height), int(long // width) * int(short // height))
+def most_pieces(width: float, height: float, short: float, long: float) -> tuple[int, Side]:
+    """Give how many pieces fit into a field when all lie the same way, and along which of its sides
+    their height lies; where both ways hold as many, along the long one, the paper's usual grain.
+    """
+    upright = int(short // width) * int(long // height)
+    across = int(long // width) * int(short // height)
+    return (upright, "long") if upright >= across else (across, "short")
 
 
 def _grid(

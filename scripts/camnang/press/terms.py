@@ -101,6 +101,11 @@ GRAINS = {
     "long": msg("along the long side of the sheet"),
     "short": msg("along the short side of the sheet"),
 }
+PROOFS = {
+    "contract": msg("contract proof of the cover and of one section, to be signed before printing"),
+    "digital": msg("PDF proof, to be approved before printing"),
+    "none": msg("no proof"),
+}
 COVER_FINISHES = {
     "none": msg("no lamination"),
     "matt-lamination": msg("matt lamination outside"),

@@ -145,6 +145,8 @@ def job_facts(edition: Edition, papers: Papers) -> JobFacts:
         body_condition=condition_of("interior", edition, papers).identifier,
         cover_condition=condition_of("cover", edition, papers).identifier,
         marks=spec.slug,
+        proof=spec.proof,
+        delivery=spec.delivery,
         draft=edition.is_draft,
     )
 

@@ -149,6 +149,14 @@ class PageMargins(Frozen):
     foot: LengthMm | None = None
 
 
+class Delivery(Frozen):
+    """Where the copies are to go, by which day and how packed; what is empty is left to agree."""
+
+    place: LocalText = Field(default={})
+    by: date | None = None
+    packing: LocalText = Field(default={})
+
+
 class PrintSpec(Frozen):
     """The print job of a handbook; lengths in millimetres, stocks and trim by name."""
 
@@ -169,6 +177,8 @@ class PrintSpec(Frozen):
     body_profile: str = Field("", pattern=PROFILE_FILE)
     cover_profile: str = Field("", pattern=PROFILE_FILE)
     preflight: dict[str, Literal["error", "warning", "note", "off"]] = {}
+    proof: Literal["contract", "digital", "none"] = "contract"
+    delivery: Delivery = Delivery()
 
 
 def _of_a_draft(

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from camnang.press.signatures import WorkStyle
-from camnang.project.model import Artifact, Frozen, LocalText, Slug
+from camnang.project.model import Artifact, Delivery, Frozen, LocalText, Slug
 
 
 class Measured(Frozen):
@@ -20,6 +20,9 @@ class Measured(Frozen):
     mm: float
     least_mm: float
     most_mm: float
+
+
+Proof = Literal["contract", "digital", "none"]
 
 
 class JobStock(Frozen):
@@ -109,10 +112,14 @@ class JobCover(Frozen):
     stock: JobStock
     sheet: JobSheet
     work_style: WorkStyle
+    grain: Literal["long", "short"] = "long"
 
 
 class JobRun(Frozen):
-    """The plan for one number of copies; `spare_copies` are begun beyond them."""
+    """The plan for one number of copies; `spare_copies` are begun beyond them.
+
+    At most `most_copies` are taken and paid.
+    """
 
     copies: int
     spare_copies: int
@@ -122,6 +129,7 @@ class JobRun(Frozen):
     paper_kg: float
     run_kg: float
     cheaper: tuple[LocalText, ...]
+    most_copies: int = 0  # jobs of before do not say
 
 
 class JobTerms(Frozen):
@@ -228,6 +236,8 @@ class Job(Frozen):
     revision: JobRevision
     product: JobProduct
     runs: tuple[JobRun, ...] = Field(min_length=1)
+    proof: Proof = "none"  # jobs of before do not say
+    delivery: Delivery = Delivery()
     files: tuple[JobFile, ...]
     preflight: JobPreflight
     missing_particulars: tuple[LocalText, ...]

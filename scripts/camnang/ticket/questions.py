@@ -89,11 +89,6 @@ def _press(plan: PressPlan, papers: Papers) -> Iterator[Asked]:
         msg("What do you reckon for makeready and spoilage?"),
         msg("{makeready} sheets a form, {rate} of the run.", makeready=makeready, rate=rate),
     )
-    yield (
-        "delivery",
-        msg("How many copies more or fewer may you deliver?"),
-        msg("Up to {share}.", share=percent(papers.trade.over_under.value)),
-    )
 
 
 def _bindery(plan: PressPlan, papers: Papers) -> Iterator[Asked]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from camnang.i18n.messages import Message, msg
+from camnang.i18n.messages import LANGUAGES, Message, msg
+from camnang.i18n.numbers import short_date
 from camnang.press.terms import (
     COVER_FINISHES,
     GRAINS,
     NOTHING,
+    PROOFS,
     WORK_STYLES,
     counted,
     figure,
@@ -17,6 +20,15 @@ from camnang.press.terms import (
     sheet_size,
 )
 from camnang.ticket.job import Job, JobBody, JobCover, JobRun, JobSheet, JobStock, Measured
+
+_OFFER = (
+    msg("Price without VAT"),
+    msg("VAT"),
+    msg("Price with VAT"),
+    msg("Price of a further 100 copies"),
+    msg("Working days from approved proof to delivery"),
+    msg("Offer valid until"),
+)
 
 
 @dataclass(frozen=True)
@@ -70,8 +82,28 @@ def part_rows(job: Job) -> Iterator[Row]:
         yield Row(msg("Flat size and bleed"), (NOTHING, _spread(cover)))
         yield Row(msg("Finishing"), (NOTHING, _finish(cover)))
     yield Row(msg("Press sheet"), (_sheet(body.sheet, "page"), *([NOTHING] if cover else [])))
-    yield Row(msg("Grain"), (GRAINS[body.grain], *([NOTHING] if cover else [])))
+    yield Row(msg("Grain"), (GRAINS[body.grain], *([GRAINS[cover.grain]] if cover else [])))
     yield Row(msg("Forms"), (_forms(body), *([NOTHING] if cover else [])))
+
+
+def delivery_rows(job: Job) -> Iterator[Row]:
+    """Give what is asked before and after printing; what is not agreed yet is a blank to fill."""
+    wanted = job.delivery
+    yield Row(msg("Proof"), (PROOFS[job.proof],))
+    if not job.is_quotation:
+        run = job.runs[0]
+        most = msg("{copies}, no fewer; at most {most} are taken and paid",
+                   copies=figure(run.copies), most=figure(run.most_copies))  # fmt: skip
+        yield Row(msg("Copies to deliver"), (most,))
+    yield Row(msg("Deliver to"), (local_name(wanted.place),))
+    yield Row(msg("Deliver by"), (_day(wanted.by) if wanted.by else NOTHING,))
+    yield Row(msg("Packing"), (local_name(wanted.packing),))
+
+
+def offer_rows(job: Job) -> Iterator[Row]:
+    """Give the blanks of an offer, one column for each number of copies."""
+    for label in _OFFER:
+        yield Row(label, (NOTHING,) * len(job.runs))
 
 
 def run_rows(job: Job) -> Iterator[Row]:
@@ -113,6 +145,10 @@ def caliper(stock: JobStock) -> Message:
         caliper=figure(stock.caliper_um),
         tolerance=percent(stock.tolerance),
     )
+
+
+def _day(day: date) -> Message:
+    return local_name({lang: short_date(day, lang) for lang in LANGUAGES})
 
 
 def _spread(cover: JobCover) -> Message:

@@ -15,7 +15,7 @@ from camnang.layout.stylesheet import faces_css, variables_css
 from camnang.layout.templates import render
 from camnang.press.terms import counted, figure, local_name
 from camnang.ticket.job import Job
-from camnang.ticket.rows import part_rows, product_rows, run_rows
+from camnang.ticket.rows import delivery_rows, offer_rows, part_rows, product_rows, run_rows
 
 _UNIT = re.compile(r"(?<=[\d±]) (?=%|mm\b|cm\b|µm\b|k?g\b|[\d])")
 _CSS = (Path(__file__).parent / "ticket.css").read_text(encoding="utf-8")
@@ -38,7 +38,8 @@ def compose_ticket(job: Job, shown: Mapping[str, bytes]) -> Galley:
         "ticket/ticket.html", "ticket" if shown else "quotation", FIRST, css, resources, 1,
         job=job, pictures=urls, quotation=not shown, both=both, counted=counted,
         product_rows=list(product_rows(job)), part_rows=list(part_rows(job)),
-        run_rows=list(run_rows(job)), bleeds=_bleeds(job),
+        run_rows=list(run_rows(job)), delivery_rows=list(delivery_rows(job)),
+        offer_rows=list(offer_rows(job)), bleeds=_bleeds(job),
         verdicts=_VERDICTS, date=numbers.short_date(job.date, FIRST),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from camnang.press.plan import PressPlan
 from camnang.press.sheet_plan import FormPlan, SheetPlan
 from camnang.press.spine import Thickness
 from camnang.press.terms import said
-from camnang.project.model import Imprint
+from camnang.project.model import Delivery, Imprint
 from camnang.project.papers import Papers, Stock
 from camnang.ticket.job import (
     Job,
@@ -27,11 +27,13 @@ from camnang.ticket.job import (
     JobStock,
     JobTerms,
     Measured,
+    Proof,
     next_revision,
 )
 from camnang.ticket.questions import DIGITS, FilesMade, questions
 
 NOT_CHECKED = JobPreflight()
+TO_BE_AGREED = Delivery()
 _PARTICULARS = {
     "publishing_permit": msg("publishing permit"),
     "printer_name": msg("name of the printer"),
@@ -61,6 +63,8 @@ class JobFacts:
     body_condition: str
     cover_condition: str
     marks: bool = False
+    proof: Proof = "contract"
+    delivery: Delivery = TO_BE_AGREED
     draft: bool = False
     files: tuple[JobFile, ...] = ()
     preflight: JobPreflight = NOT_CHECKED
@@ -80,7 +84,9 @@ def write_job(plans: tuple[PressPlan, ...], facts: JobFacts, papers: Papers) -> 
         utc_offset=facts.utc_offset,
         revision=next_revision(facts.previous, facts.files),
         product=_product(first, facts.bleed_mm, papers),
-        runs=tuple(_run(plan, facts) for plan in plans),
+        runs=tuple(_run(plan, facts, papers) for plan in plans),
+        proof=facts.proof,
+        delivery=facts.delivery,
         files=facts.files,
         preflight=facts.preflight,
         missing_particulars=tuple(said(name) for name in missing_particulars(facts.imprint)),
@@ -130,9 +136,10 @@ def _files(plan: PressPlan, facts: JobFacts) -> FilesMade:
     return FilesMade(facts.bleed_mm, cover_bleed_mm, facts.marks, conditions)
 
 
-def _run(plan: PressPlan, facts: JobFacts) -> JobRun:
+def _run(plan: PressPlan, facts: JobFacts, papers: Papers) -> JobRun:
+    copies = plan.order.copies
     return JobRun(
-        copies=plan.order.copies,
+        copies=copies,
         spare_copies=plan.spare_copies,
         body=_body(plan, facts),
         cover=_cover(plan, plan.cover, facts) if plan.cover else None,
@@ -140,6 +147,7 @@ def _run(plan: PressPlan, facts: JobFacts) -> JobRun:
         paper_kg=round(plan.paper_kg, DIGITS),
         run_kg=round(plan.run_kg, DIGITS),
         cheaper=tuple(said(each.sentence) for each in plan.alternatives),
+        most_copies=copies + int(copies * papers.trade.over_under.value),
     )
 
 
@@ -211,6 +219,7 @@ def _cover(plan: PressPlan, cover: CoverPlan, facts: JobFacts) -> JobCover:
         finish=plan.order.cover_finish,
         stock=_stock(cover.stock, facts.cover_condition),
         sheet=_sheet(cover),
+        grain=cover.grain,
         work_style=cover.work_style,
     )
 

@@ -18,48 +18,52 @@ from camnang.ticket.xjdf_nodes import (
 COVER_PAGES = 4
 _TWO_SIDES, _ONE_SIDE = "TwoSidedHeadToHead", "OneSided"
 _COATINGS = {"offset": ("None", "PS5"), "matt": ("Matte", "PS2"), "gloss": ("Gloss", "PS1")}
+_PROOFS = {"contract": {"Contract": "true", "ColorType": "MatchedColor"},
+           "digital": {"Contract": "false"}}  # fmt: skip
 _LAMINATIONS = {"matt-lamination": "Matte", "gloss-lamination": "Gloss"}
 
 
 def product_list(job: Job, run: JobRun) -> Element:
-    """Give the product list: the bound book, its cover if it has one, its body.
+    """Give the product list: the bound book, its cover, its body.
 
-    What is not bound is one product without parts.
+    What has no cover of its own, a self-cover or a flat sheet, is one product without parts.
     """
-    if not job.product.terms.binding:
-        return node("ProductList", _root(job, run, *_body_intents(job, run.body)))
-    parts = [_body(job, run.body)]
-    if run.cover:
-        parts.insert(0, _cover(job, run.cover))
-    return node("ProductList", _book(job, run, [part.get("ID", "") for part in parts]), *parts)
-
-
-def _book(job: Job, run: JobRun, parts: list[str]) -> Element:
     product = job.product
+    if not run.cover:
+        binding = [_binding(product)] if product.terms.binding else []
+        depth = product.thickness.mm if binding else 0.0
+        return node("ProductList", _root(job, run, *binding, *_body_intents(job, run.body, depth)))
     layout = node(
         "LayoutIntent",
         FinishedDimensions=finished_size(job, product.thickness.mm),
         Pages=str(product.pages),
         Sides=_TWO_SIDES,
     )
-    return _root(job, run, _binding(product, parts), layout)
+    book = _root(job, run, _binding(product, ChildRefs=f"{COVER} {BODY}"), layout)
+    return node("ProductList", book, _cover(job, run.cover), _body(job, run.body))
 
 
 def _root(job: Job, run: JobRun, *intents: Element) -> Element:
     copies = str(run.copies)
     return node(
         "Product",
-        *map(_intent, intents),
+        *map(_intent, (*intents, *_proof(job))),
         ID=BOOK,
         IsRoot="true",
         Amount=copies,
         MinAmount=copies,
+        MaxAmount=str(run.most_copies),
         DescriptiveName=descriptive_name(job, run),
         ProductType=job.product.terms.product,
     )
 
 
-def _binding(product: JobProduct, parts: list[str]) -> Element:
+def _proof(job: Job) -> list[Element]:
+    proof = _PROOFS.get(job.proof)
+    return [node("ContentCheckIntent", node("ProofItem", **proof))] if proof else []
+
+
+def _binding(product: JobProduct, **parts: str) -> Element:
     stitching = node("SaddleStitching", StitchNumber=str(product.stitches))
     return node(
         "BindingIntent",
@@ -67,7 +71,7 @@ def _binding(product: JobProduct, parts: list[str]) -> Element:
         BindingOrder=product.terms.order,
         BindingSide="Left",
         BindingType=product.terms.binding,
-        ChildRefs=" ".join(parts),
+        **parts,
     )
 
 
@@ -81,20 +85,25 @@ def _cover(job: Job, cover: JobCover) -> Element:
         Pages=str(COVER_PAGES),
         Sides=_TWO_SIDES if two_sides else _ONE_SIDE,
     )
-    coating = _LAMINATIONS.get(cover.finish, "")
-    colours = _colours(cover.inks, cover.stock.output_condition, coating)
-    return _part(COVER, "Cover", colours, layout, _media_intent(cover.stock))
+    colours = _colours(cover.inks, cover.stock.output_condition)
+    media = _media_intent(cover.stock)
+    return _part(COVER, "Cover", colours, *_lamination(cover), layout, media)
+
+
+def _lamination(cover: JobCover) -> list[Element]:
+    texture = _LAMINATIONS.get(cover.finish)
+    return [node("LaminatingIntent", Surface="Front", Texture=texture)] if texture else []
 
 
 def _body(job: Job, body: JobBody) -> Element:
     return _part(BODY, "Body", *_body_intents(job, body))
 
 
-def _body_intents(job: Job, body: JobBody) -> tuple[Element, ...]:
+def _body_intents(job: Job, body: JobBody, depth_mm: float = 0.0) -> tuple[Element, ...]:
     layout = node(
         "LayoutIntent",
         Bleed=points(job.product.bleed_mm),
-        FinishedDimensions=finished_size(job),
+        FinishedDimensions=finished_size(job, depth_mm),
         Pages=str(body.pages),
         Sides=_TWO_SIDES,
     )
@@ -111,15 +120,13 @@ def _intent(content: Element) -> Element:
     return node("Intent", content, Name=etree.QName(content).localname)
 
 
-def _colours(inks: str, condition: str, coating: str = "") -> Element:
+def _colours(inks: str, condition: str) -> Element:
     sides = zip(("Front", "Back"), (int(count) for count in inks.split("/")), strict=True)
     surfaces = [
         node("SurfaceColor", Surface=side, ColorsUsed=COLOURS[count], PrintStandard=condition)
         for side, count in sides
         if count
     ]
-    if coating:
-        surfaces[0].set("Coatings", coating)
     return node("ColorIntent", *surfaces)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from camnang.press.terms import local_name
 from camnang.ticket.job import (
     Job,
     JobBody,
@@ -33,6 +34,7 @@ _WORK_STYLES = {
     "work-and-turn": "WorkAndTurn",
     "work-and-tumble": "WorkAndTumble",
 }
+_END_OF_DAY = "23:59:59"
 _GRAINS = {"long": "YDirection", "short": "XDirection"}
 
 
@@ -51,12 +53,14 @@ def resource_sets(job: Job, run: JobRun) -> Iterator[Element]:
     yield _input("ColorantControl", node("Resource", colorant))
     yield node("ResourceSet", _component(job, run), Name="Component", Usage="Output")
     yield _input("RunList", *_run_list(job))
+    yield from _delivery(job, run)
 
 
 def _media(run: JobRun) -> Iterator[Element]:
     yield _paper(BODY_PAPER, run.body.sheet, run.body.stock, GrainDirection=_GRAINS[run.body.grain])
     if run.cover:
-        yield _paper(COVER_PAPER, run.cover.sheet, run.cover.stock)
+        grain = _GRAINS[run.cover.grain]
+        yield _paper(COVER_PAPER, run.cover.sheet, run.cover.stock, GrainDirection=grain)
     yield node("Resource", node("Media", MediaType="Plate"), ID=PLATE)
 
 
@@ -77,7 +81,7 @@ def _paper(name: str, sheet: JobSheet, stock: JobStock, **grain: str) -> Element
 def _signatures(job: Job, run: JobRun) -> Iterator[Element]:
     if run.cover:
         yield _signature(COVER_SIGNATURE, COVER, COVER_FOLD)
-    part = BODY if job.product.terms.binding else BOOK
+    part = BODY if run.cover else BOOK
     for form in run.body.forms:
         for section in form.sections:
             yield _signature(_signature_id(section), part, section.fold)
@@ -144,6 +148,25 @@ def _component(job: Job, run: JobRun) -> Element:
 
 def _amount(good: int, waste: int) -> Element:
     return node("AmountPool", node("PartAmount", Amount=str(good), Waste=str(waste)))
+
+
+def _delivery(job: Job, run: JobRun) -> Iterator[Element]:
+    wanted = job.delivery
+    if wanted.place:
+        lines = local_name(wanted.place).text(job.lang).splitlines()
+        address = node("Address", *map(_address_line, lines))
+        contact = node("Resource", node("Part", ContactType="Delivery"), node("Contact", address))
+        yield node("ResourceSet", contact, Name="Contact", Usage="Input")
+    if wanted.by:
+        due = f"{wanted.by.isoformat()}T{_END_OF_DAY}{job.utc_offset}"
+        item = node("DropItem", Amount=str(run.copies), ItemRef=BOOK)
+        yield _input("DeliveryParams", node("Resource", node("DeliveryParams", item, Required=due)))
+
+
+def _address_line(text: str) -> Element:
+    line = node("AddressLine")
+    line.text = text
+    return line
 
 
 def _run_list(job: Job) -> Iterator[Element]:

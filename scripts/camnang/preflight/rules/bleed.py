@@ -56,17 +56,24 @@ def bleed_box(page: Page, wanted: Expectations) -> Hits:
 
 
 def bleed_art(page: Page, wanted: Expectations) -> Hits:
-    """What reaches the trim goes on to the edge of the bleed.
+    """What reaches the trim goes on to the edge of the bleed: that ordered, else the file's own.
 
     A shape whose edge lies between trim and bleed is suspected; the separations tell whether
     paper shows beyond it where it has ink. Other shapes than rectangles are suspected only at the
     trim itself, and only along a straight stretch: a circle may touch it.
     """
-    bleed = page.trim.grown_mm(wanted.job.bleed_mm or 0.0).cut(page.media_box)
+    bleed = _bleed(page, wanted).cut(page.media_box)
     for side in SIDES:
         for mark in page.marks:
             if _stops_short(mark, side, page.trim, bleed):
                 yield from _paper_beyond(page, mark, side, bleed)
+
+
+def _bleed(page: Page, wanted: Expectations) -> Box:
+    ordered = wanted.job.bleed_mm
+    if ordered is None:
+        return page.bleed_box or page.trim
+    return page.trim.grown_mm(ordered)
 
 
 def _stops_short(mark: Mark, side: Side, trim: Box, bleed: Box) -> bool:
@@ -141,7 +148,6 @@ RULES = (
         title=msg("Art at the trim goes on through the bleed"),
         why=msg("Cutting strays by a millimetre; where art stops, paper shows at the edge."),
         remedy=msg("Draw the shape or image to the edge of the bleed."),
-        needs=("bleed_mm",),
         check=bleed_art,
     ),
 )
