@@ -25,6 +25,8 @@ def check_options() -> list[click.Parameter]:
     return [
         click.Option(["--uncited"], is_flag=True,
                      help=str(msg("List figures without a source, and nothing else."))),
+        click.Option(["--spelling"], is_flag=True,
+                     help=str(msg("Tell as well which words are in no dictionary."))),
         click.Option(["--tidy", "forms"], is_flag=True,
                      help=str(msg("Tell as well what is not in canonical form."))),
         click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
@@ -44,6 +46,7 @@ def check(
     uncited: bool,
     form: str,
     forms: bool,
+    spelling: bool,
     explain: str | None,
 ) -> None:
     """Check specs and manuscripts; write nothing. `editions` may be files as well."""
@@ -52,7 +55,10 @@ def check(
         return
     files = tuple(Path(name).absolute() for name in editions if _is_file(name))
     named = tuple(name for name in editions if not _is_file(name))
-    found, where = _found(root, _editions(root, named, files), uncited)
+    editions = _editions(root, named, files)
+    found, where = _found(root, editions, uncited)
+    if spelling:
+        found = (*found, *_misspelled(root, editions))
     if forms:
         found = (*found, *untidy_findings(root))
     if files:
@@ -109,6 +115,18 @@ def _found(
     except ContentError as error:
         found, where = error.findings, root.resolve()
     return found, where
+
+
+def _misspelled(root: Path, editions: tuple[str, ...]) -> tuple[Finding, ...]:
+    from camnang.checks.spelling import check_spelling
+    from camnang.content.context import open_shelves
+    from camnang.content.library import open_project
+
+    try:
+        project = open_project(root)
+        return tuple(check_spelling(open_shelves(project, project.select(editions))))
+    except ContentError:
+        return ()  # told already; words are looked up when the books can be read
 
 
 def plan_site(opened: "Opened") -> "Site":

@@ -7,6 +7,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "check sustainable-lifestyle-vi",
         "check handbooks/sustainable-lifestyle/at-home.vi.md",
         "check --severity note",
+        "check --spelling --severity note sustainable-lifestyle-vi",
         "check --format sarif > check.sarif",
         "check --explain CN1101",
     ),
