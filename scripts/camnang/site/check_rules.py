@@ -16,7 +16,7 @@ _FENCE = "`````"  # longer than any fence in an example
 _UNSEEN = re.compile(rf"{INVISIBLE.pattern}|[\u00a0\u0300-\u036f]")
 _PARTS = {
     "CN10": msg("Headings, code, captions"),
-    "CN11": msg("Tables"),
+    "CN11": msg("Tables and their rows"),
     "CN12": msg("Callouts"),
     "CN13": msg("Lists"),
     "CN14": msg("Marks within a line"),
