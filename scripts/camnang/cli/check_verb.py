@@ -77,7 +77,7 @@ def check(
 
 
 def _is_file(name: str) -> bool:
-    return "/" in name or "." in name
+    return bool(Path(name).suffix) or Path(name).is_file()
 
 
 def _editions(root: Path, named: tuple[str, ...], files: Sequence[Path]) -> tuple[str, ...]:

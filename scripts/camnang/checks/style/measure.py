@@ -110,6 +110,7 @@ RULES = (
         printed(rf"[^\W\d_]{{{LONGEST_WORD + 1},}}"),
         msg("The word “{mark}” is longer than a line of a book."),
         msg("Put the space in that is missing."),
+        "warning",
     ),
     MarkRule(
         "paragraph-long",
