@@ -13,6 +13,7 @@ from lxml.html import builder
 from camnang.checks import check_chapter
 from camnang.checks.catalogue import catalogue
 from camnang.checks.misread import RULES, Reading, foreign, inline, marks, misread
+from camnang.checks.style import RULES as STYLE_RULES
 from camnang.content.context import Shelf
 
 from .small import HEAD, chapter_of, with_chapter
@@ -178,4 +179,13 @@ def test_a_line_meant_to_harm_never_hangs_the_reading(sign: str) -> None:
     reading = Reading(Path("sample.vi.md"), text, builder.E("article", builder.E("p", text)))
     began = time.process_time()
     assert len(list(misread(reading))) < len(text)
+    assert time.process_time() - began < 15
+
+
+@pytest.mark.parametrize("sign", ["[", "[@", "![", "a ,", "] (", "| ", "www.", "{a "])
+def test_a_line_meant_to_harm_never_hangs_the_judging_of_style(sign: str) -> None:
+    text = sign * (100_000 // len(sign))
+    reading = Reading(Path("sample.vi.md"), text, builder.E("article", builder.E("p", text)))
+    began = time.process_time()
+    assert sum(len(list(rule.findings(reading))) for rule in STYLE_RULES) <= len(STYLE_RULES)
     assert time.process_time() - began < 15

@@ -1,11 +1,12 @@
 """Progress on stderr: live lines with shares on a terminal, else a plain line now and then.
 
-Nothing is silent for long: a plain line follows after ten seconds at the latest that bring news.
+Nothing is silent for half a minute: a plain line says at the latest then what is going on.
 """
 
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event, Thread
 
 from rich.markup import escape
 from rich.progress import (
@@ -31,7 +32,7 @@ _PIECES: dict[str, Message] = {  # parts of a book that are no chapters
     "cover": msg("cover"),
     "done": msg("done"),
 }
-_SILENCE_S = 10
+_SILENCE_S = 20
 
 
 @contextmanager
@@ -50,25 +51,41 @@ def progress(names: Sequence[str]) -> Iterator[Show]:
         with _live(names) as show:
             yield show
     else:
-        yield _plain()
+        with _plain() as show:
+            yield show
 
 
 def _said(what: str) -> str:
     return str(_PIECES.get(what, what))
 
 
-def _plain() -> Show:
-    last = time.monotonic()
+@contextmanager
+def _plain() -> Iterator[Show]:
+    """Milestones at once, shares now and then; what takes long is told to be still going on."""
+    last, going_on, ended = time.monotonic(), "", Event()
+
+    def tell(line: str) -> None:
+        nonlocal last
+        last = time.monotonic()
+        aside(line)
 
     def show(name: str, what: str, share: Share | None = None) -> None:
-        nonlocal last
-        if share and time.monotonic() - last < _SILENCE_S:
-            return
-        last = time.monotonic()
+        nonlocal going_on
         counted = f" ({share[0]}/{share[1]})" if share else ""
-        aside(": ".join(filter(None, (name, _said(what) + counted))))
+        going_on = ": ".join(filter(None, (name, _said(what) + counted)))
+        if not share or time.monotonic() - last >= _SILENCE_S:
+            tell(going_on)
 
-    return show
+    def beat() -> None:
+        while not ended.wait(1):
+            if time.monotonic() - last >= _SILENCE_S:
+                tell(f"{going_on or msg('reading')} …")
+
+    Thread(target=beat, daemon=True).start()
+    try:
+        yield show
+    finally:
+        ended.set()
 
 
 @contextmanager
