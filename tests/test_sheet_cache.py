@@ -27,7 +27,7 @@ def built(root: Path) -> dict[str, int]:
     """Print the book in Vietnamese; gives how often each piece was set."""
     told: dict[str, int] = {}
 
-    def progress(_: str, piece: str) -> None:
+    def progress(_: str, piece: str, *share: object) -> None:
         told[piece] = told.get(piece, 0) + 1
 
     make_editions(open_and_check(root, ["small-vi"]), progress, ("print",))

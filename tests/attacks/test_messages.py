@@ -9,6 +9,7 @@ import pytest
 
 from camnang.base.errors import Finding, Place
 from camnang.cli import console, main
+from camnang.cli.progress import progress
 from camnang.i18n.messages import msg
 from content.small import project_at
 
@@ -52,7 +53,7 @@ def test_every_way_of_saying_writes_it_out(sign: str, capsys: pytest.CaptureFixt
     console.findings((finding,), Path())
     console.table((msg("File"),), [(words,)])
     console.trace(words.replace("\n", "\r"))
-    with console.progress([words]) as show:
+    with progress([words]) as show:
         show(words, "done")
     said = capsys.readouterr()
     lines = [*said.out.splitlines(), *said.err.splitlines()]

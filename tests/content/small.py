@@ -25,7 +25,8 @@ HEAD = "---\ndescription: Một chương nhỏ viết ra để thử.\ngoals: [T
 def project_at(root: Path, spoiled: Mapping[str, Any] | None = None) -> Path:
     """Make the project at `root`, then spoil it as a case says."""
     shutil.copytree(SOUND, root)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("git.example", "git.small.vn"), "utf-8")
     shutil.copy(ROOT / "handbooks" / "papers.yml", root / "handbooks")
     for how, what in (spoiled or {}).items():
         _SPOILERS[how](root, what)

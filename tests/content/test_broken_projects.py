@@ -1,6 +1,7 @@
 """Bad input, end to end: everything told at once, in both languages; nothing written."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -43,8 +44,9 @@ def test_bad_input_is_told_and_nothing_is_written(
 
     assert main(["print", "--lang", "en"]) == ExitCode.CONTENT
     output = capsys.readouterr()
-    english = [line.removeprefix("error: ").removeprefix("warning: ")
-               for line in output.err.splitlines()]  # fmt: skip
+    told = [line.rpartition(" [CN") for line in output.err.splitlines()]
+    assert all(re.fullmatch(r"\d{4}\]", code) for _, _, code in told)
+    english = [line.removeprefix("error: ").removeprefix("warning: ") for line, _, _ in told]
     assert output.out == ""
     assert sorted(english) == sorted(case["found"])
 

@@ -129,9 +129,10 @@ def test_an_open_question_is_noted_where_it_is_cited(tmp_path: Path) -> None:
     (finding,) = check_open_verifications(shelf_at(root))
     assert finding.severity == "note"
     assert finding.text(root, "en") == (
-        "handbooks/references.yml:27: Khảo sát giấy is to be verified: Số liệu năm 2025. "
-        "Chưa đọc bản gốc. Ask: Hội làm sách nhỏ."
+        "handbooks/references.yml:27: Paper survey is to be verified: The figures of 2025. "
+        "The original was not read. Ask: Society of Little Books."
     )
+    assert "Khảo sát giấy còn chờ xác minh: Số liệu năm 2025." in finding.text(root, "vi")
 
 
 @pytest.mark.parametrize(

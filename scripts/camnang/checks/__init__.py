@@ -21,6 +21,8 @@ from camnang.checks.project import (
     check_untranslated,
 )
 from camnang.checks.sources import check_data, citations, facts, made
+from camnang.checks.style import style
+from camnang.checks.tones import check_tones
 from camnang.checks.translation import check_twins
 from camnang.checks.twin_data import check_shared_twins
 from camnang.checks.uncited import check_uncited, list_uncited
@@ -37,6 +39,7 @@ CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
     made,
     notes,
     marks,
+    style,
     characters,
     terms,
 )
@@ -66,7 +69,8 @@ __all__ = [
 def check_book(shelf: Shelf) -> list[Finding]:
     """Give every finding about one edition: its chapters in order, then its data files."""
     found = (finding for chapter in shelf.book.own for finding in check_chapter(chapter, shelf))
-    return [*found, *check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf)]
+    data = (*check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf))
+    return [*found, *check_tones(shelf), *data]
 
 
 def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:

@@ -1,20 +1,23 @@
 """Specs and files around the manuscripts: names that other files give, and what is still open."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from camnang.base.errors import Finding, Place
 from camnang.base.yaml_lines import line_at
+from camnang.checks.catalogue import catalogue
 from camnang.content.blocks.callout.table import without_label
 from camnang.content.context import Shelf
+from camnang.content.dialect import site_settings
 from camnang.content.library import Project, no_chapter
 from camnang.design.fonts import lacking_faces
 from camnang.design.tile_motifs import MOTIFS
 from camnang.i18n.furniture import lacking
 from camnang.i18n.language import language
-from camnang.i18n.messages import msg
+from camnang.i18n.messages import Texts, msg
 from camnang.layout.templates import MADE_PIECES
 from camnang.project.papers import Papers
-from camnang.project.read_spec import spec_lines
+from camnang.project.read_spec import read_text, spec_lines
 
 
 def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
@@ -39,12 +42,35 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
                 place = Place(spec, line_at(spec_lines(spec), "chapters", number))
                 fact = msg("{stem} is a part that the book makes itself.", stem=stem)
                 yield Finding("spec", "error", place, fact, msg("Give the chapter another name."))
+    yield from _switches(project)
     if project.publisher.site_url_is_placeholder:
         publisher = project.root / "handbooks" / "publisher.yml"
         place = Place(publisher, line_at(spec_lines(publisher), "site-url"))
         fact = msg("The public address {url} is a placeholder.", url=project.publisher.site_url)
         remedy = msg("Set site-url when the address is known: it is printed in QR codes.")
         yield Finding("publisher", "note", place, fact, remedy)
+    repository = str(site_settings(project.root).get("repo_url") or "")
+    if re.match(r"https?://[^/]*\.example(?:/|$)", repository):
+        settings = project.root / "mkdocs.yml"
+        lines = read_text(settings).split("\n")
+        at = next((n for n, line in enumerate(lines, 1) if line.startswith("repo_url:")), 0)
+        fact = msg("The address of the repository {url} is a placeholder.", url=repository)
+        remedy = msg("Set repo_url when it is known: “Edit this page” and reports lead there.")
+        yield Finding("publisher", "note", Place(settings, at), fact, remedy)
+
+
+def _switches(project: Project) -> Iterator[Finding]:
+    known = {rule.code for rule in catalogue().values()}
+    tastes = {rule.code for rule in catalogue().values() if rule.taste}
+    publisher = project.root / "handbooks" / "publisher.yml"
+    for code in project.publisher.checks:
+        place = Place(publisher, line_at(spec_lines(publisher), "checks", code))
+        if code not in known:
+            fact = msg("There is no rule {code}.", code=code)
+            yield Finding("spec", "error", place, fact, msg("Correct the code, or remove it."))
+        elif code not in tastes:
+            fact = msg("The rule {code} is no matter of taste.", code=code)
+            yield Finding("spec", "error", place, fact, msg("Remove it: it cannot be switched."))
 
 
 def check_language(project: Project, lang: str) -> Iterator[Finding]:
@@ -72,11 +98,9 @@ def check_open_verifications(shelf: Shelf) -> Iterator[Finding]:
     for entry in shelf.open_questions:
         asked = entry.verify
         assert asked
-        what, why, whom = (
-            text[shelf.lang].rstrip(".") for text in (asked.what, asked.why, asked.ask)
-        )
-        fact = msg("{name} is to be verified: {what}. {why}.",
-                   name=entry.short(shelf.lang), what=what, why=why)  # fmt: skip
+        what, why, whom = (_texts(text) for text in (asked.what, asked.why, asked.ask))
+        name = Texts(tuple((lang, entry.short(lang)) for lang in shelf.languages))
+        fact = msg("{name} is to be verified: {what}. {why}.", name=name, what=what, why=why)
         place = Place(path, line_at(lines, order.index(entry.id), "verify"))
         yield Finding("verification", "note", place, fact, msg("Ask: {whom}.", whom=whom))
 
@@ -87,6 +111,10 @@ def check_untranslated(shelf: Shelf) -> Iterator[Finding]:
     for chapter in shelf.book.chapters:
         if chapter.lang != shelf.lang:
             yield no_chapter(edition, chapter.number, "warning")
+
+
+def _texts(texts: Mapping[str, str]) -> Texts:
+    return Texts(tuple((lang, text.rstrip(".")) for lang, text in texts.items()))
 
 
 def check_strays(shelf: Shelf) -> Iterator[Finding]:

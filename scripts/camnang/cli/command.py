@@ -8,9 +8,13 @@ import click
 from camnang import __version__
 from camnang.base.errors import ExitCode
 from camnang.cli import console, verbs
+from camnang.cli.check_verb import check, check_options
 from camnang.cli.edition_verbs import EDITION_OPTIONS, EDITION_VERBS
+from camnang.cli.examples import EXAMPLES
+from camnang.cli.finding_root import project_root
 from camnang.cli.memo_verbs import clean
-from camnang.cli.web_verbs import addresses, serve
+from camnang.cli.tidy_verb import tidy, tidy_options
+from camnang.cli.web_verbs import addresses, serve, serve_options
 from camnang.i18n.messages import LANGUAGES, Message, msg
 
 EXIT_CODES: dict[ExitCode, Message] = {
@@ -25,6 +29,7 @@ EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.INTERRUPTED: msg("interrupted"),
 }
 Verb = Callable[..., None]
+_HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def camnang() -> click.Group:
@@ -34,6 +39,7 @@ def camnang() -> click.Group:
         "camnang",
         help=str(msg("Bilingual handbooks: one source becomes a website and press files.")),
         epilog=f"\b\n{msg('Exit codes:')}\n{codes}",
+        context_settings=_HELP,
     )
     group.params += [
         click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
@@ -50,17 +56,28 @@ def _command(name: str, verb: Verb, words: Message, editions: bool, reports: boo
         click.Option(
             ["--root"],
             type=click.Path(file_okay=False, path_type=Path),
-            default=Path(),
-            help=str(msg("The project's folder.")),
+            callback=project_root,
+            help=str(msg("The project's folder; the nearest around you if none is named.")),
         ),
         click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
                      help=str(msg("Language of messages."))),
+        click.Option(["--quiet", "-q"], is_flag=True, expose_value=False, callback=console.hush,
+                     help=str(msg("Say what is wrong, and nothing else."))),
     ]  # fmt: skip
     if reports:
         options.append(click.Option(["--json"], is_flag=True, help=str(msg("Report as JSON."))))
     if editions:
-        options.append(click.Argument(["editions"], nargs=-1, metavar="[EDITION]..."))
-    command = _Command(name, callback=verb, params=options, help=str(words))
+        metavar = "[EDITION|FILE]..." if name == "check" else "[EDITION]..."
+        options.append(click.Argument(["editions"], nargs=-1, metavar=metavar))
+    lines = "\n".join(f"  camnang {example}" for example in EXAMPLES.get(name, ()))
+    command = _Command(
+        name,
+        callback=verb,
+        params=options,
+        help=str(words),
+        epilog=f"\b\n{msg('Examples:')}\n{lines}" if lines else None,
+        context_settings=_HELP,
+    )
     command.own = _OPTIONS.get(name, list)
     return command
 
@@ -76,15 +93,6 @@ class _Command(click.Command):
             self.params += self.own()
             self.own = None
         return super().get_params(ctx)
-
-
-def _check_options() -> list[click.Parameter]:
-    return [
-        click.Option(["--uncited"], is_flag=True,
-                     help=str(msg("List figures without a source, and nothing else."))),
-        click.Option(["--severity"], type=click.Choice(list(console.SEVERITIES)),
-                     default="warning", help=str(msg("List what is at least as severe."))),
-    ]  # fmt: skip
 
 
 def _making_options() -> list[click.Parameter]:
@@ -144,7 +152,9 @@ def _preflight_options() -> list[click.Parameter]:
 
 
 _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
-    "check": _check_options,
+    "check": check_options,
+    "serve": serve_options,
+    "tidy": tidy_options,
     "print": _making_options,
     "screen": _making_options,
     "proof": _making_options,
@@ -160,7 +170,13 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
 
 VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "list": (verbs.list_, msg("List handbooks and editions."), False, True),
-    "check": (verbs.check, msg("Check specs and manuscripts; write nothing."), True, True),
+    "check": (check, msg("Check specs and manuscripts; write nothing."), True, True),
+    "tidy": (
+        tidy,
+        msg("Write manuscripts in canonical form; the page stays the same."),
+        False,
+        True,
+    ),
     "verifications": (
         verbs.verifications,
         msg("List what is still to be verified, and whom to ask."),
@@ -192,7 +208,7 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         addresses,
         msg("Record every page and section, so that printed codes keep leading somewhere."),
         False,
-        False,
+        True,
     ),
     "translations": (
         verbs.translations,
@@ -206,18 +222,18 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         True,
         True,
     ),
-    "site": (verbs.site, msg("Build the website in build/site/."), False, False),
+    "site": (verbs.site, msg("Build the website in build/site/."), False, True),
     "build": (
         verbs.build_all,
         msg("Check, make press files and screen editions, build the website."),
         True,
-        False,
+        True,
     ),
     "explain": (
         verbs.explain,
         msg("Show the way of a chapter from manuscript to press page, step by step."),
         False,
-        False,
+        True,
     ),
     "clean": (
         clean,
@@ -225,6 +241,6 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         False,
         False,
     ),
-    "new": (verbs.new, msg("Make a new handbook folder that builds at once."), False, False),
+    "new": (verbs.new, msg("Make a new handbook folder that builds at once."), False, True),
     **EDITION_VERBS,
 }

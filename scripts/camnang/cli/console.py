@@ -1,15 +1,13 @@
 """What a run says to people: progress on stderr, results on stdout, colours only where welcome."""
 
-import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from json import dumps
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +15,7 @@ from camnang.base.errors import Finding
 from camnang.i18n.messages import Message, msg
 from camnang.twins.word_changes import Run
 
+Link = Callable[[str], str]  # where a code is explained, "" if nowhere
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _CHANGED = {"both": "", "before": "red strike", "now": "bold green"}
 Side = tuple[str, Iterable[Run]]  # where a text stands, and its words
@@ -27,6 +26,7 @@ SEVERITIES: dict[str, Message] = {
 }
 
 
+_quiet = False
 _HIDDEN = re.compile(  # what steers a terminal, a line or the direction of writing; half characters
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -41,9 +41,24 @@ def _code(sign: re.Match[str]) -> str:
     return "\\n" if sign[0] == "\n" else f"\\u{ord(sign[0]):04x}"
 
 
+def hush(context: object, option: object, wanted: bool) -> None:
+    """Say from now on what is wrong, and nothing else, if that is wanted."""
+    global _quiet
+    _quiet = wanted
+
+
+def _nowhere(code: str) -> str:
+    return ""
+
+
 def out() -> Console:
     """Give the console of results (stdout)."""
     return Console(soft_wrap=True, highlight=False, emoji=False)
+
+
+def is_quiet() -> bool:
+    """Whether only what is wrong is said."""
+    return _quiet
 
 
 def err() -> Console:
@@ -61,6 +76,32 @@ def complain(text: object) -> None:
     err().print(shown(text), markup=False)
 
 
+def aside(line: object) -> None:
+    """Print one line to stderr that is not needed to know what is wrong."""
+    if not _quiet:
+        complain(line)
+
+
+def remark(line: object) -> None:
+    """Print one line of results that sums them up."""
+    if not _quiet:
+        say(line)
+
+
+def text(lines: str) -> None:
+    """Print results of several lines; what steers a terminal is written out."""
+    sys.stdout.write("\n".join(map(shown, lines.split("\n"))) + "\n")
+
+
+def listing(paths: Sequence[Path], root: Path, json: bool) -> None:
+    """Print made files, a line each."""
+    if json:
+        as_json([{"file": os.path.relpath(path, root)} for path in paths])
+        return
+    for path in paths:
+        say(os.path.relpath(path))
+
+
 def trace(lines: str) -> None:
     """Print to stderr what Python says of a bug, line for line."""
     for line in lines.rstrip("\n").split("\n"):
@@ -69,8 +110,7 @@ def trace(lines: str) -> None:
 
 def as_json(data: object) -> None:
     """Print results as JSON; what steers a terminal is escaped there too."""
-    lines = json.dumps(data, ensure_ascii=False, indent=2).split("\n")
-    sys.stdout.write("\n".join(map(shown, lines)) + "\n")
+    text(dumps(data, ensure_ascii=False, indent=2))
 
 
 def table(headings: Sequence[Message], rows: Iterable[Sequence[object]]) -> None:
@@ -113,48 +153,31 @@ def _marked(runs: Iterable[Run]) -> Text:
     return words or Text()
 
 
-def findings(found: Sequence[Finding], root: Path, least: str = "warning") -> None:
-    """Print findings, worst last, one a line: `severity: file:line: fact. Remedy.`
+def findings(
+    found: Sequence[Finding], root: Path, least: str = "warning", link: Link = _nowhere
+) -> None:
+    """Print findings, worst last, one a line: `severity: file:line: fact. Remedy. [code]`
 
     What is less than `least` is counted in one line before them.
     """
-    console = err()
     order = list(_STYLES)
     told = [each for each in found if order.index(each.severity) <= order.index(least)]
     if len(told) < len(found):
-        complain(msg("Not listed here: {count} (camnang check --severity note).",
-                     count=len(found) - len(told)))  # fmt: skip
+        aside(msg("Not listed here: {count} (camnang check --severity note).",
+                  count=len(found) - len(told)))  # fmt: skip
+    if told:
+        from camnang.checks.catalogue import code_of  # opened when something is found
     for finding in sorted(told, key=lambda each: (-order.index(each.severity), each.place)):
         label = SEVERITIES[finding.severity].text()
-        console.print(f"{label}: ", style=_STYLES[finding.severity], end="")
-        console.print(shown(finding.text(root)), markup=False)
+        line = Text.assemble(
+            (f"{label}: ", _STYLES[finding.severity]),
+            shown(finding.text(root)),
+            *_code_mark(code_of(finding), finding.check, link),
+        )
+        err().print(line)
 
 
-@contextmanager
-def progress(names: Sequence[str]) -> Iterator[Callable[[str, str], None]]:
-    """Show progress by name: a live line each on a terminal, a plain line at each end else."""
-    console = err()
-    if not console.is_terminal:
-
-        def plain(name: str, what: str) -> None:
-            if what == "done":
-                complain(f"{name}: {msg('done')}")
-
-        yield plain
-        return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(pulse_style="blue"),
-        TextColumn("{task.fields[what]}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=console) as live:
-        tasks = {name: live.add_task(escape(shown(name)), total=None, what="") for name in names}
-
-        def show(name: str, what: str) -> None:
-            done = {"total": 1, "completed": 1} if what == "done" else {}
-            words = str(msg("done")) if what == "done" else what
-            live.update(tasks[name], what=escape(shown(words)), **done)  # type: ignore[arg-type]
-
-        yield show
+def _code_mark(code: str, check: str, link: Link) -> Iterator[tuple[str, str]]:
+    if code != check:  # rules of the preflight are known by their names
+        address = link(code)
+        yield f" [{code}]", f"dim link {address}" if address else "dim"

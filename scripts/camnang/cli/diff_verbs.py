@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from camnang.base.build_folder import open_workshop
 from camnang.cli import console
+from camnang.cli.progress import progress
 from camnang.content.library import open_project
 from camnang.products.diff import commits
 from camnang.products.diff import diff as compared
@@ -20,8 +21,8 @@ def diff(root: Path, span: str, editions: tuple[str, ...]) -> None:
     project = open_project(root)
     states = commits(project.root, span)
     names = [edition.name for edition in project.select(editions)]
-    with TemporaryDirectory(prefix="camnang-") as work, console.progress(names) as progress:
-        found = list(compared(root, states, editions, Path(work), progress))
+    with TemporaryDirectory(prefix="camnang-") as work, progress(names) as show:
+        found = list(compared(root, states, editions, Path(work), show))
         with open_workshop(project.build, (MADE,)) as shop:
             for each in found:
                 folder = shop.folder / each.name

@@ -1,9 +1,10 @@
 """Entry point: choose the language, run the verb, turn what stopped it into an exit code."""
 
 import os
+import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ import click
 from camnang import __version__
 from camnang.base.errors import CamnangError, ContentError, ExitCode
 from camnang.cli.console import complain, findings, trace
+from camnang.cli.finding_root import MARK, project_around
 from camnang.cli.streams import leave_streams, open_streams
 from camnang.i18n.messages import LANGUAGES, msg, speak
 
@@ -18,7 +20,7 @@ from camnang.i18n.messages import LANGUAGES, msg, speak
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code (and exits with it when called as a program)."""
     if arguments is not None:
-        speak(_language(arguments))
+        speak(chosen_language(arguments, os.environ, _projects_first()))
         return run(list(arguments))
     open_streams()
     code = main(sys.argv[1:])
@@ -61,15 +63,28 @@ def run(words: list[str]) -> ExitCode:
     return ExitCode(stopped or ExitCode.OK)  # a verb that stops with a code gives it here
 
 
-def _language(words: Sequence[str]) -> str:
-    """The language of messages: `--lang`, else CAMNANG_LANG or LANG, else Vietnamese."""
+def chosen_language(words: Sequence[str], environment: Mapping[str, str], first: str) -> str:
+    """Give the language of messages: `--lang`, else the reader's, else the project's `first`.
+
+    English where none of them is a language that the program speaks.
+    """
     for place, word in enumerate(words):
         if word == "--lang" and place + 1 < len(words):
             return words[place + 1]
         if word.startswith("--lang="):
             return word.removeprefix("--lang=")
-    for name in ("CAMNANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        lang = os.environ.get(name, "")[:2]
-        if lang in LANGUAGES:
-            return lang
-    return "vi"
+    named = (
+        environment.get(name, "") for name in ("CAMNANG_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    )
+    return next((lang[:2] for lang in (*named, first) if lang[:2] in LANGUAGES), "en")
+
+
+def _projects_first() -> str:
+    """The original language of the project around the caller, "" if there is none."""
+    folder = project_around(Path.cwd())
+    try:
+        text = (folder / MARK).read_text(encoding="utf-8") if folder else ""
+    except (OSError, UnicodeError):
+        text = ""
+    found = re.search(r"^languages: *\[? *(?:\n *- *)?([a-z]{2})", text, re.MULTILINE)
+    return found[1] if found else ""

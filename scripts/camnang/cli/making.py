@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from camnang.base.errors import Finding
 from camnang.cli import console
+from camnang.cli.progress import progress
 from camnang.i18n.messages import msg
 
 if TYPE_CHECKING:  # the rooms are opened when something is made
@@ -37,8 +38,8 @@ def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> Told:
     from camnang.products.pipeline import make_editions, stop_on_failures
 
     names = [shelf.book.edition.name for shelf in opened.shelves]
-    with console.progress(names) as progress:
-        made = make_editions(opened, progress, outputs)
+    with progress(names) as show:
+        made = make_editions(opened, show, outputs)
     told = Told(
         tuple(finding for each in made if each.press for finding in each.press.findings),
         tuple(artifact for each in made for artifact in each.artifacts),

@@ -7,6 +7,7 @@ import click
 
 from camnang.base.errors import ExitCode
 from camnang.cli import console
+from camnang.cli.progress import progress
 from camnang.content.library import open_project
 from camnang.editions.record import PrintedEdition
 from camnang.i18n.messages import msg
@@ -18,8 +19,8 @@ from camnang.project.model import Edition
 def release(root: Path, edition: str, number: str, waive: tuple[str, ...]) -> None:
     """Make, judge and record an edition as it goes to the press."""
     names = [each.name for each in open_project(root).select([edition])]
-    with console.progress(names) as progress:
-        made = releasing.release(root, edition, number, waive, progress)
+    with progress(names) as show:
+        made = releasing.release(root, edition, number, waive, show)
     for each in made:
         console.say(os.path.relpath(each.zip))
         console.say(os.path.relpath(each.record))
@@ -51,8 +52,8 @@ def _as_json(edition: Edition, number: str, printed: PrintedEdition) -> dict[str
 def verify(root: Path, edition: str, number: str) -> None:
     """Make a recorded edition again, and compare."""
     which, its_number, printed = verifying.latest(root, edition, number)
-    with console.progress([which.name]) as progress:
-        found = verifying.verify(root, which, its_number, printed, progress)
+    with progress([which.name]) as show:
+        found = verifying.verify(root, which, its_number, printed, show)
     console.findings(found, root.resolve())
     if found:
         raise click.exceptions.Exit(ExitCode.PREFLIGHT)

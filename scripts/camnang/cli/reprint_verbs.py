@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from camnang.cli import console
+from camnang.cli.progress import progress
 from camnang.i18n.messages import Message, msg
 from camnang.press.terms import figure
 from camnang.products.plates import Cost
@@ -16,8 +17,8 @@ from camnang.products.verify import latest
 def reprint(root: Path, edition: str, number: str, json: bool) -> None:
     """Say which plates of a printed edition must be made again."""
     which, its_number, printed = latest(root, edition, number)
-    with console.progress([which.name]) as progress:
-        found = judge(root, which, its_number, printed, progress)
+    with progress([which.name]) as show:
+        found = judge(root, which, its_number, printed, show)
     if json:
         console.as_json(_as_json(found))
         return

@@ -1,24 +1,21 @@
 """The verbs: each reads its options, calls one room, and shows what came of it."""
 
 import os
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from camnang.base.clock import today
-from camnang.base.errors import ContentError, ExitCode, Finding, Place
+from camnang.base.errors import Finding, Place
 from camnang.base.memo import NO_MEMO
 from camnang.cli import console
+from camnang.cli.check_verb import plan_site, verdict
 from camnang.cli.making import Told, make, tell
 from camnang.cli.memo_verbs import tell_remade
-from camnang.cli.standing import Found, checked, standing
-from camnang.i18n.messages import Message, msg
-
-if TYPE_CHECKING:  # the rooms are opened by the verbs that need them
-    from camnang.products.pipeline import Opened
-    from camnang.site import Site
+from camnang.cli.progress import progress, steps
+from camnang.cli.standing import standing
+from camnang.i18n.messages import msg
 
 
 def preflight(
@@ -55,51 +52,6 @@ def list_(root: Path, json: bool) -> None:
         msg("Status"), msg("Copies"),
     )  # fmt: skip
     console.table(headings, [row.cells() for row in rows])
-
-
-def check(
-    root: Path, editions: tuple[str, ...], json: bool, severity: str, uncited: bool = False
-) -> None:
-    """Check specs and manuscripts; write nothing."""
-    found, where = checked(
-        root, (editions, uncited, today().isoformat()), partial(_look, root, editions, uncited)
-    )
-    if json:
-        console.as_json([finding.as_json(where) for finding in found])
-    else:
-        console.findings(found, where, "note" if uncited else severity)
-        console.say(_verdict(found))
-    if any(finding.severity == "error" for finding in found):
-        raise click.exceptions.Exit(ExitCode.CONTENT)
-
-
-def _look(root: Path, editions: tuple[str, ...], uncited: bool) -> Found:
-    from camnang.checks import list_uncited
-    from camnang.products.pipeline import open_and_check
-
-    try:
-        opened = open_and_check(root, editions)
-        if uncited:
-            found = (finding for shelf in opened.shelves for finding in list_uncited(shelf))
-            return tuple(found), opened.project.root
-        if not editions:
-            _plan_site(opened)
-    except ContentError as error:
-        return error.findings, root.resolve()
-    return opened.findings, opened.project.root
-
-
-def _verdict(found: tuple[Any, ...]) -> Message:
-    count = {
-        severity: sum(finding.severity == severity for finding in found)
-        for severity in ("error", "warning", "note")
-    }
-    return msg(
-        "Errors: {errors}, warnings: {warnings}, notes: {notes}.",
-        errors=count["error"],
-        warnings=count["warning"],
-        notes=count["note"],
-    )
 
 
 def verifications(root: Path, editions: tuple[str, ...], json: bool) -> None:
@@ -147,7 +99,8 @@ def _make(
         from camnang.products.pipeline import load_engine, open_and_check
 
         load_engine()
-        opened = open_and_check(root, editions)
+        with steps() as step:
+            opened = open_and_check(root, editions, step=step)
         told = make(opened, outputs, json)
         if told.is_whole:
             before.keep(told.places, told)
@@ -168,7 +121,7 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
         console.table((msg("What"), msg("Value")), list(each.lines()))
 
 
-def site(root: Path) -> None:
+def site(root: Path, json: bool = False) -> None:
     """Build the website."""
     before = standing(root, "site", shows_site=True)
     folder = root.resolve() / "build" / "site"
@@ -176,55 +129,49 @@ def site(root: Path) -> None:
         from camnang.products.pipeline import open_and_check
         from camnang.site import build
 
-        folder = build(_plan_site(open_and_check(root)))
+        with steps() as step:
+            opened = open_and_check(root, step=step)
+            step(msg("website").text())
+            folder = build(plan_site(opened))
         before.keep((folder,), True)
-    console.say(os.path.relpath(folder / "index.html"))
+    console.listing([folder / "index.html"], root.resolve(), json)
 
 
-def _plan_site(opened: "Opened") -> "Site":
-    """Give the plan of a project's website; raises ContentError with what is wrong in the books
-    and on the website's own pages.
-    """
-    from camnang.site import plan
-
-    try:
-        planned = plan(opened.project, shelves=opened.shelves)
-    except ContentError as error:
-        raise ContentError((*opened.findings, *error.findings)) from None
-    opened.stop_on_errors()
-    return planned
-
-
-def build_all(root: Path, editions: tuple[str, ...]) -> None:
+def build_all(root: Path, editions: tuple[str, ...], json: bool) -> None:
     """Find everything right, the website's pages too; then print, and build the website."""
-    before = standing(root, "build", editions)
+    before = standing(root, "build", editions, today().isoformat())
     known: tuple[tuple[Finding, ...], Told] | None = before.told()
     if known is None:
         from camnang.products.pipeline import load_engine, open_and_check
 
         load_engine()
-        opened = open_and_check(root, editions, today())
-        _plan_site(open_and_check(root) if editions else opened)
+        with steps() as step:
+            opened = open_and_check(root, editions, today(), step)
+            plan_site(open_and_check(root) if editions else opened)
         found = opened.findings
     else:
         found = known[0]
     console.findings(found, root.resolve())
-    console.say(_verdict(found))
+    if not json:
+        console.remark(verdict(found))
     if known is None:
-        told = make(opened, ("print", "screen"), json=False)
+        told = make(opened, ("print", "screen"), json)
         if told.is_whole:
             before.keep(told.places, (found, told))
     else:
-        tell(known[1], root.resolve(), json=False)
-    site(root)  # read again: books take minutes, and somebody may be writing
+        tell(known[1], root.resolve(), json)
+    site(root, json)  # read again: books take minutes, and somebody may be writing
 
 
-def new(root: Path, slug: str) -> None:
+def new(root: Path, slug: str, json: bool) -> None:
     """Make a new handbook folder that builds at once."""
     from camnang.content.scaffold import make_handbook
 
-    for path in make_handbook(root, slug):
-        console.say(os.path.relpath(path))
+    made = make_handbook(root, slug)
+    console.listing(made, root.resolve(), json)
+    spec = os.path.relpath(made[0])
+    console.aside(msg("Next: write {spec} and its chapter, then run camnang check {slug}-{lang}.",
+                      spec=spec, slug=slug, lang=made[1].name.split(".")[-2]))  # fmt: skip
 
 
 def translations(**options: Any) -> None:
@@ -241,13 +188,17 @@ def calendar(**options: Any) -> None:
     calendar_verb.calendar(**options)
 
 
-def explain(root: Path, edition: str, chapter: str) -> None:
+def explain(root: Path, edition: str, chapter: str, json: bool) -> None:
     """Show the way of a chapter through the rooms."""
     from camnang.products import explain
     from camnang.products.pipeline import open_and_check
 
     opened = open_and_check(root, [edition])
-    with console.progress([shelf.book.edition.name for shelf in opened.shelves]) as progress:
-        folder = explain.explain(opened, chapter, progress)
+    with progress([shelf.book.edition.name for shelf in opened.shelves]) as show:
+        folder = explain.explain(opened, chapter, show)
+    if json:
+        console.as_json([{"file": os.path.relpath(folder / each.file, root), "room": each.room}
+                         for each in explain.STAGES])  # fmt: skip
+        return
     rows = [(os.path.relpath(folder / each.file), each.room, each.done) for each in explain.STAGES]
     console.table((msg("File"), msg("Made in"), msg("What it is")), rows)

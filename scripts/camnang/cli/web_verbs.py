@@ -1,22 +1,46 @@
 """The verbs of the website: show it while it is written, and keep its addresses."""
 
 import os
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+import click
 
 from camnang.base.errors import ContentError
 from camnang.cli import console
 from camnang.i18n.messages import msg
 
 
-def serve(root: Path) -> None:
-    """Show the website on this machine, rebuilt at every change."""
+def serve_options() -> list[click.Parameter]:
+    """Give the options of the verb."""
+    return [
+        click.Option(["--port"], type=click.IntRange(1, 65535),
+                     help=str(msg("Show it at this port, else at the first that is free."))),
+    ]  # fmt: skip
+
+
+def serve(root: Path, port: int | None) -> None:
+    """Show the website on this machine, rebuilt at every change, until interrupted."""
     from camnang.content.library import open_project
-    from camnang.site.building import serve_pages
+    from camnang.site import plan
+    from camnang.site.building import build_into
+    from camnang.site.serving import serve as show
 
-    serve_pages(open_project(root))
+    def build(folder: Path) -> None:
+        build_into(plan(open_project(root)), folder)
+
+    def told(wrong: Sequence[str]) -> None:
+        for line in wrong:
+            console.complain(line)
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended politely is interrupted
+    with suppress(KeyboardInterrupt):
+        show(root.resolve(), build, port, console.aside, told)
 
 
-def addresses(root: Path) -> None:
+def addresses(root: Path, json: bool) -> None:
     """Write every page and section that now exists into the committed list."""
     from camnang.content.context import open_shelves
     from camnang.content.library import open_project
@@ -37,5 +61,8 @@ def addresses(root: Path) -> None:
     lost = tuple(lost_addresses(folder, listed, now))
     if lost:
         raise ContentError(lost)
-    console.say(msg("{file}: {count} addresses.", file=os.path.relpath(path),
-                    count=sum(1 + len(ids) for ids in listed.published.values())))  # fmt: skip
+    count = sum(1 + len(ids) for ids in listed.published.values())
+    if json:
+        console.as_json({"file": os.path.relpath(path, project.root), "addresses": count})
+        return
+    console.say(msg("{file}: {count} addresses.", file=os.path.relpath(path), count=count))

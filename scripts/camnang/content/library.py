@@ -20,7 +20,8 @@ from camnang.project.model import Edition, Handbook, Publisher
 from camnang.project.read_spec import read_data, read_spec, read_text, spec_lines
 
 Made = TypeVar("Made")
-RESERVED = frozenset({"assets", "search"})  # folders of the website itself
+_DEVICES = {*"con prn aux nul".split(), *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
+RESERVED = frozenset({"admin", "assets", "search", *_DEVICES})  # the website's own, and Windows'
 OWN_FOLDERS = ("handbooks", "docs", "overrides", "build")
 
 

@@ -37,6 +37,8 @@ goals:
 ## {week} {{#viec-tuan-nay .week}}
 
 - [ ] {task}
+- [ ] {task}
+- [ ] {task}
 """
 
 

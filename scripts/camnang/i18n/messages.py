@@ -36,8 +36,20 @@ class Message:
         return self.text()
 
 
+@dataclass(frozen=True)
+class Texts:
+    """One text of a project by language: said in the reader's where it is there, else the first."""
+
+    by_language: tuple[tuple[str, str], ...]
+
+    def text(self, lang: str | None = None) -> str:
+        """Give the text in `lang`, or in the language chosen with `speak`."""
+        texts = dict(self.by_language)
+        return texts.get(lang or spoken()) or self.by_language[0][1]
+
+
 def _said(value: object, lang: str | None) -> object:
-    if isinstance(value, Message):
+    if isinstance(value, Message | Texts):
         return value.text(lang)
     if isinstance(value, float):
         from camnang.i18n.numbers import plain  # loads CLDR

@@ -2,7 +2,7 @@
 
 import errno
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +32,7 @@ from camnang.checks import (
     check_shared_twins,
 )
 from camnang.checks.books import check_books, files_of
+from camnang.checks.catalogue import judged
 from camnang.content.context import Shelf, gather_shelves
 from camnang.content.dialect import markdown
 from camnang.content.library import Collector, Project, gather_project, no_handbooks
@@ -47,6 +48,7 @@ from camnang.project.papers import Papers, read_papers
 from camnang.twins.stale_passages import with_stale_passages
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+Step = Callable[[str, tuple[int, int]], None]
 _WORST_FIRST = (ExitCode.TYPESETTING, ExitCode.CONTENT, ExitCode.PREFLIGHT)
 
 
@@ -71,11 +73,18 @@ class Opened:
             raise ContentError(self.findings)
 
 
-def open_and_check(root: Path, names: Iterable[str] = (), day: date | None = None) -> Opened:
+def _silent(what: str, share: tuple[int, int]) -> None:
+    pass
+
+
+def open_and_check(
+    root: Path, names: Iterable[str] = (), day: date | None = None, step: Step = _silent
+) -> Opened:
     """Read a project and check these editions; raises ContentError if part cannot be read.
 
     Whatever can be read is checked all the same, so that every mistake is told at once. What grows
-    old is told as of a day, if one is given: nothing that is made hangs on the clock.
+    old is told as of a day, if one is given: nothing that is made hangs on the clock. `step` is
+    called with the edition that was just checked, and how many of how many are.
     """
     collector, names = Collector(), tuple(names)
     still = watch(partial(files_of, root.resolve()))
@@ -94,7 +103,10 @@ def open_and_check(root: Path, names: Iterable[str] = (), day: date | None = Non
     languages = project.languages if not names else tuple(shelf.lang for shelf in shelves)
     told = (each for lang in dict.fromkeys(languages) for each in check_language(project, lang))
     memo = memo_of(project.build)
-    books = tuple(check_books(shelves, memo, still))
+    books = []
+    for number, book in enumerate(check_books(shelves, memo, still), start=1):
+        books.append(book)
+        step(shelves[number - 1].book.edition.name, (number, len(shelves)))
     found = [*collector.findings, *told, *(each for book in books for each in book.own)]
     found += _aged(shelves, day) if day else ()
     found += check_shared_twins(project)
@@ -107,7 +119,7 @@ def open_and_check(root: Path, names: Iterable[str] = (), day: date | None = Non
             *page_findings(project, papers),
             *product_findings(project),
         )
-    findings = tuple(dict.fromkeys(found))
+    findings = tuple(dict.fromkeys(judged(found, project.publisher.checks)))
     markdown(project.root).keep()
     memo.prune()
     if collector.findings or not papers:

@@ -19,7 +19,7 @@ from camnang.layout.sheet_cache import SheetCache
 from camnang.layout.sheets import Sheets
 from camnang.products.product import Workers
 
-Progress = Callable[[str, str], None]  # the edition's name, and what was just done
+Progress = Callable[..., None]  # the edition's name, what was just done, (how many, of how many)
 
 
 class BrokenPoolError(TypesettingError):
@@ -48,10 +48,10 @@ class Pool:
             asked = dict.fromkeys(galleys)
             fresh = [each for each in asked if not self._has(setter, each, edition)]
             jobs = [self._submit(set_one, galley) for galley in fresh]
-            for galley, job in zip(fresh, jobs, strict=True):
+            for number, (galley, job) in enumerate(zip(fresh, jobs, strict=True), start=1):
                 sheets = self.done[setter, galley] = self._wait(job)
                 self.cache.keep(setter, galley, sheets, edition)
-                self.progress(edition, galley.name)
+                self.progress(edition, galley.name, (number, len(fresh)))
             return [self.done[setter, galley] for galley in galleys]
 
         return Workers(set_all, self._run, self.cache.memo)

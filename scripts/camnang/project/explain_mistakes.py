@@ -11,6 +11,7 @@ from camnang.base.yaml_lines import Location
 from camnang.i18n.messages import Message, msg
 from camnang.project.field_types import (
     ADDRESS,
+    CHECK_CODE,
     CODE,
     LANGUAGE,
     LINE,
@@ -64,6 +65,7 @@ _PATTERNS: dict[object, Message] = {
     CODE: msg('Write year and number, such as "2026.1".'),
     PAGE: msg("Write handbook/chapter."),
     PROFILE_FILE: msg("Write the name of a file in handbooks/, such as shop.icc."),
+    CHECK_CODE: msg("Write a code as check names it, such as CN1101."),
     SLUG: msg("Use small letters a–z, digits and hyphens."),
     LINE: msg("Write words, in one line."),
     LANGUAGE: NO_LANGUAGE,

@@ -28,6 +28,7 @@ PAGE = rf"^{_PAGE}$"
 ADDRESS = rf"^{_PAGE}(#[\w.:-]+)?$"
 Value = TypeVar("Value")
 SEVERAL = r"^[^=]*\w[^=]*(=[^=]*\w[^=]*)+$"  # names of one thing, an = between any two
+CHECK_CODE = r"^CN\d{4}$"
 YEARS = range(1900, 2200)
 UTC_OFFSET = r"^[+-](0\d|1[0-4]):[0-5]\d$"
 RULE = "rule"  # the kind of error that brings its own remedy
@@ -134,6 +135,7 @@ ByLanguage = Annotated[dict[str, Value], AfterValidator(_known_languages)]
 LengthMm = Annotated[
     float, BeforeValidator(_length, json_schema_input_type=str), Field(ge=0, le=2000)
 ]
+CheckCode = Annotated[str, Field(pattern=CHECK_CODE)]
 CalendarDay = Annotated[date, BeforeValidator(_calendar_day)]
 Span = Annotated[str, AfterValidator(_span)]
 BleedMm = Annotated[LengthMm, Field(le=20)]  # no press asks for more

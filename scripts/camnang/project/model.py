@@ -16,6 +16,7 @@ from camnang.project.field_types import (
     UTC_OFFSET,
     BleedMm,
     ByLanguage,
+    CheckCode,
     Code,
     Frozen,
     LengthMm,
@@ -145,7 +146,8 @@ class Publisher(Frozen):
     """Who publishes, in which languages (the first is the original), and where it stands online.
 
     `place` is that of publication, printed before the year; `tagline` stands beside the name of
-    the website; `utc_offset` is that of the midnight at which editions are dated.
+    the website; `utc_offset` is that of the midnight at which editions are dated; `checks` judges
+    rules of taste otherwise than `camnang check` does, by their codes.
     """
 
     languages: Annotated[
@@ -164,6 +166,7 @@ class Publisher(Frozen):
     site_url_is_placeholder: bool = False
     licence: LocalText
     imprint: Imprint = Imprint()
+    checks: dict[CheckCode, Literal["error", "warning", "note", "off"]] = Field(default={})
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Building the website: into a work folder first, in the place of the old one when it is whole."""
 
 import calendar
-import contextlib
 import os
 import subprocess
 import sys
@@ -42,12 +41,9 @@ def build(planned: Site) -> Path:
             raise unwritable(site, error) from None
 
 
-def serve_pages(project: Project) -> None:
-    """Show the website on this machine and rebuild it at every change, until interrupted."""
-    config = str(project.root / "mkdocs.yml")
-    command = (sys.executable, "-m", ENGINE, "serve", "--config-file", config)
-    with contextlib.suppress(KeyboardInterrupt):
-        subprocess.run(command, cwd=project.root, check=False, preexec_fn=tied())
+def build_into(planned: Site, folder: Path) -> None:
+    """Build the website as just planned into this folder, to look at; raises ContentError."""
+    _run_mkdocs(planned.project, folder)
 
 
 def _run_mkdocs(project: Project, work: Path) -> None:

@@ -18,6 +18,8 @@ from camnang.preflight.rule_docs import rules_page
 from camnang.project.papers import read_papers
 from camnang.project.register import KINDS, Reference
 from camnang.site.alphabet import initial
+from camnang.site.cheat_sheet import cheat_sheet
+from camnang.site.check_rules import check_rules
 from camnang.site.citing import Place, places_citing
 from camnang.site.pages import Sheet, page_head
 from camnang.site.phrases import words
@@ -169,6 +171,14 @@ def _preflight_rules(books: _Books) -> Iterator[str]:
     yield rules_page(books.lang)
 
 
+def _check_rules(books: _Books) -> Iterator[str]:
+    yield from check_rules(books.lang)
+
+
+def _cheat_sheet(books: _Books) -> Iterator[str]:
+    yield from cheat_sheet(books.lang)
+
+
 def _blocks(books: _Books) -> Iterator[str]:
     lang = books.lang if books.lang in LANGUAGES else "en"
     yield from (kind.docs(lang) for kind in kinds())
@@ -181,6 +191,8 @@ _MAKERS: dict[str, Callable[[_Books], Iterator[str]]] = {
     "references": _references,
     "print-jobs": _print_jobs,
     "preflight-rules": _preflight_rules,
+    "check-rules": _check_rules,
+    "cheat-sheet": _cheat_sheet,
     "blocks": _blocks,
 }
 

@@ -10,7 +10,9 @@ from camnang.content.library import Book
 from camnang.i18n.messages import msg
 from camnang.site.phrases import words
 
-LISTS = ("a-z", "glossary", "preflight", "printers", "questions", "references")  # may be left out
+LISTS = frozenset(  # may be left out
+    "a-z cheat-sheet checks glossary preflight printers questions references".split()
+)
 FIRST = "index"
 HANDBOOKS = "handbooks/"  # stands in the outline for every handbook with its chapters
 

@@ -19,7 +19,15 @@ from camnang.site.verbatim import one_line, verbatim
 
 Kind = Literal["home", "book", "chapter", "page", "moved", "missing", "errata"]
 Made = Literal[
-    "questions", "index", "glossary", "references", "print-jobs", "preflight-rules", "blocks"
+    "questions",
+    "index",
+    "glossary",
+    "references",
+    "print-jobs",
+    "preflight-rules",
+    "check-rules",
+    "cheat-sheet",
+    "blocks",
 ]
 MISSING = "con-thieu"  # the section where a draft says what it lacks
 FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from camnang.base.errors import Finding, Place
+from camnang.base.errors import Finding, Place, Severity
 from camnang.checks.misread.reading import Reading, SourceLine, neighbours
 from camnang.i18n.messages import Message, msg
 
@@ -27,7 +26,8 @@ Sees = Callable[[Reading], Iterator[Sighting]]
 class MarkRule:
     """One way in which Markdown misreads a manuscript; `fact` may say {mark}, what was seen.
 
-    An error where marks are printed or text is damaged, a warning where it might be meant;
+    An error where marks are printed or text is damaged, a warning where it might be meant, a note
+    where a guide asks for more;
     `is_last` says that it is told only of lines of which no other rule tells.
     """
 
@@ -35,7 +35,7 @@ class MarkRule:
     sees: Sees
     fact: Message
     remedy: Message
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
     is_last: bool = False
 
     def findings(self, reading: Reading) -> Iterator[Finding]:

@@ -1,0 +1,142 @@
+"""The website while it is written: a free port, the last good page, what is wrong laid over it."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+from camnang.base.errors import ContentError, ExitCode, Finding, Place, UsageError
+from camnang.cli import main
+from camnang.i18n.messages import msg
+from camnang.site.serving import FIRST_PORT, Showroom, _listening, _server
+
+WRONG = Finding("spec", "error", Place(Path("/p/a.vi.md"), 3), msg("It is wrong."), msg("Mend it."))
+
+
+def good(folder: Path) -> None:
+    (folder / "a").mkdir(parents=True)
+    (folder / "index.html").write_text("<body>first</body>")
+    (folder / "a" / "index.html").write_text("<body>second</body>")
+    (folder / "404.html").write_text("<body>nowhere</body>")
+
+
+def bad(folder: Path) -> None:
+    raise ContentError((WRONG,))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Showroom:
+    return Showroom(Path("/p"))
+
+
+@pytest.fixture
+def ask(room: Showroom) -> Iterator[Callable[[str], str]]:
+    with _listening(room, None) as address:
+
+        def get(path: str) -> str:
+            try:
+                with urlopen(f"{address}{path}") as answer:
+                    return str(answer.read().decode())
+            except HTTPError as error:
+                return f"{error.code} {error.read().decode()}"
+
+        yield get
+
+
+def test_the_last_good_page_stays_and_what_is_wrong_lies_over_it(
+    room: Showroom, ask: Callable[[str], str], tmp_path: Path
+) -> None:
+    assert not room.renew(tmp_path / "0", bad)
+    assert "/_camnang/live.js" in ask("anything/")  # no good page yet, and no hanging browser
+    assert json.loads(ask("_camnang/state"))["wrong"] == [
+        "a.vi.md:3: It is wrong. Mend it. [CN3001]"
+    ]
+    assert room.renew(tmp_path / "1", good)
+    assert json.loads(ask("_camnang/state"))["wrong"] == []
+    assert "first" in ask("") and "second" in ask("a") and "/_camnang/live.js" in ask("a/")
+    assert not room.renew(tmp_path / "2", bad)
+    assert "second" in ask("a/")
+    state = json.loads(ask("_camnang/state"))
+    assert state["wrong"] and state["title"] and state["build"] == 1
+
+
+def test_nothing_outside_the_website_is_shown(
+    room: Showroom, ask: Callable[[str], str], tmp_path: Path
+) -> None:
+    (tmp_path / "secret.html").write_text("secret")
+    room.renew(tmp_path / "1", good)
+    for path in ("%2e%2e/secret.html", "..%2fsecret.html", "//etc/passwd", "none/"):
+        assert ask(path).startswith("404 <body>nowhere")
+
+
+def test_a_port_that_is_taken_is_told_and_a_free_one_found(room: Showroom) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(UsageError, match="taken"):
+            _server(room, taken.getsockname()[1])
+    with _listening(room, None) as one, _listening(room, None) as other:
+        assert one != other
+        assert int(one.rstrip("/").rpartition(":")[2]) >= FIRST_PORT
+
+
+def test_serve_refuses_a_taken_port_in_the_language_chosen(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        words = ["serve", "--root", str(project), "--port", str(taken.getsockname()[1])]
+        assert main([*words, "--lang", "vi"]) == ExitCode.USAGE
+    assert "Cổng" in capsys.readouterr().err
+
+
+def test_it_is_built_anew_at_a_change_and_ends_with_its_program(project: Path) -> None:
+    program = "from camnang.cli import main; main()"
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "scripts")}
+    chapter = project / "handbooks" / "water" / "tap.vi.md"
+    title = re.search(r"^# (.+)$", chapter.read_text("utf-8"), re.MULTILINE)[1]  # type: ignore[index]
+    with subprocess.Popen(
+        [sys.executable, "-c", program, "serve", "--lang", "en"],
+        cwd=project, env=here, stderr=subprocess.PIPE, text=True,
+    ) as running:  # fmt: skip
+        lines = iter(running.stderr.readline, "")  # type: ignore[union-attr]
+        try:
+            address = next(word for line in lines for word in line.split() if "http" in word)
+            page = f"{address.rstrip(';')}water/tap/"
+            assert _until(lambda: title in _got(page))
+            with chapter.open("a", encoding="utf-8") as file:
+                file.write("\n[một](khong.md)\n")
+            state = f"{address.rstrip(';')}_camnang/state"
+            assert _until(lambda: "khong.md leads to no chapter" in _got(state))
+            assert title in _got(page)
+        finally:
+            running.send_signal(signal.SIGTERM)
+            running.stderr.read()  # type: ignore[union-attr]
+            assert running.wait(20) == ExitCode.OK
+
+
+def _got(address: str) -> str:
+    try:
+        with urlopen(address) as answer:
+            return str(answer.read().decode())
+    except (URLError, ConnectionError):
+        return ""
+
+
+def _until(happens: Callable[[], bool]) -> bool:
+    for _ in range(600):
+        if happens():
+            return True
+        time.sleep(0.2)
+    return False
