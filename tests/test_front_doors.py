@@ -19,7 +19,7 @@ DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/
 CI_FILES = [".github/workflows/ci.yml", ".gitlab-ci.yml"]
 PAPERS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]
 TOOLS = ["pdftotext", "qpdf", "gs", "git", "chromium", "shellcheck",
-         "rsvg-convert", "faketime"]  # fmt: skip
+         "rsvg-convert", "faketime", "hunspell"]  # fmt: skip
 NOTHING = "-nothing-"
 INSTALL = "apt-get install -y --no-install-recommends"
 
@@ -103,6 +103,7 @@ def machine(tmp_path: Path) -> Machine:
         ("shellcheck", "shellcheck", NOTHING),
         ("librsvg2-bin", "rsvg-convert", NOTHING),
         ("faketime", "faketime", NOTHING),
+        ("hunspell hunspell-vi hunspell-en-gb", "hunspell", NOTHING),
         ("python3-venv", None, "ensurepip"),
         ("libpango-1.0-0", None, "libpango-1.0.so.0"),
         ("libpangoft2-1.0-0", None, "libpangoft2-1.0.so.0"),

@@ -10,13 +10,13 @@ import pytest
 from camnang.base.errors import ExitCode
 from camnang.cli import main
 from camnang.cli.check_verb import FORMATS
+from camnang.cli.command import VERBS
 from camnang.cli.main import chosen_language
-from camnang.cli.verbs import VERBS
 
 from .small import project_at
 
 BROKEN = {"append": {"handbooks/small/paper.vi.md": "\nmột  hai **ba\n"}}
-WRITERS = ("serve",)  # stays until it is stopped, and reports nothing
+WRITERS = ("serve", "clean")  # stays until it is stopped; makes nothing: they report nothing
 
 
 @pytest.fixture

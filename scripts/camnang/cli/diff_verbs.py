@@ -16,7 +16,7 @@ from camnang.products.diff_report import REPORT, summary, write_report
 MADE = "diff"  # the folder of the outputs
 
 
-def diff(root: Path, span: str, editions: tuple[str, ...]) -> None:
+def diff(root: Path, span: str, editions: tuple[str, ...], json: bool) -> None:
     """Show what changed between two commits, as pages side by side and as a summary."""
     project = open_project(root)
     states = commits(project.root, span)
@@ -29,6 +29,10 @@ def diff(root: Path, span: str, editions: tuple[str, ...]) -> None:
                 folder.mkdir()
                 write_report(each, span, folder)
                 shop.put(folder, project.build / MADE / each.name)
-    for each in found:
+    reports = [project.build / MADE / each.name / REPORT for each in found]
+    if json:
+        console.listing(reports, project.root, json)
+        return
+    for each, report in zip(found, reports, strict=True):
         sys.stdout.write(summary(each) + "\n")
-        console.say(os.path.relpath(project.build / MADE / each.name / REPORT))
+        console.say(os.path.relpath(report))

@@ -119,10 +119,10 @@ EDITION_VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         release,
         msg("Make and record an edition as it goes to the press, or say what stands against it."),
         False,
-        False,
+        True,
     ),
     "released": (released, msg("List what went to the press."), True, True),
-    "verify": (verify, msg("Make a recorded edition again, and compare."), False, False),
+    "verify": (verify, msg("Make a recorded edition again, and compare."), False, True),
     "errata": (
         errata,
         msg("List what printed editions say otherwise than today; make the slips."),
@@ -139,6 +139,6 @@ EDITION_VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         diff,
         msg("Show what changed between two commits, page beside page, in build/diff/."),
         False,
-        False,
+        True,
     ),
 }

@@ -29,4 +29,17 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "build": ("build", "build sustainable-lifestyle"),
     "explain": ("explain sustainable-lifestyle-vi at-home",),
     "new": ("new green-office",),
+    "calendar": ("calendar", "calendar eco-labels-vi --ics due.ics"),
+    "clean": ("clean",),
+    "approvals": (
+        "approvals eco-labels-vi",
+        'approvals eco-labels-vi --sign introduction --by "Nguyễn An" --as approved',
+        "approvals eco-labels-vi --sheet",
+    ),
+    "release": ("release eco-labels-vi --number 2026.1",),
+    "released": ("released", "released eco-labels-vi"),
+    "verify": ("verify eco-labels-vi --number 2026.1",),
+    "errata": ("errata", "errata eco-labels-vi"),
+    "reprint": ("reprint eco-labels-vi",),
+    "diff": ("diff main..HEAD", "diff HEAD~1..HEAD eco-labels-vi"),
 }

@@ -1,6 +1,5 @@
 """The verbs of what goes to the press: release it, list it, verify it."""
 
-import os
 from pathlib import Path
 
 import click
@@ -16,14 +15,12 @@ from camnang.products import verify as verifying
 from camnang.project.model import Edition
 
 
-def release(root: Path, edition: str, number: str, waive: tuple[str, ...]) -> None:
+def release(root: Path, edition: str, number: str, waive: tuple[str, ...], json: bool) -> None:
     """Make, judge and record an edition as it goes to the press."""
     names = [each.name for each in open_project(root).select([edition])]
     with progress(names) as show:
         made = releasing.release(root, edition, number, waive, show)
-    for each in made:
-        console.say(os.path.relpath(each.zip))
-        console.say(os.path.relpath(each.record))
+    console.listing([path for each in made for path in (each.zip, each.record)], root, json)
     console.complain(msg("Commit the record now: it says which copies are out there."))
 
 
@@ -49,13 +46,18 @@ def _as_json(edition: Edition, number: str, printed: PrintedEdition) -> dict[str
     return {"edition": edition.name, "number": number, **told}
 
 
-def verify(root: Path, edition: str, number: str) -> None:
+def verify(root: Path, edition: str, number: str, json: bool) -> None:
     """Make a recorded edition again, and compare."""
     which, its_number, printed = verifying.latest(root, edition, number)
     with progress([which.name]) as show:
         found = verifying.verify(root, which, its_number, printed, show)
-    console.findings(found, root.resolve())
+    if json:
+        console.as_json([finding.as_json(root.resolve()) for finding in found])
+    else:
+        console.findings(found, root.resolve())
     if found:
         raise click.exceptions.Exit(ExitCode.PREFLIGHT)
-    console.say(msg("{edition} {number}: all {count} files are as they went to the press.",
-                    edition=which.name, number=its_number, count=len(printed.files)))  # fmt: skip
+    if not json:
+        console.say(msg("{edition} {number}: all {count} files are as they went to the press.",
+                        edition=which.name, number=its_number,
+                        count=len(printed.files)))  # fmt: skip
