@@ -148,7 +148,7 @@ PLAIN = [*TEXTS["canaries"], *TEXTS["words"], "1. a", "# a", "- a", "a\\b", "&am
 @pytest.mark.parametrize("text", PLAIN)
 def test_plain_texts_are_shown_as_the_words_they_are(text: str) -> None:
     words = " ".join(text.split())
-    html = markdown(ROOT).convert(f"- {verbatim(text)}")
+    html = markdown(ROOT)(f"- {verbatim(text)}")
     (item,) = lxml.html.fragment_fromstring(html)
     assert (str(item.text_content()), len(item)) == (words, 0)
     assert yaml.safe_load(_quoted(text)) == words

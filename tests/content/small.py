@@ -139,5 +139,9 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
         if path.is_file()
         else (0, b"")
         for path in sorted(folder.rglob("*"))
-        if "build/cache" not in path.as_posix()
+        if "build/cache" not in path.as_posix() and not _only_remembers(path)
     }
+
+
+def _only_remembers(path: Path) -> bool:
+    return path.name == "build" and [each.name for each in path.iterdir()] == ["cache"]

@@ -13,7 +13,7 @@ _PIXELS = 420  # 40 mm at 267 ppi
 _STYLE = f"""
 @page {{ size: {TRIM_MM[0]}mm {TRIM_MM[1]}mm; margin: 20mm; bleed: {BLEED_MM}mm }}
 body {{ margin: 0; font: 10pt/14pt serif; color: device-cmyk(0 0 0 1) }}
-img {{ width: 40mm; height: 40mm }}
+img {{ width: 40mm; height: 40mm; vertical-align: top }}
 section {{ break-before: page }}
 .bled {{ height: 30mm;
   margin: -25mm -25mm 5mm; padding: 20mm 25mm 0; background: #519e42; color: white }}

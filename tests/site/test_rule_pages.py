@@ -35,5 +35,5 @@ def test_the_cheat_sheet_has_a_sample_of_every_kind_that_shows_one(lang: str) ->
     for kind in kinds():
         for sample in re.findall(r"^```text\n(.*?)^```", kind.docs(lang), re.M | re.S)[:1]:
             assert sample in sheet
-    tree = parse(markdown(ROOT).convert(sheet))
+    tree = parse(markdown(ROOT)(sheet))
     assert "- [ ] words" in {code.text_content() for code in tree.xpath("//td/code")}

@@ -153,7 +153,7 @@ def test_the_days_of_what_ages_are_shown(site: Path) -> None:
     ):
         (line,) = page_of(site, page).xpath("//section[@class='dated']//li")
         assert line.text_content() == said
-    assert not page_of(site, "paper/again").xpath("//section[@class='dated']")
+    assert not page_of(site, "paper").xpath("//section[@class='dated']")
     assert (
         "Checked 28 November 2026, good until 30 June 2027."
         in page_of(site, "en/references").text_content()

@@ -15,13 +15,15 @@ _OURS = "camnang."
 
 def packed(value: object) -> bytes:
     """Give a value as JSON; raises TypeError for what is neither plain nor one of our types."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def unpacked(data: bytes) -> Any:
     """Give the value that `packed` gave as JSON; raises ValueError if it is none."""
     try:
-        return _value(json.loads(data))
+        return _value(json.loads(data.decode("utf-8", "surrogatepass")))
     except (KeyError, TypeError, ImportError, AttributeError) as error:
         raise ValueError(str(error)) from error
 

@@ -184,10 +184,14 @@ def _make_all(
 
         with ThreadPoolExecutor(max(len(shelves), 1), initializer=deafen) as editions:
             try:
-                return list(editions.map(make, shelves))
+                made = list(editions.map(make, shelves))
             except BaseException:
                 pool.stop()
                 raise
+    for each in made:  # not before: what an interrupt has ended is no failure to tell of
+        if each.failure:
+            progress(each.edition.name, str(msg("not made")))
+    return made
 
 
 def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequence[str]) -> Made:
@@ -202,7 +206,6 @@ def _attempt(shelf: Shelf, opened: Opened, shop: Path, pool: Pool, outputs: Sequ
         if isinstance(error, OSError) and error.errno in _CANNOT_WRITE:
             raise
         shutil.rmtree(folder)
-        pool.progress(edition.name, str(msg("not made")))
         return Made(edition, failure=error)
 
 

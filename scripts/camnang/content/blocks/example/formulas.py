@@ -30,11 +30,22 @@ def planted(formula: str, units: Mapping[str, str | None], unit: str, later: str
     except (SyntaxError, RecursionError, MemoryError):
         fact = msg("The formula {formula} cannot be read.", formula=formula)
         raise FormulaError(fact, _ARITHMETIC) from None
+    except ArithmeticError:  # of factors that are multiplied at once
+        raise endless(formula) from None
     except (pint_error(), ValueError):
         raise FormulaError(
             msg("The units of {formula} do not give {unit}.", formula=formula, unit=unit or "1"),
             msg("Check the units of the inputs and of the result."),
         ) from None
+
+
+def endless(formula: str) -> FormulaError:
+    """Give the error of a formula that has no value."""
+    fact = msg(
+        "The formula {formula} divides by zero, takes a root below zero or grows without bound.",
+        formula=formula,
+    )
+    return FormulaError(fact, msg("Check the inputs."))
 
 
 class _Planter:

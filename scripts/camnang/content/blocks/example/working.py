@@ -9,7 +9,7 @@ from typing import TypeVar
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
 from camnang.content.blocks.example.arithmetic import NoValueError, Tree, value_of
-from camnang.content.blocks.example.formulas import FollowsError, planted
+from camnang.content.blocks.example.formulas import FollowsError, endless, planted
 from camnang.content.blocks.example.model import Example, Examples, Input, Result
 from camnang.content.blocks.example.units import FormulaError, given
 from camnang.i18n.messages import Message, msg
@@ -185,14 +185,7 @@ def _computed(one: Result, known: Known, later: str) -> ExampleValue:
     try:
         magnitude = value_of(tree, values)
     except NoValueError:
-        raise FormulaError(
-            msg(
-                "The formula {formula} divides by zero, takes a root below zero or grows without "
-                "bound.",
-                formula=one.formula,
-            ),
-            msg("Check the inputs."),
-        ) from None
+        raise endless(one.formula) from None
     shown = float(rounded(magnitude, one.round))
     if abs(shown - magnitude) > MOST_ROUNDED * abs(magnitude):
         raise FormulaError(
