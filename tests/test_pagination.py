@@ -98,5 +98,6 @@ def test_no_chapter_may_bear_the_name_of_a_piece_that_the_book_makes(shelf: Shel
     ((slug, handbook),) = project.handbooks
     clashing = handbook.model_copy(update={"chapters": (*sorted(made), "blocks")})
     papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
-    found = check_project(replace(project, handbooks=((slug, clashing),)), papers)
-    assert [dict(finding.fact.values)["stem"] for finding in found] == sorted(made)
+    told = check_project(replace(project, handbooks=((slug, clashing),)), papers)
+    named = [dict(finding.fact.values).get("stem") for finding in told if finding.check == "spec"]
+    assert named == sorted(made)

@@ -18,7 +18,7 @@ from camnang.i18n.language import language
 from camnang.project.read_spec import read_data
 
 OVERLAY = Path(__file__).parent / "french"
-PROPER = "Cẩm Nang PDF QR ISBN mm g m mo ko offset"  # the same in every language
+PROPER = "Cẩm Nang PDF QR ISBN mm g m mo ko offset kWh MJ kg"  # the same in every language
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+")
 _PAPERS = {

@@ -93,7 +93,7 @@ def test_the_search_of_a_language_finds_what_is_written_in_it(site: Path) -> Non
         chapters[lang] = [page[0] for page in index["pages"] if page[3] == "chapter"]
         assert any(page[3] == "term" for page in index["pages"])
     assert chapters == {
-        "vi": ["paper/sheets/", "paper/again/"],
+        "vi": ["paper/sheets/", "paper/again/", "paper/kinds/"],
         "en": ["en/water/tap/"],
         "fr": ["fr/water/tap/"],
     }

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_rule_has_its_place_and_its_example_as_it_is_written(lang: str) -> None:
-    tree = parse(markdown(ROOT).convert("\n".join(check_rules(lang))))
+    tree = parse(markdown(ROOT)("\n".join(check_rules(lang))))
     ids = set(tree.xpath("//h3/@id"))
     shown = {str(code.text_content()).strip("\n") for code in tree.xpath("//pre")}
     for rule in catalogue().values():

@@ -122,7 +122,9 @@ def _digests(step: WorkStep, inputs: Inputs) -> dict[str, str]:
 
 
 def _digest(value: str | bytes) -> str:
-    return sha256(value.encode() if isinstance(value, str) else value).hexdigest()
+    return sha256(
+        value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+    ).hexdigest()
 
 
 def _whole(path: Path) -> bytes | None:

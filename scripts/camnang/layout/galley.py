@@ -121,8 +121,9 @@ def _online_codes(
     """A form has the code of its place on the website, where it can be filled in."""
     for holder in tree.find_class("online-code"):
         place = holder.get("data-place", "")
-        code = qr_code(online_place(shelf.book.edition, chapter.stem, place))
-        image = element("img", alt="", src=resources.svg(f"code-{place}", code))
+        address = online_place(shelf.book.edition, chapter.stem, place)
+        code = resources.svg(f"code-{place}", qr_code(address))
+        image = element("img", alt=f"QR: {address}", src=code)
         image.tail = phrase("Fill in online").text(shelf.lang)
         holder.append(image)
 
