@@ -152,6 +152,7 @@ def test_no_page_is_empty(made: PressFiles, tmp_path: Path) -> None:
 # --- the same bytes, wherever and whenever ----------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_same_bytes_elsewhere_among_strange_fonts(
     everything: dict[str, PressFiles], tmp_path: Path
 ) -> None:

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from camnang.products.pipeline import make_editions, open_and_check
 from content.small import BOOK, project_at
 
 
+@pytest.mark.slow
 def test_the_next_build_sets_what_changed(tmp_path: Path) -> None:
     """One word of one chapter: that chapter is set again, the book is as if all had been."""
     root, other = project_at(tmp_path / "all"), project_at(tmp_path / "other")

@@ -22,6 +22,9 @@ ADDED = "Ba dòng mới " + "thêm vào đầu chương để mọi trang sau d�
 CHAPTER = LONG / "dai.vi.md"
 
 
+pytestmark = pytest.mark.slow  # two editions of fifty pages are made
+
+
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book released, then corrected in three places, and released again."""

@@ -211,6 +211,7 @@ def test_every_block_is_on_the_page_that_is_recorded(released: Path, tmp_path: P
     assert "small/editions/2026.1" in "".join(imprint.split())
 
 
+@pytest.mark.slow
 def test_it_is_made_again_in_a_fresh_clone(
     released: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

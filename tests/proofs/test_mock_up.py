@@ -64,6 +64,7 @@ def test_a_mock_up_folded_on_paper_reads_in_order(
     assert read == [f"page{number}" for number in range(1, pages + 1)] + [""] * blanks
 
 
+@pytest.mark.slow
 def test_the_mock_up_of_a_made_book_reads_as_its_interior(
     everything: dict[str, PressFiles], tmp_path: Path
 ) -> None:

@@ -80,6 +80,7 @@ def test_without_the_package_the_korean_book_alone_waits(camnang: Camnang) -> No
     assert camnang("check", "paper-ko").returncode == 2
 
 
+@pytest.mark.slow
 def test_with_it_book_and_site_are_set_in_the_script_s_own_faces(
     camnang: Camnang, faces: Path, project: Path
 ) -> None:

@@ -2,10 +2,11 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from camnang.base.errors import UsageError, unwritable
-from camnang.base.memo import Memo, Remade, memo_of
+from camnang.base.memo import Remade, memo_of
 from camnang.cli import console
 from camnang.i18n.messages import Message, msg
 
@@ -37,11 +38,11 @@ _INPUTS = {
 }
 
 
-def tell_remade(memo: Memo) -> None:
+def tell_remade(remade: Sequence[Remade]) -> None:
     """Say of everything that could not be taken from the memo why it was made (again)."""
-    for each in dict.fromkeys(memo.remade):
+    for each in dict.fromkeys(remade):
         console.say(_said(each))
-    if not memo.remade:
+    if not remade:
         console.say(msg("Everything stands: nothing had to be made again."))
 
 

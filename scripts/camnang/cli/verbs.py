@@ -8,7 +8,6 @@ import click
 
 from camnang.base.clock import today
 from camnang.base.errors import Finding, Place
-from camnang.base.memo import NO_MEMO
 from camnang.cli import console
 from camnang.cli.check_verb import plan_site, verdict
 from camnang.cli.making import Told, make, tell
@@ -105,7 +104,7 @@ def _make(
         if told.is_whole:
             before.keep(told.places, told)
     if explain:
-        tell_remade(opened.memo if known is None else NO_MEMO)
+        tell_remade(opened.memo.remade if known is None else ())
 
 
 def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -> None:
