@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, builder
 from bookshop import galley_of, with_body
 from camnang.base.errors import TypesettingError
 from camnang.content.context import Shelf
-from camnang.layout import prove
+from camnang.layout import prove, read_back
 from camnang.layout.galley import Galley
 from camnang.layout.painted_text import letters
 from camnang.layout.read_back import Copy, Loss, compare, copy_of, proofread
@@ -275,3 +275,17 @@ def test_a_character_without_a_face_stops_the_build(galley: Galley) -> None:
     with pytest.raises(TypesettingError) as stop:
         prove.set_galley(with_body(galley, body))
     assert "漢 (U+6F22)" in stop.value.fact.text("en")
+
+
+def test_every_piece_of_a_file_is_read_to_its_sides(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is read once for all its pieces: the last hears of its words, too."""
+    page = galley_of(shelf, SAMPLE, tmp_path).page
+    assert page
+    beyond = [(1, "trái"), (3, "phải")]
+    monkeypatch.setattr(read_back, "words_outside", lambda *_: iter(beyond))
+    monkeypatch.setattr(read_back, "page_texts", lambda *_: ["a", "b", "c"])
+    pieces = [(Copy("ab", (), (), ()), 1, 2), (Copy("c", (), (), ()), 3, 3)]
+    told = list(read_back.proofread_pieces(pieces, tmp_path / "book.pdf", page, 0.0))
+    assert told == [[Loss("outside", 1, "trái")], [Loss("outside", 1, "phải")]]
