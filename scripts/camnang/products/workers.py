@@ -100,7 +100,13 @@ def open_pool(progress: Progress, cache: SheetCache) -> Iterator[Pool]:
         initializer=_begin,
         initargs=(spoken(),),
     ) as processes:
-        yield Pool(processes, Lock(), {}, cache, progress)
+        calls = processes._call_queue  # type: ignore[attr-defined]
+        try:
+            yield Pool(processes, Lock(), {}, cache, progress)
+        finally:
+            # Where all processes died while a large call was written to them, the writer waits for
+            # readers, of which this process is the last (CPython gh-94777, mended in 3.11.4).
+            calls._reader.close()
     cache.memo.prune()
 
 
