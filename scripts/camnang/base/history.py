@@ -1,17 +1,32 @@
-"""The project's history, where there is one: git asked for words, and silence where it has none."""
+"""The project's history, where there is one: what git answers, running nothing of the tree's."""
 
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+from camnang.base.errors import MissingError
+from camnang.i18n.messages import msg
+
+_CAREFUL = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
+
+
+def answer(root: Path, *words: str) -> bytes | None:
+    """Give what git answers in `root`, None if it refuses; raises MissingError without git."""
+    command = ("git", "-C", str(root), *_CAREFUL, *words)
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except FileNotFoundError:
+        fact = msg("The program {name} is not installed.", name="git")
+        raise MissingError(fact, msg("Run scripts/setup.")) from None
+    return done.stdout if done.returncode == 0 else None
+
 
 def git(root: Path, *words: str) -> str:
     """Give what git answers in `root`, or nothing: no git, no repository, no such thing in it."""
     try:
-        done = subprocess.run(("git", "-C", str(root), *words), capture_output=True, check=False)
-    except OSError:
+        return (answer(root, *words) or b"").decode("utf-8", "replace")
+    except MissingError:
         return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
 
 
 def revisions(path: Path) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """What stands: a verb whose project, program and outputs are as it left them has nothing to do."""
 
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 
 from camnang.base.errors import Finding
 from camnang.base.files import files_digest
+from camnang.base.history import git
 from camnang.base.memo import WorkStep, memo_of
 from camnang.base.plain_data import packed, unpacked
 from camnang.base.program import libraries_mark, tool_mark
@@ -85,9 +85,8 @@ def verb_inputs(root: Path, words: tuple[object, ...]) -> dict[str, str]:
 
 def site_inputs(root: Path) -> dict[str, str]:
     """Give what a website shows besides: when its files last changed, what can be downloaded."""
-    git = ("git", "-C", str(root), "rev-parse", "HEAD", "--is-shallow-repository")
     return {
-        "history": subprocess.run(git, capture_output=True, text=True, check=False).stdout,
+        "history": git(root, "rev-parse", "HEAD", "--is-shallow-repository"),
         "downloads": _state(root / _MADE / "screen"),
     }
 

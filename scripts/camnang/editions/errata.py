@@ -10,7 +10,7 @@ from typing import Literal
 from camnang.base.errors import Place
 from camnang.editions.manuscript import PrintedBlock
 from camnang.twins.fingerprint import normal
-from camnang.twins.pairing import MOST, paired
+from camnang.twins.pairing import in_step
 
 Now = tuple[PrintedBlock, Place]
 DayOf = Callable[[Place], date | None]
@@ -70,7 +70,7 @@ def _of_chapter(
     day_of: DayOf,
 ) -> Iterator[Erratum]:
     heading = ""
-    for before, after in _steps(then, now):
+    for before, after in in_step(then, now, (_key, lambda each: _key(each[0])), _likeness):
         page = before.page if before else page
         if before and before.kind == "heading":
             heading = before.text
@@ -91,32 +91,8 @@ def _changed(before: PrintedBlock, after: Now, heading: str, day_of: DayOf) -> E
                    block.section, day_of(place))  # fmt: skip
 
 
-def _steps(
-    then: Sequence[PrintedBlock], now: Sequence[Now]
-) -> Iterator[tuple[PrintedBlock | None, Now | None]]:
-    """Both in one order: what is the same, and between it what is most alike."""
-    keys, keys_now = [_key(each) for each in then], [_key(each) for each, _ in now]
-    at = at_now = 0
-    matcher = SequenceMatcher(None, keys, keys_now, autojunk=False)
-    for one, other, size in matcher.get_matching_blocks():
-        yield from _between(then[at:one], now[at_now:other])
-        yield from zip(then[one : one + size], now[other : other + size], strict=True)
-        at, at_now = one + size, other + size
-
-
-def _between(
-    then: Sequence[PrintedBlock], now: Sequence[Now]
-) -> Iterator[tuple[PrintedBlock | None, Now | None]]:
-    if len(then) * len(now) > MOST:
-        yield from ((before, None) for before in then)
-        yield from ((None, after) for after in now)
-        return
-    gains = [[_likeness(before, after) for after, _ in now] for before in then]
-    for one, other in paired(gains, len(now)):
-        yield None if one is None else then[one], None if other is None else now[other]
-
-
-def _likeness(before: PrintedBlock, after: PrintedBlock) -> float:
+def _likeness(before: PrintedBlock, now: Now) -> float:
+    after, _ = now
     if before.kind != after.kind:
         return 0.0
     if before.kind == "image":

@@ -1,17 +1,16 @@
 """The project's git history: which commit, what is not committed, and trees as they were."""
 
 import io
-import subprocess
 import tarfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from camnang.base.errors import MissingError, UsageError
+from camnang.base.errors import UsageError
+from camnang.base.history import answer
 from camnang.i18n.messages import msg
 
 SOURCES = ("handbooks", "mkdocs.yml")  # all that books are made of
-_CAREFUL = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=off")  # runs nothing of the tree's
 
 
 def commit_of(root: Path, name: str) -> str:
@@ -20,7 +19,7 @@ def commit_of(root: Path, name: str) -> str:
     Raises UsageError if there is none, MissingError without git.
     """
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    found = _git(root, *words)
+    found = answer(root, *words)
     if found is None:
         fact = msg("The history of {path} knows no commit {name}.", path=str(root), name=name)
         raise UsageError(fact, msg("Name a commit, tag or branch of a git repository."))
@@ -29,8 +28,8 @@ def commit_of(root: Path, name: str) -> str:
 
 def uncommitted(root: Path) -> tuple[Path, ...]:
     """Give every file of a project that is changed, new or gone since its last commit."""
-    top = (_git(root, "rev-parse", "--show-toplevel") or b"").decode().strip()
-    told = _git(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all",
+    top = (answer(root, "rev-parse", "--show-toplevel") or b"").decode().strip()
+    told = answer(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all",
                 "--", ".") or b""  # fmt: skip
     names = (line[3:].decode("utf-8", "surrogateescape") for line in told.split(b"\0") if line)
     return tuple(sorted(Path(top) / name for name in names))
@@ -38,7 +37,7 @@ def uncommitted(root: Path) -> tuple[Path, ...]:
 
 def put_tree(root: Path, commit: str, folder: Path) -> None:
     """Write what books are made of, as it was at a commit, into a folder."""
-    packed = _git(root, "archive", "--format=tar", commit, "--", *SOURCES)
+    packed = answer(root, "archive", "--format=tar", commit, "--", *SOURCES)
     if packed is None:
         fact = msg("Commit {commit} holds no project here.", commit=commit[:12])
         raise UsageError(fact, msg("Name a commit that holds handbooks/ and mkdocs.yml."))
@@ -48,9 +47,9 @@ def put_tree(root: Path, commit: str, folder: Path) -> None:
 
 def line_days(path: Path) -> dict[int, date]:
     """Give the day on which each line of a file was last changed; none for what is not known."""
-    if (_git(path.parent, "rev-parse", "--is-shallow-repository") or b"").strip() != b"false":
+    if (answer(path.parent, "rev-parse", "--is-shallow-repository") or b"").strip() != b"false":
         return {}
-    told = _git(path.parent, "blame", "--line-porcelain", "--", path.name) or b""
+    told = answer(path.parent, "blame", "--line-porcelain", "--", path.name) or b""
     return dict(_days(told.decode("utf-8", "replace")))
 
 
@@ -64,17 +63,3 @@ def _days(told: str) -> Iterator[tuple[int, date]]:
             day = date.fromtimestamp(int(rest))
         elif each.startswith("\t") and is_known:
             yield line, day
-
-
-def _git(root: Path, *words: str) -> bytes | None:
-    """What git says; None if it refuses."""
-    try:
-        done = subprocess.run(
-            ("git", "-C", str(root), *_CAREFUL, *words), capture_output=True, check=False
-        )
-    except FileNotFoundError:
-        fact = msg("The program {name} is not installed.", name="git")
-        raise MissingError(
-            fact, msg("Install it; editions are recorded with their commit.")
-        ) from None
-    return done.stdout if done.returncode == 0 else None

@@ -15,8 +15,8 @@ def last_changes(root: Path) -> dict[Path, date]:
     """
     if git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    log = git(root, "-c", "core.quotepath=off", "log", "--relative", "--name-only",
-              f"--format={_DAY}%cs", "--", "docs", "handbooks")  # fmt: skip
+    log = git(root, "log", "--relative", "--name-only", f"--format={_DAY}%cs",
+              "--", "docs", "handbooks")  # fmt: skip
     changes: dict[Path, date] = {}
     day = date.min
     for line in log.splitlines():

@@ -1,10 +1,46 @@
 """Pairing in order: which of one sequence goes with which of another, by how much it gains."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
 
 MOST = 250_000  # pairs that are weighed: some seconds; longer stretches go by place
 Gains = Sequence[Sequence[float]]
 Step = tuple[int | None, int | None]  # places in both; None where one stands alone
+One = TypeVar("One")
+Other = TypeVar("Other")
+
+
+def in_step(
+    ones: Sequence[One],
+    others: Sequence[Other],
+    keys: tuple[Callable[[One], Hashable], Callable[[Other], Hashable]],
+    likeness: Callable[[One, Other], float],
+) -> Iterator[tuple[One | None, Other | None]]:
+    """Give both sequences in one order: the longest runs whose keys are the same, and between them
+    what is most alike. Of a stretch too long to be weighed, the rest of the second stands alone.
+    """
+    key, other_key = keys
+    at = at_other = 0
+    same = SequenceMatcher(None, [*map(key, ones)], [*map(other_key, others)], autojunk=False)
+    for one, other, size in same.get_matching_blocks():
+        yield from _between(ones[at:one], others[at_other:other], likeness)
+        yield from zip(ones[one : one + size], others[other : other + size], strict=True)
+        at, at_other = one + size, other + size
+
+
+def _between(
+    ones: Sequence[One], others: Sequence[Other], likeness: Callable[[One, Other], float]
+) -> Iterator[tuple[One | None, Other | None]]:
+    most = MOST // max(len(ones), 1)
+    weighed, rest = others[:most], others[most:]
+    gains = [[likeness(one, other) for other in weighed] for one in ones]
+    for place, place_other in paired(gains, len(weighed)):
+        yield (
+            None if place is None else ones[place],
+            None if place_other is None else weighed[place_other],
+        )
+    yield from ((None, other) for other in rest)
 
 
 def paired(gains: Gains, width: int) -> Iterator[Step]:

@@ -1,15 +1,15 @@
 """How old a translation is: each pair of twins against what was agreed of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 
 from camnang.twins.aligning import Pair
 from camnang.twins.fingerprint import fingerprint
 from camnang.twins.ledger import Agreed
-from camnang.twins.pairing import MOST, paired
+from camnang.twins.pairing import in_step
 
 _SAME_TEXT, _SAME_PLACE = 3.0, 1.0  # what one text unchanged counts against a place alone
 
@@ -64,7 +64,8 @@ class Judged:
 def judge(pairs: Sequence[Pair], agreed: Sequence[Agreed]) -> tuple[Judged, ...]:
     """Give every pair of a chapter in its order with its state, then what is gone."""
     now = [Twins(pair) for pair in pairs]
-    steps = list(_steps(now, agreed))
+    in_order = in_step(now, agreed, (attrgetter("key"), _agreed_key), _likeness)
+    steps = list(in_order)
     left = [line for twins, line in steps if line and not twins]
     found = [_judged(twins, line, left) for twins, line in steps if twins]
     return (*found, *(Judged(State.GONE, None, line) for line in left))
@@ -92,30 +93,8 @@ def _state(twins: Twins, line: Agreed) -> State:
     }[changed]
 
 
-def _steps(
-    now: Sequence[Twins], agreed: Sequence[Agreed]
-) -> Iterator[tuple[Twins | None, Agreed | None]]:
-    """Both in one order: the longest runs that are the same, what is between them by likeness."""
-    then = [(line.kind, line.original, line.translation) for line in agreed]
-    keys = [twins.key for twins in now]
-    at = at_then = 0
-    matcher = SequenceMatcher(None, keys, then, autojunk=False)
-    for one, other, size in matcher.get_matching_blocks():
-        yield from _between(now[at:one], agreed[at_then:other])
-        yield from zip(now[one : one + size], agreed[other : other + size], strict=True)
-        at, at_then = one + size, other + size
-
-
-def _between(
-    now: Sequence[Twins], agreed: Sequence[Agreed]
-) -> Iterator[tuple[Twins | None, Agreed | None]]:
-    if len(now) * len(agreed) > MOST:
-        most = MOST // len(now)
-        yield from ((None, line) for line in agreed[most:])
-        agreed = agreed[:most]
-    gains = [[_likeness(twins, line) for line in agreed] for twins in now]
-    for one, other in paired(gains, len(agreed)):
-        yield None if one is None else now[one], None if other is None else agreed[other]
+def _agreed_key(line: Agreed) -> tuple[str, str, str]:
+    return line.kind, line.original, line.translation
 
 
 def _likeness(twins: Twins, line: Agreed) -> float:
