@@ -1,7 +1,7 @@
 """The project's git history: which commit, what is not committed, and trees as they were."""
 
 import io
-import tarfile
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -37,12 +37,12 @@ def uncommitted(root: Path) -> tuple[Path, ...]:
 
 def put_tree(root: Path, commit: str, folder: Path) -> None:
     """Write what books are made of, as it was at a commit, into a folder."""
-    packed = answer(root, "archive", "--format=tar", commit, "--", *SOURCES)
+    packed = answer(root, "archive", "--format=zip", commit, "--", *SOURCES)
     if packed is None:
         fact = msg("Commit {commit} holds no project here.", commit=commit[:12])
         raise UsageError(fact, msg("Name a commit that holds handbooks/ and mkdocs.yml."))
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(folder)  # nothing outside it, and a link as the text of its target
 
 
 def line_days(path: Path) -> dict[int, date]:

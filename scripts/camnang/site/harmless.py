@@ -69,6 +69,8 @@ def foreign(html: str, root: str) -> Iterator[str]:
     """Name what could run in a page from which `root` leads to the first page."""
     tags = _Tags()
     tags.feed(html)
+    if "<" in tags.rawdata:  # a tag without end, of which some parsers keep silent
+        yield tags.rawdata[tags.rawdata.index("<") :]
     tags.close()
     yield from tags.odd
     for tag, attributes, text in tags.found:
