@@ -98,6 +98,11 @@ def script(tag: str) -> str:
     return str(locale.script or (full.split("_")[1:] or [""])[0])
 
 
+def is_leftward(tag: str) -> bool:
+    """Tell whether a language is written from right to left (CLDR)."""
+    return bool(cldr(tag).text_direction == "rtl")
+
+
 def own_name(tag: str) -> str:
     """Give a language's name as its readers write it (CLDR)."""
     return (cldr(tag).get_display_name() or tag).capitalize()
