@@ -59,6 +59,9 @@ class Language(_Data):
     binding: WordBinding = WordBinding()
     words_a_minute: int = 220
     said_gone: tuple[str, ...] = ()
+    quotes: tuple[str, str] = ("“", "”")
+    spaced: str = ""  # signs that stand behind a space
+    dictionary: str = ""  # Hunspell's name of it
 
     def unit(self, name: str, many: bool) -> str:
         """Give a unit in the reader's words; one that is unknown is its own."""
@@ -66,6 +69,11 @@ class Language(_Data):
         if isinstance(word, str):
             return word
         return (word.many if many else "") or word.one
+
+    def quoted(self, text: str) -> str:
+        """Give a text between the quotation marks of the language."""
+        opening, closing = self.quotes
+        return f"{opening}{text}{closing}"
 
 
 def known() -> tuple[str, ...]:
