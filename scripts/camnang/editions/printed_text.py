@@ -9,7 +9,7 @@ from typing import cast, get_args
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.content.context import BlockKind, Shelf
-from camnang.editions.printed import printed_blocks
+from camnang.editions.printed_blocks import printed_blocks
 from camnang.editions.record import FOLDER
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_text
