@@ -58,13 +58,19 @@ _LABELS = {
 }
 
 
+BlockKind = Literal[
+    "heading", "paragraph", "item", "term", "definition", "code", "row", "head", "caption", "image",
+    "callout", "labels", "note", "description", "goal", "made", "text",
+]  # fmt: skip  # as readers tell blocks apart
+
+
 @dataclass(frozen=True)
 class Spot:
     """A block of a chapter in one language: its section's id, its kind and number there."""
 
     lang: str
     section: str
-    kind: str
+    kind: BlockKind
     ordinal: int
 
 
