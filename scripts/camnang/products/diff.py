@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from camnang.base.errors import UsageError
 from camnang.content.library import open_project
-from camnang.editions.history import commit_of
+from camnang.editions.commits import commit_of
 from camnang.editions.page_pairs import PagePair, pair_pages
 from camnang.editions.word_diff import Box, PageWord, match_words
 from camnang.i18n.messages import msg

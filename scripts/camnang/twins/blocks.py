@@ -5,19 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Literal
 
 from lxml.html import HtmlElement
 
+from camnang.content.context import BlockKind
 from camnang.content.manuscript import Chapter
 from camnang.twins.own_words import OwnWords, own_words
 from camnang.twins.source_lines import SourceLines
 from camnang.twins.values import Said, said
 
-BlockKind = Literal[
-    "heading", "paragraph", "item", "term", "definition", "code", "row", "head", "caption", "image",
-    "callout", "labels", "note", "description", "goal", "made", "text",
-]  # fmt: skip
 Container = tuple[str, int]  # what it is, and its number in the chapter
 
 _KINDS: Mapping[str, BlockKind] = {

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from camnang.twins.wording import one_of, wording
+from camnang.twins.value_words import one_of, wording
 
 ADDRESS = re.compile(r"https?://\S+|\b[\w.-]{1,64}@[\w.-]+|\bwww\.\S+")
 MAY_HOLD_AN_ADDRESS = re.compile(r"//|@|www\.")

@@ -22,7 +22,7 @@ from camnang.twins.grammar import (
     period,
     token,
 )
-from camnang.twins.wording import Wording, wording
+from camnang.twins.value_words import Wording, wording
 
 Amount = Decimal | str  # a date is "29/4/2025", a month "month 4", a code its own letters
 
