@@ -17,7 +17,7 @@ from camnang.base.errors import Finding, Place
 from camnang.base.files import write_whole
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
-from camnang.editions.printed import printed_blocks
+from camnang.editions.printed_blocks import printed_blocks
 from camnang.i18n.messages import Message, msg
 from camnang.project.field_types import LINE, LONGEST_LINE, ByLanguage, Frozen, Slug, broken_rule
 from camnang.project.read_spec import read_spec

@@ -10,10 +10,11 @@ from typing import Annotated, cast, get_args
 from pydantic import BeforeValidator
 
 from camnang.base.files import write_whole
+from camnang.content.context import BlockKind
 from camnang.i18n.messages import msg
 from camnang.project.field_types import Frozen, broken_rule
 from camnang.project.read_spec import read_spec
-from camnang.twins.blocks import Block, BlockKind
+from camnang.twins.blocks import Block
 
 FILE = "twins.yml"
 _HEAD = """\
