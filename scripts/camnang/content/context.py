@@ -10,12 +10,8 @@ from lxml.html import HtmlElement
 
 from camnang.content.blocks.caption.dress import called, captioned
 from camnang.content.blocks.example import KIND as EXAMPLE
-from camnang.content.blocks.example.working import (
-    SHARED_MARK,
-    ExampleValue,
-    named,
-    read_examples,
-)
+from camnang.content.blocks.example.worked import ExampleValue, named
+from camnang.content.blocks.example.working import SHARED_MARK, read_examples
 from camnang.content.blocks.kind import Kind
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.facts import FILE as FACTS_FILE
