@@ -72,10 +72,13 @@
     row.append(opened, ...sheet.querySelectorAll(".worksheet-file"));
     sheet.append(row);
   };
+  const fragment = () => {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; }
+  };
   /* A link carries its numbers behind the form's name: whether this form's did. */
   const carried = (sheet, bring) => {
     const take = () => {
-      const [name, ...pairs] = decodeURIComponent(location.hash.slice(1)).split("&");
+      const [name, ...pairs] = fragment().split("&");
       if (name !== sheet.id || !pairs.length) return false;
       const parted = pairs.map(pair => pair.split("="));
       bring(Object.fromEntries(parted.map(([key, text]) => [key, Number(text)])));
