@@ -78,6 +78,29 @@ def test_no_name_leads_out_of_figures(source: str, tmp_path: Path) -> None:
     assert figure_file(tmp_path / "book", source) is None
 
 
+KINDS_OF_OTHERS = [
+    "a.html", "a.htm", "a.xhtml", "a.js", "a.SVG", "a.Svg", "a.svgz", "a.gif", "a.pdf", "a.bmp",
+    "a.eps", "a.ps", "a.avif", "a.heic", "a.jp2", "a.png.html", "a", ".png", "a.png.", "a.mp4",
+    "a.json", "a.yml", "a.ico",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS_OF_OTHERS)
+def test_no_chapter_shows_a_file_of_another_kind(name: str, shelf: Shelf, tmp_path: Path) -> None:
+    (shelf.book.edition.folder / "figures" / name).write_bytes(SOUND["quay-6.jpg"]())
+    (line,) = told(shelf, f"Một\n\n![ảnh](figures/{name})", tmp_path)
+    assert "is of a kind that print cannot use." in line
+
+
+@pytest.mark.parametrize(
+    "content", ["<html>", "%PDF-1.7", "<svg>", "#!/bin/sh", "GIF89a", "", "\0"]
+)
+@pytest.mark.parametrize("ending", [".png", ".jpg", ".tif", ".webp", ".PNG"])
+def test_a_name_makes_no_picture(ending: str, content: str, shelf: Shelf, tmp_path: Path) -> None:
+    (shelf.book.edition.folder / "figures" / f"x{ending}").write_text(content, encoding="utf-8")
+    assert len(told(shelf, f"Một\n\n![ảnh](figures/x{ending})", tmp_path)) == 1
+
+
 def test_what_no_chapter_shows_is_told(tmp_path: Path) -> None:
     shelf = fresh_shelf(tmp_path / "project")
     figures = shelf.book.edition.folder / "figures"
