@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from camnang.base.errors import ContentError, ExitCode
-from camnang.base.history import answer, revisions
+from camnang.base.git_answers import answer, revisions
 from camnang.cli import main
 from camnang.cli.standing import checked
 from camnang.content.library import open_project
-from camnang.editions.history import commit_of, line_days, put_tree, uncommitted
-from camnang.site.history import last_changes
+from camnang.editions.commits import commit_of, line_days, put_tree, uncommitted
+from camnang.site.last_changed import last_changes
 from content.small import BOOK, project_at, snapshot, told
 from editions.presses import commit, git
 

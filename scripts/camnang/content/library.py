@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from camnang.base.errors import ContentError, Finding, Place, Severity, UsageError, is_text, no_text
-from camnang.base.history import recorded
+from camnang.base.git_answers import recorded
 from camnang.base.yaml_lines import line_at
 from camnang.content.dialect import markdown
 from camnang.content.manuscript import FRONT_MATTER, Chapter, read_chapter

@@ -13,6 +13,7 @@ import yaml
 from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.files import write_whole
 from camnang.base.yaml_lines import line_at
 from camnang.i18n.messages import msg
 from camnang.project.field_types import CODE, LONGEST_LINE, ByLanguage, Frozen
@@ -93,12 +94,9 @@ def _read(path: Path) -> Record:
 def write_record(folder: Path, record: Record) -> Path:
     """Write a record; gives the file."""
     path = record_path(folder, record.number)
-    path.parent.mkdir(exist_ok=True)
     data = record.model_dump(mode="python", by_alias=True)
-    beside = path.with_name(f".{path.name}.new")
     text = yaml.dump(data, Dumper=_Compact, width=96, sort_keys=False, allow_unicode=True)
-    beside.write_text(_HEAD + text, encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, _HEAD + text)
     return path
 
 

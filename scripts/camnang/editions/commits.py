@@ -7,7 +7,7 @@ from pathlib import Path
 
 from camnang.base.bounds import inside
 from camnang.base.errors import UsageError
-from camnang.base.history import answer
+from camnang.base.git_answers import answer
 from camnang.i18n.messages import msg
 
 SOURCES = ("handbooks", "mkdocs.yml")  # all that books are made of
