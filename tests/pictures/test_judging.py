@@ -69,13 +69,19 @@ def test_a_name_is_found_however_its_letters_are_composed(
     "source",
     ["figures/../a.png", "a.png", "/etc/passwd", "figures/b/a.png", "figures/%2e%2e/a.png",
      "figures/%00.png", "figures/..%2fa.png", "//a.vn/figures/a.png", "figures/out.png",
-     "http://[a/figures/a.png", f"figures/{'a' * 300}.png"],
+     "http://[a/figures/a.png", f"figures/{'a' * 300}.png", "figures/b/../in.png",
+     "figures/b/%2e%2e/in.png", "../book/figures/in.png", "figures/../figures/in.png",
+     "figures/b/../b/a.png", "b/../figures/in.png", "{book}/figures/in.png", "figures/", "figures",
+     "figures/a\u2028.png", "figures/%0a.png", "figures/%1b[31m.png"],
 )  # fmt: skip
 def test_no_name_leads_out_of_figures(source: str, tmp_path: Path) -> None:
     (tmp_path / "book" / "figures" / "b").mkdir(parents=True)
     (tmp_path / "a.png").write_bytes(b"1")
     (tmp_path / "book" / "figures" / "out.png").symlink_to(tmp_path / "a.png")
+    (tmp_path / "book" / "figures" / "in.png").write_bytes(b"1")
+    source = source.replace("{book}", str(tmp_path / "book"))
     assert figure_file(tmp_path / "book", source) is None
+    assert figure_file(tmp_path / "book", "figures/in.png")
 
 
 KINDS_OF_OTHERS = [
