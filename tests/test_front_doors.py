@@ -1,10 +1,12 @@
 """The front doors: what set-up asks for, installs, leaves alone; what lock and papers promise."""
 
+import importlib.machinery
 import os
 import re
 import shutil
 import subprocess
 import tomllib
+import types
 from pathlib import Path
 
 import pytest
@@ -257,3 +259,46 @@ def test_links_between_the_papers_lead_somewhere(name):
     text = read(name)
     links = re.findall(r"\]\((?!\w+:|#)([^)#]+)", text) + re.findall(r'src="([^"]+)"', text)
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+HOMES = (ROOT / name for name in ("docs", "handbooks", "overrides", "scripts"))
+KINDS = {".md", ".py", ".html", ".css", ".mjs", ""}
+TEXTS = [ROOT / name for name in PAPERS if name != "LICENSE"]
+TEXTS += [path for home in HOMES for path in home.rglob("*") if path.suffix in KINDS]
+NAMED_FILE = re.compile(
+    r"(?<![\w./<{*-])(?:scripts|camnang|overrides|docs|tests|handbooks)/[\w./-]+"
+    r"\.(?:py|yml|md|html|css|mjs|po|json|svg)\b(?![*<{])"
+)
+ROOMS = [folder.name for folder in (ROOT / "scripts/camnang").iterdir() if folder.is_dir()]
+NAMED_MODULE = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w/-]+(?:\.\w+)*)`")
+MADE_LATER = {"handbooks/green-office/handbook.yml", "handbooks/addresses.yml",
+              "editions/2026.1.yml"}  # fmt: skip
+
+
+def spoken_of(path: Path) -> set[str]:
+    """Give the files that a text of the tree names, its comments included."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return set(NAMED_FILE.findall(text)) | set(NAMED_MODULE.findall(text))
+
+
+def stands(name: str) -> bool:
+    """Whether a file so named stands in the tree."""
+    homes = (ROOT, ROOT / "scripts", ROOT / "scripts/camnang")
+    return any((home / each).exists() for home in homes for each in (name, f"{name}.py"))
+
+
+def test_files_that_papers_and_comments_name_are_there():
+    named = {path: spoken_of(path) for path in TEXTS if path.is_file()}
+    assert sum(map(len, named.values())) > 100
+    gone = {(path, each) for path, found in named.items() for each in found if not stands(each)}
+    assert {pair for pair in gone if pair[1] not in MADE_LATER} == set()
+
+
+def test_the_maker_of_profiles_writes_where_the_program_reads():
+    loader = importlib.machinery.SourceFileLoader("profiles", str(ROOT / "scripts/profiles"))
+    made = types.ModuleType("profiles")
+    vars(made)["__file__"] = loader.path
+    loader.exec_module(made)
+    assert {f"{stem}.icc" for stem in made.PROFILES} <= {
+        each.name for each in made.TARGET.iterdir()
+    }

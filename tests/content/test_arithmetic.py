@@ -4,7 +4,9 @@ import ast
 import json
 import math
 import random
+from dataclasses import asdict
 from functools import cache
+from statistics import fmean
 from typing import Any
 
 import pytest
@@ -19,9 +21,12 @@ from camnang.content.blocks.example.arithmetic import (
     value_of,
 )
 from camnang.content.blocks.example.formulas import planted
+from camnang.content.blocks.example.log_sheet import log_definition
 from camnang.content.blocks.example.spoken import written
+from camnang.content.blocks.example.tallying import quantities, row_of, tally, worked_rows
 from camnang.content.blocks.example.units import registry, unit_of
-from camnang.content.blocks.example.working import Worked, read_examples
+from camnang.content.blocks.example.worked import Worked
+from camnang.content.blocks.example.working import read_examples
 from camnang.content.facts import numbers, read_facts
 from camnang.i18n.numbers import decimal
 
@@ -173,6 +178,63 @@ def test_the_browser_walks_the_same_trees_to_the_same_bit_and_digit(browser: Bro
                     differences.append((name, result, known, number, mine, digits, said))
     page.close()
     assert not differences, differences[:3]
+
+
+TALLY = """text => { const [log, draws, places, signs] = JSON.parse(text);
+const say = (n, at) => n === null ? "" : camnangSums.shown(n, places[at], signs);
+return JSON.stringify(draws.map(rows => {
+  const come = camnangSums.tally(log, rows.map(row => camnangSums.rowOf(log, row)));
+  return Object.entries(come).map(([name, marks], at) =>
+    [name, Object.entries(marks).flatMap(([m, n]) => n === null ? [] : [[m, n, say(n, at)]])]);
+})); }"""
+
+
+def test_the_browser_tallies_a_log_to_the_same_bit_and_digit(browser: Browser) -> None:
+    page = browser.new_page()
+    page.add_script_tag(content=KIND.script)
+    logs = {name: worked for name, worked in calculators().items() if worked.log}
+    assert logs
+    differences = []
+    for name, worked in logs.items():
+        chance, log = random.Random(name), log_definition(worked, "vi")
+        asked = [each for each, figure in worked.inputs.items() if figure.asked]
+        draws = []
+        for count in [*chance.choices(range(31), k=DRAWS), *([1, 10] * len(CORNERS))]:
+            rows = [drawn(worked, chance) for _ in range(count)]
+            draws.append([{each: row[each] for each in asked} for row in rows])
+        for number, corner in enumerate(CORNERS):
+            for rows in draws[DRAWS + 2 * number :][:2]:
+                rows[0] |= dict.fromkeys(asked, corner)
+        figures = [worked.inputs.get(each) or worked.results[each] for each in quantities(worked)]
+        places, signs = [each.places for each in figures], {"group": ".", "decimal": ","}
+        seen = json.loads(page.evaluate(TALLY, json.dumps([log, draws, places, signs])))
+        for rows, come in zip(draws, seen, strict=True):
+            ours = tally(worked, [row_of(worked, row) for row in rows])
+            for (each, marks), place in zip(come, places, strict=True):
+                mine = [
+                    [mark, number, decimal(number, "vi", place)]
+                    for mark, number in asdict(ours[each]).items()
+                    if number is not None
+                ]
+                if mine != marks:
+                    differences.append((name, each, rows, mine, marks))
+    page.close()
+    assert not differences, differences[:2]
+
+
+def test_a_tally_is_what_its_words_say() -> None:
+    worked = calculators()["cleaner-production.kiln_log"]
+    rows = worked_rows(worked)
+    come, ladder = tally(worked, rows), sorted(row["g1"] for row in rows)
+    assert come["gas"].all == math.fsum(row["gas"] for row in rows)
+    energy = come["gas"].all * 47.3 + (come["power"].all or 0) * 3.6
+    assert come["g1"].all == pytest.approx(energy / (come["good"].all or 1), rel=1e-12)
+    assert come["g1"].mean == pytest.approx(fmean(ladder), rel=1e-12)
+    assert (come["g1"].best, come["g1"].worst) == (ladder[0], ladder[-1])
+    assert (come["g1"].good, come["g1"].poor) == (ladder[2], ladder[7])  # as the chapter says
+    assert come["g1"].middle == (ladder[4] + ladder[5]) / 2
+    assert come["g4"].best == max(row["g4"] for row in rows)
+    assert tally(worked, rows[:9])["g1"].good is None and tally(worked, ())["g1"].mean is None
 
 
 @pytest.mark.parametrize(

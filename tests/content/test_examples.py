@@ -11,7 +11,8 @@ from camnang.base.errors import ContentError
 from camnang.content.blocks.example.arithmetic import value_of
 from camnang.content.blocks.example.formulas import planted
 from camnang.content.blocks.example.units import FormulaError, given
-from camnang.content.blocks.example.working import Worked, read_examples
+from camnang.content.blocks.example.worked import Worked
+from camnang.content.blocks.example.working import read_examples
 from camnang.content.context import Shelf
 from camnang.content.resolve import dress
 

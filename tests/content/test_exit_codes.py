@@ -371,3 +371,39 @@ def test_what_is_to_be_verified_is_listed_once(
     assert main(["verifications", "--root", str(project), "--lang", "en"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(rows) + 1 and lines[-1] == f"Open verifications: {len(rows)}."
+
+
+@pytest.mark.parametrize("verb", ["list", "verifications"])
+def test_options_of_every_verb_stand_before_it_or_after_it(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    def said(*words: str) -> str:
+        main(words)
+        return capsys.readouterr().out
+
+    root = ("--root", str(project))
+    after = said(verb, *root, "--lang", "en")
+    assert after
+    assert said(*root, "--lang", "en", verb) == after
+    assert (
+        said("--root", str(tmp_path), verb, *root, "--lang", "en") == after
+    )  # the last one counts
+
+
+def test_quiet_is_quiet_wherever_it_stands(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(*words: str) -> str:
+        assert main(words) == ExitCode.OK
+        ends = capsys.readouterr()
+        return ends.out + ends.err
+
+    root = ("--root", str(project))
+    assert told("check", *root)
+    assert told("--quiet", "check", *root) == told("check", *root, "--quiet") == ""
+    assert told("check", *root)  # and only there
+
+
+def test_clean_reports_for_programs(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clean", "--root", str(project), "--json"]) == ExitCode.OK
+    assert json.loads(capsys.readouterr().out)["emptied"].endswith("cache")

@@ -1,5 +1,6 @@
 """Forms, score sheets and trees: made from their data, and every way to get them wrong told."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from camnang.base.errors import ContentError
 from camnang.content.blocks.decision.model import read_decisions
+from camnang.content.blocks.example import KIND
 from camnang.content.blocks.example.check import check
 from camnang.content.blocks.example.working import read_examples
 from camnang.content.blocks.score.model import read_scores
@@ -51,12 +53,24 @@ x:
     in: {say: {vi: Vào., en: In.}, see: paper.md}
     out: {say: {vi: Ra., en: Out.}, see: paper.md}
 """
+LOG = (
+    FORM
+    + """\
+  log:
+    row: {vi: Mẻ, en: Batch}
+    total: [a]
+    better: {r: low}
+    rows:
+      - {name: {vi: một, en: one}}
+      - {name: {vi: hai, en: two}, values: {a: 6}}
+"""
+)
 READERS = {
     "examples.yml": read_examples,
     "scores.yml": read_scores,
     "decisions.yml": read_decisions,
 }
-SOUND = {"examples.yml": FORM, "scores.yml": SCORE, "decisions.yml": TREE}
+SOUND = {"examples.yml": LOG, "scores.yml": SCORE, "decisions.yml": TREE}
 
 
 @pytest.mark.parametrize("file", SOUND)
@@ -78,6 +92,15 @@ def test_the_samples_are_sound(file: str, tmp_path: Path) -> None:
         ("examples.yml", "value: 2, ask", "value: 3, ask", 5, "The value 3 is none of the"),
         ("examples.yml", ", label: {vi: hai, en: II}", "", 5, "options.1.label is missing"),
         ("examples.yml", "options: [", "max: 3, options: [", 5, "Give options, or min, max and"),
+        ("examples.yml", "total: [a]", "total: [a, c]", 11, "No row of the log has c. Name an in"),
+        ("examples.yml", "total: [a]", "total: [b]", 11, "out of options, b, is no quantity"),
+        ("examples.yml", "{r: low}", "{q: low}", 12, "No row of the log has q. Name an input with"),
+        ("examples.yml", "{r: low}", "{r: less}", 12, "better.r"),
+        ("examples.yml", "values: {a: 6}", "values: {r: 6}", 15, "A row gives r, which is not"),
+        ("examples.yml", "values: {a: 6}", "values: {a: 10}", 15, "10 is not between min and max."),
+        ("examples.yml", "values: {a: 6}", "values: {b: 3}", 15, "The value 3 is none of the"),
+        ("examples.yml", "a * b", "a / (6 - a / k)", 7, "uses k, which is not given."),
+        ("examples.yml", "values: {a: 6}}", "values: {a: 6}}\n    marks-from: 3", 16, "marks-from"),
         ("scores.yml", "from: 60", "from: 61", 14, "No band of x holds 60 percent. Let it begin"),
         ("scores.yml", "from: 60", "from: 59", 14, "Two bands of x hold 59 percent. Let it begin"),
         ("scores.yml", "to: 100", "to: 99", 14, "The last band of x does not end at 100."),
@@ -105,6 +128,35 @@ def test_a_mistake_is_told_with_file_line_fact_and_remedy(
     assert any(each.startswith(f"{file}:{line}: ") and said in each for each in told), told
 
 
+def test_a_row_that_does_not_reckon_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "examples.yml"
+    six = "    c: {value: 6 kg, label: {vi: c, en: c}, note: {vi: g, en: g}}\n  results:"
+    text = LOG.replace("  results:", six)
+    text = text.replace('"r / b", unit: g, round: -2', '"r / (a - c)", unit: ""')
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_examples(path, LANGUAGES)
+    (told,) = [finding.text(tmp_path, "en") for finding in caught.value.findings]
+    assert told.startswith("examples.yml:16: Row 2 gives no value of s. Check the numbers of")
+
+
+def test_a_log_of_an_example_that_has_none_is_told(shelf: Shelf, tmp_path: Path) -> None:
+    chapter = chapter_of("{= lamp | log }\n", tmp_path)
+    (finding,) = check(chapter, shelf.data["example"])
+    assert "lamp is not kept as a log. Give it a log with its rows" in str(
+        finding.text(Path(), "en")
+    )
+
+
+def test_a_log_that_asks_nothing_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "examples.yml"
+    still = LOG.replace("ask: true, max: 9, ", "").replace("ask: true, ", "")
+    still = re.sub(r", options: \[.*?\]", "", still).replace(", values: {a: 6}", "")
+    path.write_text(still.replace("total: [a]", "total: [r]"), encoding="utf-8")
+    with pytest.raises(ContentError, match="asks nothing, so its rows would all be the same"):
+        read_examples(path, LANGUAGES)
+
+
 def test_a_form_of_an_example_that_asks_nothing_is_told(shelf: Shelf, tmp_path: Path) -> None:
     chapter = chapter_of("{= lamp | form }\n", tmp_path)
     (finding,) = check(chapter, shelf.data["example"])
@@ -125,3 +177,32 @@ def test_a_worksheet_has_lines_units_formula_and_the_worked_numbers(
                     "s= r ÷ b × 1000g5.000 g"]  # fmt: skip
     assert len(tree.find_class("worksheet-line")) == 3
     assert tree.find_class("online-code")[0].get("data-place") == "form-x"
+
+
+def test_a_log_has_a_line_to_write_on_for_every_row_and_what_all_come_to(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    path = tmp_path / "examples.yml"
+    path.write_text(LOG, encoding="utf-8")
+    own = replace(shelf, data={**shelf.data, "example": read_examples(path, LANGUAGES)})
+    tree = dressed("{= x | log }\n", own)
+    first, example, *blank, foot = (
+        [" ".join(cell.text_content().split()) for cell in line]
+        for line in tree.find_class("log-line")
+    )
+    assert first == ["Mẻ", "a kg", "b", "r kg= a × b", "s g= r ÷ b × 1000"]
+    assert example == ["Ví dụ: một", "5", "hai", "10", "5.000"]
+    assert blank == [[""] * 5] * 8
+    assert foot == ["Cả sổ", "", "–", "–", "–"]
+
+
+def test_what_is_filled_in_online_leaves_its_title_and_code(shelf: Shelf, tmp_path: Path) -> None:
+    path = tmp_path / "examples.yml"
+    path.write_text(LOG, encoding="utf-8")
+    own = replace(shelf, data={**shelf.data, "example": read_examples(path, LANGUAGES)})
+    for shape in ("form", "log"):
+        tree = dressed(f"{{= x | {shape} | online }}\n", own)
+        KIND.print(tree, lambda name, svg: name)
+        (sheet,) = tree.find_class("worksheet")
+        assert sheet.text_content().split() == ["Phiếu"]
+        assert sheet.find_class("online-code")[0].get("data-place") == f"{shape}-x"

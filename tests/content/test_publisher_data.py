@@ -76,6 +76,41 @@ def test_a_midnight_that_is_none_is_told(offset: str) -> None:
     assert "such as +07:00" in finding.text(Path())
 
 
+PORTAL = 'portals: [{{name: Law, marks: [/NĐ-CP, (EU)], url: "{}"}}]\n'
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("08/2022/NĐ-CP", "https://law.example/?q=08%2F2022%2FN%C4%90-CP&lang=vi"),
+        ("(EU) 2023/956", "https://law.example/?q=%28EU%29%202023%2F956&lang=vi"),
+        ("x&y=1#z/NĐ-CP", "https://law.example/?q=x%26y%3D1%23z%2FN%C4%90-CP&lang=vi"),
+        ("ISO 14051:2011", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_is_looked_up_where_its_mark_says(number: str, address: str) -> None:
+    portals = PORTAL.format("https://law.example/?q={number}&lang=vi")
+    (portal,) = parse_spec(PUBLISHER + portals, Path("p.yml"), Publisher).portals
+    assert portal.address(number) == address
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://law.example/", "http://law.example/{number}", "javascript:alert({number})",
+        "https://law.example/{number}/{number}", "https://law.example/{{number}}",
+        "https://law.example/{number}>", "https://law.example/ {number}", "//law.example/{number}",
+        "https://{number}", "https://law.example/{id}",
+    ],
+)  # fmt: skip
+def test_a_place_to_look_up_has_a_sound_address(url: str) -> None:
+    with pytest.raises(ContentError) as stopped:
+        parse_spec(PUBLISHER + PORTAL.format(url), Path("p.yml"), Publisher)
+    (finding,) = stopped.value.findings
+    assert "has {number} once" in finding.text(Path())
+
+
 @pytest.mark.parametrize(
     ("offset", "stamp"),
     [

@@ -11,6 +11,7 @@ from camnang.checks.spelling import check_spelling
 from camnang.cli import main
 from camnang.content.context import open_shelves
 from camnang.content.library import open_project
+from camnang.i18n.language import Language
 
 from .small import ROOT, project_at, shelf_at
 
@@ -48,7 +49,8 @@ def test_check_tells_it_when_it_is_asked(
     assert "CN1722" in {each["code"] for each in json.loads(capsys.readouterr().out)}
     assert main(["check", "--root", str(root), "--json"]) == ExitCode.OK
     assert "CN1722" not in capsys.readouterr().out
-    monkeypatch.setitem(spelling.DICTIONARIES, "vi", "xx_XX")
+    unknown = Language(name="Tiếng Việt", dictionary="xx_XX")
+    monkeypatch.setattr(spelling, "language", lambda tag: unknown)
     assert main(["check", "--root", str(root), "--spelling", "--lang", "en"]) == ExitCode.MISSING
     assert "Install hunspell" in capsys.readouterr().err
 

@@ -10,7 +10,7 @@ from camnang.base.errors import ContentError, Place
 from camnang.editions.errata import Erratum, errata
 from camnang.editions.errata_words import told
 from camnang.editions.excerpt import excerpts
-from camnang.editions.manuscript import PrintedBlock, read_manuscript, write_manuscript
+from camnang.editions.printed_text import PrintedBlock, read_manuscript, write_manuscript
 from camnang.editions.record import PrintedSignature
 from camnang.products.reprint import judged
 

@@ -11,8 +11,8 @@ import pytest
 
 from bookshop import poppler
 from camnang.base.errors import Finding, Place
-from camnang.editions.history import uncommitted
-from camnang.editions.manuscript import manuscript_path, read_manuscript
+from camnang.editions.commits import uncommitted
+from camnang.editions.printed_text import manuscript_path, read_manuscript
 from camnang.editions.record import read_record
 from camnang.i18n.messages import msg
 from camnang.products import release_reasons

@@ -16,6 +16,8 @@ from camnang.layout.galley import Galley
 from camnang.layout.prove import set_galley
 from camnang.pictures import print_picture
 from camnang.pictures.colours import in_srgb
+from camnang.pictures.for_print import LEAST_PPI, PRINT_PPI
+from camnang.preflight.limits import Limits
 from camnang.prepress.colour_transform import PressInks
 
 from .album import ADOBE_RGB, DISPLAY_P3, SOUND, made, saved
@@ -169,3 +171,9 @@ def _labs(inks: Image.Image, condition: str) -> list[tuple[float, float, float]]
     data = lab.tobytes()
     signed = [float(byte - 256 if byte > 127 else byte) for byte in data]
     return [(data[at] / 2.55, signed[at + 1], signed[at + 2]) for at in range(0, len(data), 3)]
+
+
+def test_what_is_printed_as_large_as_it_may_be_passes_preflight() -> None:
+    limits = Limits()
+    assert limits.image_ppi < LEAST_PPI <= limits.image_ppi + 1  # a pixel less would be refused
+    assert limits.image_ppi_wanted < PRINT_PPI

@@ -11,7 +11,7 @@ from camnang.base.errors import ContentError
 from camnang.content.context import open_shelves
 from camnang.content.dialect import markdown
 from camnang.content.library import open_project
-from camnang.editions.manuscript import manuscript_now, manuscript_path, write_manuscript
+from camnang.editions.printed_text import manuscript_now, manuscript_path, write_manuscript
 from camnang.editions.record import PrintedEdition, PrintedSignature, Record, write_record
 from camnang.site import plan
 from camnang.site.page_links import sheet_html, sheet_tree

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 
 def typed(page: Page, name: str, text: str) -> None:
@@ -57,7 +57,7 @@ def test_results_are_told_when_the_typing_rests(page: Page, site_url: str) -> No
 def test_a_link_carries_the_numbers_and_example_and_clear_work(page: Page, site_url: str) -> None:
     page.goto(site_url + "en/paper/again/#form-kiln&gas=100&power=0&ware=500&grade=65&racks=5")
     assert (result(page, "energy"), result(page, "per_good")) == ("4,730 MJ", "14.55 MJ/kg")
-    page.get_by_role("button", name="Example numbers").click()
+    page.locator("#form-kiln").get_by_role("button", name="Example numbers").click()
     assert result(page, "energy") == "9,604 MJ"
     page.locator("#form-kiln").get_by_role("button", name="Clear").click()
     assert page.locator("#form-kiln [name=gas]").input_value() == ""
@@ -113,6 +113,75 @@ def test_a_tree_asks_one_question_after_the_other(page: Page, site_url: str) -> 
     expect(tree.locator("[data-step='1'] [role=status]")).to_contain_text("Tie it up.")
 
 
+def fill_row(item: Locator, **values: str) -> None:
+    for name, text in values.items():
+        item.locator(f"[name={name}]").fill(text)
+
+
+def come_to(log: Locator, label: str) -> str:
+    part = log.locator(".log-part").filter(has=log.page.get_by_text(label, exact=True))
+    return part.locator("dl").inner_text().replace("\u00a0", " ").replace("\n", " ")
+
+
+def test_a_log_reckons_its_rows_and_what_they_come_to(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/paper/again/")
+    log = page.locator("#log-kiln")
+    assert come_to(log, "LPG per batch") == "All rows 600 kg Mean 200 kg"
+    assert come_to(log, "Energy per batch") == "All rows 28,812 MJ Mean 9,604 MJ"
+    assert come_to(log, "Per kg of good ware") == "Mean 7.82 MJ/kg Best 7.22 MJ/kg Worst 8.24 MJ/kg"
+    expect(log.locator(".log-hint")).to_contain_text("From 4 full rows on")
+    log.get_by_role("button", name="Add a row").press("Enter")
+    row = log.locator(".log-rows > li").nth(3)
+    expect(row.locator("[name=row]")).to_be_focused()
+    expect(row.locator(".log-short")).to_have_text("to be filled in")
+    fill_row(row, row="Batch four", gas="190", power="40", ware="1.2.3", racks="12")
+    expect(row.locator("[aria-invalid=true]")).to_have_attribute("name", "ware")
+    expect(log.locator(".log-count")).to_have_text("Full rows: 3")
+    fill_row(row, ware="1,500")
+    row.locator("[name=grade]").select_option("80")
+    expect(log.locator(".log-count")).to_have_text("Full rows: 4")
+    expect(row.locator(".log-title")).to_have_text("Batch four")
+    expect(row.locator(".log-results")).to_contain_text("7.61\u00a0MJ/kg · B")
+    expect(log.locator(".log-rows > li").nth(1).locator(".log-short")).to_contain_text("· A")
+    expect(log.locator(".log-rows > li").nth(2).locator(".log-short")).to_contain_text(
+        "8.24\u00a0MJ/kg · C"
+    )
+    assert "Line of good 7.22 MJ/kg Middle 7.81 MJ/kg Line of poor" in come_to(
+        log, "Per kg of good ware"
+    )
+    expect(log.locator("[role=status]")).to_contain_text("Full rows: 4. LPG per batch: 790")
+    row.get_by_role("button", name="Remove this row: Batch four").click()
+    expect(log.locator(".log-count")).to_have_text("Full rows: 3")
+    expect(log.locator(".log-rows > li").nth(2).locator("summary")).to_be_focused()
+
+
+def test_a_log_is_saved_linked_and_exported(page: Page, site_url: str, tmp_path: Path) -> None:
+    page.goto(
+        site_url + "en/paper/again/#log-kiln&1=%3D2%2B3%26&1.gas=100&1.power=0&1.ware=500"
+        "&1.grade=65&1.racks=5&2=%E0&2.gas=constructor&__proto__=1"
+    )
+    log = page.locator("#log-kiln")
+    assert log.locator(".log-title").all_inner_texts() == ["=2+3&", "2"]
+    expect(log.locator(".log-count")).to_have_text("Full rows: 1")
+    with page.expect_download() as saved:
+        log.get_by_role("button", name="Save as CSV").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    head, first, second = text.splitlines()
+    assert head.startswith('"Batch","LPG per batch (kg)",')
+    assert first.startswith('"\'=2+3&",100,0,500,65,5,4730,14.553846,')
+    assert second == '"2"' + ',""' * 8
+    with page.expect_download() as saved:
+        log.get_by_role("button", name="Save to a file").click()
+    held = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    assert held["values"]["1"] == "=2+3&" and held["values"]["1.gas"] == 100
+    log.get_by_role("button", name="Clear").click()
+    expect(log.locator(".log-count")).to_have_text("Full rows: 0")
+    file = tmp_path / "kiln.json"
+    file.write_text(json.dumps(held), encoding="utf-8")
+    log.locator("input[type=file]").set_input_files(file)
+    expect(log.locator(".log-count")).to_have_text("Full rows: 1")
+
+
 def test_without_scripts_and_from_a_folder(browser: Browser, built: Path) -> None:
     address = (built / "paper" / "again" / "index.html").as_uri()
     still = browser.new_page(java_script_enabled=False)
@@ -123,13 +192,17 @@ def test_without_scripts_and_from_a_folder(browser: Browser, built: Path) -> Non
     expect(sheet.get_by_role("link", name="Bảng tính (.xlsx)")).to_have_attribute(
         "href", "../form-kiln.xlsx"
     )
+    log = still.locator("#log-kiln")
+    expect(log.locator(".log-blank").first).to_be_visible()
+    expect(log).to_contain_text("= Năng lượng một mẻ ÷ (Hàng ra lò × Chất lượng) × 100")
     expect(still.locator("#decision-bin")).to_contain_text("Không → câu 2")
     still.close()
     moving = browser.new_page()
     moving.goto(address)
     assert result(moving, "energy") == "9.604 MJ"
     moving.close()
-    assert (built / "paper" / "form-kiln.xlsx").is_file()
+    for name in ("form-kiln.xlsx", "log-kiln.xlsx"):
+        assert (built / "paper" / name).is_file()
 
 
 def test_forms_stay_small(built: Path) -> None:

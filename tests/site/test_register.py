@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -75,3 +76,26 @@ def test_the_standing_of_an_entry_is_said_beside_its_notes(site: Path) -> None:
         assert all(a.getnext().text_content() == words for a in own), id_
     assert not [a for note in notes for a in note.xpath(".//a[@data-ref='site-everything']")
                 if a.getnext().get("class") == "standing"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("", "Tìm trên law.example"), ("en/", "Look it up at law.example")]
+)
+def test_what_has_a_number_and_no_address_is_looked_up(site: Path, lang: str, said: str) -> None:
+    register = page(site, f"{lang}references")
+    entries = yaml.safe_load((EVERYTHING / "handbooks/references.yml").read_text(encoding="utf-8"))
+    looked_up = 0
+    for entry in entries:
+        links = register.get_element_by_id(entry["id"]).xpath(
+            "following-sibling::dd[preceding-sibling::dt[1]/@id=$id]"
+            "//a[starts-with(@href, 'https://')]", id=entry["id"],
+        )  # fmt: skip
+        told = [(link.text_content(), link.get("href")) for link in links]
+        if entry.get("url"):
+            assert told == [(entry["url"], entry["url"])], entry["id"]
+        elif "/NĐ-CP" in entry.get("number", ""):
+            looked_up += 1
+            assert told == [(said, f"https://law.example/?q={quote(entry['number'], safe='')}")]
+        else:
+            assert told == [], entry["id"]
+    assert looked_up

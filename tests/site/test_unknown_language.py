@@ -2,17 +2,20 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from korean import korean_project
+from other_scripts import ARABIC, KOREAN, WRITINGS, Writing, project_with
 
+from camnang.design import fonts
+from camnang.i18n.language import script
 from camnang.products.pipeline import open_and_check
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory, new_project: Callable[[Path], Path]) -> Path:
-    return korean_project(new_project, tmp_path_factory.mktemp("korean") / "project")
+    return project_with(KOREAN, new_project, tmp_path_factory.mktemp("korean") / "project")
 
 
 def test_each_kind_of_thing_it_lacks_is_told_once(root: Path) -> None:
@@ -21,6 +24,44 @@ def test_each_kind_of_thing_it_lacks_is_told_once(root: Path) -> None:
     told = [each.fact.text("en") for each in found]
     assert all(line.startswith("한국어 (ko) has no ") for line in told)
     assert sum("no words for" in line for line in told) == 5
+
+
+@pytest.mark.parametrize("writing", WRITINGS, ids=lambda writing: writing.tag)
+def test_a_language_of_any_script_is_told_what_it_lacks_its_faces_by_their_package(
+    writing: Writing,
+    tmp_path: Path,
+    new_project: Callable[[Path], Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    without_faces(writing, tmp_path, monkeypatch)
+    root = project_with(writing, new_project, tmp_path / "project")
+    told = errors(root, f"paper-{writing.tag}")
+    assert len(told) == 6
+    assert all(f" ({writing.tag}) has no " in line for line in told)
+    assert f"has no faces: {writing.package} is not installed. Install it." in told[-1]
+    assert errors(root, "paper-vi") == []
+
+
+def without_faces(writing: Writing, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the packages of a language's faces not be there."""
+    away = tuple(replace(family, folder=str(folder / "none")) for family in writing.families)
+    rows = {**fonts._table(), script(writing.tag): away}
+    monkeypatch.setattr(fonts, "_table", lambda: rows)
+    fonts.folder.cache_clear()
+
+
+def test_a_language_written_from_right_to_left_is_told_that_alone(
+    tmp_path: Path, new_project: Callable[[Path], Path]
+) -> None:
+    root = project_with(ARABIC, new_project, tmp_path / "project")
+    (line,) = errors(root, "paper-ar")
+    assert "العربية (ar) is written from right to left. Take it out:" in line
+    assert errors(root, "paper-vi") == []
+
+
+def errors(root: Path, name: str) -> list[str]:
+    found = open_and_check(root, [name]).findings
+    return [each.text(root, "en") for each in found if each.severity == "error"]
 
 
 @pytest.mark.parametrize("name", ["paper-vi", "paper-en", "water-vi", "water-en"])

@@ -1,4 +1,4 @@
-"""Child processes: whatever a run starts ends with it, however the run itself is ended."""
+"""Child processes: work is done in them as if it were here, and none outlives its run."""
 
 import os
 import signal
@@ -7,8 +7,18 @@ from ctypes import CDLL
 from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
+from typing import ParamSpec, Protocol, TypeVar
 
+P = ParamSpec("P")
+R = TypeVar("R")
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+class RunElsewhere(Protocol):
+    """Has a function run in another process; gives what it gives, raises what it raises."""
+
+    def __call__(self, work: Callable[P, R], /, *inputs: P.args, **named: P.kwargs) -> R:
+        """Give what `work` makes of its inputs."""
 
 
 def end_with_parent() -> None:

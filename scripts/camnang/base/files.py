@@ -1,8 +1,11 @@
-"""Files as an input: the digest of what they are called and what they hold."""
+"""Files: the digest of what they are called and hold, and writing one whole or not at all."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from camnang.base.errors import unwritable
 
 
 def files_digest(root: Path, paths: Iterable[Path]) -> str:
@@ -14,6 +17,23 @@ def files_digest(root: Path, paths: Iterable[Path]) -> str:
         digest.update(f"{path.relative_to(root)}\0{kind}\0{len(data)}\0".encode("utf-8", "replace"))
         digest.update(data)
     return digest.hexdigest()
+
+
+def write_whole(path: Path, content: bytes | str) -> None:
+    """Write a file whole or not at all, so that nobody ever finds half of it.
+
+    Text is written in UTF-8, its line ends as they are. Raises OutputError.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise unwritable(path, error) from None
 
 
 def watch(state: Callable[[], object]) -> Callable[[], bool]:

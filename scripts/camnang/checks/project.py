@@ -13,7 +13,7 @@ from camnang.content.library import Project, no_chapter
 from camnang.design.fonts import lacking_faces
 from camnang.design.tile_motifs import MOTIFS
 from camnang.i18n.furniture import lacking
-from camnang.i18n.language import language
+from camnang.i18n.language import is_leftward, language
 from camnang.i18n.messages import Texts, msg
 from camnang.layout.templates import MADE_PIECES
 from camnang.project.papers import Papers
@@ -79,6 +79,11 @@ def check_language(project: Project, lang: str) -> Iterator[Finding]:
     order = project.languages.index(lang)
     place = Place(publisher, line_at(spec_lines(publisher), "languages", order))
     named = {"language": language(lang).name, "tag": lang}
+    if is_leftward(lang):
+        fact = msg("{language} ({tag}) is written from right to left.", **named)
+        remedy = msg("Take it out: books and pages are set from left to right alone.")
+        yield Finding("language", "error", place, fact, remedy)
+        return
     what_callouts_say = msg("its callouts (callouts.yml)")
     for what in (*lacking(lang), *([what_callouts_say] if without_label(lang) else [])):
         fact = msg("{language} ({tag}) has no words for {what}.", what=what, **named)

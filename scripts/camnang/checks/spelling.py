@@ -13,11 +13,11 @@ from camnang.base.errors import Finding, MissingError, Place
 from camnang.base.yaml_lines import texts
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
+from camnang.i18n.language import known, language
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_data, read_text
 
 FILE = "words.txt"  # in handbooks/: words that are right and in no dictionary, one a line
-DICTIONARIES = {"vi": "vi_VN", "en": "en_GB", "fr": "fr_FR"}
 _SHARED = ("glossary.yml", "references.yml", "publisher.yml", "everyday.yml")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NO_PROSE = "//code | //pre | //*[@data-cite] | //*[@lang]"
@@ -31,7 +31,7 @@ def check_spelling(shelves: Iterable[Shelf]) -> Iterator[Finding]:
     Raises MissingError where Hunspell or a dictionary is not installed.
     """
     for shelf in shelves:
-        if shelf.lang in DICTIONARIES:
+        if language(shelf.lang).dictionary:
             said = {chapter.stem: _words(chapter) for chapter in shelf.book.chapters}
             every = set[str]().union(*said.values()) - _own_words(shelf)
             unknown = _meant(_unknown(every, shelf.lang), shelf.lang)
@@ -79,8 +79,8 @@ def _own_words(shelf: Shelf) -> set[str]:
 
 def _unknown(words: Collection[str], lang: str) -> list[str]:
     left = _not_in(words, lang)
-    for other in DICTIONARIES.keys() - {lang}:
-        if _has(other):
+    for other in known():
+        if other != lang and _has(other):
             foreign = [word for word in left if lang == "vi" or not word.isascii()]
             left = [w for w in left if w not in foreign] + _not_in(foreign, other)
     return left
@@ -113,14 +113,15 @@ def _has(lang: str) -> bool:
 
 
 def _hunspell(lang: str, how: str, words: Iterable[str]) -> list[str]:
-    command = ("hunspell", "-i", "utf-8", "-d", DICTIONARIES[lang], how)
+    name = language(lang).dictionary
+    command = ("hunspell", "-i", "utf-8", "-d", name, how)
     try:
         done = subprocess.run(
             command, input="\n".join(words) + "\n", capture_output=True, text=True, check=True,
             encoding="utf-8",
         )  # fmt: skip
     except (OSError, subprocess.CalledProcessError):
-        fact = msg("Hunspell or its dictionary {name} is not installed.", name=DICTIONARIES[lang])
+        fact = msg("Hunspell or its dictionary {name} is not installed.", name=name)
         remedy = msg("Install hunspell, hunspell-vi and hunspell-en-gb (apt-get install …).")
         raise MissingError(fact, remedy) from None
     return done.stdout.split("\n")

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from camnang.base.clock import today
-from camnang.base.errors import unwritable
+from camnang.base.files import write_whole
 from camnang.cli import console
 from camnang.content.context import open_shelves
 from camnang.content.library import open_project
@@ -21,10 +21,7 @@ def calendar(
     shelves.sort(key=lambda shelf: shelf.lang != spoken())  # of a book, the language asked in
     found = due_dates(shelves, day, until.date() if until else None)
     if ics:
-        try:
-            ics.write_bytes(as_icalendar(found, project.root, spoken(), day))
-        except OSError as error:
-            raise unwritable(ics, error) from None
+        write_whole(ics, as_icalendar(found, project.root, spoken(), day))
     if json:
         console.as_json([_as_json(each, project.root) for each in found])
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from camnang.base.clock import today
-from camnang.base.errors import CamnangError, ContentError, ExitCode, Finding, UsageError
+from camnang.base.errors import CamnangError, ContentError, ExitCode, Finding, Severity, UsageError
 from camnang.cli import console
 from camnang.cli.progress import steps
 from camnang.cli.standing import Found, checked
@@ -45,7 +45,7 @@ def check(
     root: Path,
     editions: tuple[str, ...],
     json: bool,
-    severity: str,
+    severity: Severity,
     uncited: bool,
     form: str,
     forms: bool,

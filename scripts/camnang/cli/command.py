@@ -29,6 +29,8 @@ EXIT_CODES: dict[ExitCode, Message] = {
     ExitCode.INTERRUPTED: msg("interrupted"),
 }
 Verb = Callable[..., None]
+_ROOT_HELP = msg("The project's folder; the nearest around you if none is named.")
+_QUIET = "camnang.quiet"  # click's contexts of one call share what is kept under such a name
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -41,29 +43,40 @@ def camnang() -> click.Group:
         epilog=f"\b\n{msg('Exit codes:')}\n{codes}",
         context_settings=_HELP,
     )
-    group.params += [
-        click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
-                     help=str(msg("Language of messages."))),
-    ]  # fmt: skip
+    group.params += _everywhere(_given_before)
     click.version_option(__version__, prog_name="camnang", message="%(prog)s %(version)s")(group)
     for name, (verb, words, editions, reports) in VERBS.items():
         group.add_command(_command(name, verb, words, editions, reports))
     return group
 
 
-def _command(name: str, verb: Verb, words: Message, editions: bool, reports: bool) -> click.Command:
-    options: list[click.Parameter] = [
-        click.Option(
-            ["--root"],
-            type=click.Path(file_okay=False, path_type=Path),
-            callback=project_root,
-            help=str(msg("The project's folder; the nearest around you if none is named.")),
-        ),
+def _everywhere(callback: Callable[..., Path | None]) -> list[click.Parameter]:
+    """Give the options that stand before a verb or after it."""
+    return [
+        click.Option(["--root"], type=click.Path(file_okay=False, path_type=Path),
+                     callback=callback, expose_value=callback is project_root,
+                     help=str(_ROOT_HELP)),
         click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False,
                      help=str(msg("Language of messages."))),
-        click.Option(["--quiet", "-q"], is_flag=True, expose_value=False, callback=console.hush,
+        click.Option(["--quiet", "-q"], is_flag=True, expose_value=False, callback=_hush,
                      help=str(msg("Say what is wrong, and nothing else."))),
     ]  # fmt: skip
+
+
+def _hush(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    """Be quiet if that was asked for before the verb or after it."""
+    context.meta[_QUIET] = wanted or context.meta.get(_QUIET, False)
+    console.hush(context.meta[_QUIET])
+
+
+def _given_before(context: click.Context, option: click.Parameter, named: Path | None) -> None:
+    """Hand a folder named before the verb to the verb."""
+    if named is not None:
+        context.default_map = {verb: {"root": named} for verb in VERBS}
+
+
+def _command(name: str, verb: Verb, words: Message, editions: bool, reports: bool) -> click.Command:
+    options = _everywhere(project_root)
     if reports:
         options.append(click.Option(["--json"], is_flag=True, help=str(msg("Report as JSON."))))
     if editions:
@@ -239,7 +252,7 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         clean,
         msg("Empty the memo of earlier runs; what was delivered stays."),
         False,
-        False,
+        True,
     ),
     "new": (verbs.new, msg("Make a new handbook folder that builds at once."), False, True),
     **EDITION_VERBS,

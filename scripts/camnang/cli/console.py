@@ -41,7 +41,7 @@ def _code(sign: re.Match[str]) -> str:
     return "\\n" if sign[0] == "\n" else f"\\u{ord(sign[0]):04x}"
 
 
-def hush(context: object, option: object, wanted: bool) -> None:
+def hush(wanted: bool) -> None:
     """Say from now on what is wrong, and nothing else, if that is wanted."""
     global _quiet
     _quiet = wanted

@@ -1,4 +1,7 @@
-"""The JSON Schemas that editors and print shops check files with, committed in `schemas/`."""
+"""The JSON Schemas that editors and print shops check files with, committed in `schemas/`.
+
+`python -m camnang.cli.json_schemas` writes them anew from the models.
+"""
 
 import json
 from pathlib import Path
@@ -45,3 +48,8 @@ def schema_text(name: str) -> str:
 def schema_path(name: str) -> Path:
     """Give where the schema is committed."""
     return SCHEMA_DIR / f"{name}.schema.json"
+
+
+if __name__ == "__main__":
+    for each in SCHEMAS:
+        schema_path(each).write_text(schema_text(each), encoding="utf-8")

@@ -56,7 +56,7 @@ def _said(remade: Remade) -> Message:
                causes=causes)  # fmt: skip
 
 
-def clean(root: Path) -> None:
+def clean(root: Path, json: bool) -> None:
     """Empty the memo of a project; what was delivered stays."""
     root = root.resolve()
     if not (root / "handbooks").is_dir():
@@ -71,4 +71,7 @@ def clean(root: Path) -> None:
             shutil.rmtree(folder)
     except OSError as error:
         raise unwritable(folder, error) from None
-    console.say(msg("{path} is empty.", path=os.path.relpath(folder)))
+    if json:
+        console.as_json({"emptied": os.path.relpath(folder)})
+    else:
+        console.say(msg("{path} is empty.", path=os.path.relpath(folder)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from camnang.base.errors import Finding
 from camnang.base.files import files_digest
-from camnang.base.history import git
+from camnang.base.git_answers import git, recorded
 from camnang.base.memo import WorkStep, memo_of
 from camnang.base.plain_data import packed, unpacked
 from camnang.base.program import libraries_mark, tool_mark
@@ -69,10 +69,11 @@ def standing(root: Path, *words: object, shows_site: bool = False) -> Standing:
 
 
 def verb_inputs(root: Path, words: tuple[object, ...]) -> dict[str, str]:
-    """Give all that a verb depends on, by name; raises OSError, and ValueError for a symbolic link:
-    the verb itself refuses it, and nothing is read or written through it.
+    """Give all that a verb depends on, by name; raises OSError, and ValueError for a symbolic link
+    or an output that a commit brings along: the verb itself refuses them, and nothing is read or
+    written through the one, or believed of the other.
     """
-    if any(_links(root)):
+    if any(_links(root)) or recorded(root, _MADE):
         raise ValueError(root)
     files = [root / "mkdocs.yml", *(path for name in _READ for path in (root / name).rglob("*"))]
     return {

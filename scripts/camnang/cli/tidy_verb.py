@@ -12,8 +12,8 @@ from camnang.base.errors import (
     Finding,
     Place,
     UsageError,
-    unwritable,
 )
+from camnang.base.files import write_whole
 from camnang.cli import console
 from camnang.i18n.messages import msg
 
@@ -32,7 +32,7 @@ def tidy(root: Path, files: tuple[Path, ...], only: bool, json: bool) -> None:
     untidy = list(_untidy(root, files))
     if not only:
         for path, text, _ in untidy:
-            _write(path, text)
+            write_whole(path, text)
     console.listing([path for path, _, _ in untidy], root, json)
     if only and untidy:
         raise click.exceptions.Exit(ExitCode.CONTENT)
@@ -80,14 +80,3 @@ def _first_difference(before: str, after: str) -> int:
     pairs = zip(before.split("\n"), after.split("\n"), strict=False)
     same = next((n for n, (one, other) in enumerate(pairs, start=1) if one != other), 0)
     return same or min(before.count("\n"), after.count("\n")) + 1
-
-
-def _write(path: Path, text: str) -> None:
-    """Put the new text in place whole, so that nobody ever reads half of it."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise unwritable(path, error) from None

@@ -10,12 +10,8 @@ from lxml.html import HtmlElement
 
 from camnang.content.blocks.caption.dress import called, captioned
 from camnang.content.blocks.example import KIND as EXAMPLE
-from camnang.content.blocks.example.working import (
-    SHARED_MARK,
-    ExampleValue,
-    named,
-    read_examples,
-)
+from camnang.content.blocks.example.worked import ExampleValue, named
+from camnang.content.blocks.example.working import SHARED_MARK, read_examples
 from camnang.content.blocks.kind import Kind
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.facts import FILE as FACTS_FILE
@@ -62,13 +58,19 @@ _LABELS = {
 }
 
 
+BlockKind = Literal[
+    "heading", "paragraph", "item", "term", "definition", "code", "row", "head", "caption", "image",
+    "callout", "labels", "note", "description", "goal", "made", "text",
+]  # fmt: skip  # as readers tell blocks apart
+
+
 @dataclass(frozen=True)
 class Spot:
     """A block of a chapter in one language: its section's id, its kind and number there."""
 
     lang: str
     section: str
-    kind: str
+    kind: BlockKind
     ordinal: int
 
 

@@ -11,7 +11,8 @@ from pydantic import Field, RootModel, model_validator
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
 from camnang.content.blocks.example.units import FormulaError
-from camnang.content.blocks.example.working import ExampleValue, given_value
+from camnang.content.blocks.example.worked import ExampleValue
+from camnang.content.blocks.example.working import given_value
 from camnang.i18n.messages import msg
 from camnang.i18n.numbers import short_date
 from camnang.project.aging import AGELESS, Ages, Aging

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from camnang.base.errors import ContentError, Finding, Place, Severity, UsageError, is_text, no_text
+from camnang.base.git_answers import recorded
 from camnang.base.yaml_lines import line_at
 from camnang.content.dialect import markdown
 from camnang.content.manuscript import FRONT_MATTER, Chapter, read_chapter
@@ -22,7 +23,8 @@ from camnang.project.read_spec import read_data, read_spec, read_text, spec_line
 Made = TypeVar("Made")
 _DEVICES = {*"con prn aux nul".split(), *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 RESERVED = frozenset({"admin", "assets", "search", *_DEVICES})  # the website's own, and Windows'
-OWN_FOLDERS = ("handbooks", "docs", "overrides", "build")
+BUILD = "build"
+OWN_FOLDERS = ("handbooks", "docs", "overrides", BUILD)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Project:
     @property
     def build(self) -> Path:
         """Where everything made goes."""
-        return self.root / "build"
+        return self.root / BUILD
 
     def select(self, names: Iterable[str]) -> tuple[Edition, ...]:
         """Give the editions named (slug or `<slug>-<lang>`), all if none; raises UsageError."""
@@ -133,6 +135,7 @@ def gather_project(root: Path, collector: Collector) -> Project:
         fact = msg("{path} holds no folder handbooks/.", path=str(root))
         raise UsageError(fact, msg("Go to a Cẩm Nang project, or name one with --root."))
     refuse_links(root)
+    refuse_brought(root)
     publisher = read_spec(shelf / "publisher.yml", Publisher)
     context = {"languages": publisher.languages}
     collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
@@ -175,6 +178,24 @@ def refuse_links(root: Path) -> None:
             msg("Put the file itself here, or remove the link."),
         )
         for path in _links(root)
+    )
+    if findings:
+        raise ContentError(findings)
+
+
+def refuse_brought(root: Path) -> None:
+    """Raise ContentError with everything in `build` that a commit brings along: what lies there is
+    shown, published and remembered as made here.
+    """
+    findings = tuple(
+        Finding(
+            "library",
+            "error",
+            Place(root / name),
+            msg("This lies among the outputs, but a commit brings it along: it was not made here."),
+            msg("Take it out of the project: git rm -r build."),
+        )
+        for name in recorded(root, BUILD)
     )
     if findings:
         raise ContentError(findings)

@@ -1,10 +1,12 @@
 """The type: static families by script, each weight and style used with its own face."""
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -12,9 +14,13 @@ from camnang.base.errors import MissingError
 from camnang.i18n.language import script
 from camnang.i18n.messages import Message, msg
 
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
 TABLE = Path(__file__).with_name("faces.yml")
 HOUSE_SCRIPT = "Latn"
 ROLES = ("heading", "text")
+ALONE = -1  # the number of a face whose file is no collection (fontTools)
 SET_AS = {ord("\u202f"): "\u00a0"}  # our faces have no narrow no-break space
 
 
@@ -26,24 +32,50 @@ class Family:
     package: str
     cuts: tuple[tuple[int, str, str], ...]
     folder: str = ""  # of a system package; a Python distribution is asked for its files
+    number: int = ALONE  # of its faces in collections
+
+    def file(self, stem: str) -> str:
+        """Give the name of a cut's file."""
+        return f"{stem}.{'ttf' if self.number == ALONE else 'ttc'}"
 
 
 @dataclass(frozen=True)
 class Face:
-    """One cut of a family: weight and style, and the end of its file's name."""
+    """One cut of a family: weight and style, its file's stem, and its number in a collection."""
 
     family: str
     weight: int
     style: str
     stem: str
+    number: int = ALONE
 
     @property
     def path(self) -> Path:
         """The font file; raises MissingError if its package is not installed, or not whole."""
-        path = folder(self.family) / f"{self.stem}.ttf"
+        family = _family(self.family)
+        path = folder(self.family) / family.file(self.stem)
         if not path.is_file():
-            raise _not_installed(_family(self.family))
+            raise _not_installed(family)
         return path
+
+    @property
+    def url(self) -> str:
+        """An address that no other face has, though they may share a file."""
+        return self.path.as_uri() + (f"?face={self.number}" if self.number != ALONE else "")
+
+    def opened(self) -> "TTFont":
+        """Give the font as tables, its stamps left as they are."""
+        from fontTools.ttLib import TTFont  # large, and asked for late
+
+        return TTFont(self.path, fontNumber=self.number, lazy=True, recalcTimestamp=False)
+
+    def data(self) -> bytes:
+        """Give a file that holds this face alone."""
+        if self.number == ALONE:
+            return self.path.read_bytes()
+        alone = io.BytesIO()
+        self.opened().save(alone)
+        return alone.getvalue()
 
 
 @cache
@@ -54,17 +86,17 @@ def _table() -> Mapping[str, tuple[Family, ...]]:
 
 
 def _read(row: dict[str, object]) -> Family:
-    cuts = row.pop("cuts")
-    assert isinstance(cuts, dict)
+    cuts, number = row.pop("cuts"), row.pop("number", ALONE)
+    assert isinstance(cuts, dict) and isinstance(number, int)
     named = (cut.split() for cut in cuts)
     found = tuple((int(weight), style, cuts[f"{weight} {style}"]) for weight, style in named)
-    return Family(cuts=found, **{key: str(value) for key, value in row.items()})
+    return Family(cuts=found, number=number, **{key: str(value) for key, value in row.items()})
 
 
 def _faces(families: tuple[Family, ...]) -> Iterator[Face]:
     for family in families:
         for weight, style, stem in family.cuts:
-            yield Face(family.name, weight, style, stem)
+            yield Face(family.name, weight, style, stem, family.number)
 
 
 HEADING, TEXT = (family.name for family in _table()[HOUSE_SCRIPT])
@@ -108,7 +140,7 @@ def _family(name: str) -> Family:
 def folder(family: str) -> Path:
     """Give the folder of a family's files; raises MissingError if its package is not there."""
     wanted = _family(family)
-    first = f"{wanted.cuts[0][2]}.ttf"
+    first = wanted.file(wanted.cuts[0][2])
     found = Path(wanted.folder, first) if wanted.folder else _distributed(wanted.package, first)
     if found is None or not found.is_file():
         raise _not_installed(wanted)
@@ -143,16 +175,18 @@ def characters(family: str) -> frozenset[int]:
 @cache
 def character_map(face: Face) -> Mapping[int, str]:
     """Give the glyph of each code point of a face."""
-    from fontTools.ttLib import TTFont  # large, and asked for late
-
-    found: Mapping[int, str] = TTFont(face.path, lazy=True).getBestCmap()
+    found: Mapping[int, str] = face.opened().getBestCmap()
     return found
 
 
-def regular_for(text: str) -> Face:
-    """Give the upright heading face, of any script at hand, that has most of a text's letters."""
-    rows = (row for row in _table().values() if row == _table()[HOUSE_SCRIPT] or _is_there(row))
-    uprights = [next(_faces(row)) for row in rows]
+def regular_for(text: str, lang: str) -> Face:
+    """Give the upright heading face, of any script at hand, that has most of a text's letters.
+
+    Where several have as many, as Chinese and Japanese ones do, it is the language's own.
+    """
+    house = _table()[HOUSE_SCRIPT]
+    rows = dict.fromkeys((house, stand_ins(lang), *_table().values()))
+    uprights = [next(_faces(row)) for row in rows if row and (row == house or _is_there(row))]
     return max(uprights, key=lambda face: sum(ord(char) in character_map(face) for char in text))
 
 

@@ -14,9 +14,10 @@ import yaml
 from pydantic import AfterValidator, Field
 
 from camnang.base.errors import Finding, Place
+from camnang.base.files import write_whole
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
-from camnang.editions.printed import printed_blocks
+from camnang.editions.printed_blocks import printed_blocks
 from camnang.i18n.messages import Message, msg
 from camnang.project.field_types import LINE, LONGEST_LINE, ByLanguage, Frozen, Slug, broken_rule
 from camnang.project.read_spec import read_spec
@@ -133,10 +134,9 @@ def sign(chapter: ChapterApproval, state: ApprovalState, by: str, day: date) -> 
 def write_approvals(folder: Path, approvals: Approvals) -> Path:
     """Write the approvals of a handbook; gives the file."""
     data = approvals.model_dump(mode="python", by_alias=True)
-    path, beside = folder / FILE, folder / f".{FILE}.new"
+    path = folder / FILE
     text = yaml.safe_dump(data, width=96, sort_keys=False, allow_unicode=True)
-    beside.write_text(_HEAD + text, encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, _HEAD + text)
     return path
 
 

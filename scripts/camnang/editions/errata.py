@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from camnang.base.errors import Place
-from camnang.editions.manuscript import PrintedBlock
+from camnang.editions.printed_text import PrintedBlock
 from camnang.twins.fingerprint import normal
 from camnang.twins.pairing import in_step
 

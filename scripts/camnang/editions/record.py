@@ -13,6 +13,7 @@ import yaml
 from pydantic import Field
 
 from camnang.base.errors import Finding, Place
+from camnang.base.files import write_whole
 from camnang.i18n.messages import msg
 from camnang.project.field_types import CODE, LONGEST_LINE, ByLanguage, Frozen
 from camnang.project.read_spec import read_spec
@@ -81,12 +82,9 @@ def read_records(folder: Path) -> tuple[Record, ...]:
 def write_record(folder: Path, record: Record) -> Path:
     """Write a record; gives the file."""
     path = record_path(folder, record.number)
-    path.parent.mkdir(exist_ok=True)
     data = record.model_dump(mode="python", by_alias=True)
-    beside = path.with_name(f".{path.name}.new")
     text = yaml.dump(data, Dumper=_Compact, width=96, sort_keys=False, allow_unicode=True)
-    beside.write_text(_HEAD + text, encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, _HEAD + text)
     return path
 
 

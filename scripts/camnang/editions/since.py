@@ -8,9 +8,9 @@ from pathlib import Path
 
 from camnang.base.errors import Place
 from camnang.content.context import Shelf
+from camnang.editions.commits import line_days
 from camnang.editions.errata import Erratum, errata
-from camnang.editions.history import line_days
-from camnang.editions.manuscript import manuscript_now, manuscript_path, read_manuscript
+from camnang.editions.printed_text import manuscript_now, manuscript_path, read_manuscript
 from camnang.editions.record import PrintedEdition, read_records
 
 

@@ -59,6 +59,9 @@ class Language(_Data):
     binding: WordBinding = WordBinding()
     words_a_minute: int = 220
     said_gone: tuple[str, ...] = ()
+    quotes: tuple[str, str] = ("“", "”")
+    spaced: str = ""  # signs that stand behind a space
+    dictionary: str = ""  # Hunspell's name of it
 
     def unit(self, name: str, many: bool) -> str:
         """Give a unit in the reader's words; one that is unknown is its own."""
@@ -66,6 +69,11 @@ class Language(_Data):
         if isinstance(word, str):
             return word
         return (word.many if many else "") or word.one
+
+    def quoted(self, text: str) -> str:
+        """Give a text between the quotation marks of the language."""
+        opening, closing = self.quotes
+        return f"{opening}{text}{closing}"
 
 
 def known() -> tuple[str, ...]:
@@ -96,6 +104,11 @@ def script(tag: str) -> str:
     locale, likely = cldr(tag), get_global("likely_subtags")
     full = likely.get(str(locale)) or likely.get(locale.language, "")
     return str(locale.script or (full.split("_")[1:] or [""])[0])
+
+
+def is_leftward(tag: str) -> bool:
+    """Tell whether a language is written from right to left (CLDR)."""
+    return bool(cldr(tag).text_direction == "rtl")
 
 
 def own_name(tag: str) -> str:

@@ -73,7 +73,8 @@ def _section(shelf: Shelf, target: Target, pages: PageMap) -> str:
     assert chapter
     title = next((each.text for each in chapter.headings if each.id == target[1]), chapter.title)
     page = pages.get(target, pages.get((target[0], ""), UNKNOWN))
-    return f"“{_briefly(title)}” ({phrase('page {page}', page=page).text(shelf.lang)})"
+    name = language(shelf.lang).quoted(_briefly(title))
+    return f"{name} ({phrase('page {page}', page=page).text(shelf.lang)})"
 
 
 def _contents(shelf: Shelf, pages: PageMap) -> list[ListLine]:

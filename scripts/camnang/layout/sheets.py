@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True)
 class PlacedPicture:
     """A picture on its page: where the manuscript names it, the page (from 1), and whether all of
-    it is within the text block."""
+    it is within the text block; its URL in the galley, and its edges (left, top, right, bottom) in
+    points from the upper left corner of the trim."""
 
     place: str
     page: int
     is_whole: bool
+    url: str = ""
+    box: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True)

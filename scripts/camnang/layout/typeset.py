@@ -62,10 +62,10 @@ class _OwnResources(URLFetcher):  # type: ignore[misc]
 
 @cache
 def _font_bytes(url: str, lang: str) -> bytes:
-    known = {face.path.as_uri(): face.path for face in faces(lang)}
+    known = {face.url: face for face in faces(lang)}
     if url not in known:
         raise ValueError(f"not a resource of this galley: {url}")
-    return Path(known[url]).read_bytes()
+    return known[url].data()
 
 
 class _Warnings(logging.Handler):
@@ -91,7 +91,7 @@ def _faces_css(lang: str) -> str:
     return "\n".join(
         f'@font-face {{ font-family: "{_PRIVATE_NAMES.get(face.family, face.family)}"; '
         f"font-weight: {face.weight}; font-style: {face.style}; "
-        f'src: url("{face.path.as_uri()}"); }}'
+        f'src: url("{face.url}"); }}'
         for face in faces(lang)
     )
 
@@ -201,7 +201,10 @@ def _placed(document: "Document") -> Iterator[PlacedPicture]:
             if place:
                 x, y = box.content_box_x(), box.content_box_y()
                 inside = left <= x and x + box.width <= right
-                yield PlacedPicture(place, number, inside and top <= y and y + box.height <= foot)
+                whole = inside and top <= y and y + box.height <= foot
+                edges = (x, y, x + box.width, y + box.height)
+                shown = tuple(round(edge * PT_PER_PX, 2) for edge in edges)
+                yield PlacedPicture(place, number, whole, box.element.get("src"), shown)
 
 
 def _as_intended(name: str, warnings: list[str]) -> None:

@@ -14,10 +14,10 @@ _SMALLEST_INK = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font as a page uses it: name without its subset tag, kind, and whether it is embedded."""
+    """A font as a page uses it: name without its subset tag, subtype, whether it is embedded."""
 
     name: str
-    kind: str
+    subtype: str
     embedded: bool
 
 

@@ -18,7 +18,7 @@ from camnang.preflight.ink_beneath import Beneath
 class Annotation:
     """A note, link, form field or the like, with its place."""
 
-    kind: str
+    subtype: str
     box: Box
 
 
@@ -88,9 +88,9 @@ class Page:
 
 @dataclass(frozen=True)
 class OutputIntent:
-    """An output intent: its kind and words, and class and space of its profile ("" if none)."""
+    """An output intent: its subtype and words, and class and space of its profile ("" if none)."""
 
-    kind: str
+    subtype: str
     identifier: str
     registry: str
     has_profile: bool

@@ -43,7 +43,7 @@ def read_intents(source: Any) -> Iterator[OutputIntent]:
             profile = intent.get("/DestOutputProfile")
             icc = read_bytes(profile)
             yield OutputIntent(
-                kind=plain(intent.get("/S", "")),
+                subtype=plain(intent.get("/S", "")),
                 identifier=str(intent.get("/OutputConditionIdentifier", "")),
                 registry=str(intent.get("/RegistryName", "")),
                 has_profile=profile is not None,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from camnang.base.files import write_whole
 from camnang.i18n.messages import Message, msg, spoken
 from camnang.i18n.numbers import reading
 from camnang.preflight.expectations import OFF
@@ -63,7 +64,7 @@ def page_ranges(pages: Iterable[int]) -> str:
 def write_json(report: Report, path: Path) -> None:
     """Write `preflight.json`."""
     text = json.dumps(report.as_json(report.path.parent), ensure_ascii=False, indent=2)
-    path.write_text(text + "\n", encoding="utf-8")
+    write_whole(path, text + "\n")
 
 
 def write_html(report: Report, path: Path) -> None:
@@ -81,7 +82,7 @@ def write_html(report: Report, path: Path) -> None:
         severities={key: word.text() for key, word in SEVERITY_WORDS.items()},
         outcome=outcome, reading=reading,
     )  # fmt: skip
-    path.write_text(html, encoding="utf-8")
+    write_whole(path, html)
 
 
 def outcome(verdict: Verdict) -> Message:

@@ -78,7 +78,8 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
         _settle_groups(pdf, opaque=overprint_black(pdf))
         if part.slug:
             folds = tuple(trim.x0 + pt(fold) for fold in part.folds_mm)
-            slug = make_slug(pdf, SlugFrame(trim, bleed, folds), part.slug, part.black_only)
+            frame = SlugFrame(trim, bleed, folds)
+            slug = make_slug(pdf, frame, part.slug, part.lang, part.black_only)
             for page in pdf.pages:
                 draw_slug(page, slug)
         write_output_intent(pdf, part.condition)

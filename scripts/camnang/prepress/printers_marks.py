@@ -59,10 +59,10 @@ class SlugFrame:
 
 
 def make_slug(
-    pdf: pikepdf.Pdf, flat: SlugFrame, job_line: str, black_only: bool = False
+    pdf: pikepdf.Pdf, flat: SlugFrame, job_line: str, lang: str, black_only: bool = False
 ) -> pikepdf.Object:
     """Make the form XObject that draws the slug around pages made so."""
-    font, shown, width = embed_text(pdf, job_line)
+    font, shown, width = embed_text(pdf, job_line, lang)
     left, right = flat.words
     size = min(_TEXT_PT, (right - left) / max(width, 1e-6))
     lines = [

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from camnang.base.child_processes import RunElsewhere
 from camnang.base.errors import Finding
 from camnang.base.memo import NO_MEMO, Memo
 from camnang.content.context import Shelf, Target
@@ -28,7 +28,7 @@ class Workers:
     """
 
     set_all: Setter
-    run: Callable[..., Any]
+    run: RunElsewhere
     memo: Memo = NO_MEMO
 
 

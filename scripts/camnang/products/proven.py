@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from camnang.base.child_processes import RunElsewhere
 from camnang.base.errors import Finding
 from camnang.base.memo import Memo, WorkStep
 from camnang.base.plain_data import packed, unpacked
@@ -19,17 +20,16 @@ PROOF = WorkStep(
     "proof", ("base", "content", "design", "i18n", "layout", "pictures", "press", "project")
 )
 JUDGE = WorkStep("preflight", ("base", "design", "i18n", "pdf", "preflight"))
-Run = Callable[..., Any]  # has a function of a room run elsewhere
 
 
 def finished(
-    memo: Memo, do: Run, subject: str, pages: Path, target: Path, part: PressPart
+    memo: Memo, do: RunElsewhere, subject: str, pages: Path, target: Path, part: PressPart
 ) -> tuple[Finding, ...]:
     """Write the press file made of `pages`; give the colours that will print visibly otherwise."""
     inputs = finish_inputs(pages.read_bytes(), part)
     kept = memo.find(FINISH, subject, inputs)
     if kept is None:
-        found: tuple[Finding, ...] = do(finish, pages, target, part)
+        found = do(finish, pages, target, part)
         memo.keep(FINISH, subject, inputs, packed(found) + b"\n" + target.read_bytes())
         return found
     head, _, pdf = kept.partition(b"\n")
@@ -74,12 +74,14 @@ def proof_inputs(
     }
 
 
-def judged(memo: Memo, do: Run, subject: str, target: Path, wanted: Expectations) -> Report:
+def judged(
+    memo: Memo, do: RunElsewhere, subject: str, target: Path, wanted: Expectations
+) -> Report:
     """Give what preflight says of a file."""
     inputs = judge_inputs(target.read_bytes(), wanted)
     kept = memo.find(JUDGE, subject, inputs)
     if kept is None:
-        report: Report = do(run, target, wanted)
+        report = do(run, target, wanted)
         memo.keep(JUDGE, subject, inputs, packed(report))
         return report
     found: Report = unpacked(kept)

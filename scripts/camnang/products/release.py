@@ -12,14 +12,14 @@ from camnang.base.build_folder import open_workshop
 from camnang.base.errors import ContentError, Finding, UsageError
 from camnang.content.context import Shelf
 from camnang.content.library import Project, open_project
-from camnang.editions.history import commit_of, uncommitted
-from camnang.editions.manuscript import (
+from camnang.editions.commits import commit_of, uncommitted
+from camnang.editions.printed_blocks import printed_blocks
+from camnang.editions.printed_text import (
     PrintedBlock,
     manuscript_path,
     with_pages,
     write_manuscript,
 )
-from camnang.editions.printed import printed_blocks
 from camnang.editions.record import (
     PrintedEdition,
     Record,

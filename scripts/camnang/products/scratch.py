@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from camnang.base.memo import memo_of
 from camnang.content.library import refuse_links
-from camnang.editions.history import SOURCES, put_tree
+from camnang.editions.commits import SOURCES, put_tree
 from camnang.products.pipeline import Opened, make_editions, open_and_check
 from camnang.products.product import Made
 from camnang.products.workers import Progress

@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import Lock
-from typing import Any
 
-from camnang.base.child_processes import end_with_parent
+from camnang.base.child_processes import P, R, end_with_parent
 from camnang.base.errors import TypesettingError
 from camnang.i18n.messages import msg, speak, spoken
 from camnang.layout.galley import Galley
@@ -63,16 +62,16 @@ class Pool:
                 self.done[setter, galley] = kept
         return (setter, galley) in self.done
 
-    def _run(self, work: Callable[..., Any], *arguments: object) -> Any:
-        return self._wait(self._submit(work, *arguments))
+    def _run(self, work: Callable[P, R], /, *inputs: P.args, **named: P.kwargs) -> R:
+        return self._wait(self._submit(work, *inputs, **named))
 
-    def _submit(self, work: Callable[..., Any], *arguments: object) -> Future[Any]:
+    def _submit(self, work: Callable[P, R], /, *inputs: P.args, **named: P.kwargs) -> Future[R]:
         try:
-            return self.processes.submit(work, *arguments)
+            return self.processes.submit(work, *inputs, **named)
         except BrokenProcessPool:
             raise _broken() from None
 
-    def _wait(self, job: Future[Any]) -> Any:
+    def _wait(self, job: Future[R]) -> R:
         self.baton.release()
         try:
             return job.result()

@@ -20,6 +20,7 @@ from camnang.project.field_types import (
     PAGE,
     PROFILE_FILE,
     RULE,
+    SEARCH_URL,
     SEVERAL,
     SITE_URL,
     SLUG,
@@ -70,6 +71,9 @@ _PATTERNS: dict[object, Message] = {
     LINE: msg("Write words, in one line."),
     LANGUAGE: NO_LANGUAGE,
     SITE_URL: msg("Write an address that begins with https:// and ends with /."),
+    SEARCH_URL: msg(
+        "Write an address that begins with https:// and has {slot} once.", slot="{number}"
+    ),
     UTC_OFFSET: msg("Write hours and minutes from UTC, such as +07:00."),
     SEVERAL: msg("Write the names of one thing, with = between them."),
     URL: msg("Write an address that begins with https://."),

@@ -23,6 +23,7 @@ SITE_URL = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~-]+/)*$"
 LONGEST_SITE_URL = 200  # with a handbook's address behind it, a QR code is still read from a cover
 CODE = r"^([0-9]{1,4}(\.[0-9]{1,3}){1,2})?$"  # of an edition as it goes to the press: 2026.1
 URL = r"^(https?://[^\s<>\"\\]+)?$"
+SEARCH_URL = r"^https://[^\s<>\"\\{}]+\{number\}[^\s<>\"\\{}]*$"
 _PAGE = rf"{SLUG[1:-1]}/{SLUG[1:-1]}"
 PAGE = rf"^{_PAGE}$"
 ADDRESS = rf"^{_PAGE}(#[\w.:-]+)?$"

@@ -3,10 +3,9 @@
 Everything in it refers to what lies beside it and to nothing else, so that it can be sent around.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from camnang.base.child_processes import RunElsewhere
 from camnang.press.mock_up import dummy
 from camnang.proofs.job import ProofJob, Proofs
 from camnang.proofs.mock_up import write_dummy
@@ -17,7 +16,7 @@ from camnang.proofs.template import write_template
 DUMMY, TEMPLATE, INDEX = "dummy.pdf", "cover-template.pdf", "index.html"
 
 
-def make_proofs(job: ProofJob, run: Callable[..., Any], folder: Path) -> Proofs:
+def make_proofs(job: ProofJob, run: RunElsewhere, folder: Path) -> Proofs:
     """Write the folder's files; `run` does heavy work elsewhere."""
     interior, cover = (
         run(picture_pages, part.pdf, name, part.condition, part.flat.bleed_mm, folder / "pages")

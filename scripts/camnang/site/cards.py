@@ -10,8 +10,9 @@ from html import escape
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from camnang.content.blocks.chart.drawing import register_fonts
 from camnang.content.library import Project
-from camnang.design.fonts import FACES, HEADING, Face, folders, stack
+from camnang.design.fonts import FACES, HEADING, Face, stack
 from camnang.design.palette import palette
 from camnang.design.tiles import floor, series_floor
 from camnang.site.art import looks
@@ -41,7 +42,7 @@ class SharingCard:
         """Give the picture; raises MissingError if the font package is missing."""
         import vl_convert  # an engine of its own, loaded where a picture is drawn
 
-        _register_fonts(self.lang)
+        register_fonts(self.lang)
         drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(self.svg))).convert("RGB")
         made = io.BytesIO()
         drawn.quantize(64, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
@@ -124,11 +125,3 @@ def _metrics() -> tuple[dict[str, tuple[int, int]], dict[int, str], int]:
 
 def _semibold() -> Face:
     return next(face for face in FACES if (face.family, face.weight) == (HEADING, 600))
-
-
-@cache
-def _register_fonts(lang: str) -> None:
-    import vl_convert
-
-    for folder in folders(lang):
-        vl_convert.register_font_directory(str(folder))

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 
 from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.html_tree import element, replace
-from camnang.content.blocks.example.sheet import FORM
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.dated import dated_facts
@@ -131,8 +130,8 @@ def _tasks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 def _kinds(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for kind in kinds():
         kind.web(tree)
-    for sheet in tree.xpath(".//section[@data-sum]"):
-        name = file_name(sheet.get("id").removeprefix(f"{FORM}-"))
+    for sheet in tree.xpath(".//section[@data-sum or @data-log]"):
+        name = file_name(*sheet.get("id").split("-", 1))
         said = words(shelf.lang)["sum-file"]
         sheet.append(element("a", said, href=f"../{name}", class_="worksheet-file"))
 

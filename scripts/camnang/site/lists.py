@@ -1,7 +1,7 @@
 """Pages made from the books: readers' questions, A–Z index, glossary, register, print jobs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -123,12 +123,12 @@ def _references(books: _Books) -> Iterator[str]:
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
         yield f"## {KINDS[kind].text(lang)} {{#{slugify(kind)}}}\n"
         for entry in group:
-            yield _reference(entry, register, lang)
+            yield _reference(entry, books)
             yield _cited_at(citing.get(entry.id, ()), lang)
 
 
-def _reference(entry: Reference, register: Mapping[str, Reference], lang: str) -> str:
-    say = words(lang)
+def _reference(entry: Reference, books: _Books) -> str:
+    lang, register, say = books.lang, books.shared.register, words(books.lang)
     short, full = entry.short(lang), entry.full(lang)
     rest = full.removeprefix(short).lstrip(", ")
     told = [f"{verbatim(rest)}." if rest else "", f"*{say['status']}: {entry.status_text(lang)}.*"]
@@ -141,7 +141,18 @@ def _reference(entry: Reference, register: Mapping[str, Reference], lang: str) -
         told.append(f"{verbatim(entry.verify.what[lang])} {verbatim(entry.verify.ask[lang])}")
     if entry.url:
         told.append(f"[{verbatim(entry.url)}](<{entry.url}>)")
+    else:
+        told += _looked_up(entry, books)
     return f"{verbatim(short)} {{#{entry.id}}}\n:   {' '.join(part for part in told if part)}\n"
+
+
+def _looked_up(entry: Reference, books: _Books) -> Iterator[str]:
+    """A link to where a source without an address of its own is found by its number."""
+    for portal in books.shared.project.publisher.portals:
+        if address := portal.address(entry.number):
+            said = words(books.lang)["look-up"].format(portal=verbatim(portal.name))
+            yield f"[{said}](<{address}>)"
+            return
 
 
 def _cited_at(places: Sequence[Place], lang: str) -> str:

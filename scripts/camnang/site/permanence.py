@@ -13,6 +13,7 @@ import yaml
 from pydantic import Field
 
 from camnang.base.errors import Finding, Place
+from camnang.base.files import write_whole
 from camnang.content.library import Book
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
@@ -100,7 +101,7 @@ def write_addresses(folder: Path, addresses: Addresses) -> Path:
     text = _HEAD + yaml.safe_dump(data, width=96, sort_keys=False, allow_unicode=True)
     text += yaml.safe_dump({"moved": addresses.moved}, width=1000, allow_unicode=True)
     path = folder / FILE
-    path.write_text(text, encoding="utf-8")
+    write_whole(path, text)
     return path
 
 

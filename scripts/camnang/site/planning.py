@@ -19,8 +19,8 @@ from camnang.site.cards import SharingCard, sharing_cards
 from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
 from camnang.site.errata_pages import errata_sheets
-from camnang.site.history import last_changes
 from camnang.site.language_fallback import shown, shown_in
+from camnang.site.last_changed import last_changes
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation, outline_findings

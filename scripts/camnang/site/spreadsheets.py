@@ -1,7 +1,6 @@
 """A form as a spreadsheet that goes on reckoning: the same trees, written as its formulas."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from io import BytesIO
 
 import xlsxwriter
@@ -9,13 +8,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from camnang.content.blocks.example import KIND as EXAMPLE
-from camnang.content.blocks.example.arithmetic import Tree
-from camnang.content.blocks.example.sheet import FORM, lowest
+from camnang.content.blocks.example.log_sheet import LOG
+from camnang.content.blocks.example.sheet import FORM
 from camnang.content.blocks.example.spoken import written
-from camnang.content.blocks.example.working import ExampleValue, Worked
+from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.content.context import Shelf
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import rounded, unit
+from camnang.site.cells import DATED, bounds, formula, pattern
+from camnang.site.log_spreadsheets import log_spreadsheet
 
 _FIRST = 3  # the row of the first number, counted from 0
 _EXACT = "F"  # the column of results before they are rounded
@@ -24,32 +25,32 @@ _HEADS = (
     phrase("Before rounding"),
 )  # fmt: skip
 _WIDTHS = (46, 18, 16, 18, 60, 22)
-_DATED = datetime(2026, 1, 1)  # a file is the same whenever it is made
 
 
-def file_name(name: str) -> str:
-    """Give the name under which the spreadsheet of a form lies beside its book's pages."""
-    return f"{FORM}-{name}.xlsx"
+def file_name(shape: str, name: str) -> str:
+    """Give the name under which the spreadsheet of a form or a log lies beside its book's pages."""
+    return f"{shape}-{name}.xlsx"
 
 
 def spreadsheets(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
-    """Give the spreadsheet of every form that the chapters of an edition show."""
+    """Give the spreadsheet of every form and log that the chapters of an edition show."""
     examples = shelf.of(EXAMPLE)
     marks = (
-        str(mark).split()
+        tuple(str(mark).split())
         for chapter in shelf.book.chapters
         for mark in chapter.tree().xpath("//@data-made-of")
     )
-    for name in sorted({mark[1] for mark in marks if mark[0] == EXAMPLE.name and mark[-1] == FORM}):
-        if name in examples:
-            yield file_name(name), spreadsheet(examples[name], shelf.lang)
+    for kind, name, *shape in sorted({mark for mark in marks if len(mark) > 1}):
+        worked = examples.get(name) if kind == EXAMPLE.name else None
+        if worked and shape[0] in _MADE and (shape[0] == FORM or worked.log):
+            yield file_name(shape[0], name), _MADE[shape[0]](worked, shelf.lang)
 
 
 def spreadsheet(worked: Worked, lang: str) -> bytes:
     """Give an .xlsx whose results follow its inputs."""
     held = BytesIO()
     book = xlsxwriter.Workbook(held, {"in_memory": True})
-    book.set_properties({"title": worked.title[lang], "created": _DATED})
+    book.set_properties({"title": worked.title[lang], "created": DATED})
     sheet = book.add_worksheet(FORM)
     sheet.hide_gridlines(2)
     for column, width in enumerate(_WIDTHS):
@@ -64,7 +65,7 @@ def spreadsheet(worked: Worked, lang: str) -> bytes:
         for row, name in enumerate(rows, start=_FIRST + 1)
     }
     for row, (name, figure) in enumerate(rows.items(), start=_FIRST):
-        look = {"num_format": _pattern(figure.places)}
+        look = {"num_format": pattern(figure.places)}
         own = {"bg_color": "#FFF8E1", "border": 4} if figure.asked else {}
         strong = {"bold": True} if name in worked.results else {}
         sheet.write_string(row, 0, figure.label[lang], book.add_format(strong))
@@ -75,7 +76,7 @@ def spreadsheet(worked: Worked, lang: str) -> bytes:
         else:
             shown = {"num_format": "General"} if figure.asked else look
             sheet.write_number(row, 1, figure.magnitude, book.add_format(shown | own))
-            _bounds(sheet, row, figure)
+            bounds(sheet, row, 1, figure)
     sheet.freeze_panes(_FIRST, 1)
     book.close()
     return held.getvalue()
@@ -96,39 +97,4 @@ def _result(
     sheet.write_string(row, 4, written(figure.tree, lang, say))
 
 
-def _bounds(sheet: Worksheet, row: int, figure: ExampleValue) -> None:
-    if not figure.asked:
-        return
-    if figure.asked.options:
-        values = [f"{option.value:g}" for option in figure.asked.options]
-        sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": values})
-        return
-    low, high = lowest(figure), figure.asked.max
-    rule: dict[str, object] = {"validate": "decimal", "criteria": "between"}
-    rule |= {"minimum": -1e15 if low is None else low, "maximum": 1e15 if high is None else high}
-    sheet.data_validation(row, 1, row, 1, rule)
-
-
-def _pattern(places: int) -> str:
-    return "#,##0" + ("." + "0" * places if places > 0 else "")
-
-
-def formula(tree: Tree, cells: dict[str, str]) -> str:
-    """Write a tree as a spreadsheet's formula; `cells` says where each name stands."""
-    if isinstance(tree, str):
-        return cells[tree]
-    if not isinstance(tree, tuple):
-        return repr(tree).removesuffix(".0")
-    sign, *operands = tree
-    parts = [formula(each, cells) for each in operands]
-    return _WRITTEN[sign](*parts) if sign in _WRITTEN else f"({sign.join(parts)})"
-
-
-_WRITTEN: dict[str, Callable[..., str]] = {
-    "-": lambda *parts: f"(-{parts[0]})" if len(parts) == 1 else f"({parts[0]}-{parts[1]})",
-    "root": lambda value, degree: f"({value}^(1/{degree}))",
-    "min": lambda *parts: f"MIN({','.join(parts)})",
-    "max": lambda *parts: f"MAX({','.join(parts)})",
-    "annuity": lambda rate, years: f"PV({rate},{years},-1)",
-    "irr": lambda payback, years: f"RATE({years},-1,{payback})",
-}
+_MADE = {FORM: spreadsheet, LOG: log_spreadsheet}

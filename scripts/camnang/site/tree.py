@@ -5,6 +5,7 @@ from pathlib import Path
 
 from camnang.base.bounds import inside
 from camnang.base.errors import unwritable
+from camnang.base.files import write_whole
 
 Content = bytes | Path
 """What a file of the tree holds, or the file it is copied from."""
@@ -34,7 +35,4 @@ def write_tree(folder: Path, files: Mapping[str, Content]) -> None:
 def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.unfinished")  # a run that is killed leaves no half
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+    write_whole(path, content)

@@ -40,6 +40,7 @@ class WebFont:
 
         logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
         options = subset.Options(flavor="woff2", hinting=False, layout_features=_FEATURES)
+        options.font_number = self.face.number
         options.name_IDs = [0, 1, 2, 13, 14]
         font = subset.load_font(str(self.face.path), options)
         cutter = subset.Subsetter(options)

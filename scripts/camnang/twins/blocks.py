@@ -5,19 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Literal
 
 from lxml.html import HtmlElement
 
+from camnang.content.context import BlockKind
 from camnang.content.manuscript import Chapter
 from camnang.twins.own_words import OwnWords, own_words
 from camnang.twins.source_lines import SourceLines
 from camnang.twins.values import Said, said
 
-BlockKind = Literal[
-    "heading", "paragraph", "item", "term", "definition", "code", "row", "head", "caption", "image",
-    "callout", "labels", "note", "description", "goal", "made", "text",
-]  # fmt: skip
 Container = tuple[str, int]  # what it is, and its number in the chapter
 
 _KINDS: Mapping[str, BlockKind] = {
@@ -72,18 +68,21 @@ class Block:
         return tuple(said(words.text, self.lang) for words in self.cells or (self.words,))
 
     @cached_property
-    def features(self) -> Counter[object]:
-        """What survives translation: its id, its marks and its values."""
+    def spared(self) -> tuple[object, ...]:
+        """What survives translation, in order: its id, its marks and its values."""
         words = self.words
-        if not (self.id or any(words.marks) or any(each.values for each in self.said)):
-            return Counter()
-        return Counter([
+        return (
             *([("id", self.id)] if self.id else []),
             *(("cite", id_) for id_, _ in words.citations),
             *(("to", link) for link in words.links),
             *(("value", name) for name in words.computed),
             *(value.amount for each in self.said for value in each.values),
-        ])  # fmt: skip
+        )
+
+    @cached_property
+    def features(self) -> Counter[object]:
+        """What survives translation, in any order."""
+        return Counter(self.spared)
 
     @cached_property
     def shape(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from camnang.base.errors import ContentError
-from camnang.base.history import revisions
+from camnang.base.git_answers import revisions
 from camnang.content.dialect import markdown
 from camnang.content.manuscript import read_chapter
 from camnang.twins.blocks import Block, blocks_of

@@ -9,10 +9,12 @@ from typing import Annotated, cast, get_args
 
 from pydantic import BeforeValidator
 
+from camnang.base.files import write_whole
+from camnang.content.context import BlockKind
 from camnang.i18n.messages import msg
 from camnang.project.field_types import Frozen, broken_rule
 from camnang.project.read_spec import read_spec
-from camnang.twins.blocks import Block, BlockKind
+from camnang.twins.blocks import Block
 
 FILE = "twins.yml"
 _HEAD = """\
@@ -85,9 +87,7 @@ def write_ledger(folder: Path, translations: Lines) -> bool:
     path, text = folder / FILE, "".join(_written(translations))
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return False
-    beside = folder / f".{FILE}.new"
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, text)
     return True
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from camnang.base.errors import Finding
 from camnang.checks.misread import Reading
 from camnang.checks.misread.rule import MarkRule
-from camnang.checks.style import measure, spacing, wording
+from camnang.checks.style import measure, phrasing, spacing
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 
-RULES: tuple[MarkRule, ...] = (*spacing.RULES, *wording.RULES, *measure.RULES)
+RULES: tuple[MarkRule, ...] = (*spacing.RULES, *phrasing.RULES, *measure.RULES)
 
 __all__ = ["RULES", "style"]
 

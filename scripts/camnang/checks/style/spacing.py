@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from camnang.checks.misread.reading import Reading
 from camnang.checks.misread.rule import MarkRule, Sees, Sighting, printed
+from camnang.i18n.language import known, language
 from camnang.i18n.messages import msg
 
 _NO_BREAK = "\u00a0\u202f\u2007"
@@ -13,8 +15,7 @@ _STRAY = re.compile(
 )
 _DOUBLED = re.compile(r"(?<=[^\s|:>]) {2,}(?=[^\s|])")
 _LIST = re.compile(r"\s*(?:[-*+]|\d{1,3}\.|:) +")
-_SPACED_STOPS = re.compile(r"(?<=[\w)”’»%]) [,.;:!?)”’](?=[\s)”’*_]|$)|(?<=[\s(“‘*])[(“‘] (?=\w)")
-_NO_FRENCH = re.compile(r"(?<=[\w)”’%]) [,.)”’](?=[\s)”’*_]|$)|(?<=[\s(“‘*])[(“‘] (?=\w)")
+_STOPS = ",.;:!?)”’"
 
 
 def _lines(pattern: re.Pattern[str]) -> Sees:
@@ -38,8 +39,15 @@ def _around(text: str, found: re.Match[str]) -> str:
 
 
 def _stops(reading: Reading) -> Iterator[Sighting]:
-    is_french = reading.path.name.endswith(".fr.md")
-    return _lines(_NO_FRENCH if is_french else _SPACED_STOPS)(reading)
+    tag = reading.path.name.split(".")[-2]
+    yield from _lines(_spaced_stop(language(tag).spaced if tag in known() else ""))(reading)
+
+
+@cache
+def _spaced_stop(spaced: str) -> re.Pattern[str]:
+    """A space before a stop, but for the signs that a language sets one before, or in a bracket."""
+    wrong = "".join(sign for sign in _STOPS if sign not in spaced)
+    return re.compile(rf"(?<=[\w)”’»%]) [{wrong}](?=[\s)”’*_]|$)|(?<=[\s(“‘*])[(“‘] (?=\w)")
 
 
 def _straight(reading: Reading) -> Iterator[Sighting]:

@@ -1,7 +1,8 @@
 """The contract of a kind of block: what its folder must hold, and what it may.
 
 Every folder beside this module holds a `KIND`, `web.css`, `print.css`, and a page for editors in
-every language of the house, `docs.<language>.md`, with a sample to copy. It may hold `web.js`.
+every language of the house, `docs.<language>.md`, with a sample to copy. It may hold
+`web.js`, and more of it in `web-….js`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -118,5 +119,5 @@ class Kind(Generic[T]):
     @property
     def script(self) -> str:
         """What its pages do beyond reading, as JavaScript, or nothing."""
-        path = self.home / "web.js"
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
+        paths = sorted(self.home.glob("web*.js"), key=lambda path: path.stem)
+        return "".join(path.read_text(encoding="utf-8") for path in paths)

@@ -81,9 +81,9 @@ def equal_trims(document: Document, wanted: Expectations) -> Hits:
 def annotations(page: Page, wanted: Expectations) -> Hits:
     """No annotation reaches into what is printed."""
     for annotation in page.annotations:
-        if annotation.kind not in _ALLOWED_ANNOTATIONS and annotation.box.meets(page.printed):
-            fact = msg("A {kind} annotation lies on the page.", kind=annotation.kind)
-            yield Hit(fact, annotation.box, annotation.kind)
+        if annotation.subtype not in _ALLOWED_ANNOTATIONS and annotation.box.meets(page.printed):
+            fact = msg("A {kind} annotation lies on the page.", kind=annotation.subtype)
+            yield Hit(fact, annotation.box, annotation.subtype)
 
 
 def device_tricks(page: Page, wanted: Expectations) -> Hits:

@@ -83,7 +83,7 @@ def file_id(document: Document, wanted: Expectations) -> Hits:
 
 def output_intent(document: Document, wanted: Expectations) -> Hits:
     """Exactly one output intent is meant for PDF/X."""
-    count = sum(intent.kind == "GTS_PDFX" for intent in document.intents)
+    count = sum(intent.subtype == "GTS_PDFX" for intent in document.intents)
     if count != 1:
         fact = msg("The file has {count} PDF/X output intents.", count=count)
         yield Hit(fact, measured=str(count))
@@ -93,7 +93,7 @@ def output_condition(document: Document, wanted: Expectations) -> Hits:
     """The output intent names its printing condition, the one the job is printed by."""
     ordered = wanted.job.condition.identifier if wanted.job.condition else ""
     for intent in document.intents:
-        if intent.kind != "GTS_PDFX":
+        if intent.subtype != "GTS_PDFX":
             continue
         if not intent.identifier:
             yield Hit(msg("The output intent does not name its printing condition."))
@@ -108,9 +108,9 @@ def output_condition(document: Document, wanted: Expectations) -> Hits:
 def output_profile(document: Document, wanted: Expectations) -> Hits:
     """The output intent embeds the ICC profile of a printer."""
     for intent in document.intents:
-        if intent.kind == "GTS_PDFX" and not intent.has_profile:
+        if intent.subtype == "GTS_PDFX" and not intent.has_profile:
             yield Hit(msg("The output intent has no ICC profile."))
-        elif intent.kind == "GTS_PDFX" and intent.profile_class != "prtr":
+        elif intent.subtype == "GTS_PDFX" and intent.profile_class != "prtr":
             fact = msg("The ICC profile is not that of a printer.")
             yield Hit(fact, measured=intent.profile_class)
 
@@ -119,7 +119,7 @@ def output_profile_cmyk(document: Document, wanted: Expectations) -> Hits:
     """The profile of the output intent is a CMYK profile."""
     for intent in document.intents:
         space = intent.profile_space
-        if intent.kind == "GTS_PDFX" and intent.has_profile and space != "CMYK":
+        if intent.subtype == "GTS_PDFX" and intent.has_profile and space != "CMYK":
             fact = msg("The output intent's profile is {space}.", space=space or "?")
             yield Hit(fact, measured=space)
 

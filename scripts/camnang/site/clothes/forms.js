@@ -24,6 +24,13 @@
       soon: words => { clearTimeout(later); later = setTimeout(() => say(words, false), 900); },
     };
   };
+  const download = (name, type, text) => {
+    const saved = document.createElement("a");
+    saved.href = URL.createObjectURL(new Blob([text], { type }));
+    saved.download = name;
+    saved.click();
+    setTimeout(() => URL.revokeObjectURL(saved.href), 1000);
+  };
   /* What every form can do: copy, print, be saved and opened again. `own` says how it holds numbers. */
   const tools = (sheet, say, tell, own) => {
     const copy = text => {
@@ -32,7 +39,7 @@
       navigator.clipboard?.writeText(text).then(done, byHand) ?? byHand();
     };
     const link = () => location.href.split("#")[0] + "#" + sheet.id
-      + Object.entries(own.numbers()).map(([name, number]) => `&${name}=${number}`).join("");
+      + Object.entries(own.numbers()).map(([name, held]) => `&${name}=${encodeURIComponent(held)}`).join("");
     const print = () => {
       sheet.classList.add("is-printed");
       document.documentElement.classList.add("prints-one");
@@ -42,11 +49,7 @@
     };
     const save = () => {
       const text = JSON.stringify({ form: own.id, values: own.numbers() }, null, 1);
-      const saved = document.createElement("a");
-      saved.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      saved.download = `${own.id}.json`;
-      saved.click();
-      setTimeout(() => URL.revokeObjectURL(saved.href), 1000);
+      download(`${own.id}.json`, "application/json", text);
     };
     const opened = make("input");
     Object.assign(opened, { type: "file", accept: ".json,application/json", hidden: true });
@@ -63,6 +66,7 @@
     for (const [name, act] of [
       ["example", own.example], ["clear", own.clear], ["copy", () => copy(own.asText())],
       ["link", () => copy(link())], ["print", print], ["save", save], ["open", () => opened.click()],
+      ["csv", own.csv],
     ].filter(([, act]) => act)) {
       const button = make("button", "", say[`sum-${name}`]);
       button.type = "button";
@@ -72,18 +76,21 @@
     row.append(opened, ...sheet.querySelectorAll(".worksheet-file"));
     sheet.append(row);
   };
+  const opened = text => {
+    try { return decodeURIComponent(text); } catch { return ""; }
+  };
   /* A link carries its numbers behind the form's name: whether this form's did. */
   const carried = (sheet, bring) => {
     const take = () => {
-      const [name, ...pairs] = decodeURIComponent(location.hash.slice(1)).split("&");
+      const [name, ...pairs] = location.hash.slice(1).split("&");
       if (name !== sheet.id || !pairs.length) return false;
-      const parted = pairs.map(pair => pair.split("="));
-      bring(Object.fromEntries(parted.map(([key, text]) => [key, Number(text)])));
+      bring(Object.fromEntries(pairs.map(pair => pair.split("=").map(opened)).map(([key, text = ""]) =>
+        [key, text.trim() && Number.isFinite(Number(text)) ? Number(text) : text])));
       sheet.scrollIntoView();
       return true;
     };
     addEventListener("hashchange", take);
     return take();
   };
-  window.camnangForms = { make, put, voice, tools, carried };
+  window.camnangForms = { make, put, voice, tools, carried, download };
 })();

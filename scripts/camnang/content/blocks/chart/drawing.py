@@ -33,7 +33,8 @@ def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Draw
 
 
 @cache
-def _register_fonts(lang: str) -> None:
+def register_fonts(lang: str) -> None:
+    """Let the drawing engine know the faces of a language."""
     import vl_convert
 
     for folder in folders(lang):
@@ -44,7 +45,7 @@ def draw_chart(chart: Chart, lang: str) -> str:
     """Give the chart as SVG text, 660 units wide, in palette sRGB."""
     import vl_convert  # an engine of its own, loaded where a chart is drawn
 
-    _register_fonts(lang)
+    register_fonts(lang)
     spec = _bars(chart, lang) if chart.chart != "line" else _lines(chart, lang)
     svg = vl_convert.vegalite_to_svg({**spec, "config": _config()}, format_locale=_locale(lang))
     return _plain(str(svg))

@@ -1,13 +1,14 @@
-"""The worked example: numbers of `examples.yml` as a table, as steps, in a line, as a form."""
+"""The worked example: numbers of `examples.yml` as table, steps, form or log, and in a line."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from camnang.base.yaml_lines import Location
 from camnang.content.blocks.example.check import check
-from camnang.content.blocks.example.dress import make
+from camnang.content.blocks.example.dress import make, only_code
 from camnang.content.blocks.example.model import Examples
-from camnang.content.blocks.example.working import Worked, read_examples
+from camnang.content.blocks.example.worked import Worked
+from camnang.content.blocks.example.working import read_examples
 from camnang.content.blocks.kind import BlockMark, Data, InlineMark, Kind, as_written, none_of
 
 
@@ -25,13 +26,14 @@ def _unsourced(examples: dict[str, Worked], lang: str) -> Iterator[tuple[Locatio
                 yield (id_, "inputs", name), figure.text(lang)
 
 
+_MARK = r"=\s*([\w-]+)\s*\|\s*(table|steps|form|log)\s*((?:\|\s*online)?)"
 KIND = Kind(
     home=Path(__file__).parent,
     data=Data("examples.yml", read_examples, _cited, none_of, _unsourced),
     schemas={"examples": Examples},
-    mark=BlockMark(r"=\s*([\w-]+)\s*\|\s*(table|steps|form)", "{= example | table}", make),
+    mark=BlockMark(_MARK, "{= example | table}", make),
     inline=InlineMark(r"\{=([^}|\n]+)\}", "{= … }", "value"),
     check=check,
     web=as_written,
-    print=as_written,
+    print=only_code,
 )

@@ -31,6 +31,13 @@ def value_of(tree: Tree, known: Mapping[str, float]) -> float:
     return value
 
 
+def names_of(tree: Tree) -> set[str]:
+    """Give every name that a tree walks over."""
+    if isinstance(tree, str):
+        return {tree}
+    return set().union(*map(names_of, tree[1:])) if isinstance(tree, tuple) else set()
+
+
 def _walked(tree: Tree, known: Mapping[str, float]) -> float:
     if isinstance(tree, str):
         return known[tree]

@@ -5,16 +5,34 @@ import re
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
+from camnang.content.blocks.example.log_sheet import LOG, log_sheet
 from camnang.content.blocks.example.sheet import form
-from camnang.content.blocks.example.working import Worked
+from camnang.content.blocks.example.worked import Worked
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, quantity
 
 
 def make(examples: dict[str, Worked], names: tuple[str, ...], lang: str) -> HtmlElement | None:
-    """Make the table, the steps or the form of an example, or None if there is no such example."""
-    name, shape = names
-    return _SHAPES[shape](examples[name], lang) if name in examples else None
+    """Make an example in one of its shapes, or None if there is no such example or log.
+
+    `online`: paper has the code of a form or a log alone.
+    """
+    name, shape, *online = names
+    worked = examples.get(name)
+    if worked is None or (shape == LOG and not worked.log):
+        return None
+    made = _SHAPES[shape](worked, lang)
+    if online:
+        made.set("class", f"{made.get('class')} {_ONLINE}")
+    return made
+
+
+def only_code(tree: HtmlElement, *others: object) -> None:
+    """Leave nothing of a sheet that is filled in online but its head with its code in the book."""
+    rest = "./div[not(@class='worksheet-head')] | ./p | .//*[@class='worksheet-lead']"
+    for sheet in tree.find_class(_ONLINE):
+        for part in sheet.xpath(rest):
+            part.drop_tree()
 
 
 def _example_table(worked: Worked, lang: str) -> HtmlElement:
@@ -65,4 +83,5 @@ def _substituted(formula: str, worked: Worked, lang: str) -> str:
     return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, formula)
 
 
-_SHAPES = {"table": _example_table, "steps": _example_steps, "form": form}
+_ONLINE = "is-filled-online"
+_SHAPES = {"table": _example_table, "steps": _example_steps, "form": form, LOG: log_sheet}

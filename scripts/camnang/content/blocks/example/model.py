@@ -1,6 +1,7 @@
 """Worked examples as an author writes them: title, inputs with their sources, results in order."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
 from pydantic import Field, RootModel, model_validator
 
@@ -66,12 +67,34 @@ class Result(Frozen):
     label: LocalText
 
 
+class LogRow(Frozen):
+    """A worked row of a log: its name, and those values that are not the example's."""
+
+    name: LocalText
+    values: Mapping[_Name, float] = {}
+
+
+class Log(Frozen):
+    """How an example is kept as a log, a row for each time it is reckoned.
+
+    `row` is what a row is called, `total` what is added up; `better` says which way a value is
+    better: it has a best and a worst row and, from `marks_from` rows on, marks among them.
+    """
+
+    row: LocalText
+    rows: tuple[LogRow, ...] = Field(min_length=2, max_length=24)
+    total: tuple[_Name, ...] = ()
+    better: Mapping[_Name, Literal["low", "high"]] = {}
+    marks_from: int = Field(4, ge=4, le=100)
+
+
 class Example(Frozen):
-    """A worked example as written: title, inputs, results in order."""
+    """A worked example as written: title, inputs, results in order; how it is kept as a log."""
 
     title: LocalText
     inputs: dict[_Name, Input]
     results: dict[_Name, Result]
+    log: Log | None = None
 
 
 class Examples(RootModel[dict[_Name, Example]]):

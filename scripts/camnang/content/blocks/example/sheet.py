@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
 from camnang.content.blocks.example.spoken import spoken, written
-from camnang.content.blocks.example.working import ExampleValue, Worked
+from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.i18n.language import cldr
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import unit
@@ -25,11 +25,7 @@ def form(worked: Worked, lang: str) -> HtmlElement:
     id_ = f"{FORM}-{worked.id}"
     sheet = element("section", class_="worksheet", id=id_, aria_labelledby=f"{id_}-title")
     sheet.set("data-sum", json.dumps(definition(worked, lang), ensure_ascii=False))
-    head = element("div", class_="worksheet-head")
-    title = element("div", class_="worksheet-name")
-    title.append(element("p", worked.title[lang], class_="worksheet-title", id=f"{id_}-title"))
-    title.append(element("p", _LEAD.text(lang), class_="worksheet-lead"))
-    head.extend([title, element("div", class_="online-code", data_place=id_)])
+    head = head_of(worked.title[lang], _LEAD.text(lang), id_)
     rows = element("div", class_="worksheet-rows")
     heads = element("div", class_="worksheet-row worksheet-heads")
     for words, name in (
@@ -45,6 +41,16 @@ def form(worked: Worked, lang: str) -> HtmlElement:
     return sheet
 
 
+def head_of(title: str, lead: str, id_: str) -> HtmlElement:
+    """Make the head of a sheet: its title, how to fill it, and the code that leads to it online."""
+    head = element("div", class_="worksheet-head")
+    name = element("div", class_="worksheet-name")
+    name.append(element("p", title, class_="worksheet-title", id=f"{id_}-title"))
+    name.append(element("p", lead, class_="worksheet-lead"))
+    head.extend([name, element("div", class_="online-code", data_place=id_)])
+    return head
+
+
 _LEAD = phrase("Write your own numbers on the lines, and work from top to bottom.")
 _YOURS = phrase("Your numbers")
 _EXAMPLE = phrase("Example")
@@ -55,7 +61,9 @@ def _row(name: str, figure: ExampleValue, lang: str, what: str) -> HtmlElement:
     label = element("div", class_="worksheet-label")
     label.append(element("span", figure.label[lang], class_="worksheet-words"))
     row.extend([label, element("div", class_="worksheet-yours")])
-    row.append(element("div", figure.text(lang), class_="worksheet-known"))
+    known = element("div", class_="worksheet-known")
+    known.append(element("span", figure.text(lang), class_="worksheet-figure"))
+    row.append(known)
     return row
 
 
@@ -73,11 +81,12 @@ def _input(name: str, figure: ExampleValue, lang: str) -> HtmlElement:
             yours[-1].append(element("span", class_="worksheet-box"))
             yours[-1][0].tail = f" {option.label[lang]}"
             if option.value == figure.magnitude:
-                known.text = option.label[lang]
+                known[0].text = option.label[lang]
+                known[0].attrib.pop("class")
     elif figure.asked:
         _line(yours, figure, lang)
     else:
-        yours.text, known.text = known.text, None
+        yours.append(known[0])
     return row
 
 

@@ -98,49 +98,62 @@
     return Math.abs(number) <= LARGEST ? { number, marked: marks.length > 0 } : { wrong: "large" };
   };
 
-  window.camnangSums = { value, shown, read, plain, typed };
-
   const { make, put, voice, tools, carried } = window.camnangForms ?? {};
+  /* A number with its unit, as a form or a log says it. */
+  const quantity = (each, number, sum) => {
+    const one = new Intl.PluralRules(sum.lang).select(Math.abs(number)) === "one";
+    const unit = each.units[one ? 0 : 1];
+    return shown(number, each.places, sum) + (unit && (unit[0] === "%" ? "" : "\u00a0") + unit);
+  };
+  /* What a field holds: a number, or a sentence that says what is wrong with it. */
+  const judged = (each, text, sum, say) => {
+    const found = read(text, sum);
+    if (found.wrong) return { sentence: say[`sum-${found.wrong}`], isEmpty: found.wrong === "empty" };
+    const { number } = found, limit = bound => ({ n: plain(bound, sum) });
+    if (number < each.min) return { sentence: put(say["sum-min"], limit(each.min)) };
+    if (number > each.max) return { sentence: put(say["sum-max"], limit(each.max)) };
+    if (each.step && Math.abs(number / each.step - Math.round(number / each.step)) > 1e-9) {
+      return { sentence: put(say["sum-step"], limit(each.step)) };
+    }
+    return found;
+  };
+  /* A field for what is asked: one types a number, or chooses. */
+  const asks = each => {
+    const field = document.createElement(each.options.length ? "select" : "input");
+    field.name = each.name;
+    for (const option of each.options) field.append(new Option(option.label, String(option.value)));
+    if (!each.options.length) {
+      Object.assign(field, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
+    }
+    return field;
+  };
+  /* Show beside a field what was understood, or what is wrong. */
+  const answer = ({ field, echo }, found, sum) => {
+    if (found.sentence && !found.isEmpty) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+    echo.textContent = found.sentence ?? (found.marked ? `= ${typed(found.number, sum)}` : "");
+  };
+  const asTyped = (each, number, sum) => each.options.length ? String(number) : typed(number, sum);
+
+  window.camnangSums = { value, shown, read, plain, typed, quantity, judged, asks, answer, asTyped };
+
   for (const sheet of document.querySelectorAll(".worksheet[data-sum]")) {
     const sum = JSON.parse(sheet.dataset.sum);
     const say = window.camnangSay[sum.lang] ?? window.camnangSay[document.documentElement.lang];
-    const plural = new Intl.PluralRules(sum.lang);
     const row = name => sheet.querySelector(`[data-name="${name}"]`);
     const fields = new Map();
     const { status, tell, soon } = voice();
-
-    const quantity = (each, number) => {
-      const one = plural.select(Math.abs(number)) === "one";
-      const unit = each.units[one ? 0 : 1];
-      return shown(number, each.places, sum) + (unit && (unit[0] === "%" ? "" : "\u00a0") + unit);
-    };
-
-    /* What a field holds: a number, or a sentence that says what is wrong with it. */
-    const judged = (each, text) => {
-      const found = read(text, sum);
-      if (found.wrong) return { sentence: say[`sum-${found.wrong}`], isEmpty: found.wrong === "empty" };
-      const { number } = found, limit = bound => ({ n: plain(bound, sum) });
-      if (number < each.min) return { sentence: put(say["sum-min"], limit(each.min)) };
-      if (number > each.max) return { sentence: put(say["sum-max"], limit(each.max)) };
-      if (each.step && Math.abs(number / each.step - Math.round(number / each.step)) > 1e-9) {
-        return { sentence: put(say["sum-step"], limit(each.step)) };
-      }
-      return found;
-    };
 
     const reckon = () => {
       const known = Object.fromEntries(Object.entries(sum.given).map(([name, each]) => [name, each.value]));
       const words = Object.fromEntries(Object.keys(sum.given).map(name => [name, plain(known[name], sum)]));
       let complete = true;
       for (const each of sum.inputs) {
-        const { field, echo } = fields.get(each.name);
-        const found = judged(each, field.value);
+        const found = judged(each, fields.get(each.name).field.value, sum, say);
         complete &&= found.number !== undefined;
         if (found.number !== undefined) known[each.name] = found.number;
         words[each.name] = found.number === undefined ? "…" : plain(found.number, sum);
-        field.toggleAttribute("aria-invalid", Boolean(found.sentence && !found.isEmpty));
-        if (field.hasAttribute("aria-invalid")) field.setAttribute("aria-invalid", "true");
-        echo.textContent = found.sentence ?? (found.marked ? `= ${typed(found.number, sum)}` : "");
+        answer(fields.get(each.name), found, sum);
       }
       const said = [];
       for (const each of sum.results) {
@@ -150,7 +163,7 @@
         words[each.name] = number === null ? "…" : shown(number, each.places, sum);
         const put = name => words[name].startsWith("−") ? `(${words[name]})` : words[name];
         live.textContent = `= ${each.words.map(part => typeof part === "string" ? part : put(part[0])).join("")}`;
-        out.textContent = number === null ? "–" : quantity(each, number);
+        out.textContent = number === null ? "–" : quantity(each, number, sum);
         if (number !== null) said.push(`${each.label}: ${out.textContent}`);
         else if (complete) said.push(`${each.label}: ${say["sum-no-value"]}`);
         live.classList.toggle("is-wrong", number === null && complete);
@@ -169,33 +182,26 @@
       tell("");
       changed();
     };
-    const asTyped = (each, number) => each.options.length ? String(number) : typed(number, sum);
     const bring = values => fill(each => {
       const number = values[each.name];
-      return Number.isFinite(number) ? asTyped(each, number) : "";
+      return Number.isFinite(number) ? asTyped(each, number, sum) : "";
     });
     const numbers = () => Object.fromEntries(sum.inputs.flatMap(each => {
-      const { number } = judged(each, fields.get(each.name).field.value);
+      const { number } = judged(each, fields.get(each.name).field.value, sum, say);
       return number === undefined ? [] : [[each.name, number]];
     }));
 
     /* The rows of the worksheet come to life. */
     for (const each of sum.inputs) {
       const cell = row(each.name).querySelector(".worksheet-yours");
-      const field = document.createElement(each.options.length ? "select" : "input");
+      const field = asks(each);
       const label = row(each.name).querySelector(".worksheet-words");
       const hint = row(each.name).querySelector(".worksheet-hint");
       const echo = make("span", "worksheet-echo"), line = make("span", "worksheet-field");
       const id = `${sheet.id}-${each.name}`;
       for (const [part, end] of [[label, ""], [hint, "-hint"], [echo, "-echo"]]) if (part) part.id = id + end;
-      field.name = each.name;
       field.setAttribute("aria-labelledby", id);
       field.setAttribute("aria-describedby", [hint && `${id}-hint`, `${id}-echo`].filter(Boolean).join(" "));
-      if (each.options.length) {
-        for (const option of each.options) field.append(new Option(option.label, String(option.value)));
-      } else {
-        Object.assign(field, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
-      }
       line.append(field, ...cell.querySelectorAll(".worksheet-unit"));
       cell.replaceChildren(line, echo);
       field.addEventListener("input", changed);

@@ -1,49 +1,30 @@
 """Worked examples are computed: a printed number comes from its definition, and is never typed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
-from camnang.content.blocks.example.arithmetic import NoValueError, Tree, value_of
+from camnang.content.blocks.example.arithmetic import NoValueError, value_of
+from camnang.content.blocks.example.asking import refuse
 from camnang.content.blocks.example.formulas import FollowsError, endless, planted
+from camnang.content.blocks.example.log_mistakes import log_mistakes
 from camnang.content.blocks.example.model import Example, Examples, Input, Result
 from camnang.content.blocks.example.units import FormulaError, given
+from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.i18n.messages import Message, msg
-from camnang.i18n.numbers import quantity, rounded
-from camnang.project.aging import AGELESS, Ages
+from camnang.i18n.numbers import rounded
 from camnang.project.read_spec import read_spec, spec_lines
 
 SHARED_MARK = "facts"  # `{= facts.x }` is a shared fact, so no example has that name
 MOST_DECIMALS = 12
 MOST_ROUNDED = 0.05  # the part of a value that rounding may hide
 Mistake = tuple[str, Message, Message]  # the name it is about, fact, remedy
-Known = dict[str, "ExampleValue | None"]  # None where a value could not be computed
+Known = dict[str, ExampleValue | None]  # None where a value could not be computed
 Written = TypeVar("Written", Input, Result)
-
-
-@dataclass(frozen=True)
-class ExampleValue:
-    """One value of a computed example: its magnitude in its unit, rounded for the reader."""
-
-    label: dict[str, str]
-    magnitude: float
-    unit: str
-    places: int
-    formula: str = ""
-    tree: Tree = 0.0
-    source: str = ""
-    note: dict[str, str] | None = None
-    asked: Input | None = None  # how a reader puts in his own
-    ages: Ages = AGELESS
-    fact: str = ""  # the shared fact that it is
-
-    def text(self, lang: str) -> str:
-        """Give the value as a reader of `lang` writes it."""
-        return quantity(self.magnitude, self.unit, lang, self.places)
 
 
 Shared = Mapping[str, ExampleValue] | None
@@ -57,32 +38,6 @@ def given_value(
     exact, unit = given(text)
     decimals = min(max(-int(exact.as_tuple().exponent), 0), MOST_DECIMALS)
     return ExampleValue(label, float(exact), unit, decimals, source=source, note=note)
-
-
-@dataclass(frozen=True)
-class Worked:
-    """A computed example: inputs and results by name, in order."""
-
-    id: str
-    title: dict[str, str]
-    inputs: dict[str, ExampleValue]
-    results: dict[str, ExampleValue]
-
-    def figure(self, name: str) -> ExampleValue | None:
-        """Give an input or result by name, or None."""
-        return self.results.get(name) or self.inputs.get(name)
-
-    @property
-    def asks(self) -> bool:
-        """Whether a reader can put in numbers of his own."""
-        return any(figure.asked for figure in self.inputs.values())
-
-
-def named(examples: dict[str, Worked], name: str) -> ExampleValue | None:
-    """Give the input or result that a name such as `led.saved` means, or None."""
-    example, _, figure = name.partition(".")
-    worked = examples.get(example)
-    return worked.figure(figure) if worked else None
 
 
 def read_examples(
@@ -108,6 +63,10 @@ def read_examples(
             group = "results" if name in example.results else "inputs"
             place = Place(path, line_at(lines, id_, group, name))
             findings.append(Finding("example", "error", place, fact, remedy))
+        if not mistakes:
+            for loc, fact, remedy in log_mistakes(worked[id_]):
+                place = Place(path, line_at(lines, id_, "log", *loc))
+                findings.append(Finding("example", "error", place, fact, remedy))
     if findings:
         raise ContentError(tuple(findings))
     return worked
@@ -123,7 +82,7 @@ def _work(id_: str, example: Example, shared: Shared) -> tuple[Worked, list[Mist
     later = " ".join(example.results)
     inputs = _figures(example.inputs, partial(_given, shared=shared), known, mistakes)
     results = _figures(example.results, partial(_computed, later=later), known, mistakes)
-    return Worked(id_, example.title, inputs, results), mistakes
+    return Worked(id_, example.title, inputs, results, example.log), mistakes
 
 
 def _figures(
@@ -164,17 +123,7 @@ def _asked(figure: ExampleValue, one: Input) -> ExampleValue:
     """Give a figure with how it is asked for; raises FormulaError if its own value is refused."""
     if not one.ask:
         return figure
-    value, low, high = figure.magnitude, one.min, one.max
-    if one.options and value not in (option.value for option in one.options):
-        raise FormulaError(
-            msg("The value {value} is none of the options.", value=value),
-            msg("Add it to them, or give one of theirs."),
-        )
-    if (low is not None and value < low) or (high is not None and value > high):
-        raise FormulaError(
-            msg("The value {value} is not between min and max.", value=value),
-            msg("Correct one of them: the example is what the form begins with."),
-        )
+    refuse(figure.magnitude, one)
     return replace(figure, asked=one)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
+from typing import cast, get_args
 
 from camnang.base.errors import ContentError, Finding, Place
-from camnang.content.context import Shelf
-from camnang.editions.printed import printed_blocks
+from camnang.content.context import BlockKind, Shelf
+from camnang.editions.printed_blocks import printed_blocks
 from camnang.editions.record import FOLDER
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_text
@@ -16,6 +17,7 @@ from camnang.twins.blocks import Block
 
 _HEAD = "page\tchapter\tsection\tkind\tmark\ttext"
 _COLUMNS = _HEAD.count("\t") + 1
+_KINDS = frozenset(get_args(BlockKind))
 _UNPRINTED = frozenset({"description"})  # what the website alone says
 _ENOUGH = (60, 30, 15, 8)  # letters by which a block is found on its page
 
@@ -30,7 +32,7 @@ class PrintedBlock:
     page: int
     chapter: str
     section: str
-    kind: str
+    kind: BlockKind
     mark: str
     text: str
 
@@ -137,7 +139,7 @@ def read_manuscript(path: Path) -> tuple[PrintedBlock, ...]:
 
 def _read(line: str) -> PrintedBlock | None:
     columns = line.split("\t")
-    if len(columns) != _COLUMNS or not columns[0].isdecimal():
+    if len(columns) != _COLUMNS or not columns[0].isdecimal() or columns[3] not in _KINDS:
         return None
-    page, *words = columns
-    return PrintedBlock(int(page), *words)
+    page, chapter, section, kind, mark, text = columns
+    return PrintedBlock(int(page), chapter, section, cast(BlockKind, kind), mark, text)

@@ -1,13 +1,13 @@
 """The project's git history: which commit, what is not committed, and trees as they were."""
 
-import io
-import zipfile
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from camnang.base.bounds import inside
 from camnang.base.errors import UsageError
-from camnang.base.history import answer
+from camnang.base.git_answers import answer
 from camnang.i18n.messages import msg
 
 SOURCES = ("handbooks", "mkdocs.yml")  # all that books are made of
@@ -36,13 +36,31 @@ def uncommitted(root: Path) -> tuple[Path, ...]:
 
 
 def put_tree(root: Path, commit: str, folder: Path) -> None:
-    """Write what books are made of, as it was at a commit, into a folder."""
-    packed = answer(root, "archive", "--format=zip", commit, "--", *SOURCES)
-    if packed is None:
+    """Write what books are made of, as it was at a commit, into a folder.
+
+    Byte by byte as it is recorded: attributes that a branch brings along change nothing in it.
+    """
+    listed = answer(root, "ls-tree", "-r", "-z", commit, "--", *SOURCES) or b""
+    rows = [row.partition(b"\t") for row in listed.split(b"\0") if row]
+    blobs = {os.fsdecode(name): said.split()[2] for said, _, name in rows if b" blob " in said}
+    asked = b"".join(b"%s\n" % blob for blob in blobs.values())
+    told = answer(root, "cat-file", "--batch", given=asked)
+    for name, data in zip(blobs, _contents(told or b""), strict=True):
+        path = inside(folder, name)  # a link is the text of its target
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    if not all((folder / name).exists() for name in SOURCES):
         fact = msg("Commit {commit} holds no project here.", commit=commit[:12])
         raise UsageError(fact, msg("Name a commit that holds handbooks/ and mkdocs.yml."))
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        archive.extractall(folder)  # nothing outside it, and a link as the text of its target
+
+
+def _contents(told: bytes) -> Iterator[bytes]:
+    """What `git cat-file --batch` gives: the id, kind and size of each object, and its bytes."""
+    at = 0
+    while at < len(told):
+        begin = told.index(b"\n", at) + 1
+        at = begin + int(told[at:begin].split()[-1]) + 1
+        yield told[begin : at - 1]
 
 
 def line_days(path: Path) -> dict[int, date]:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from camnang.base.history import git
+from camnang.base.git_answers import git
 
 _DAY = "day:"
 
