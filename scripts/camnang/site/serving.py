@@ -24,6 +24,7 @@ FIRST_PORT = 8000
 HOST = "127.0.0.1"
 WATCHED = ("docs", "handbooks", "overrides", "mkdocs.yml")
 _OWN = "/_camnang/"
+_EDITOR = "/admin/"
 _LIVE = Path(__file__).parent / "live.js"
 _TAG = b'<script src="/_camnang/live.js" defer></script></body>'
 _TRIES = 20
@@ -177,7 +178,8 @@ class _Handler(BaseHTTPRequestHandler):
         data = file.read_bytes() if file.is_file() else b""
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/html":
-            kind, data = f"{kind}; charset=utf-8", data.replace(b"</body>", _TAG, 1)
+            live = b"</body>" if path.startswith(_EDITOR) else _TAG  # it is not to lose its text
+            kind, data = f"{kind}; charset=utf-8", data.replace(b"</body>", live, 1)
         self._answer(200 if is_there else 404, kind, data)
 
     def _answer(self, code: int, kind: str, data: bytes) -> None:
