@@ -297,7 +297,7 @@ def test_a_record_is_that_of_its_number(root: Path) -> None:
         read_records(root / BOOK)
     (finding,) = caught.value.findings
     assert finding.place == Place(path, 1)
-    assert finding.fact.text("en") == "The record says edition 2026.2."
+    assert finding.fact.text("en") == "This records edition 2026.2, and is called 2026.1.yml."
 
 
 def test_a_record_that_was_changed_does_not_verify(released: Path) -> None:

@@ -75,17 +75,8 @@ def read_record(folder: Path, number: str) -> Record | None:
 
 def read_records(folder: Path) -> tuple[Record, ...]:
     """Give every record of a handbook, the oldest first; raises ContentError."""
-    paths = (folder / FOLDER).glob("*.yml")
-    return tuple(sorted(map(_read, paths), key=lambda record: in_order(record.number)))
-
-
-def _read(path: Path) -> Record:
-    record = read_spec(path, Record)
-    if record.number != path.stem:
-        place = Place(path, line_at(spec_lines(path), "number"))
-        fact = msg("The record says edition {number}.", number=record.number)
-        raise ContentError((Finding("editions", "error", place, fact, as_it_was(path)),))
-    return record
+    found = map(_read, (folder / FOLDER).glob("*.yml"))
+    return tuple(sorted(found, key=lambda record: in_order(record.number)))
 
 
 def in_order(number: str) -> tuple[int, ...]:
@@ -96,6 +87,17 @@ def in_order(number: str) -> tuple[int, ...]:
 def as_it_was(path: Path) -> Message:
     """Give the remedy for a file of a record that was changed."""
     return msg("Bring it back from the history: git checkout {file}.", file=path.name)
+
+
+def _read(path: Path) -> Record:
+    """Read a record, which is called by its number: none stands beside, or in place of another."""
+    record = read_spec(path, Record)
+    if path.stem != record.number:
+        place = Place(path, line_at(spec_lines(path), "number"))
+        fact = msg("This records edition {number}, and is called {name}.", number=record.number,
+                   name=path.name)  # fmt: skip
+        raise ContentError((Finding("editions", "error", place, fact, as_it_was(path)),))
+    return record
 
 
 def write_record(folder: Path, record: Record) -> Path:
