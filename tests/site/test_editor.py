@@ -15,7 +15,7 @@ from camnang.content.library import open_project
 from camnang.content.manuscript import ChapterHead
 from camnang.site.editor import Forge, place_editor
 from camnang.site.editor.config import editor_settings
-from camnang.site.editor.packages import is_there
+from camnang.site.editor.packages import HOME, files_of, is_there, packages
 from camnang.site.harmless import foreign_findings
 from editing import Desk, desk
 
@@ -25,6 +25,24 @@ FORGE = Forge("https://git.example/hanoi/cam-nang")
 
 def test_the_packages_have_been_brought() -> None:
     assert is_there(), "run .venv/bin/python scripts/editor"
+    script = (HOME / files_of("cms")[0].path).read_text(encoding="utf-8")
+    for piece in (*packages()["cms"].instead, *packages()["cms"].mended):
+        assert script.count(piece) == 1, "another version: look again at what stands instead"
+
+
+def test_a_source_from_its_button_stays_in_its_paragraph(at_desk: Desk) -> None:
+    before, path, page = at_desk.files(), "handbooks/paper/again.vi.md", at_desk.page
+    text = at_desk.open("paper", "again")
+    at_desk.type_before_text(text, "x ")
+    page.get_by_text("Chèn", exact=True).first.click()
+    page.get_by_role("menuitem", name="Nguồn", exact=True).click()
+    page.get_by_role("dialog").get_by_role("combobox").first.click()
+    page.get_by_role("option").filter(has_text="luat-1").first.click()
+    page.get_by_role("dialog").get_by_role("button").filter(has_text="Chèn").click()
+    at_desk.save()
+    after = at_desk.files()
+    assert changed(before, after) == [path]
+    assert after[path].replace("x [@luat-1]", "", 1) == before[path]
 
 
 @pytest.fixture(scope="module")
