@@ -30,20 +30,6 @@ def test_the_packages_have_been_brought() -> None:
         assert script.count(piece) == 1, "another version: look again at what stands instead"
 
 
-def test_a_source_from_its_button_stays_in_its_paragraph(at_desk: Desk) -> None:
-    before, path, page = at_desk.files(), "handbooks/paper/again.vi.md", at_desk.page
-    text = at_desk.open("paper", "again")
-    at_desk.type_before_text(text, "x ")
-    page.get_by_text("Chèn", exact=True).first.click()
-    page.get_by_role("menuitem", name="Nguồn", exact=True).click()
-    page.get_by_role("dialog").get_by_role("radio").filter(has_text="luat-1").first.click()
-    page.get_by_role("dialog").get_by_role("button").filter(has_text="Chèn").click()
-    at_desk.save()
-    after = at_desk.files()
-    assert changed(before, after) == [path]
-    assert after[path].replace("x [@luat-1]", "", 1) == before[path]
-
-
 @pytest.fixture(scope="module")
 def at_desk(browser: Browser, site_url: str) -> Iterator[Desk]:
     with desk(browser, f"{site_url}admin/") as sat_down:
