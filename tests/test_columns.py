@@ -41,6 +41,14 @@ def test_shares_sum_to_the_whole_and_hold_the_longest_words(columns: list[list[s
         assert share * WIDTH >= longest(column) + PADDING_PT - 1e-6, column
 
 
+def test_a_sign_that_headings_lack_is_as_wide_as_in_the_text() -> None:
+    """A box to tick is 0.8 em of Spectral, a half more than what is taken for the unknown."""
+    box, other = (cell * 30 for cell in ("\u2610", "\u0e01"))  # no face of the house has Thai
+    share = shares([[box], [other]], 10.0)[0]  # too narrow for both: as wide as they are
+    wide, narrow = (width * 30 * SIZE_PT + PADDING_PT for width in (0.8, 0.5))
+    assert share == pytest.approx(wide / (wide + narrow))
+
+
 def test_words_too_wide_for_the_table_shrink_alike() -> None:
     columns = [["một" * 30], ["một" * 60]]
     found = shares(columns, WIDTH)
