@@ -21,6 +21,7 @@ from camnang.content.library import open_project
 from camnang.i18n.language import language
 from camnang.site import Site, plan
 from camnang.site.bundle import bundle
+from camnang.site.editor import Forge, place_editor
 from camnang.site.head import finish
 
 _serving = False
@@ -139,6 +140,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not nested:
         _site(config).clear_figures(Path(config.site_dir))
         bundle(Path(config.site_dir))
+        _place_editor(config)
+
+
+def _place_editor(config: MkDocsConfig) -> None:
+    """Lay the editor beside the pages, where the manuscripts have an address to be kept at."""
+    if config.repo_url:
+        settings = config.extra.get("editor", {})
+        forge = Forge(config.repo_url, settings.get("branch", "main"), settings.get("app_id", ""))
+        place_editor(Path(config.site_dir), _site(config).project, _site(config).shelves, forge)
 
 
 def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:

@@ -43,18 +43,17 @@ def test_shares_sum_to_the_whole_and_hold_the_longest_words(columns: list[list[s
 
 def test_a_sign_that_headings_lack_is_as_wide_as_in_the_text() -> None:
     """A box to tick is 0.8 em of Spectral, a half more than what is taken for the unknown."""
-    box, other = (cell * 30 for cell in ("\u2610", "\u0e01"))  # no face of the house has Thai
-    share = shares([[box], [other]], 10.0)[0]  # too narrow for both: as wide as they are
-    wide, narrow = (width * 30 * SIZE_PT + PADDING_PT for width in (0.8, 0.5))
-    assert share == pytest.approx(wide / (wide + narrow))
+    found = shares([["\u2610" * 30], ["một" * 90]], 500.0)  # the second is broken, the first stays
+    assert found[0] * 500.0 == pytest.approx(0.8 * 30 * SIZE_PT + PADDING_PT)
 
 
-def test_words_too_wide_for_the_table_shrink_alike() -> None:
-    columns = [["một" * 30], ["một" * 60]]
+def test_words_too_wide_for_the_table_are_broken_and_no_other() -> None:
+    columns = [["nữa"], ["một" * 30], ["1.234.567.890"], ["một" * 60]]
     found = shares(columns, WIDTH)
     assert sum(found) == pytest.approx(1)
     least = [longest(column) + PADDING_PT for column in columns]
-    assert [share * sum(least) for share in found] == pytest.approx(least)
+    assert [found[n] * WIDTH for n in (0, 2)] == pytest.approx([least[0], least[2]])
+    assert found[1] == pytest.approx(found[3])
 
 
 def test_the_column_that_says_more_is_the_wider_one() -> None:

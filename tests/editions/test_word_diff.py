@@ -4,6 +4,8 @@ import pytest
 
 from camnang.editions.page_pairs import pair_pages
 from camnang.editions.word_diff import Box, PageWord, match_words
+from camnang.products.diff import redrawn_pictures
+from camnang.products.loose_pages import LoosePicture
 
 BOX: Box = (0, 0, 1, 1)
 
@@ -66,3 +68,17 @@ def test_pages_are_paired_by_what_they_share() -> None:
         (1, 1, "changed"), (2, 2, "moved"), (3, 3, "moved"), (0, 4, "moved"),
     ]  # fmt: skip
     assert states("a b|c d", "a b") == [(1, 1, "same"), (2, 0, "gone")]
+
+
+def test_a_picture_that_looks_otherwise_is_marked_wherever_it_moved() -> None:
+    def picture(looks: str, page: int, piece: str = "one") -> LoosePicture:
+        return LoosePicture(piece, looks, page, (page, 0, 9, 9))
+
+    before = [picture("tree", 3), picture("lamp", 8), picture("bin", 9, "two")]
+    moved = [picture("tree", 5), picture("lamp", 10), picture("bin", 13, "two")]
+    assert redrawn_pictures(before, moved) == ({}, {})
+    drawn = [moved[0], picture("lamp, lit", 10), moved[2], picture("leaf", 14, "two")]
+    assert redrawn_pictures(before, drawn) == (
+        {8: [(8, 0, 9, 9)]},
+        {10: [(10, 0, 9, 9)], 14: [(14, 0, 9, 9)]},
+    )

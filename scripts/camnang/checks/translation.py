@@ -25,6 +25,7 @@ _IDS = {
     "image": msg("Images"),
     "callout": msg("Callouts"),
 }
+_NOTHING = OwnWords("")
 _MARKS = (msg("Citations"), msg("Links"), msg("Generated numbers"))  # as OwnWords.marks has them
 
 
@@ -71,9 +72,10 @@ def _ids(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
 
 
 def _marks(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
-    for what, mine, other in zip(_MARKS, *(block.words.marks for block in pair), strict=True):
-        if mine == other:
-            continue
+    marks = pair[0].words.marks, pair[1].words.marks
+    if marks[0] == marks[1]:
+        return
+    for what, mine, other in zip(_MARKS, *marks, strict=True):
         only_mine, only_other = Counter(mine) - Counter(other), Counter(other) - Counter(mine)
         if only_mine or only_other:
             shown, lacking = (", ".join(each.elements()) for each in (only_mine, only_other))
@@ -96,6 +98,8 @@ def _unlike(what: Message, mine: str, other: str, here: Place, there: Place) -> 
 
 def _locators(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
     """The places that are cited of a source, source by source."""
+    if pair[0].words.citations == pair[1].words.citations == ():
+        return
     mine, other = (_places(block) for block in pair)
     for id_ in sorted(mine.keys() & other.keys()):
         if mine[id_] != other[id_]:
@@ -111,7 +115,7 @@ def _places(block: Block) -> dict[str, str]:
 
 
 def _filled(row: Block) -> tuple[bool, ...]:
-    return tuple(cell != OwnWords("") for cell in row.cells)
+    return tuple(cell != _NOTHING for cell in row.cells)
 
 
 def _cells(

@@ -5,11 +5,11 @@ which something was lost never come here.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from camnang.base.memo import Memo, WorkStep
 from camnang.layout.galley import Galley
-from camnang.layout.sheets import Sheets
+from camnang.layout.sheets import PlacedPicture, Sheets
 
 _TOLD = {"set_galley": "", "typeset_tagged": " (tagged)"}  # nobody asks why a piece was measured
 SET = WorkStep("sheets", ("base", "content", "design", "i18n", "layout", "pictures", "project"))
@@ -27,18 +27,23 @@ class SheetCache:
         if kept is None:
             return None
         head, _, pdf = kept.partition(b"\n")
-        pages, spots, cures = json.loads(head)
+        pages, spots, cures, pictures = json.loads(head)
         return Sheets(
             galley.name,
             pdf,
             pages,
             {id_: (page, height) for id_, (page, height) in spots.items()},
             tuple((note, degree) for note, degree in cures),
+            tuple(
+                PlacedPicture(place, page, is_whole, url, tuple(box))
+                for place, page, is_whole, url, box in pictures
+            ),
         )
 
     def keep(self, setter: str, galley: Galley, sheets: Sheets, edition: str = "") -> None:
         """Keep what a galley became."""
-        head = json.dumps([sheets.pages, sheets.spots, sheets.cures]).encode()
+        pictures = [astuple(picture) for picture in sheets.pictures]
+        head = json.dumps([sheets.pages, sheets.spots, sheets.cures, pictures]).encode()
         subject, inputs = _subject(setter, galley, edition), galley_inputs(setter, galley)
         self.memo.keep(SET, subject, inputs, head + b"\n" + sheets.pdf)
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True)
 class PlacedPicture:
     """A picture on its page: where the manuscript names it, the page (from 1), and whether all of
-    it is within the text block."""
+    it is within the text block; its URL in the galley, and its edges (left, top, right, bottom) in
+    points from the upper left corner of the trim."""
 
     place: str
     page: int
     is_whole: bool
+    url: str = ""
+    box: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,8 @@ class Sheets:
     pages: int
     spots: dict[str, tuple[int, float]] = field(hash=False)
     cures: tuple[
-        tuple[int, int], ...
-    ] = ()  # notes the engine lost at first, and how they came back
+        tuple[str, int], ...
+    ] = ()  # notes and tables that went wrong at first, and what helped
     pictures: tuple[PlacedPicture, ...] = ()
 
     @property

@@ -201,7 +201,10 @@ def _placed(document: "Document") -> Iterator[PlacedPicture]:
             if place:
                 x, y = box.content_box_x(), box.content_box_y()
                 inside = left <= x and x + box.width <= right
-                yield PlacedPicture(place, number, inside and top <= y and y + box.height <= foot)
+                whole = inside and top <= y and y + box.height <= foot
+                edges = (x, y, x + box.width, y + box.height)
+                shown = tuple(round(edge * PT_PER_PX, 2) for edge in edges)
+                yield PlacedPicture(place, number, whole, box.element.get("src"), shown)
 
 
 def _as_intended(name: str, warnings: list[str]) -> None:

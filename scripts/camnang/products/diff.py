@@ -1,7 +1,8 @@
 """Diff: an edition at two commits, page by page; what only moved on is told apart from changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import groupby
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from camnang.editions.page_pairs import PagePair, pair_pages
 from camnang.editions.word_diff import Box, PageWord, match_words
 from camnang.i18n.messages import msg
 from camnang.layout.makeup import Makeup
-from camnang.products.loose_pages import LooseBook, set_loose
+from camnang.products.loose_pages import LooseBook, LoosePicture, set_loose
 from camnang.products.page_pictures import DPI, picture_pages
 from camnang.products.page_words import words_of
 from camnang.products.scratch import NOW, open_scratch, scratch
@@ -23,6 +24,7 @@ from camnang.products.workers import Progress
 _POINTS = 72 / DPI
 _LINE_PT = 10  # twice the least height of a line of contents
 Pictures = dict[int, Path]  # by number of the page
+Boxes = dict[int, list[Box]]  # by number of the page
 Words = dict[str, list[PageWord]]  # by piece of the book
 
 
@@ -30,14 +32,14 @@ Words = dict[str, list[PageWord]]  # by piece of the book
 class BookDiff:
     """An edition before and after: its pages in pairs, and pictures of all that did not just move.
 
-    `redrawn` holds pages of the same words on which something else looks otherwise, with its box.
+    `redrawn` holds, for either side, what is drawn otherwise: boxes by number of the page.
     """
 
     name: str
     before: LooseBook
     after: LooseBook
     pairs: tuple[PagePair, ...]
-    redrawn: dict[int, Box]
+    redrawn: tuple[Boxes, Boxes]
     pictures: tuple[Pictures, Pictures]
 
 
@@ -88,14 +90,37 @@ def compare(name: str, before: LooseBook, after: LooseBook, folder: Path) -> Boo
         new += ((other[j].page, other[j].box) for j in sorted(found.new))
     counts = before.makeup.total, after.makeup.total
     pairs = pair_pages(counts, shared, _lines(gone), _lines(new))
-    looked_at = [pair for pair in pairs if pair.state != "moved"]
+    redrawn = redrawn_pictures(before.pictures, after.pictures)
+    looked_at = [
+        pair for pair in pairs
+        if pair.state != "moved" or pair.before in redrawn[0] or pair.after in redrawn[1]
+    ]  # fmt: skip
     pictures = (
         picture_pages(
             before.interior, folder / "before", (p.before for p in looked_at if p.before)
         ),
         picture_pages(after.interior, folder / "after", (p.after for p in looked_at if p.after)),
     )
-    return BookDiff(name, before, after, pairs, dict(_redrawn(pairs, pictures)), pictures)
+    for page, box in _otherwise(pairs, pictures):
+        for side in redrawn:
+            side[page] = [box]  # on a page that stays, dots tell more than digests
+    return BookDiff(name, before, after, pairs, redrawn, pictures)
+
+
+def redrawn_pictures(
+    before: Sequence[LoosePicture], after: Sequence[LoosePicture]
+) -> tuple[Boxes, Boxes]:
+    """Give the pictures that stand in one setting alone, or look otherwise, wherever they moved."""
+    one, other = ([(each.piece, each.looks) for each in side] for side in (before, after))
+    found: tuple[Boxes, Boxes] = {}, {}
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    for what, i, end, j, end_after in matcher.get_opcodes():
+        if what == "equal":
+            continue
+        for side, pictures in zip(found, (before[i:end], after[j:end_after]), strict=True):
+            for each in pictures:
+                side.setdefault(each.page, []).append(each.box)
+    return found
 
 
 def _by_piece(book: LooseBook) -> Words:
@@ -135,7 +160,7 @@ def _lines(found: list[tuple[int, Box]]) -> list[tuple[int, Box]]:
     return lines
 
 
-def _redrawn(
+def _otherwise(
     pairs: tuple[PagePair, ...], pictures: tuple[Pictures, Pictures]
 ) -> Iterator[tuple[int, Box]]:
     """Pages that stay where they were, with the same words, and look otherwise."""

@@ -45,8 +45,12 @@ _STATES = {
                                          after=after),
     "new": lambda before, after: msg("Pages {pages}: new.", pages=after),
     "gone": lambda before, after: msg("Pages {pages}: gone.", pages=before),
-    "redrawn": lambda before, after: msg("Pages {pages}: the same words, drawn otherwise.",
-                                         pages=before),
+    "redrawn": lambda before, after: (
+        msg("Pages {pages}: the same words, drawn otherwise.", pages=before)
+        if before == after
+        else msg("Pages {before}, now {after}: moved on, and drawn otherwise.", before=before,
+                 after=after)
+    ),
 }  # fmt: skip
 
 
@@ -63,7 +67,8 @@ def _pages(span: tuple[int, int]) -> str:
 
 def state_of(pair: PagePair, found: BookDiff) -> str:
     """Give what became of a page."""
-    return "redrawn" if pair.before in found.redrawn and pair.state == "same" else pair.state
+    is_redrawn = pair.before in found.redrawn[0] or pair.after in found.redrawn[1]
+    return "redrawn" if is_redrawn and pair.state in ("same", "moved") else pair.state
 
 
 def spans(found: BookDiff) -> Iterator[Span]:
@@ -129,9 +134,8 @@ def _name(side: int, number: int) -> str:
 
 def _boxes(pair: PagePair, side: int, found: BookDiff) -> list[str]:
     """The marked places of a page, as the style of boxes over its picture."""
-    own = (pair.gone, pair.new)[side]
-    if pair.before in found.redrawn and pair.state == "same":
-        own = (found.redrawn[pair.before],)
+    words, number = ((pair.gone, pair.before), (pair.new, pair.after))[side]
+    own = (*words, *found.redrawn[side].get(number, ()))
     book = (found.before, found.after)[side]
     page, bleed = book.geometry.trim, book.geometry.bleed_mm
     size = pt(page.width_mm + 2 * bleed), pt(page.height_mm + 2 * bleed)

@@ -1,12 +1,16 @@
 """Loose pages: an edition set as it would be printed, to be compared, not finished for the press"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from camnang.base.units import pt
 from camnang.content.context import Shelf, Target
+from camnang.editions.word_diff import Box
 from camnang.layout.cover import compose_cover
 from camnang.layout.makeup import Makeup
-from camnang.layout.pagination import Setter
+from camnang.layout.pagination import Pagination, Setter
 from camnang.layout.prove import set_galley
 from camnang.layout.sheet_cache import SheetCache
 from camnang.layout.stylesheet import PageGeometry
@@ -21,8 +25,20 @@ from camnang.products.workers import Progress, open_pool
 
 
 @dataclass(frozen=True)
+class LoosePicture:
+    """A drawing or photograph of a piece: what it looks like, as a digest; its page and place."""
+
+    piece: str
+    looks: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True)
 class LooseBook:
-    """An edition in loose pages: its interior, its cover or None, and the plan to print it."""
+    """An edition in loose pages: its interior, its cover or None, its pictures in order, and the
+    plan to print it.
+    """
 
     shelf: Shelf
     makeup: Makeup
@@ -31,6 +47,7 @@ class LooseBook:
     interior: Path
     cover: Path | None
     plan: PressPlan
+    pictures: tuple[LoosePicture, ...]
 
 
 def set_loose(opened: Opened, folder: Path, progress: Progress) -> tuple[LooseBook, ...]:
@@ -61,5 +78,16 @@ def _loose(shelf: Shelf, opened: Opened, folder: Path, setter: Setter) -> LooseB
         cover = folder / "cover.pdf"
         cover.write_bytes(sheets.pdf)
     plan = plans(product, edition, book.makeup.total, papers)[0]
-    return LooseBook(shelf, book.makeup, book.pages, page_geometry(edition, papers), interior,
-                     cover, plan)  # fmt: skip
+    geometry = page_geometry(edition, papers)
+    pictures = tuple(_pictures(book, pt(geometry.bleed_mm)))
+    return LooseBook(shelf, book.makeup, book.pages, geometry, interior, cover, plan, pictures)
+
+
+def _pictures(book: Pagination, bleed_pt: float) -> Iterator[LoosePicture]:
+    for piece in book.makeup.pieces:
+        resources = dict(book.galleys[piece.name].resources)
+        for each in book.sheets[piece.name].pictures:
+            looks = sha256(resources[each.url]).hexdigest()
+            left, top, right, bottom = (edge + bleed_pt for edge in each.box)
+            box = left, top, right, bottom
+            yield LoosePicture(piece.name, looks, piece.first + each.page - 1, box)

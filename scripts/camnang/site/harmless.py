@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from camnang.base.errors import Finding, Place
 from camnang.i18n.messages import msg
+from camnang.site.editor import is_placed
 from camnang.site.policy import own_scripts, policy, policy_tag
 
 Attributes = dict[str, str]
@@ -53,6 +54,8 @@ def foreign_findings(site: Path, site_url: str) -> Iterator[Finding]:
     for each page without its policy.
     """
     for path in sorted(site.rglob("*.html")):
+        if is_placed(path, site):  # the editor, letter for letter, under a policy of its own
+            continue
         folder, html = path.parent.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
         root = urlsplit(site_url).path if path.name == "404.html" else relpath(".", folder)
         place = Place(path.relative_to(site))

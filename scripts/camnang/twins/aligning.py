@@ -9,7 +9,7 @@ over on both sides and alike was moved.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from camnang.twins.blocks import Block
 from camnang.twins.likeness import Likeness, are_surely_twins, is_known
@@ -68,7 +68,9 @@ def _steps(here: Sequence[Block], there: Sequence[Block]) -> Iterator[_Step]:
         if is_sure
         for pair in zip(*stretch, strict=True)
     ]
-    likeness = None if all(sure) else Likeness(known)
+    unsure = [stretch for stretch, is_sure in zip(stretches, sure, strict=True) if not is_sure]
+    weighed = tuple(chain.from_iterable(sides) for sides in zip(*unsure, strict=True))
+    likeness = Likeness(known, (weighed[0], weighed[1])) if unsure else None
     for stretch, is_sure in zip(stretches, sure, strict=True):
         if is_sure or not likeness:
             yield from zip(*stretch, strict=True)

@@ -68,18 +68,21 @@ class Block:
         return tuple(said(words.text, self.lang) for words in self.cells or (self.words,))
 
     @cached_property
-    def features(self) -> Counter[object]:
-        """What survives translation: its id, its marks and its values."""
+    def spared(self) -> tuple[object, ...]:
+        """What survives translation, in order: its id, its marks and its values."""
         words = self.words
-        if not (self.id or any(words.marks) or any(each.values for each in self.said)):
-            return Counter()
-        return Counter([
+        return (
             *([("id", self.id)] if self.id else []),
             *(("cite", id_) for id_, _ in words.citations),
             *(("to", link) for link in words.links),
             *(("value", name) for name in words.computed),
             *(value.amount for each in self.said for value in each.values),
-        ])  # fmt: skip
+        )
+
+    @cached_property
+    def features(self) -> Counter[object]:
+        """What survives translation, in any order."""
+        return Counter(self.spared)
 
     @cached_property
     def shape(self) -> tuple[str, ...]:

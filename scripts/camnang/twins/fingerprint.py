@@ -8,12 +8,13 @@ from camnang.twins.blocks import Block
 
 _DIGITS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")  # no YAML takes them for a number
 _LENGTH = 8  # of one book's 5,000 blocks two are alike by chance once in 350 books
-_QUOTES = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), "…": "..."})
+_QUOTES = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), "…": "..."}
+_QUOTE = re.compile(f"[{''.join(_QUOTES)}]")  # most texts hold none
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LATE_TONE = re.compile(  # hoá, thuý: the tone on the second vowel of an open oa, oe, uy
     rf"(?<![qQ])([oO])([aAeE])([{_TONES}])(?!\w)|(?<![qQ])([uU])([yY])([{_TONES}])(?!\w)"
 )
-_MAY_BE_LATE = re.compile(r"[oOuU][^\x00-\x7f]|[\u0300-\u036f]")  # most texts need no taking apart
+_MAY_BE_LATE = re.compile(r"[oOuU][àáãảạèéẽẻẹÀÁÃẢẠÈÉẼẺẸỳýỹỷỵỲÝỸỶỴ](?!\w)")
 
 
 def fingerprint(block: Block) -> str:
@@ -34,9 +35,10 @@ def letters_of(text: str) -> str:
 
 def normal(text: str) -> str:
     """Give a text without what may change and mean the same."""
-    plain = " ".join(text.split()).translate(_QUOTES)
-    if not _MAY_BE_LATE.search(plain):
-        return unicodedata.normalize("NFC", plain)
+    plain = unicodedata.normalize("NFC", " ".join(text.split()))
+    plain = _QUOTE.sub(lambda mark: _QUOTES[mark[0]], plain)
+    if not _MAY_BE_LATE.search(plain):  # most texts need no taking apart
+        return plain
     apart = unicodedata.normalize("NFD", plain)
     return unicodedata.normalize("NFC", _LATE_TONE.sub(_early, apart))
 

@@ -6,6 +6,7 @@ from functools import cache
 from camnang.twins.value_words import one_of, wording
 
 ADDRESS = re.compile(r"https?://\S+|\b[\w.-]{1,64}@[\w.-]+|\bwww\.\S+")
+MAY_HOLD_AN_ADDRESS = re.compile(r"//|@|www\.")
 MAY_SAY_A_VALUE = re.compile(r"\d|[IV](?!\w)")
 CLOCK = re.compile(r"(\d{1,2})[:h](\d\d)")
 ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")

@@ -6,6 +6,7 @@ Which words stand for each other is learnt from the twins of the same chapter th
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import product
 
 from camnang.twins.blocks import Block
 
@@ -18,7 +19,9 @@ _KNOWN = 0.6  # how like blocks must be that do not stand in one order
 
 def are_surely_twins(one: Block, other: Block) -> bool:
     """Whether two blocks that stand in one place need no other evidence."""
-    return one.shape == other.shape and one.features.items() == other.features.items()
+    if one.shape != other.shape:
+        return False
+    return one.spared == other.spared or one.features.items() == other.features.items()
 
 
 def is_known(one: Block, other: Block) -> bool:
@@ -31,17 +34,24 @@ def is_known(one: Block, other: Block) -> bool:
 
 
 class Likeness:
-    """Weighs the evidence; knows how often words stand together in twins (Dice's coefficient)."""
+    """Weighs the evidence; knows how often words stand together in twins (Dice's coefficient).
 
-    def __init__(self, twins: Iterable[tuple[Block, Block]]) -> None:
+    `weighed` are the blocks of both sides that will be asked about: of other words nothing is kept.
+    """
+
+    def __init__(
+        self, twins: Iterable[tuple[Block, Block]], weighed: tuple[Iterable[Block], Iterable[Block]]
+    ) -> None:
         self._here: Counter[str] = Counter()
         self._there: Counter[str] = Counter()
         self._both: Counter[tuple[str, str]] = Counter()
+        here, there = ({word for block in blocks for word in _words(block)} for blocks in weighed)
         for one, other in twins:
-            mine, theirs = _words(one), _words(other)
+            mine = [word for word in _words(one) if word in here]
+            theirs = [word for word in _words(other) if word in there]
             self._here.update(mine)
             self._there.update(theirs)
-            self._both.update((word, twin) for word in mine for twin in theirs)
+            self._both.update(product(mine, theirs))
 
     def of(self, one: Block, other: Block) -> float:
         """Give how like two blocks are: 0 if they are of different shapes, else more than 0."""

@@ -21,8 +21,12 @@ def in_step(
     what is most alike. Of a stretch too long to be weighed, the rest of the second stands alone.
     """
     key, other_key = keys
+    keys_of_ones, keys_of_others = [*map(key, ones)], [*map(other_key, others)]
+    if keys_of_ones == keys_of_others:
+        yield from zip(ones, others, strict=True)
+        return
     at = at_other = 0
-    same = SequenceMatcher(None, [*map(key, ones)], [*map(other_key, others)], autojunk=False)
+    same = SequenceMatcher(None, keys_of_ones, keys_of_others, autojunk=False)
     for one, other, size in same.get_matching_blocks():
         yield from _between(ones[at:one], others[at_other:other], likeness)
         yield from zip(ones[one : one + size], others[other : other + size], strict=True)

@@ -14,6 +14,7 @@ from camnang.twins.grammar import (
     ADDRESS,
     CLOCK,
     ISO_DATE,
+    MAY_HOLD_AN_ADDRESS,
     MAY_SAY_A_VALUE,
     STANDARD,
     figures,
@@ -27,7 +28,7 @@ Amount = Decimal | str  # a date is "29/4/2025", a month "month 4", a code its o
 
 _DAY = re.compile(r"\d{1,2}-\d{1,2}-\d{4}")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
-_SPACES = {ord(space): " " for space in "\u00a0\u202f\u2009"} | {0x2060: None}
+_SPACES = re.compile("[\u00a0\u202f\u2009]|(\u2060)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ def said(text: str, lang: str) -> Said:
     """Read the values of a text."""
     if not MAY_SAY_A_VALUE.search(text):
         return Said(lang, (), text)
-    plain = ADDRESS.sub(" ", text.translate(_SPACES))
+    plain = _SPACES.sub(lambda space: "" if space[1] else " ", text)
+    if MAY_HOLD_AN_ADDRESS.search(plain):
+        plain = ADDRESS.sub(" ", plain)
     found = token(lang).finditer(plain)
     values = tuple(value for each in found for value in _values(each, lang))
     return Said(lang, values, plain)

@@ -1,0 +1,80 @@
+/* Starts the editor with the settings made from the specs, and gives it the buttons of the books. */
+import CMS from "@sveltia/cms";
+import * as chapter from "./chapter_format.js";
+
+const TRIED = "sveltia-cms-test";  // where it keeps what is tried, in the browser's own files
+const own = document.querySelector("script[data-style]");
+const read = async (name) => (await fetch(name)).json();
+
+/* The language it was last set to, else the browser's, else the original's. */
+async function spoken() {
+  let chosen = "";
+  try {
+    chosen = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}").locale ?? "";
+  } catch { /* nothing was chosen */ }
+  const wanted = [chosen, ...navigator.languages].map((tag) => tag.slice(0, 2));
+  return wanted.find((tag) => ["vi", "en"].includes(tag)) ?? "vi";
+}
+
+/* Lines of a field after its first get the indentation of the line in which it stands. */
+export function written(template, values) {
+  return template.split("\n").map((line) => {
+    const indent = line.match(/^ */)[0];
+    const whole = line.replace(/<(?:([^<>|]*)\|)?(\w+)(?:\|([^<>|]*))?>/g, (_, before, name, after) => {
+      const value = String(values[name] ?? "").trim();
+      return value ? (before ?? "") + value + (after ?? "") : "";
+    });
+    return whole.split("\n").map((part, at) => at && part ? indent + part : part).join("\n");
+  }).join("\n");
+}
+
+/* What a mark says, without the indentation of its lines. */
+export function understood(groups, template) {
+  return Object.fromEntries(Object.entries(groups ?? {}).map(([name, value]) => {
+    const line = template.split("\n").find((each) => each.includes(`${name}>`)) ?? "";
+    const indent = line.match(/^ */)[0];
+    const lines = (value ?? "").split("\n").map((each) => indent ? each.replace(indent, "") : each);
+    return [name, lines.join("\n").replace(/\n+$/, "")];
+  }));
+}
+
+function component(button) {
+  const flags = button.mode === "block" ? "m" : "";
+  return {
+    ...button,
+    pattern: new RegExp(button.pattern, flags),
+    fromBlock: (match) => understood(match.groups, button.write),
+    toBlock: (values) => written(button.write, values),
+    toPreview: (values) => written(button.write, values),
+  };
+}
+
+/* Lay the manuscripts into the browser's own files, where nothing has been tried yet. */
+async function lay() {
+  const root = await navigator.storage.getDirectory();
+  try {
+    await root.getDirectoryHandle(TRIED);
+    return;
+  } catch { /* it is the first time */ }
+  const top = await root.getDirectoryHandle(TRIED, { create: true });
+  for (const [path, text] of Object.entries(await read("manuscripts.json"))) {
+    const names = path.split("/");
+    let folder = top;
+    for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name, { create: true });
+    const file = await folder.getFileHandle(names.at(-1), { create: true });
+    const stream = await file.createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+}
+
+const { config, buttons } = await read(`settings.${await spoken()}.json`);
+if (new URLSearchParams(location.search).has("try")) {
+  await lay();
+  config.backend = { name: "test-repo" };
+  config.publish_mode = "simple";
+}
+CMS.registerPreviewStyle(new URL(own.dataset.style, location.href).href);
+CMS.registerCustomFormat("chapter-frontmatter", "md", { fromFile: chapter.read, toFile: chapter.write });
+for (const button of buttons) CMS.registerEditorComponent(component(button));
+CMS.init({ config });

@@ -1,0 +1,47 @@
+"""The front matter of a chapter as fields of the editor, from its JSON Schema."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from camnang.content.manuscript import ChapterHead
+from camnang.i18n.messages import Message, msg
+
+Field = dict[str, Any]
+_SAID: dict[str, tuple[Message, Message]] = {  # the label, and what belongs there
+    "description": (
+        msg("Description"),
+        msg("One sentence, at most 155 characters, saying what the page answers."),
+    ),
+    "goals": (
+        msg("What the reader can do afterwards"),
+        msg("Each begins with a verb."),
+    ),
+}
+
+
+def head_fields(lang: str) -> Iterator[Field]:
+    """Give the fields of the front matter, with what a language calls them."""
+    schema = ChapterHead.model_json_schema()
+    for name, rule in schema["properties"].items():
+        label, hint = _SAID[name]
+        yield {
+            "name": name,
+            "label": label.text(lang),
+            "hint": f"{hint.text(lang)} {_bounds(rule).text(lang)}",
+            "i18n": True,
+            "required": name in schema["required"],
+            **_widget(rule),
+        }
+
+
+def _widget(rule: Mapping[str, Any]) -> Field:
+    if rule["type"] == "array":
+        return {"widget": "list", "min": rule["minItems"], "max": rule["maxItems"],
+                "field": {"name": "goal", "label": "–", "widget": "string"}}  # fmt: skip
+    return {"widget": "text", "minlength": rule["minLength"], "maxlength": rule["maxLength"]}
+
+
+def _bounds(rule: Mapping[str, Any]) -> Message:
+    if rule["type"] == "array":
+        return msg("{least} to {most} lines.", least=rule["minItems"], most=rule["maxItems"])
+    return msg("{least} to {most} letters.", least=rule["minLength"], most=rule["maxLength"])

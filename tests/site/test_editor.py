@@ -1,0 +1,173 @@
+"""The editor under `/admin/`: set up from the specs, harmless, and it saves what was typed."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from camnang.content.blocks.buttons import buttons
+from camnang.content.blocks.registry import kinds
+from camnang.content.context import open_shelves
+from camnang.content.library import open_project
+from camnang.content.manuscript import ChapterHead
+from camnang.site.editor import Forge, place_editor
+from camnang.site.editor.config import editor_settings
+from camnang.site.editor.packages import is_there
+from camnang.site.harmless import foreign_findings
+from editing import Desk, desk
+
+ROOT = Path(__file__).parents[2]
+FORGE = Forge("https://git.example/hanoi/cam-nang")
+
+
+def test_the_packages_have_been_brought() -> None:
+    assert is_there(), "run .venv/bin/python scripts/editor"
+
+
+@pytest.fixture(scope="module")
+def at_desk(browser: Browser, site_url: str) -> Iterator[Desk]:
+    with desk(browser, f"{site_url}admin/") as sat_down:
+        yield sat_down
+
+
+def test_a_letter_typed_is_all_that_is_saved(at_desk: Desk) -> None:
+    for lang in ("vi", "en"):
+        before = at_desk.files()
+        at_desk.type_before_text(at_desk.open("paper", "sheets", lang), "x")
+        at_desk.save()
+        path = f"handbooks/paper/sheets.{lang}.md"
+        assert changed(before, at_desk.files()) == [path]
+        assert without_letter(at_desk.files()[path], before[path]) == "x"
+
+
+def test_a_description_changed_is_all_that_is_saved(at_desk: Desk) -> None:
+    before = at_desk.files()
+    at_desk.open("water", "tap")
+    field = at_desk.page.locator("textarea[lang=vi]").first
+    words = "Vòi nước: mở và đóng, đo và ghi lại."
+    field.fill(words)
+    at_desk.save()
+    after = at_desk.files()
+    path = "handbooks/water/tap.vi.md"
+    assert changed(before, after) == [path]
+    line = f'description: "{words}"'  # YAML would take the colon for another key
+    assert after[path] == re.sub("(?m)^description: .*$", line, before[path])
+
+
+def test_nobody_else_was_asked(at_desk: Desk) -> None:
+    assert at_desk.foreign == [] and at_desk.wrong == []
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    return sorted(path for path in before | after if before.get(path) != after.get(path))
+
+
+def without_letter(after: str, before: str) -> str:
+    """Give the one letter that a text has more than before."""
+    at = next(n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old != new)
+    assert after[:at] + after[at + 1 :] == before
+    return after[at]
+
+
+def test_it_offers_the_books_as_their_specs_say_and_nothing_to_add_or_delete() -> None:
+    project = open_project(ROOT)
+    shelves = open_shelves(project, project.editions)
+    for lang in ("vi", "en"):
+        settings = json.loads(json.dumps(editor_settings(project, shelves, FORGE, lang)))
+        *books, shared = settings["config"]["collections"]
+        assert shared["hide"]
+        assert [each["name"] for each in books] == [slug for slug, _ in project.handbooks]
+        for book, (slug, spec) in zip(books, project.handbooks, strict=True):
+            assert [file["name"] for file in book["files"]] == list(spec.chapters)
+            assert not {"create", "delete", "folder"} & book.keys()
+            for file in book["files"]:
+                assert file["file"] == f"handbooks/{slug}/{file['name']}.{{{{locale}}}}.md"
+                *head, body = file["fields"]
+                assert [each["name"] for each in head] == list(ChapterHead.model_fields)
+                assert all(each["hint"] and each["i18n"] for each in head)
+                assert {"callout-law", "figure", "table-caption", "citation", "computed", "term",
+                        "index", "reference"} <= {
+                    each.partition(".")[2] for each in body["editor_components"]
+                }  # fmt: skip
+
+
+def test_every_kind_that_a_chapter_names_has_a_button() -> None:
+    named = [kind for kind in kinds() if kind.mark or kind.inline]
+    assert len(named) > 6
+    assert [kind.name for kind in named if not buttons(kind)] == []
+    for button in (button for kind in kinds() for button in buttons(kind)):
+        groups = set(re.findall(r"\(\?<(\w+)>", button.pattern))
+        asked = {field.name for field in button.fields}
+        assert groups == asked, button.id
+        assert asked <= set(re.findall(r"<(?:[^<>|]*\|)?(\w+)(?:\|[^<>|]*)?>", button.write))
+        assert all({"vi", "en"} <= set(each.label) for each in (button, *button.fields))
+
+
+@pytest.mark.parametrize(
+    ("repository", "wanted"),
+    [
+        ("https://github.com/a/b", {"name": "github", "repo": "a/b", "auth_methods": ["token"]}),
+        ("https://git.vn/a/b/c", {"name": "gitlab", "repo": "a/b/c", "base_url": "https://git.vn"}),
+    ],
+)
+def test_it_signs_in_where_the_manuscripts_are(repository: str, wanted: dict[str, object]) -> None:
+    backend = Forge(repository).backend()
+    assert wanted.items() <= backend.items()
+    assert Forge("https://git.vn/a/b", app_id="x").backend()["auth_type"] == "pkce"
+
+
+def test_only_its_own_page_has_its_policy(built: Path, tmp_path: Path) -> None:
+    page = (built / "admin" / "index.html").read_text(encoding="utf-8")
+    assert "connect-src 'self' data: blob: https://git.example;" in page
+    policies = re.findall(r'Policy" content="([^"]*)"', page)
+    assert len(policies) == 1 and "'unsafe-eval'" not in policies[0]
+    site = tmp_path / "site"
+    (site / "admin").mkdir(parents=True)
+    (site / "assets").mkdir()
+    (site / "assets" / next(built.glob("assets/camnang*.css")).name).touch()
+    there = site / "admin" / "index.html"
+    there.write_text(page, encoding="utf-8")
+    assert list(foreign_findings(site, "https://x.example/")) == []
+    spoiled = {"<body>": "<body><script>alert(1)</script>", "git.example": "a.vn https://b.vn"}
+    for part, other in spoiled.items():
+        there.write_text(page.replace(part, other), encoding="utf-8")
+        assert list(foreign_findings(site, "https://x.example/"))
+    there.rename(site / "index.html")
+    assert list(foreign_findings(site, "https://x.example/"))
+    assert "unsafe-inline" not in (built / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_every_chapter_of_every_handbook_is_saved_as_it_was_but_for_a_letter(
+    browser: Browser, tmp_path: Path, serving: object
+) -> None:
+    project = open_project(ROOT)
+    shelves = open_shelves(project, project.editions)
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "camnang.css").touch()
+    place_editor(tmp_path, project, shelves, FORGE)
+    assert callable(serving)
+    wrong, tried = [], 0
+    for url in serving(tmp_path):
+        with desk(browser, f"{url}admin/") as sat_down:
+            for shelf in shelves:
+                for chapter in shelf.book.own:
+                    slug, before = shelf.book.edition.slug, sat_down.files()
+                    box = sat_down.open(slug, chapter.stem, chapter.lang)
+                    sat_down.type_before_text(box, "x")
+                    sat_down.save()
+                    after, path = sat_down.files(), f"handbooks/{slug}/{chapter.path.name}"
+                    tried += 1
+                    if changed(before, after) != [path]:
+                        wrong.append(f"{path}: {changed(before, after)}")
+                    elif after[path].replace("x", "", 1) != before[path].replace("x", "", 1) and (
+                        len(after[path]) != len(before[path]) + 1
+                    ):
+                        wrong.append(path)
+            assert sat_down.foreign == [] and sat_down.wrong == []
+        break
+    assert tried == sum(len(shelf.book.own) for shelf in shelves) > 90
+    assert wrong == []
