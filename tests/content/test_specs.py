@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from camnang.base.errors import ContentError
-from camnang.base.yaml_lines import DEEPEST, load
+from camnang.base.yaml_lines import DEEPEST, YamlMistakeError, load
 from camnang.content.blocks.chart.model import Chart
 from camnang.content.blocks.example.model import Input, Result
 from camnang.content.blocks.figure.model import Words
@@ -162,6 +162,21 @@ def test_yaml_that_is_wrong_or_wants_to_harm_is_refused(text: str, line: int, sa
     (mistake,) = mistakes(text, Sample)
     assert mistake.startswith(f"{line}: {said}")
     assert time.process_time() - began < 15
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + (DEEPEST + 1) * "[" + (DEEPEST + 1) * "]",
+        "a: " + (DEEPEST + 1) * "{b: " + "1" + (DEEPEST + 1) * "}",
+        "\n".join(n * " " + "a:" for n in range(DEEPEST + 2)),
+        "- " * (DEEPEST + 2) + "a",
+    ],
+)
+def test_yaml_is_no_deeper_than_allowed(text: str) -> None:
+    with pytest.raises(YamlMistakeError) as caught:
+        load(text)
+    assert "nested too deeply" in str(caught.value.fact)
 
 
 def test_yaml_may_be_as_deep_as_allowed() -> None:

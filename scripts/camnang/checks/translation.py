@@ -78,7 +78,9 @@ def _marks(pair: Pair, here: Place, there: Place) -> Iterator[Finding]:
     for what, mine, other in zip(_MARKS, *marks, strict=True):
         only_mine, only_other = Counter(mine) - Counter(other), Counter(other) - Counter(mine)
         if only_mine or only_other:
-            shown, lacking = (", ".join(each.elements()) for each in (only_mine, only_other))
+            shown, lacking = (
+                ", ".join(map(str.strip, each.elements())) for each in (only_mine, only_other)
+            )
             yield _unlike(what, shown, lacking, here, there)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -32,7 +33,7 @@ def own_words(node: HtmlElement, is_block: Callable[[HtmlElement], bool]) -> Own
     return OwnWords(
         " ".join("".join(pieces).split()),
         tuple(pair for mark in _marks(inline, "data-cite") for pair in cited(mark)),
-        tuple(_marks(inline, "data-to")),
+        (*_marks(inline, "data-to"), *_away(inline)),
         tuple(_marks(inline, "data-value")),
         tuple(_called(inline)),
     )
@@ -40,6 +41,14 @@ def own_words(node: HtmlElement, is_block: Callable[[HtmlElement], bool]) -> Own
 
 def _marks(inline: list[HtmlElement], name: str) -> Iterator[str]:
     return (each.get(name) for each in inline if each.get(name))
+
+
+def _away(inline: list[HtmlElement]) -> Iterator[str]:
+    """Links that leave the books: the host of a website, the whole of any other address."""
+    for address in _marks(inline, "href"):
+        parts = urlsplit(address)
+        if parts.scheme:
+            yield parts.netloc.lower() or address
 
 
 def _gather(
