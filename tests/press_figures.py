@@ -142,10 +142,16 @@ class Print:
     text: str
     lines: tuple[int, ...]
 
-    def rows(self, wanted: str) -> list[int] | None:
-        """Give the line of each letter of a text, or None if it is not here whole."""
-        at = self.text.find(wanted)
-        return list(self.lines[at : at + len(wanted)]) if wanted and at >= 0 else None
+    def rows(self, title: str) -> list[int]:
+        """Give the line of each letter of a title, which has its lines for itself, or nothing."""
+        edges = ("", *self.lines, "")  # the lines before and behind each letter
+        at = self.text.find(title) if title else -1
+        while at >= 0:
+            end = at + len(title)
+            if edges[at] != edges[at + 1] and edges[end] != edges[end + 1]:
+                return list(self.lines[at:end])
+            at = self.text.find(title, at + 1)
+        return []
 
 
 def read(blocks: Sequence[Sequence[Line]]) -> Print:
@@ -238,7 +244,8 @@ def _faults(galley: Galley, pdf: Path, page: PageGeometry) -> Iterator[tuple[str
     pages = lines_of(pdf)
     prints = [read(blocks) for blocks in pages]
     for number, blocks in enumerate(pages, start=1):
-        yield from ((kind, number, what) for kind, what in broken_units(blocks))
+        if galley.name != "back":  # an index has page numbers at the ends of its lines
+            yield from ((kind, number, what) for kind, what in broken_units(blocks))
         if galley.name == "front":
             yield from (("lone leader", number, what) for what in lone_leaders(blocks))
     strips = holes(pdf, page)

@@ -41,6 +41,12 @@ def test_shares_sum_to_the_whole_and_hold_the_longest_words(columns: list[list[s
         assert share * WIDTH >= longest(column) + PADDING_PT - 1e-6, column
 
 
+def test_a_sign_that_headings_lack_is_as_wide_as_in_the_text() -> None:
+    """A box to tick is 0.8 em of Spectral, a half more than what is taken for the unknown."""
+    found = shares([["\u2610" * 30], ["một" * 90]], 500.0)  # the second is broken, the first stays
+    assert found[0] * 500.0 == pytest.approx(0.8 * 30 * SIZE_PT + PADDING_PT)
+
+
 def test_words_too_wide_for_the_table_are_broken_and_no_other() -> None:
     columns = [["nữa"], ["một" * 30], ["1.234.567.890"], ["một" * 60]]
     found = shares(columns, WIDTH)

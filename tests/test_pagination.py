@@ -10,6 +10,8 @@ from bookshop import style_of
 from camnang.base.errors import TypesettingError
 from camnang.checks import check_project
 from camnang.content.context import Shelf
+from camnang.content.dated import dated_facts
+from camnang.layout.fillers import FILLERS
 from camnang.layout.galley import Galley
 from camnang.layout.pagination import paginate
 from camnang.layout.typeset import Sheets
@@ -101,3 +103,42 @@ def test_no_chapter_may_bear_the_name_of_a_piece_that_the_book_makes(shelf: Shel
     told = check_project(replace(project, handbooks=((slug, clashing),)), papers)
     named = [dict(finding.fact.values).get("stem") for finding in told if finding.check == "spec"]
     assert named == sorted(made)
+
+
+def glued(shelf: Shelf, fill: tuple[str, ...]) -> Shelf:
+    """The book as one that is glued in sixteens, with what fills its last pages."""
+    edition = shelf.book.edition
+    spec = edition.handbook.print_.model_copy(
+        update={"fill": fill, "binding": "perfect", "stitch_under": 0, "page_multiple": 16}
+    )
+    handbook = edition.handbook.model_copy(update={"print_": spec})
+    return replace(shelf, book=replace(shelf.book, edition=replace(edition, handbook=handbook)))
+
+
+@pytest.mark.parametrize(
+    ("fill", "back", "made", "notes"),
+    [
+        (("tasks",), 3, [("tasks", 22, 1)], 9),  # 21 pages, the last one, and ten to fill
+        ((), 3, [], 10),
+        (("tasks",), 10, [], 3),  # three pages for notes are welcome
+    ],
+)
+def test_tasks_stand_where_many_pages_would_be_left_for_notes(
+    shelf: Shelf, fill: tuple[str, ...], back: int, made: list[tuple[str, int, int]], notes: int
+) -> None:
+    book = paginate(glued(shelf, fill), style_of(shelf), Press((6, 4, 4, 4, back)))
+    extra = [(each.name, each.first, each.pages) for each in book.makeup.pieces[len(PIECES) :]]
+    assert (extra, book.makeup.notes_pages, book.makeup.total) == (made, notes, 32)
+    for name, first, _ in made:
+        assert book.galleys[name].first_folio == first
+    if made:
+        text = book.galleys["tasks"].tree().text_content().replace("\u00a0", " ")
+        nesting = book.makeup.first_page("nesting")
+        assert f"(trang {nesting})" in text
+
+
+def test_a_calendar_tells_what_comes_after_the_edition(shelf: Shelf) -> None:
+    composed = FILLERS["calendar"](shelf, style_of(shelf), (), {}, 24)
+    days = {fact.due.day for fact in dated_facts(shelf) if fact.due.why != "review"}
+    coming = [day for day in days if day > shelf.book.edition.handbook.edition.date]
+    assert (composed is not None) == bool(coming)

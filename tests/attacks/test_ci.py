@@ -20,7 +20,7 @@ def test_a_workflow_lends_nothing(path: Path) -> None:
     assert "secrets." not in text
     used = re.findall(r"uses: *(.*)", text)
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each) for each in used), used
-    assert "persist-credentials: false" in text
+    assert text.count("persist-credentials: false") == text.count("actions/checkout@") > 0
 
 
 @pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda path: path.name)
@@ -32,3 +32,11 @@ def test_root_installs_system_packages_and_no_more(path: Path) -> None:
     assert "scripts/setup --tests --packages" in before
     assert "run: .ci/run" in lines[0] or "setpriv --reuid builder" in lines[0]
     assert "--no-new-privs env -i" in lines[0] or "run: .ci/run" in lines[0]
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda path: path.name)
+def test_the_preview_of_a_branch_has_no_more_rights(path: Path) -> None:
+    lines = [line for line in path.read_text("utf-8").splitlines() if ".ci/preview " in line]
+    assert len(lines) == 1 and "sudo" not in lines[0]
+    assert "${{" not in lines[0], "what a branch is called is no part of a command"
+    assert lines[0].strip().startswith("- run: .ci/preview") or "--no-new-privs env -i" in lines[0]

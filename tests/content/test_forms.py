@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from camnang.base.errors import ContentError
+from camnang.content.blocks.decision import KIND as DECISION
 from camnang.content.blocks.decision.model import read_decisions
 from camnang.content.blocks.example import KIND
 from camnang.content.blocks.example.check import check
@@ -206,3 +207,19 @@ def test_what_is_filled_in_online_leaves_its_title_and_code(shelf: Shelf, tmp_pa
         (sheet,) = tree.find_class("worksheet")
         assert sheet.text_content().split() == ["Phiếu"]
         assert sheet.find_class("online-code")[0].get("data-place") == f"{shape}-x"
+
+
+def test_a_table_in_the_stead_of_a_tree_is_folded_away_online(shelf: Shelf, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yml"
+    path.write_text(TREE, encoding="utf-8")
+    own = replace(shelf, data={**shelf.data, "decision": read_decisions(path, LANGUAGES)})
+    table = (
+        "| A | B |\n|---|---|\n| x | y |\n\n/// table-caption\n    attrs: {id: tbl-a}\nA\n///\n\n"
+    )
+    for mark, folded in (("{decision: x | online}", ["details"]), ("{decision: x}", [])):
+        tree = dressed(f"{table}{mark}\n", own)
+        DECISION.web(tree)
+        assert [each.getparent().tag for each in tree.xpath("//details/figure")] == folded
+        assert tree.xpath("string(//details/summary)") == (
+            "Cũng các câu hỏi ấy, xếp thành bảng" if folded else ""
+        )

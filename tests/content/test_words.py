@@ -148,6 +148,7 @@ def test_what_must_not_part_is_bound(loose: str, bound: str) -> None:
         ("4 ca/ngày, 3 kg CO₂/kWh", "4 ca^ngày, 3 kg CO₂^kWh"),
         ("kWh / tháng; 40kWh/tháng", "kWh / tháng; 40kWh^tháng"),
         ("08/2022/NĐ-CP ngày 1/7/2025, và/hoặc", "08/2022/NĐ-CP ngày 1/7/2025, và/hoặc"),
+        ("lãi 3,6%/năm, 2%/tháng", "lãi 3,6%^năm, 2%^tháng"),
         ("https://kg/lit", "https://kg^lit"),
     ],
 )

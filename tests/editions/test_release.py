@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -10,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from bookshop import poppler
-from camnang.base.errors import Finding, Place
-from camnang.editions.commits import uncommitted
+from camnang.base.errors import ContentError, Finding, Place
+from camnang.editions.commits import commit_of, put_tree, uncommitted, unlike
 from camnang.editions.printed_text import manuscript_path, read_manuscript
-from camnang.editions.record import read_record
+from camnang.editions.record import read_record, read_records, record_path
 from camnang.i18n.messages import msg
 from camnang.products import release_reasons
 from camnang.products.pipeline import open_and_check
 from camnang.products.release_reasons import Candidate, reasons
-from camnang.products.verify import differences
+from camnang.products.verify import differences, other_text, otherwise
 
 from .presses import NUMBER, SPEC, change, commit, git, ready_at, run, signed
 
@@ -234,3 +235,85 @@ def test_a_number_is_given_once_and_a_letter_makes_it_stale(released: Path, tmp_
     change(tmp_path / "clone" / BOOK / "paper.vi.md", "Giấy dày", "Giấy dầy")
     found = told(reasons(candidate(tmp_path / "clone")), tmp_path / "clone")
     assert any("was changed after Trần Thị Bình" in text for text in found)
+
+
+def test_what_git_was_told_to_overlook_is_seen(root: Path) -> None:
+    same = project_copy(root)
+    assert list(unlike(root, same)) == []
+    paper = root / BOOK / "paper.vi.md"
+    git(root, "update-index", "--skip-worktree", str(paper.relative_to(root)))
+    change(paper, "Cân một tờ giấy", "Cân hai tờ giấy")
+    (root / ".git" / "info" / "exclude").write_text("quiz.yml\n*.swp\n", encoding="utf-8")
+    (root / "handbooks" / "quiz.yml").write_text("[]\n", encoding="utf-8")
+    (root / BOOK / ".ink.vi.md.swp").write_text("an editor's own", encoding="utf-8")
+    assert uncommitted(root) == (), "nor does git tell"
+    assert list(unlike(root, same)) == [root / "handbooks" / "quiz.yml", paper]
+
+
+def project_copy(root: Path) -> Path:
+    folder = root.parent / "as recorded"
+    put_tree(root, commit_of(root, "HEAD"), folder)
+    return folder
+
+
+def as_if_released(root: Path, number: str, day: str, name: str = "") -> Path:
+    """The record of an edition that was never made."""
+    path = record_path(root / BOOK, name or number)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        f"number: '{number}'\neditions: {{vi: {{commit: {'a' * 40}, day: {day}, program: 0.1.0, "
+        "copies: 1, pages: 8, files: {}, signatures: [], places: {}}}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "fact"),
+    [
+        ("2025.4", "2026-12-01", None),
+        ("2026.2", "2026-11-01", "Edition 2026.2 went to the press before 2026.1. Give a number"),
+        (
+            "2025.12",
+            "2026-12-02",
+            "Edition 2025.12 is of 2026-12-02, and this machine says",
+        ),
+    ],
+)
+def test_an_edition_follows_those_before_it(
+    number: str, day: str, fact: str | None, root: Path
+) -> None:
+    as_if_released(root, number, day)
+    commit(root)
+    found = told(reasons(candidate(root)), root)
+    assert [text.partition(": ")[2] for text in found] == (
+        [text for text in (found[0].partition(": ")[2],) if text.startswith(fact)] if fact else []
+    )
+
+
+def test_a_record_is_that_of_its_number(root: Path) -> None:
+    path = as_if_released(root, "2026.2", "2026-11-01", name="2026.1")
+    with pytest.raises(ContentError) as caught:
+        read_records(root / BOOK)
+    (finding,) = caught.value.findings
+    assert finding.place == Place(path, 1)
+    assert finding.fact.text("en") == "This records edition 2026.2, and is called 2026.1.yml."
+
+
+def test_a_record_that_was_changed_does_not_verify(released: Path) -> None:
+    record = read_record(released / BOOK, NUMBER)
+    assert record
+    printed, place = record.editions["vi"], Place(Path("2026.1.yml"))
+    assert list(otherwise(printed, printed, place)) == []
+    for name, value in (
+        ("copies", 2000), ("pages", 20), ("places", {**printed.places, "ink": 8}),
+        ("signatures", printed.signatures[1:]),
+    ):  # fmt: skip
+        (found,) = otherwise(printed.model_copy(update={name: value}), printed, place)
+        assert found.fact.text("en") == f"{name}: recorded otherwise than the commit has it."
+    path = manuscript_path(released / BOOK, NUMBER, "vi")
+    blocks = read_manuscript(path)
+    assert list(other_text(blocks, blocks, path)) == []
+    moved = [*blocks[:4], replace(blocks[4], page=blocks[4].page + 1), *blocks[5:]]
+    assert [each.place.line for each in other_text(moved, blocks, path)] == [6]
+    assert [each.place.line for each in other_text(blocks[:-1], blocks, path)] == [len(blocks) + 1]

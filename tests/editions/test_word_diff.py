@@ -26,6 +26,7 @@ def words(text: str) -> list[PageWord]:
         ("eco- labels are known", "eco-labels are known", "", ""),  # broken at a line's end
         ("yields 6,500 tonnes", "yields 5,600 tonnes", "6,500", "5,600"),
         ("see Table 2 (page 34).", "see Table 2 (page 36).", "", ""),  # a page that moved on
+        ("see (page 34).", "see (page 36). More words here", "", "More words here"),
         ("see Table 2 (page 35).", "see Table 2 (page 36).", "35).", "36)."),
         (
             "a b x1 | one two three four five | c d",

@@ -15,7 +15,7 @@ from camnang.content.library import open_project
 from camnang.content.manuscript import ChapterHead
 from camnang.site.editor import Forge, place_editor
 from camnang.site.editor.config import editor_settings
-from camnang.site.editor.packages import is_there
+from camnang.site.editor.packages import HOME, files_of, is_there, packages
 from camnang.site.harmless import foreign_findings
 from editing import Desk, desk
 
@@ -25,6 +25,9 @@ FORGE = Forge("https://git.example/hanoi/cam-nang")
 
 def test_the_packages_have_been_brought() -> None:
     assert is_there(), "run .venv/bin/python scripts/editor"
+    script = (HOME / files_of("cms")[0].path).read_text(encoding="utf-8")
+    for piece in (*packages()["cms"].instead, *packages()["cms"].mended):
+        assert script.count(piece) == 1, "another version: look again at what stands instead"
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +58,74 @@ def test_a_description_changed_is_all_that_is_saved(at_desk: Desk) -> None:
     assert changed(before, after) == [path]
     line = f'description: "{words}"'  # YAML would take the colon for another key
     assert after[path] == re.sub("(?m)^description: .*$", line, before[path])
+
+
+_FROM_WORD = (
+    "<p class=MsoNormal>Một đoạn <b>đậm</b> từ Word.</p><table><tr><td>A</td><td>B</td></tr>"
+    '<tr><td>1</td><td>2</td></tr></table><p><img src="file:///C:/a.png" alt="ảnh"></p>'
+)
+_PASTE = """(box, html) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", "Một đoạn đậm từ Word.");
+  const event = { clipboardData: data, bubbles: true, cancelable: true };
+  box.dispatchEvent(new ClipboardEvent("paste", event));
+}"""
+
+
+def test_what_comes_from_a_word_processor_is_clean_and_a_button_writes_a_callout(
+    at_desk: Desk,
+) -> None:
+    before, path = at_desk.files(), "handbooks/water/tap.vi.md"
+    text = at_desk.open("water", "tap")
+    at_desk.type_before_text(text, "Mới")
+    at_desk.page.keyboard.press("Enter")
+    at_desk.page.keyboard.press("ArrowUp")
+    text.evaluate(_PASTE, _FROM_WORD)
+    at_desk.page.get_by_text("Chèn", exact=True).first.click()
+    at_desk.page.get_by_role("menuitem", name="Lưu ý").click()
+    text.locator("textarea").first.fill("Khóa vòi.")
+    at_desk.save()
+    after = at_desk.files()
+    assert changed(before, after) == [path]
+    for part in ("\nMột đoạn **đậm** từ Word.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n",
+                 "\n!!! caution\n    Khóa vòi.\n"):  # fmt: skip
+        assert part in after[path]
+    assert "file:" not in after[path] and "Mso" not in after[path]
+
+
+_FORMAT = "import('./chapter_format.js')"
+_HEAD = "---\ndescription: Giấy\n---\n"
+
+
+def test_the_format_gives_every_chapter_back_as_it_was(at_desk: Desk) -> None:
+    texts = [path.read_text("utf-8") for path in sorted(ROOT.glob("handbooks/*/*.??.md"))]
+    assert len(texts) > 90
+    code = f"texts => {_FORMAT}.then(({{ read, write }}) => texts.map(t => write(read(t))))"
+    assert at_desk.page.evaluate(code, texts) == texts
+
+
+@pytest.mark.parametrize(
+    ("saved", "wanted"),
+    [
+        ("\n\n# Giấy\n\n\n", "# Giấy\n"),
+        ("| a |  |\n| --- | :-- |\n| 1 | 2 |", "| a | |\n|---|:---|\n| 1 | 2 |\n"),
+        ("| a | b |\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |\n"),
+        ("```\n| a |  |\n```", "```\n| a |  |\n```\n"),
+        ("**Giấy**{index: giấy} **cũ** x", "**Giấy{index: giấy} cũ** x\n"),
+        ("**Giấy** và **cũ**", "**Giấy** và **cũ**\n"),
+    ],
+)
+def test_the_format_writes_as_tidy_does(at_desk: Desk, saved: str, wanted: str) -> None:
+    code = f"body => {_FORMAT}.then(({{ write }}) => write({{ description: 'Giấy', body }}))"
+    assert at_desk.page.evaluate(code, saved) == _HEAD + wanted
+
+
+def test_a_line_not_touched_is_written_as_it_was(at_desk: Desk) -> None:
+    """The editor takes a mark at the edge of bold words out of them."""
+    code = f"([old, body]) => {_FORMAT}.then(m => (m.read(old), m.write({{ body }})))"
+    old = f"{_HEAD}**{{= a.b }} kWh** một\n"
+    assert at_desk.page.evaluate(code, [old, "{= a.b } **kWh** một"]).endswith(old[len(_HEAD) :])
 
 
 def test_nobody_else_was_asked(at_desk: Desk) -> None:

@@ -39,16 +39,17 @@ def told(found: Reprint) -> Iterator[Message]:
                   now=shift.now, then=shift.then)  # fmt: skip
     for each in again:
         yield _signature(each)
-    if found.cover_differs:
-        yield msg("The cover differs: {plates} plates.", plates=found.cover_plates)
+    if found.cover:
+        yield msg("The cover differs: {plates} plates.", plates=found.cover.plates)
     yield msg("Signatures to be plated again: {again} of {all}, with {plates} plates; "
               "the others can be used again.", again=len(again), all=len(found.signatures),
-              plates=found.again.plates + found.cover_plates)  # fmt: skip
-    if again:
-        yield msg("Printing them again takes {cost}.", cost=_cost(found.again))
+              plates=found.whole.plates)  # fmt: skip
+    if again or found.cover:
+        yield msg("Printing what differs again takes {cost}.", cost=_cost(found.whole))
     if found.slip:
         yield msg("A slip with {count} errata takes {cost}.", count=found.errata,
                   cost=_cost(found.slip))  # fmt: skip
+        yield msg("Instead of the slip, that is {cost} more.", cost=_cost(found.whole - found.slip))
 
 
 def _signature(each: Signature) -> Message:
@@ -81,8 +82,9 @@ def _as_json(found: Reprint) -> dict[str, object]:
         "number": found.number,
         "pages": {"then": found.printed.pages, "now": found.pages},
         "signatures": [{**asdict(each), "again": each.again} for each in found.signatures],
-        "cover-differs": found.cover_differs,
+        "cover-differs": found.cover is not None,
         "again": asdict(found.again),
+        "cover": asdict(found.cover) if found.cover else None,
         "slip": asdict(found.slip) if found.slip else None,
         "errata": found.errata,
         "shifts": [asdict(each) for each in found.shifts],

@@ -63,6 +63,30 @@ def _contents(told: bytes) -> Iterator[bytes]:
         yield told[begin : at - 1]
 
 
+def unlike(root: Path, folder: Path) -> Iterator[Path]:
+    """Give every file of a project that is not as it stands in `folder`, or stands in one alone.
+
+    So a change is seen that git was told to overlook, and a file that it ignores.
+    """
+    names = {path.relative_to(each) for each in (root, folder) for path in _sources(each)}
+    for name in sorted(names):
+        one, other = root / name, folder / name
+        if not (one.is_file() and other.is_file() and _text(one) == _text(other)):
+            yield one
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    for path in (path for name in SOURCES for path in (root / name, *(root / name).rglob("*"))):
+        is_hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if path.is_file() and not is_hidden:
+            yield path
+
+
+def _text(path: Path) -> bytes:
+    """The bytes of a file, however its lines end here."""
+    return path.read_bytes().replace(b"\r\n", b"\n")
+
+
 def line_days(path: Path) -> dict[int, date]:
     """Give the day on which each line of a file was last changed; none for what is not known."""
     if (answer(path.parent, "rev-parse", "--is-shallow-repository") or b"").strip() != b"false":

@@ -10,7 +10,7 @@ from typing import cast, get_args
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.content.context import BlockKind, Shelf
 from camnang.editions.printed_blocks import printed_blocks
-from camnang.editions.record import FOLDER
+from camnang.editions.record import FOLDER, as_it_was
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_text
 from camnang.twins.blocks import Block
@@ -130,7 +130,7 @@ def read_manuscript(path: Path) -> tuple[PrintedBlock, ...]:
         wrong.insert(0, 1)
     if wrong:
         fact = msg("The line is not as camnang release wrote it.")
-        remedy = msg("Bring it back from the history: git checkout {file}.", file=path.name)
+        remedy = as_it_was(path)
         raise ContentError(
             tuple(Finding("editions", "error", Place(path, line), fact, remedy) for line in wrong)
         )

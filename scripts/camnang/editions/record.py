@@ -15,7 +15,7 @@ from pydantic import Field
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.files import write_whole
 from camnang.base.yaml_lines import line_at
-from camnang.i18n.messages import msg
+from camnang.i18n.messages import Message, msg
 from camnang.project.field_types import CODE, LONGEST_LINE, ByLanguage, Frozen
 from camnang.project.read_spec import read_spec, spec_lines
 
@@ -76,7 +76,17 @@ def read_record(folder: Path, number: str) -> Record | None:
 def read_records(folder: Path) -> tuple[Record, ...]:
     """Give every record of a handbook, the oldest first; raises ContentError."""
     found = map(_read, (folder / FOLDER).glob("*.yml"))
-    return tuple(sorted(found, key=lambda record: tuple(map(int, record.number.split(".")))))
+    return tuple(sorted(found, key=lambda record: in_order(record.number)))
+
+
+def in_order(number: str) -> tuple[int, ...]:
+    """Give what numbers of editions are sorted by."""
+    return tuple(map(int, number.split(".")))
+
+
+def as_it_was(path: Path) -> Message:
+    """Give the remedy for a file of a record that was changed."""
+    return msg("Bring it back from the history: git checkout {file}.", file=path.name)
 
 
 def _read(path: Path) -> Record:
@@ -86,8 +96,7 @@ def _read(path: Path) -> Record:
         place = Place(path, line_at(spec_lines(path), "number"))
         fact = msg("This records edition {number}, and is called {name}.", number=record.number,
                    name=path.name)  # fmt: skip
-        remedy = msg("Bring it back from the history: git checkout {file}.", file=path.name)
-        raise ContentError((Finding("editions", "error", place, fact, remedy),))
+        raise ContentError((Finding("editions", "error", place, fact, as_it_was(path)),))
     return record
 
 

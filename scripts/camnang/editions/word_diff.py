@@ -85,25 +85,33 @@ def _same(
         if not own or not other:
             return []
         return [(own[min(n, len(own) - 1)], other[min(n, len(other) - 1)]) for n in range(last + 1)]
+    shifted = {number for pair in shifts for number in pair}
     return [
         (i, j)
-        for i, j in _likely(own, other, before, after)
+        for i, j in _likely(own, other, before, after, shifted)
         if _digits(before[i], after[j]) in shifts or _call_shift(before[i], after[j]) in calls
     ]
 
 
 def _likely(
-    own: range, other: range, before: list[str], after: list[str]
+    own: range, other: range, before: list[str], after: list[str], shifted: Set[str] = frozenset()
 ) -> Iterator[tuple[int, int]]:
-    """The words of a stretch that may be one, but for a number."""
+    """The words of a stretch that may be one, but for a number: a note's, or one of `shifted`."""
     if len(own) == len(other):
         yield from zip(own, other, strict=True)
         return
-    one, two = ([_CALL.sub("", words[n]) for n in numbers] for words, numbers in
-                ((before, own), (after, other)))  # fmt: skip
+    one, two = (
+        [_numberless(words[n], shifted) for n in numbers]
+        for words, numbers in ((before, own), (after, other))
+    )
     for what, i, end, j, end_after in _opcodes(one, two):
         if what == "equal":
             yield from zip(own[i:end], other[j:end_after], strict=True)
+
+
+def _numberless(word: str, shifted: Set[str]) -> str:
+    is_shifted = re.sub(r"\W", "", word) in shifted
+    return re.sub(r"\d+", "#", word) if is_shifted else _CALL.sub("", word)
 
 
 def _letters(text: str) -> str:

@@ -61,7 +61,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def _stroked() -> re.Pattern[str]:
     listed = {word for tag in known() for word in _words(language(tag).binding.units)}
-    words = rf"(?<!\w)\d*(?:{_SYMBOLS}|CO₂e?|{_any(listed)})|(?<=\d[ {NBSP}])[^\W\d]+"
+    words = rf"(?<!\w)\d*(?:{_SYMBOLS}|CO₂e?|%|{_any(listed)})|(?<=\d[ {NBSP}])[^\W\d]+"
     return re.compile(rf"(?:{words})(?:/\w+)+")
 
 

@@ -5,7 +5,7 @@ themselves, measured in the face they are set in.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from functools import cache
 from unicodedata import east_asian_width
@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
-from camnang.design.fonts import FACES, HEADING
+from camnang.design.fonts import FACES, HEADING, TEXT, Face
 
 SIZE_PT = 8.4
 PADDING_PT = 8.6
@@ -87,21 +87,24 @@ def _words(cell: HtmlElement) -> str:
 
 
 @cache
-def _advances() -> tuple[dict[int, int], int]:
-    face = next(face for face in FACES if face.family == HEADING and face.weight == 600)
+def _advances() -> Mapping[int, float]:
+    """Advances in em: of the bold heading face, and of the text's for signs it lacks, such as ☐."""
+    cuts = ((TEXT, 700), (HEADING, 600))  # the later one wins
+    faces = (next(face for face in FACES if (face.family, face.weight) == cut) for cut in cuts)
+    return {code: width for face in faces for code, width in _of_face(face)}
+
+
+def _of_face(face: Face) -> Iterator[tuple[int, float]]:
     font = TTFont(face.path, lazy=True)
-    widths = font["hmtx"].metrics
-    return {code: widths[glyph][0] for code, glyph in font.getBestCmap().items()}, int(
-        font["head"].unitsPerEm
-    )
+    widths, em = font["hmtx"].metrics, font["head"].unitsPerEm
+    yield from ((code, widths[glyph][0] / em) for code, glyph in font.getBestCmap().items())
 
 
 @cache
 def _advance_pt(word: str) -> float:
-    widths, em = _advances()
-    return sum(widths.get(ord(char), _unknown(char, em)) for char in word) * SIZE_PT / em
+    return sum(_advances().get(ord(char), _unknown(char)) for char in word) * SIZE_PT
 
 
-def _unknown(char: str, em: int) -> int:
-    """The width of a character of another script: Han and Hangul fill an em."""
-    return em if east_asian_width(char) in "WF" else em // 2
+def _unknown(char: str) -> float:
+    """The width in em of a character of another script: Han and Hangul fill it."""
+    return 1.0 if east_asian_width(char) in "WF" else 0.5

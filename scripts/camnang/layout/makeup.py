@@ -1,12 +1,12 @@
 """Make-up: which piece stands on which page, padded to what the press folds.
 
 Every piece opens on a recto, and a verso left before one carries an ornament, unless the spec lets
-chapters open on either side. The rest of the last signature is designed notes pages, and the last
-page is the closing page.
+chapters open on either side. The rest of the last signature is what is made to fill it, then
+designed notes pages, and the last page is the closing page.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from camnang.press.bindings import bound
 from camnang.press.signatures import padded
@@ -42,6 +42,16 @@ class Makeup:
     def first_page(self, name: str) -> int:
         """Give the first page of a piece."""
         return next(piece.first for piece in self.pieces if piece.name == name)
+
+    def filled(self, name: str, pages: int) -> "Makeup":
+        """Give the book with a piece on its first notes pages."""
+        piece = PlacedPiece(name, self.notes_first, pages)
+        return replace(
+            self,
+            pieces=(*self.pieces, piece),
+            notes_first=self.notes_first + pages,
+            notes_pages=self.notes_pages - pages,
+        )
 
 
 def make_up(counts: Sequence[tuple[str, int]], spec: PrintSpec) -> Makeup:

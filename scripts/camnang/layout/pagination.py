@@ -14,6 +14,7 @@ from camnang.content.context import Shelf, Target
 from camnang.i18n.messages import msg
 from camnang.layout.back_matter import BACK_TITLES, compose_back
 from camnang.layout.filler_pages import compose_closing, compose_notes, compose_ornament
+from camnang.layout.fillers import FILLERS, MOST_NOTES
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.makeup import Makeup, make_up
@@ -95,13 +96,21 @@ def _completed(
     pages: dict[Target, int],
 ) -> Pagination:
     edition = shelf.book.edition
+    made: dict[Galley, Sheets] = {}
+    for name in edition.handbook.print_.fill:
+        if makeup.notes_pages <= MOST_NOTES:
+            break
+        filler = FILLERS[name](shelf, style, galleys, pages, makeup.notes_first)
+        (sheet,) = setter([filler]) if filler else (None,)
+        if filler and sheet and sheet.pages <= makeup.notes_pages:
+            makeup, made[filler] = makeup.filled(name, sheet.pages), sheet
     more = [compose_closing(shelf.project, edition, style, makeup.total)]
     if makeup.ornaments:
         more.append(compose_ornament(edition, style))
     if makeup.notes_pages:
         more.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
     extra = setter(more)
-    every = dict(zip([*galleys, *more], [*sheets, *extra], strict=True))
+    every = dict(zip([*galleys, *more], [*sheets, *extra], strict=True)) | made
     return Pagination(
         makeup,
         {galley.name: galley for galley in every},

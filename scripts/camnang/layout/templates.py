@@ -31,7 +31,9 @@ def _before_last(title: str) -> tuple[str, str]:
 
 _TEMPLATES.filters |= {"bind_title": bind_title, "before_last": _before_last}
 
-MADE_PIECES = frozenset({"front", "back", "ornament", "notes", "closing", "cover"})
+MADE_PIECES = frozenset(
+    {"front", "back", "tasks", "calendar", "ornament", "notes", "closing", "cover"}
+)
 
 UNKNOWN = 100
 

@@ -76,6 +76,7 @@ def compare(name: str, before: LooseBook, after: LooseBook, folder: Path) -> Boo
     shared: list[tuple[int, int]] = []
     gone: list[tuple[int, Box]] = []
     new: list[tuple[int, Box]] = []
+    renumbered: list[tuple[PageWord, PageWord]] = []
     words, words_after = _by_piece(before), _by_piece(after)
     shifts = frozenset(
         (str(page), str(after.places[target]))
@@ -86,6 +87,7 @@ def compare(name: str, before: LooseBook, after: LooseBook, folder: Path) -> Boo
         one, other = words.get(piece, []), words_after.get(piece, [])
         found = match_words(one, other, shifts)
         shared += ((one[i].page, other[j].page) for i, j in found.pairs)
+        renumbered += ((one[i], other[j]) for i, j in found.pairs if one[i].text != other[j].text)
         gone += ((one[i].page, one[i].box) for i in sorted(found.gone))
         new += ((other[j].page, other[j].box) for j in sorted(found.new))
     counts = before.makeup.total, after.makeup.total
@@ -101,7 +103,7 @@ def compare(name: str, before: LooseBook, after: LooseBook, folder: Path) -> Boo
         ),
         picture_pages(after.interior, folder / "after", (p.after for p in looked_at if p.after)),
     )
-    for page, box in _otherwise(pairs, pictures):
+    for page, box in _otherwise(pairs, pictures, _known(renumbered)):
         for side in redrawn:
             side[page] = [box]  # on a page that stays, dots tell more than digests
     return BookDiff(name, before, after, pairs, redrawn, pictures)
@@ -160,17 +162,33 @@ def _lines(found: list[tuple[int, Box]]) -> list[tuple[int, Box]]:
     return lines
 
 
+def _known(renumbered: Sequence[tuple[PageWord, PageWord]]) -> Boxes:
+    """Where words that a new setting alone makes look otherwise stand on pages that stay."""
+    found: Boxes = {}
+    for one, other in renumbered:
+        if one.page == other.page:
+            found.setdefault(one.page, []).extend((one.box, other.box))
+    return found
+
+
 def _otherwise(
-    pairs: tuple[PagePair, ...], pictures: tuple[Pictures, Pictures]
+    pairs: tuple[PagePair, ...], pictures: tuple[Pictures, Pictures], known: Boxes
 ) -> Iterator[tuple[int, Box]]:
-    """Pages that stay where they were, with the same words, and look otherwise."""
+    """Pages that stay where they were, with the same words, and look otherwise.
+
+    Nobody looks at what is `known` to.
+    """
     for pair in pairs:
         if pair.state == "same":
             with (
                 Image.open(pictures[0][pair.before]) as one,
                 Image.open(pictures[1][pair.after]) as other,
             ):
-                box = ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getbbox()
+                differing = ImageChops.difference(one.convert("RGB"), other.convert("RGB"))
+            for edges in known.get(pair.before, ()):
+                west, north, east, south = (round(edge / _POINTS) for edge in edges)
+                differing.paste(0, (west - 1, north - 1, east + 1, south + 1))
+            box = differing.getbbox()
             if box:
                 left, top, right, bottom = (edge * _POINTS for edge in box)
                 yield pair.before, (left, top, right, bottom)

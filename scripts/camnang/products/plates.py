@@ -35,6 +35,12 @@ class Cost:
     sheets: int
     kg: float
 
+    def __add__(self, other: "Cost") -> "Cost":
+        return Cost(self.plates + other.plates, self.sheets + other.sheets, self.kg + other.kg)
+
+    def __sub__(self, other: "Cost") -> "Cost":
+        return Cost(self.plates - other.plates, self.sheets - other.sheets, self.kg - other.kg)
+
 
 def signatures(plan: PressPlan) -> Iterator[PrintedSignature]:
     """Give the pages that each set of plates prints."""
@@ -48,6 +54,12 @@ def cost_of(plan: PressPlan, forms: list[FormPlan]) -> Cost:
     sheets = sum(form.gross_sheets for form in forms)
     kg = kilograms(sheets, plan.body.sheet, plan.body.grammage)
     return Cost(sum(form.plates for form in forms), sheets, kg)
+
+
+def cover_cost(plan: PressPlan) -> Cost:
+    """Give what printing the cover costs; nothing if the book has none of its own."""
+    cover = plan.cover
+    return Cost(cover.plates, cover.gross_sheets, cover.kg) if cover else Cost(0, 0, 0.0)
 
 
 def slip_cost(plan: PressPlan, pages: int, papers: Papers, place: Place) -> Cost | None:

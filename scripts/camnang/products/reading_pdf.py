@@ -15,6 +15,7 @@ from camnang.i18n.messages import msg
 from camnang.layout.back_matter import BACK_TITLES, compose_back
 from camnang.layout.cover import compose_front_cover
 from camnang.layout.filler_pages import compose_closing, compose_notes, compose_ornament
+from camnang.layout.fillers import FILLERS
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.pagination import Pagination
@@ -67,6 +68,8 @@ def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Gall
     ]
     if "back" in first:
         galleys += filter(None, [compose_back(shelf, style, chapters, pages, first["back"])])
+    for name in FILLERS.keys() & first.keys():
+        galleys += filter(None, [FILLERS[name](shelf, style, chapters, pages, first[name])])
     if makeup.ornaments:
         galleys.append(compose_ornament(edition, style))
     if makeup.notes_pages:

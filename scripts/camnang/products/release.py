@@ -12,7 +12,7 @@ from camnang.base.build_folder import open_workshop
 from camnang.base.errors import ContentError, Finding, UsageError
 from camnang.content.context import Shelf
 from camnang.content.library import Project, open_project
-from camnang.editions.commits import commit_of, uncommitted
+from camnang.editions.commits import commit_of, uncommitted, unlike
 from camnang.editions.printed_blocks import printed_blocks
 from camnang.editions.printed_text import (
     PrintedBlock,
@@ -58,15 +58,16 @@ def release(
     """
     project = open_project(root)
     editions = project.select([name])
-    commit, changed = commit_of(project.root, "HEAD"), uncommitted(project.root)
+    commit, changed = commit_of(project.root, "HEAD"), set(uncommitted(project.root))
     opened = open_and_check(root, dict.fromkeys(edition.slug for edition in editions))
     shelves = [shelf for shelf in opened.shelves if shelf.book.edition in editions]
     free = _known(waived, shelves)
-    candidates = [
-        Candidate(opened, shelf, number, free, changed, date.today()) for shelf in shelves
-    ]
-    found = [finding for each in candidates for finding in reasons(each)]
     with scratch(project.root, commit) as folder:
+        other = tuple(sorted(changed | set(unlike(project.root, folder))))
+        candidates = [
+            Candidate(opened, shelf, number, free, other, date.today()) for shelf in shelves
+        ]
+        found = [finding for each in candidates for finding in reasons(each)]
         made, against = _made(folder, name, project, progress)
         if found := [*found, *against]:
             raise ContentError(tuple(dict.fromkeys(found)))
@@ -129,25 +130,26 @@ def _keep(candidate: Candidate, made: Made, opened: Opened, commit: str) -> Rele
         packed = shop.put(copy, build / RELEASED / copy.name)
     write_manuscript(manuscript_path(home, number, edition.lang), blocks)
     known = read_record(home, number) or Record(number=number, editions={})
-    printed = _printed(press, commit, candidate, opened.papers)
+    printed = as_recorded(press, candidate.shelf, opened.papers, commit, candidate.day)
+    printed = printed.model_copy(update={"waived": tuple(sorted(candidate.waived))})
     record = write_record(home, known.with_edition(edition.lang, printed))
     return Released(record, packed)
 
 
-def _printed(
-    press: PressFiles, commit: str, candidate: Candidate, papers: Papers
+def as_recorded(
+    press: PressFiles, shelf: Shelf, papers: Papers, commit: str, day: date
 ) -> PrintedEdition:
+    """Give what is recorded of press files that were made of a commit."""
     plan = plans(press.product, press.edition, press.makeup.total, papers)[0]
     return PrintedEdition(
         commit=commit,
-        day=candidate.day,
+        day=day,
         program=__version__,
         copies=press.edition.copies,
         pages=press.makeup.total,
-        waived=tuple(sorted(candidate.waived)),
         files=sums(press.folder),
         signatures=tuple(signatures(plan)),
-        places=dict(_places(press, candidate.shelf)),
+        places=dict(_places(press, shelf)),
     )
 
 

@@ -11,7 +11,13 @@ from camnang.checks import check_open_verifications, overdue
 from camnang.content.context import Shelf
 from camnang.editions.approvals import FILE as APPROVALS
 from camnang.editions.approvals import STATES, ChapterApproval, judged, stale_findings
-from camnang.editions.record import already_recorded, read_record
+from camnang.editions.record import (
+    already_recorded,
+    in_order,
+    read_record,
+    read_records,
+    record_path,
+)
 from camnang.i18n.messages import msg
 from camnang.products.pipeline import Opened
 from camnang.project.read_spec import spec_lines
@@ -65,6 +71,25 @@ def _number(candidate: Candidate) -> Iterator[Finding]:
     record = read_record(edition.folder, number)
     if record and edition.lang in record.editions:
         yield already_recorded(edition.folder, number)
+
+
+def _order(candidate: Candidate) -> Iterator[Finding]:
+    """An edition comes after those before it, by its number and by the clock."""
+    edition, number = candidate.shelf.book.edition, candidate.number
+    for record in read_records(edition.folder):
+        printed = record.editions.get(edition.lang)
+        if printed is None or record.number == number:
+            continue
+        place = Place(record_path(edition.folder, record.number))
+        if in_order(record.number) > in_order(number):
+            fact = msg("Edition {later} went to the press before {number}.", later=record.number,
+                       number=number)  # fmt: skip
+            yield Finding("release", "error", place, fact, msg("Give a number that follows it."))
+        if printed.day > candidate.day:
+            fact = msg("Edition {number} is of {day}, and this machine says {today}.",
+                       number=record.number, day=printed.day.isoformat(),
+                       today=candidate.day.isoformat())  # fmt: skip
+            yield Finding("release", "error", place, fact, msg("Set the clock of this machine."))
 
 
 def _draft(candidate: Candidate) -> Iterator[Finding]:
@@ -130,6 +155,7 @@ def _uncommitted(candidate: Candidate) -> Iterator[Finding]:
 REASONS: tuple[Reason, ...] = (
     _errors,
     _number,
+    _order,
     _draft,
     _copies,
     _approvals,

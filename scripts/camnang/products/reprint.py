@@ -15,7 +15,7 @@ from camnang.editions.slip import compose_slip
 from camnang.layout.typeset import typeset
 from camnang.products.loose_pages import LooseBook, set_loose
 from camnang.products.page_pictures import looks
-from camnang.products.plates import Cost, cost_of, signatures, slip_cost
+from camnang.products.plates import Cost, cost_of, cover_cost, signatures, slip_cost
 from camnang.products.scratch import NOW, open_scratch, scratch
 from camnang.products.workers import Progress
 from camnang.project.model import Edition
@@ -52,19 +52,25 @@ class Shift:
 
 @dataclass(frozen=True)
 class Reprint:
-    """What a reprint of an edition would take; `slip` is None if there is nothing to tell."""
+    """What a reprint of an edition would take: `again` for its signatures, `cover` if it differs;
+    `slip` is None if there is nothing to tell.
+    """
 
     edition: Edition
     number: str
     printed: PrintedEdition
     pages: int
     signatures: tuple[Signature, ...]
-    cover_differs: bool
-    cover_plates: int
     again: Cost
+    cover: Cost | None
     errata: int
     slip: Cost | None
     shifts: tuple[Shift, ...]
+
+    @property
+    def whole(self) -> Cost:
+        """What all that differs takes, its cover with it."""
+        return self.again + self.cover if self.cover else self.again
 
 
 def reprint(
@@ -96,9 +102,8 @@ def reprint(
         printed=printed,
         pages=now.makeup.total,
         signatures=forms,
-        cover_differs=cover,
-        cover_plates=now.plan.cover.plates if cover and now.plan.cover else 0,
         again=cost_of(now.plan, again),
+        cover=cover_cost(now.plan) if cover else None,
         errata=len(found.errata),
         slip=slip_cost(now.plan, slip, papers, place) if slip else None,
         shifts=tuple(_shifts(now, printed.places)),

@@ -83,6 +83,7 @@ class PrintSpec(Frozen):
     page_multiple: Literal[4, 8, 16, 32] = 16
     openings: Literal["recto", "any"] = "recto"
     lists: Literal["long", "all", "none"] = "long"
+    fill: tuple[Literal["tasks", "calendar"], ...] = ("tasks", "calendar")
     stitch_under: int = Field(64, ge=0, le=96)
     bleed: BleedMm = 3.0
     cover_bleed: BleedMm = 5.0

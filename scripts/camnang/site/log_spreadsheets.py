@@ -72,14 +72,16 @@ class _Grid:
 
 def log_spreadsheet(worked: Worked, lang: str) -> bytes:
     """Give an .xlsx whose rows, and what they come to, follow what is put in."""
+    assert worked.log
     held, grid = BytesIO(), _Grid(worked, lang)
+    name = (worked.log.title or worked.title)[lang]
     book = xlsxwriter.Workbook(held, {"in_memory": True})
-    book.set_properties({"title": worked.title[lang], "created": DATED})
-    for name, fill in ((LOG, _rows), (WHOLE, _come_to)):
-        sheet = book.add_worksheet(name)
+    book.set_properties({"title": name, "created": DATED})
+    for part, fill in ((LOG, _rows), (WHOLE, _come_to)):
+        sheet = book.add_worksheet(part)
         sheet.hide_gridlines(2)
         title = book.add_format({"bold": True, "font_size": 14})
-        sheet.write_string(0, 0, worked.title[lang], title)
+        sheet.write_string(0, 0, name, title)
         fill(book, sheet, grid)
         sheet.freeze_panes(_TOP, 1)
     book.close()

@@ -33,7 +33,8 @@ class Button(Frozen):
     """What writes a mark for an editor, and knows it again.
 
     `pattern` is a regular expression of JavaScript whose named groups are the fields. In `write`,
-    `<name>` stands for a field, `<before|name|after>` for one that may be empty.
+    `<name>` stands for a field, `<before|name|after>` for one that may be empty. `shown` is the
+    same for the preview, with `{label}` for the label; without it, what is written is shown.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Button(Frozen):
     icon: str
     pattern: str
     write: str
+    shown: str = ""
     fields: tuple[ButtonField, ...]
     mode: Literal["inline", "block"] = "inline"
     each: Literal["", "callouts"] = ""
@@ -66,6 +68,7 @@ def _many(button: Button) -> list[Button]:
                 "label": row.label,
                 "pattern": button.pattern.replace("{name}", name),
                 "write": button.write.replace("{name}", name),
+                "shown": button.shown.replace("{name}", name),
             }
         )
         for name, row in _TABLES[button.each]().items()

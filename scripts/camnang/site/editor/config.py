@@ -107,14 +107,16 @@ def _buttons(slug: str, shelves: Sequence[Shelf], lang: str) -> Iterator[Setting
     for button in (button for kind in kinds() for button in buttons(kind)):
         fields = [_field(each, shelves, lang) for each in button.fields]
         if all(each.get("options", True) for each in fields):
+            label = button.label.get(lang) or button.label["en"]
             yield {
                 "id": f"{slug}.{button.id}",
-                "label": button.label.get(lang) or button.label["en"],
+                "label": label,
                 "icon": button.icon,
                 "mode": "block" if button.mode == "block" else "dialog",
                 "summary": f"{{{{{fields[0]['name']}}}}}",
                 "pattern": button.pattern,
                 "write": button.write.rstrip("\n"),
+                "shown": (button.shown or button.write).replace("{label}", label),
                 "fields": fields,
             }
 

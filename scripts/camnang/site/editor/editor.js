@@ -1,8 +1,10 @@
 /* Starts the editor with the settings made from the specs, and gives it the buttons of the books. */
 import CMS from "@sveltia/cms";
 import * as chapter from "./chapter_format.js";
+import { preview } from "./preview.js";
 
 const TRIED = "sveltia-cms-test";  // where it keeps what is tried, in the browser's own files
+const INLINE = /(<!---->)\n(?=<(?:em|sup)>|[^<])/;
 const own = document.querySelector("script[data-style]");
 const read = async (name) => (await fetch(name)).json();
 
@@ -45,8 +47,18 @@ function component(button) {
     pattern: new RegExp(button.pattern, flags),
     fromBlock: (match) => understood(match.groups, button.write),
     toBlock: (values) => written(button.write, values),
-    toPreview: (values) => written(button.write, values),
+    // a preview that began with a tag would be taken for the meaning of that tag in what is pasted
+    toPreview: (values) => `<!---->\n${written(button.shown, values)}`.replace(INLINE, "$1"),
   };
+}
+
+/* By the name of a chapter, which several books may have, the buttons of these books. */
+function shownWith(collections) {
+  const found = {};
+  for (const { name, fields } of collections.flatMap((each) => each.files)) {
+    (found[name] ??= []).push(...(fields.at(-1).editor_components ?? []));
+  }
+  return found;
 }
 
 /* Lay the manuscripts into the browser's own files, where nothing has been tried yet. */
@@ -77,4 +89,7 @@ if (new URLSearchParams(location.search).has("try")) {
 CMS.registerPreviewStyle(new URL(own.dataset.style, location.href).href);
 CMS.registerCustomFormat("chapter-frontmatter", "md", { fromFile: chapter.read, toFile: chapter.write });
 for (const button of buttons) CMS.registerEditorComponent(component(button));
+for (const [name, names] of Object.entries(shownWith(config.collections))) {
+  CMS.registerPreviewTemplate(name, preview(CMS, names));
+}
 CMS.init({ config });

@@ -19,7 +19,8 @@ LIST = Path(__file__).parent / "packages.yml"
 class EditorPackage(Frozen):
     """One package: its hash as registries write it (SRI, sha512), and what is kept of it.
 
-    `instead` gives the file that stands in for an address in its first script, `unspoken_as`
+    `instead` gives the file that stands in for an address in its first script, `mended` what a
+    piece of that script is replaced by, `unspoken_as`
     the one for its texts in the languages that are left out.
     """
 
@@ -29,6 +30,7 @@ class EditorPackage(Frozen):
     integrity: str
     files: tuple[str, ...]
     instead: dict[str, str] = Field(default={})
+    mended: dict[str, str] = Field(default={})
     unspoken: tuple[str, ...] = ()
     unspoken_as: str = ""
 
@@ -77,6 +79,8 @@ def content(file: EditorFile) -> bytes:
     if file.path == _kept(file.folder, each.files[0]):
         for address, other in each.instead.items():
             data = data.replace(address.encode(), f"{file.folder}/{other}".encode())
+        for piece, other in each.mended.items():
+            data = data.replace(piece.encode(), other.encode())
     return data
 
 

@@ -11,7 +11,7 @@ from camnang.site.editor.packages import files, files_of, packages
 
 TITLE = "Cẩm Nang"
 SCRIPT = "editor.js"
-SCRIPTS = (SCRIPT, "chapter_format.js")
+SCRIPTS = (SCRIPT, "chapter_format.js", "preview.js")
 _RULES = {
     "default-src": "'none'",
     "style-src": "'self' 'unsafe-inline'",  # it styles itself as it runs

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from camnang.base.yaml_lines import Location
-from camnang.content.blocks.decision.dress import make, only_code
+from camnang.content.blocks.decision.dress import fold_table, make, only_code
 from camnang.content.blocks.decision.model import FILE, Decision, Decisions, read_decisions
-from camnang.content.blocks.kind import BlockMark, Data, Kind, as_written, no_findings
+from camnang.content.blocks.kind import BlockMark, Data, Kind, no_findings
 
 Trees = dict[str, Decision]
 
@@ -42,6 +42,6 @@ KIND = Kind(
     schemas={"decisions": Decisions},
     mark=BlockMark(r"decision:\s*(\w+)\s*((?:\|\s*online)?)", "{decision: name}", make),
     check=no_findings,
-    web=as_written,
+    web=fold_table,
     print=only_code,
 )

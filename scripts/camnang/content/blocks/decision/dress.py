@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from camnang.base.html_tree import element
+from camnang.base.html_tree import element, replace
 from camnang.content.blocks.decision.model import Answer, Decision, Fork
 from camnang.i18n.messages import phrase
 
 _YES, _NO = phrase("Yes"), phrase("No")
+_AS_TABLE = phrase("The same questions as a table")
 _LEAD = phrase("Begin with question 1 and follow the arrows.")
 
 
@@ -19,6 +20,7 @@ def make(trees: dict[str, Decision], names: tuple[str, ...], lang: str) -> HtmlE
     tree, id_ = trees[names[0]], f"decision-{names[0].replace('_', '-')}"
     box = element("section", class_="worksheet decision", id=id_)
     box.set("aria-labelledby", f"{id_}-title")
+    box.set("data-lang", lang)
     head = element("div", class_="worksheet-head")
     name = element("div", class_="worksheet-name")
     name.append(element("p", tree.title[lang], class_="worksheet-title", id=f"{id_}-title"))
@@ -84,3 +86,17 @@ def only_code(tree: HtmlElement, *others: object) -> None:
         for lead in sheet.find_class("worksheet-lead"):
             lead.drop_tree()
         steps.drop_tree()
+
+
+def fold_table(tree: HtmlElement) -> None:
+    """Fold away the table that the book has in the stead of a tree which is gone through online."""
+    for steps in tree.xpath(".//*[contains(@class, 'decision-steps is-online')]"):
+        sheet = steps.getparent()
+        table = sheet.getprevious()
+        if table is None or table.tag != "figure" or not table.xpath(".//table"):
+            continue
+        folded = element("details", class_="decision-table")
+        lang = sheet.get("data-lang")
+        folded.append(element("summary", _AS_TABLE.text(lang)))
+        replace(table, folded)
+        folded.append(table)

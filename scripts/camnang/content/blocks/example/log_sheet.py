@@ -33,7 +33,7 @@ def log_sheet(worked: Worked, lang: str) -> HtmlElement:
     id_ = f"{LOG}-{worked.id}"
     sheet = element("section", class_="worksheet log", id=id_, aria_labelledby=f"{id_}-title")
     sheet.set("data-log", json.dumps(log_definition(worked, lang), ensure_ascii=False))
-    sheet.append(head_of(worked.title[lang], _LEAD.text(lang), id_))
+    sheet.append(head_of((log.title or worked.title)[lang], _LEAD.text(lang), id_))
     given = [figure for figure in worked.inputs.values() if not figure.asked]
     if given:
         sheet.append(_given(given, lang))

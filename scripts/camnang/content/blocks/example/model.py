@@ -77,10 +77,12 @@ class LogRow(Frozen):
 class Log(Frozen):
     """How an example is kept as a log, a row for each time it is reckoned.
 
-    `row` is what a row is called, `total` what is added up; `better` says which way a value is
-    better: it has a best and a worst row and, from `marks_from` rows on, marks among them.
+    `title` names it where the example is a form, too; `row` is what a row is called, `total` what
+    is added up. `better` says which way a value is better: it has a best and a worst row and, from
+    `marks_from` rows on, marks among them.
     """
 
+    title: LocalText | None = None
     row: LocalText
     rows: tuple[LogRow, ...] = Field(min_length=2, max_length=24)
     total: tuple[_Name, ...] = ()

@@ -61,7 +61,11 @@
 
     const pairs = (name, said) => {
       const made = make("dl", name);
-      for (const [term, words] of said) made.append(make("dt", "", term), make("dd", "", words));
+      for (const [term, words] of said) {
+        const pair = make("div", "log-pair");
+        pair.append(make("dt", "", term), make("dd", "", words));
+        made.append(pair);
+      }
       return made;
     };
     const unit = each => each.units[1];
