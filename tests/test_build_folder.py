@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import shutil
 import signal
 import sys
@@ -9,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -26,11 +28,22 @@ from camnang.site.tree import write_tree
 from content.small import project_at
 
 NAME = "small-vi"
-# Before each of these a run may be killed: all by which files change, and the exchange itself.
+# Before each of these a run may be killed: all by which files change, and the exchange itself; and
+# between two of them, before bytes reach a file that was opened.
 STEPS = {
     "ctypes.dlsym", "open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate",
     "shutil.rmtree", "tempfile.mkdtemp",
 }  # fmt: skip
+CALLS = {
+    "write",
+    "writelines",
+    "flush",
+    "close",
+    "sendfile",
+    "copy_file_range",
+    "truncate",
+    "utime",
+}
 
 
 @dataclass(frozen=True)
@@ -111,20 +124,49 @@ def light(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def killed(step: int, work: Callable[[], None]) -> bool:
-    """Do some work in a process that kills itself before its n-th step; gives whether it did."""
+    """Do some work in a process that kills itself before a step, counted from 0; gives whether it
+    did."""
+
+    def begin() -> None:
+        left = [step + 1]
+
+        def step_on() -> None:
+            left[0] -= 1
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        def audited(event: str, _: object) -> None:
+            if event in STEPS:
+                step_on()
+
+        def profiled(_: object, event: str, called: object) -> None:
+            if event == "c_call" and getattr(called, "__name__", "") in CALLS:
+                step_on()
+
+        sys.addaudithook(audited)
+        sys.setprofile(profiled)
+
+    return ended(begin, work)
+
+
+def cut_short(size: int, work: Callable[[], None]) -> bool:
+    """Do some work in a process that is killed within the write that makes a file larger than so
+    many bytes; gives whether it was."""
+
+    def begin() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    return ended(begin, work)
+
+
+def ended(begin: Callable[[], None], work: Callable[[], None]) -> bool:
+    """Do some work in a process of its own; gives whether a signal ended it."""
     pid = os.fork()
     if not pid:
-        left = [step]
-
-        def hook(event: str, _: object) -> None:
-            if event in STEPS:
-                left[0] -= 1
-                if left[0] == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
         code = 1
         try:
-            sys.addaudithook(hook)
+            begin()
             work()
             code = 0
         finally:
@@ -158,10 +200,21 @@ KINDS = {
 }
 
 
+Kill = Callable[[int, Callable[[], None]], bool]
+KILLS: dict[
+    str, tuple[Kill, tuple[str, ...], int]
+] = {  # of what; how many kills there are, at least
+    "before a step": (killed, tuple(KINDS), 25),
+    "within a write": (cut_short, ("print", "site"), 9),  # one for each byte of the longest file
+}
+
+
 @pytest.mark.usefixtures("light")
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("how", "kind"), [(how, kind) for how, (_, kinds, _) in KILLS.items() for kind in kinds]
+)
 def test_a_run_killed_at_any_step_leaves_the_output_whole(
-    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+    how: str, kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     def begun(name: str) -> tuple[Path, Path]:
         build = tmp_path / name / "build"
@@ -173,21 +226,21 @@ def test_a_run_killed_at_any_step_leaves_the_output_whole(
     run(clean, kind)
     after = holds(target)
     assert before != after
-    kills = 0
-    while True:
-        build, target = begun(str(kills))
-        if not killed(kills + 1, lambda build=build: run(build, kind)):  # type: ignore[misc]
+    (kill, _, least), kills = KILLS[how], 0
+    for step in count():
+        build, target = begun(str(step))
+        if not kill(step, lambda build=build: run(build, kind)):  # type: ignore[misc]
             break
         kills += 1
         if "exchanged" in request.node.name or kind == "screen":
-            assert holds(target) in (before, after), f"at step {kills}"
+            assert holds(target) in (before, after), f"at step {step}"
         with open_workshop(build):
-            assert holds(target) in (before, after), f"after step {kills}"
+            assert holds(target) in (before, after), f"after step {step}"
         assert list((build / "work").iterdir()) == []
         run(build, kind)
-        assert holds(build) == holds(clean), f"the run after step {kills}"
+        assert holds(build) == holds(clean), f"the run after step {step}"
     assert holds(build) == holds(clean)
-    assert kills > 10
+    assert kills >= least
 
 
 @pytest.mark.usefixtures("light")
@@ -226,20 +279,31 @@ def test_what_older_runs_left_is_cleared(tmp_path: Path) -> None:
     assert [path.name for path in work.iterdir()] == ["docs"], "only the tree that is kept"
 
 
-def test_a_tree_killed_at_any_step_is_whole_the_next_time(tmp_path: Path) -> None:
+TREE = {
+    "a/font.woff2": b"new font",
+    "a/card.png": b"a new card",
+    "index.md": b"new",
+    "b/c/d.md": b"the newest of all",
+    "empty.css": b"",
+}
+OLD = {"a/font.woff2": b"old font", "gone.md": b"", "b/c/d.md": b"old", "b/gone/x": b"x"}
+
+
+@pytest.mark.parametrize("how", KILLS)
+def test_a_tree_killed_at_any_step_is_whole_the_next_time(how: str, tmp_path: Path) -> None:
     """Fonts and cards that lie in the tree are not made again: half a file would stay for ever."""
-    files = {"a/font.woff2": b"new font", "index.md": b"new"}
-    step = 1
-    while True:
+    kill = KILLS[how][0]
+    for step in count():
         tree = tmp_path / str(step)
-        write_tree(tree, {"a/font.woff2": b"old font", "gone.md": b""})
-        if not killed(step, lambda tree=tree: write_tree(tree, files)):  # type: ignore[misc]
+        write_tree(tree, OLD)
+        if not kill(step, lambda tree=tree: write_tree(tree, TREE)):  # type: ignore[misc]
             break
-        assert (tree / "a/font.woff2").read_bytes() in (b"old font", b"new font")
-        write_tree(tree, files)
-        assert holds(tree) == files
-        step += 1
-    assert step > 5
+        for name, content in TREE.items():
+            kept = (tree / name).read_bytes() if (tree / name).exists() else None
+            assert kept in (OLD.get(name), content), f"{name} at step {step}"
+        write_tree(tree, TREE)
+        assert holds(tree) == TREE
+    assert step >= 17
 
 
 # --- two runs at once ------------------------------------------------------------------------

@@ -41,12 +41,13 @@ def test_shares_sum_to_the_whole_and_hold_the_longest_words(columns: list[list[s
         assert share * WIDTH >= longest(column) + PADDING_PT - 1e-6, column
 
 
-def test_words_too_wide_for_the_table_shrink_alike() -> None:
-    columns = [["một" * 30], ["một" * 60]]
+def test_words_too_wide_for_the_table_are_broken_and_no_other() -> None:
+    columns = [["nữa"], ["một" * 30], ["1.234.567.890"], ["một" * 60]]
     found = shares(columns, WIDTH)
     assert sum(found) == pytest.approx(1)
     least = [longest(column) + PADDING_PT for column in columns]
-    assert [share * sum(least) for share in found] == pytest.approx(least)
+    assert [found[n] * WIDTH for n in (0, 2)] == pytest.approx([least[0], least[2]])
+    assert found[1] == pytest.approx(found[3])
 
 
 def test_the_column_that_says_more_is_the_wider_one() -> None:

@@ -60,11 +60,11 @@ def test_without_the_cure_nothing_ships(
 
 
 def test_the_cure_treats_the_block_that_calls_the_note_and_no_other(losers: list[Galley]) -> None:
-    treated = cured(losers[0], {1: 1}).tree()
+    treated = cured(losers[0], {"note-1": 1}).tree()
     (block,) = treated.find_class("kept")
     assert block.tag == "p"
     assert block.xpath("boolean(.//*[@id='note-1'])")
-    again = cured(losers[0], {1: 2}).tree()
+    again = cured(losers[0], {"note-1": 2}).tree()
     assert again.find_class("kept") == again.find_class("moved") != []
 
 

@@ -62,7 +62,9 @@ def listing(shelf: Shelf) -> Listing:
         handbook = edition.handbook.model_copy(update={"print_": spec})
         book = replace(shelf.book, edition=replace(edition, handbook=handbook))
         galley = compose_front(replace(shelf, book=book), style_of(shelf), {}, 16, 0)
-        return [str(each.text) for each in galley.tree().find_class("lists-title")]
+        return [
+            each.text.replace("\u00a0", " ") for each in galley.tree().find_class("lists-title")
+        ]
 
     return titles
 

@@ -8,6 +8,8 @@ import pytest
 
 from bookshop import galley_of, poppler
 from camnang.content.context import Shelf
+from camnang.layout.prove import set_galley
+from camnang.layout.read_back import proofread
 from camnang.layout.typeset import typeset
 
 ROWS = 6
@@ -50,3 +52,24 @@ def test_the_icon_of_a_callout_is_drawn_once(shelf: Shelf, tmp_path: Path) -> No
         assert not any(
             pattern.get("/PatternType") == 1 for pattern in resources.get("/Pattern", {}).values()
         )
+
+
+HEAD_ROW, SHORT = "| Hàng | Gì |\n|---|---|\n", "| ngắn | ô |\n"
+TALL = f"| hàng | {'Một dòng chữ khá dài để ô này cao lên. ' * 34} |\n"  # more than half a page
+PARTED = {
+    "its last rows do not fit one page": ("headless", SHORT * 3 + TALL * 2),
+    "its first rows do not": ("lost", TALL * 4),
+}
+
+
+@pytest.mark.parametrize(("kind", "rows"), PARTED.values(), ids=PARTED)
+def test_a_table_has_its_head_on_every_page(
+    shelf: Shelf, tmp_path: Path, kind: str, rows: str
+) -> None:
+    """The engine drops it where rows that must stand together do not fit beneath it."""
+    galley = galley_of(shelf, f"# Chương\n\n{HEAD_ROW}{rows}", tmp_path)
+    untreated = proofread(galley, typeset(galley).pdf)
+    assert [(loss.kind, loss.subject) for loss in untreated] == [(kind, "table-1")]
+    sheets = set_galley(galley)
+    assert proofread(galley, sheets.pdf) == []
+    assert sheets.cures == (("table-1", 1),)

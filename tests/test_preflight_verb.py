@@ -1,6 +1,7 @@
 """The verb `preflight`: exit codes, the JSON, the reports it leaves, and parts of a print job."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,38 @@ def test_reports_are_left_where_asked(files: tuple[Path, Path], tmp_path: Path) 
     assert {path.name for path in folder.iterdir()} == names
     assert json.loads((folder / "red.preflight.json").read_text("utf-8"))["passed"] is False
     assert "red.pdf" in (folder / "red.preflight.html").read_text("utf-8")
+
+
+def test_files_of_one_name_have_a_report_each(files: tuple[Path, Path], tmp_path: Path) -> None:
+    """A sound file's report never takes the place of another's."""
+    paths = []
+    for folder, name in (
+        ("a", "x"),
+        ("b", "x"),
+        ("c", "X"),
+        ("d", "x-2"),
+        ("e", "x-2"),
+        ("f", "y"),
+    ):
+        (tmp_path / folder).mkdir()
+        paths.append(shutil.copy(files[folder == "a"], tmp_path / folder / f"{name}.pdf"))
+    assert preflight("--report", tmp_path / "reports", *paths) == 5
+    told = {path.name.partition(".")[0]: json.loads(path.read_text("utf-8"))["passed"]
+            for path in (tmp_path / "reports").glob("*.json")}  # fmt: skip
+    assert told == {"x": False, "x-2": True, "X-3": True, "x-2-2": True, "x-2-3": True, "y": True}
+    assert len(list((tmp_path / "reports").glob("*.html"))) == 6
+
+
+@pytest.mark.parametrize("kind", ["json", "html"])
+@pytest.mark.parametrize("aim", ["outside", "nowhere/x", "reports/../outside"])
+def test_no_report_is_written_through_a_link(
+    aim: str, kind: str, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (tmp_path / "outside").write_text("as it was", encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / f"interior.preflight.{kind}").symlink_to(tmp_path / aim)
+    assert preflight("--report", tmp_path / "reports", files[0]) == 6
+    assert (tmp_path / "outside").read_text(encoding="utf-8") == "as it was"
 
 
 def test_reports_that_cannot_be_written_are_told(

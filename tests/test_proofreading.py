@@ -210,7 +210,7 @@ def test_a_cover_says_each_letter_as_often_as_it_was_asked_to(galley: Galley) ->
 # --- page by page, without the engine --------------------------------------------------------
 
 COPY = Copy("thânmột1haiba2bốn", ("1ghi", "2chú"), (8, 14), ())
-HEADED = Copy("đầuabcdsau", (), (), ((3, 7, "đầu"),))
+HEADED = Copy("đầuabcdsau", (), (), ((3, 7, "đầu", 1),))
 PAGES: dict[str, tuple[Copy, list[str], list[tuple[str, int, int]]]] = {
     "sound": (COPY, ["thânmột1hai1ghi", "ba2bốn2chú"], []),
     "a note goes on overleaf": (COPY, ["thânmột1hai1g", "ba2bốnhi2chú"], []),
@@ -224,7 +224,7 @@ PAGES: dict[str, tuple[Copy, list[str], list[tuple[str, int, int]]]] = {
     "the body goes back": (COPY, ["thânmột1hai1ghi", "haiba2bốn2chú"], [("lost", 2, 0)]),
     "nothing at all": (COPY, [""], [("lost", 1, 0)]),
     "a head repeated": (HEADED, ["đầuab", "đầucd", "sau"], []),
-    "a head not repeated": (HEADED, ["đầuab", "cd", "sau"], []),
+    "a head not repeated": (HEADED, ["đầuab", "cd", "sau"], [("headless", 2, 0)]),
     "a head after its table": (HEADED, ["đầuabcd", "đầusau"], [("lost", 2, 0)]),
     "a head repeated twice": (HEADED, ["đầuab", "đầuđầucd", "sau"], [("lost", 2, 0)]),
 }
@@ -249,7 +249,7 @@ def test_a_copy_says_calls_and_notes_in_order(galley: Galley) -> None:
     copy = copy_of(galley)
     assert [note[:6] for note in copy.notes] == ["1chúth", "2luật0", "3chúth"]
     assert [copy.body[call - 1] for call in copy.calls] == ["1", "2", "3"]
-    assert [head for *_, head in copy.heads] == ["đầutráiđầuphải"]
+    assert [head for *_, head, _ in copy.heads] == ["đầutráiđầuphải"]
 
 
 # --- re-set or fail --------------------------------------------------------------------------

@@ -250,7 +250,7 @@ def test_two_runs_give_the_same_bytes(galleys: list[Galley], shelf: Shelf, tmp_p
 def test_cures_of_the_printed_page_are_taken_over(shelf: Shelf, tmp_path: Path) -> None:
     galley = galley_of(shelf, "# Tiêu đề\n\nCâu[^1].\n\n[^1]: Chú thích.\n", tmp_path)
     makeup = make_up([(galley.name, 1)], shelf.book.edition.handbook.print_)
-    printed = Sheets(galley.name, b"", 1, {}, cures=((1, 2),))
+    printed = Sheets(galley.name, b"", 1, {}, cures=(("note-1", 2),))
     for sheets, moved in (({galley.name: printed}, 1), ({}, 0)):
         settled = as_settled(galley, Pagination(makeup, {}, sheets, {}))
         found = settled.tree().xpath("//*[contains(@class, 'kept moved')]//*[@id='note-1']")

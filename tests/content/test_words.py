@@ -8,7 +8,7 @@ import pytest
 from camnang.base.slugify import slugify
 from camnang.base.units import length_mm, mm, pt
 from camnang.i18n import numbers
-from camnang.i18n.typography import bind, bind_title
+from camnang.i18n.typography import bind, bind_title, compounds, strokes
 
 
 @pytest.mark.parametrize(
@@ -128,6 +128,10 @@ def test_sizes(count: int, vi: str) -> None:
         ("tăng 5 %", "tăng 5~%"),
         ("Chương IV", "Chương~IV"),
         ("trong Vành đai 1, nhiệm vụ 4", "trong Vành đai~1, nhiệm vụ~4"),
+        ("hết 15.000 MJ/kg khô", "hết 15.000~MJ/kg khô"),
+        ("chạy 4 ca/ngày", "chạy 4~ca/ngày"),
+        ("0,7 kg CO₂/kWh", "0,7~kg~CO₂/kWh"),
+        ("dùng 0,5 A/dm² và 3 µm", "dùng 0,5~A/dm² và 3~µm"),
     ],
 )
 def test_what_must_not_part_is_bound(loose: str, bound: str) -> None:
@@ -136,11 +140,35 @@ def test_what_must_not_part_is_bound(loose: str, bound: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("15.000 MJ/kg", "15.000 MJ^kg"),
+        ("2.500 đồng/kWh, 12 kg/người/ngày", "2.500 đồng^kWh, 12 kg^người^ngày"),
+        ("tính bằng m³/ngày hay kg/m²", "tính bằng m³^ngày hay kg^m²"),
+        ("4 ca/ngày, 3 kg CO₂/kWh", "4 ca^ngày, 3 kg CO₂^kWh"),
+        ("kWh / tháng; 40kWh/tháng", "kWh / tháng; 40kWh^tháng"),
+        ("08/2022/NĐ-CP ngày 1/7/2025, và/hoặc", "08/2022/NĐ-CP ngày 1/7/2025, và/hoặc"),
+        ("https://kg/lit", "https://kg^lit"),
+    ],
+)
+def test_strokes_of_units_are_found_and_no_others(text: str, shown: str) -> None:
+    found = strokes(text)
+    assert "".join("^" if at in found else char for at, char in enumerate(text)) == shown
+
+
+def test_a_compound_is_two_to_four_words() -> None:
+    assert {"công nghiệp", "tái sử dụng", "việt nam"} <= compounds()
+    assert [word for word in compounds() if not 2 <= len(word.split()) <= 4] == []
+
+
+@pytest.mark.parametrize(
     ("loose", "bound"),
     [
         ("Phân loại, thu gom, tái sử dụng", "Phân~loại, thu~gom, tái~sử~dụng"),
         ("Luật: ai phải làm gì, từ bao giờ", "Luật: ai phải làm gì, từ~bao~giờ"),
-        ("Cẩm nang lối sống bền vững", "Cẩm nang lối sống bền~vững"),
+        ("Cẩm nang lối sống bền vững", "Cẩm~nang lối~sống bền~vững"),
+        ("Sản xuất sạch hơn trong công nghiệp", "Sản~xuất sạch hơn trong công~nghiệp"),
+        ("Thu hồi và tái sử dụng túi", "Thu~hồi và tái~sử~dụng~túi"),
         ("Models and good practice", "Models and good practice"),
         ("Thuật ngữ", "Thuật~ngữ"),
         ("Glossary", "Glossary"),

@@ -69,13 +69,42 @@ def test_a_name_is_found_however_its_letters_are_composed(
     "source",
     ["figures/../a.png", "a.png", "/etc/passwd", "figures/b/a.png", "figures/%2e%2e/a.png",
      "figures/%00.png", "figures/..%2fa.png", "//a.vn/figures/a.png", "figures/out.png",
-     "http://[a/figures/a.png", f"figures/{'a' * 300}.png"],
+     "http://[a/figures/a.png", f"figures/{'a' * 300}.png", "figures/b/../in.png",
+     "figures/b/%2e%2e/in.png", "../book/figures/in.png", "figures/../figures/in.png",
+     "figures/b/../b/a.png", "b/../figures/in.png", "{book}/figures/in.png", "figures/", "figures",
+     "figures/a\u2028.png", "figures/%0a.png", "figures/%1b[31m.png"],
 )  # fmt: skip
 def test_no_name_leads_out_of_figures(source: str, tmp_path: Path) -> None:
     (tmp_path / "book" / "figures" / "b").mkdir(parents=True)
     (tmp_path / "a.png").write_bytes(b"1")
     (tmp_path / "book" / "figures" / "out.png").symlink_to(tmp_path / "a.png")
+    (tmp_path / "book" / "figures" / "in.png").write_bytes(b"1")
+    source = source.replace("{book}", str(tmp_path / "book"))
     assert figure_file(tmp_path / "book", source) is None
+    assert figure_file(tmp_path / "book", "figures/in.png")
+
+
+KINDS_OF_OTHERS = [
+    "a.html", "a.htm", "a.xhtml", "a.js", "a.SVG", "a.Svg", "a.svgz", "a.gif", "a.pdf", "a.bmp",
+    "a.eps", "a.ps", "a.avif", "a.heic", "a.jp2", "a.png.html", "a", ".png", "a.png.", "a.mp4",
+    "a.json", "a.yml", "a.ico",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS_OF_OTHERS)
+def test_no_chapter_shows_a_file_of_another_kind(name: str, shelf: Shelf, tmp_path: Path) -> None:
+    (shelf.book.edition.folder / "figures" / name).write_bytes(SOUND["quay-6.jpg"]())
+    (line,) = told(shelf, f"Một\n\n![ảnh](figures/{name})", tmp_path)
+    assert "is of a kind that print cannot use." in line
+
+
+@pytest.mark.parametrize(
+    "content", ["<html>", "%PDF-1.7", "<svg>", "#!/bin/sh", "GIF89a", "", "\0"]
+)
+@pytest.mark.parametrize("ending", [".png", ".jpg", ".tif", ".webp", ".PNG"])
+def test_a_name_makes_no_picture(ending: str, content: str, shelf: Shelf, tmp_path: Path) -> None:
+    (shelf.book.edition.folder / "figures" / f"x{ending}").write_text(content, encoding="utf-8")
+    assert len(told(shelf, f"Một\n\n![ảnh](figures/x{ending})", tmp_path)) == 1
 
 
 def test_what_no_chapter_shows_is_told(tmp_path: Path) -> None:

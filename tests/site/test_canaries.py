@@ -61,6 +61,10 @@ class Cage:
                 front["goals"] = [f"{goal} {self.canary()}" for goal in front["goals"]]
             first, mark, rest = text.partition("\n\n")
             text = f"{first}{mark}{rest}\n\n{self.canary()}\n\nx {self.canary()} y\n"
+            for number in range(4):  # headings become titles, and entries of contents
+                label = f'#in-{number} data-toc-label="{self.canary()}"'
+                text += f"\n## y {self.canary()} {{{label}}}\n\nz\n"
+                text += f"\n## `{self.canary()}` {{#out-{number}}}\n\nz\n"
             told = yaml.safe_dump(front, allow_unicode=True)
             path.write_text(f"---\n{told}---\n{text}", encoding="utf-8")
 

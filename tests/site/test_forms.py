@@ -1,6 +1,7 @@
 """Forms in a real browser: they reckon at once, read numbers as typed, and stay on the device."""
 
 import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -80,6 +81,101 @@ def test_a_saved_form_is_opened_again(page: Page, site_url: str, tmp_path: Path)
     file.write_text('{"form": "other"}', encoding="utf-8")
     form.locator("input[type=file]").set_input_files(file)
     expect(form.locator("[role=status]")).to_contain_text("does not belong to this form")
+
+
+FRAGMENTS = [
+    "%",
+    "%zz",
+    "%E0%A4%A",
+    "form-kiln&gas=%",
+    "form-kiln&%ff=1",
+    "form-kiln",
+    "form-kiln&",
+    "form-kiln&&&",
+    "form-kiln&gas",
+    "form-kiln&gas=",
+    "form-kiln&=1",
+    "form-kiln&gas=<img src=x onerror=canary(1)>",
+    "form-kiln&<img src=x onerror=canary(1)>=1",
+    "form-kiln&gas=%3Csvg/onload=canary(1)%3E&racks=%3Csvg/onload=canary(1)%3E",
+    "form-kiln&__proto__=1&constructor=2&prototype=3&toString=4",
+    "form-kiln&gas=NaN&ware=Infinity&racks=-Infinity&power=1e400",
+    "form-kiln&gas=1e308&ware=5e-324&racks=-1e308&power=0x1F",
+    "form-kiln&gas=-0&ware=-0&racks=1e21",
+    "form-kiln&gas=1=2=3&gas=4",
+    "form-kiln&" + "&".join(f"a{n}={n}" for n in range(20_000)),
+    "__proto__&gas=1",
+    "constructor",
+    "form-none&gas=1",
+    "javascript:canary(1)",
+    "form-score&q1=1e9&q2=-5&q3=NaN&q99=1",
+]
+WORDS_OF_NONE = re.compile(r"NaN|Infinity|undefined|null|\[object")
+
+
+def heard(browser: Browser) -> tuple[Page, list[str]]:
+    """A page that heeds no policy, and what goes wrong or sings on it."""
+    page = browser.new_context(bypass_csp=True).new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.expose_function("canary", lambda number: wrong.append(f"canary {number}"))
+    return page, wrong
+
+
+def test_a_link_carries_numbers_and_no_more(browser: Browser, site_url: str) -> None:
+    page, wrong = heard(browser)
+    alive = "[...document.querySelectorAll('.worksheet, .scoresheet, .decision')].map("
+    alive += "each => each.classList.contains('is-live'))"
+    page.goto(site_url + "en/paper/again/")
+    known = page.evaluate(alive)
+    assert len(known) > 2 and all(known)
+    for fragment in FRAGMENTS:
+        for address in ("about:blank", f"{site_url}en/paper/again/#{fragment}"):  # as one arrives
+            page.goto(address)
+        if page.evaluate(alive) != known:
+            wrong.append(f"{fragment}: forms do not come to life")
+        page.evaluate("location.hash = ''")
+        page.evaluate("there => { location.hash = there }", fragment)  # and as one follows a link
+        wrong += WORDS_OF_NONE.findall(page.locator("main").inner_text())
+        typed(page, "gas", "100")
+    assert wrong == []
+    page.context.close()
+
+
+FILES = [
+    "",
+    "{",
+    "[]",
+    "null",
+    '"kiln"',
+    '{"form": "kiln"}',
+    '{"form": "kiln", "values": null}',
+    '{"form": "kiln", "values": []}',
+    '{"form": "kiln", "values": "gas"}',
+    '{"form": "kiln", "values": {"gas": "<img src=x onerror=canary(1)>"}}',
+    '{"form": "kiln", "values": {"gas": {"toString": 1}, "racks": [1]}}',
+    '{"form": "kiln", "values": {"gas": 1e999, "racks": -1e308}}',
+    '{"form": "kiln", "values": {"__proto__": {"gas": 1}, "constructor": 1}}',
+    '{"form": ["kiln"], "values": {"gas": 1}}',
+    '{"__proto__": {"form": "kiln"}, "values": {"gas": 1}}',
+    "[" * 100_000,
+    "\0\1\2",
+]
+
+
+def test_a_file_brings_numbers_and_no_more(browser: Browser, site_url: str, tmp_path: Path) -> None:
+    page, wrong = heard(browser)
+    page.goto(site_url + "en/paper/again/")
+    file = tmp_path / "kiln.json"
+    for text in FILES:
+        file.write_text(text, encoding="utf-8")
+        page.locator("#form-kiln input[type=file]").set_input_files(file)
+        expect(page.locator("#form-kiln input[type=file]")).to_have_value("")
+        shown = page.locator("main").inner_text()
+        assert not WORDS_OF_NONE.search(shown), text
+    typed(page, "gas", "100")
+    assert wrong == []
+    page.context.close()
 
 
 def test_a_score_sheet_adds_up(page: Page, site_url: str) -> None:

@@ -11,6 +11,24 @@ from camnang.content.library import open_project
 from camnang.site import build, plan
 from pictures.album import SOUND, made
 
+CANARY = b"canary(1)"
+HOSTILE = [
+    "evil.html", "evil.htm", "evil.xhtml", "evil.js", "evil.mjs", "evil.css", "evil.SVG",
+    "evil.svg", "evil.svgz", "evil.xml", "evil.json", "evil.wasm", "evil.pdf", "evil.png.html",
+    "evil.html.png",
+    "evil.txt", "evil.webmanifest", "evil", "evil.md", "robots.txt", "sitemap.xml", "CNAME",
+    "_headers", "_redirects", ".htaccess", ".nojekyll", "index.html", "404.html", "sw.js",
+    "README.md", "unused.png",
+]  # fmt: skip
+PLACES = [
+    "figures",
+    "figures/sub",
+    ".",
+    "editions/sub",
+    "handbooks/",
+    "docs/assets",
+    "docs/.well-known",
+]
 NAMES = ["ẢNH Chụp (2) Ở CHỢ.JPG", "điện thoại.png", "a&b, c'd.png", "quay-6.jpg"]
 
 
@@ -20,9 +38,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, new_project: Callable[[Path],
     folder = root / "handbooks" / "paper"
     for name in NAMES:
         (folder / "figures" / name).write_bytes(SOUND[name]())
-    for name in ("evil.html", "evil.js", "evil.SVG", "README.md", "unused.png"):
-        (folder / "figures" / name).write_bytes(made("PNG")())
-    (folder / "figures" / "sub").mkdir()
+    for place in PLACES:
+        there = root / place if place.startswith(("docs", "handbooks")) else folder / place
+        there.mkdir(parents=True, exist_ok=True)
+        for name in HOSTILE:
+            if not name.endswith(".md") or place.startswith("figures"):  # others would be pages
+                (there / name).write_bytes(CANARY)
     (folder / "figures" / "sub" / "deep.png").write_bytes(made("PNG")())
     for lang in ("vi", "en"):
         with (folder / f"sheets.{lang}.md").open("a", encoding="utf-8") as chapter:
@@ -49,7 +70,15 @@ def test_nothing_of_figures_is_published_but_what_pages_show(site: Path) -> None
     assert len(pictures) == 4 + 3  # each once for both languages; three are wider than 800 px
     assert all(re.fullmatch(r"[a-z0-9-]+\.\d+\.webp", name) for name in pictures)
     found = set(_names(site))
-    assert not found & {*NAMES, "evil.html", "evil.js", "evil.SVG", "README.md", "unused.png"}
+    own = {
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "sitemap.xml",
+    }  # the website's, told by their bytes
+    assert not found & ({*NAMES, *HOSTILE} - own)
+    for path in site.rglob("*"):
+        assert not path.is_file() or CANARY not in path.read_bytes(), path
     assert not found & {"deep.png", "sheet.svg", "sheet.yml", "figures"}
 
 

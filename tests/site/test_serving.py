@@ -5,10 +5,13 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -70,13 +73,98 @@ def test_the_last_good_page_stays_and_what_is_wrong_lies_over_it(
     assert state["wrong"] and state["title"] and state["build"] == 1
 
 
+NOWHERE = [
+    "%2e%2e/secret.html",
+    "..%2fsecret.html",
+    "//etc/passwd",
+    "none/",
+    "../..",
+    "%2e%2e",
+    "..%2f..%2f..%2f..%2f..%2fetc",
+    "a/../../secret.html",
+    "link/secret.html",
+    "link",
+    "%00",
+    "a%00/index.html",
+    "a" * 5000,
+    "a/" * 3000,
+    "%ff%fe",
+    "a%0d%0aSet-Cookie:%20x",
+    "_camnang/",
+    "_camnang/../../secret.html",
+    "%5c..%5csecret.html",
+    "~root",
+]
+
+
+@pytest.mark.parametrize("path", ["a", "/a", "//a", "a?x", "%61", "//%61", "./a", "a#b"])
+def test_a_folder_is_shown_with_its_slash_and_nobody_is_led_away(
+    path: str, room: Showroom, tmp_path: Path
+) -> None:
+    room.renew(tmp_path / "1", good)
+    with _listening(room, None) as address:
+        port = int(address.rpartition(":")[2].strip("/"))
+        answer = asked(port, f"/{path.partition('#')[0]}", f"localhost:{port}")
+    assert answer.status == 301
+    assert re.fullmatch(r"/(\./)?(a/)?", answer.headers["Location"]), "an address of its own"
+
+
+HOSTS = [
+    "away.example", "away.example:8000", "127.0.0.1.away.example", "localhost.away.example",
+    "away.example@localhost", "localhost@away.example", "127.0.0.2", "0.0.0.0", "[::2]", "",
+    "localhost:x", "localhost:80 ", "xlocalhost", "127.0.0.1/", "2130706433",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_website_elsewhere_cannot_read_along(host: str, room: Showroom, tmp_path: Path) -> None:
+    """Its name may lead to this machine, but the browser still says its name."""
+    room.renew(tmp_path / "1", good)
+    with _listening(room, None) as address:
+        port = int(address.rpartition(":")[2].strip("/"))
+        for path in ("/", "/a/", "/_camnang/state", "/_camnang/live.js"):
+            answer = asked(port, path, host)
+            assert (answer.status, answer.read()) == (421, b""), path
+        for own in (f"127.0.0.1:{port}", "localhost", "LOCALHOST:1234", "[::1]:8000"):
+            assert b"first" in asked(port, "/", own).read()
+
+
+def asked(port: int, path: str, host: str) -> HTTPResponse:
+    """Ask for a path as somebody who calls the machine by this name."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.putrequest("GET", path, skip_host=True)
+    connection.putheader("Host", host)
+    connection.endheaders()
+    return connection.getresponse()
+
+
+def test_who_goes_away_is_not_told_of(
+    room: Showroom, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    room.renew(tmp_path / "1", good)
+    (tmp_path / "1" / "large.bin").write_bytes(bytes(20_000_000))
+    with _listening(room, None) as address:
+        port = int(address.rpartition(":")[2].strip("/"))
+        with socket.create_connection(("127.0.0.1", port)) as gone:
+            gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            gone.sendall(b"GET /large.bin HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            gone.recv(10)
+        assert asked(port, "/", "localhost").status == 200
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and "process_request" in thread.name:
+            thread.join(60)
+    assert capfd.readouterr().err == ""
+
+
 def test_nothing_outside_the_website_is_shown(
-    room: Showroom, ask: Callable[[str], str], tmp_path: Path
+    room: Showroom, ask: Callable[[str], str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "secret.html").write_text("secret")
     room.renew(tmp_path / "1", good)
-    for path in ("%2e%2e/secret.html", "..%2fsecret.html", "//etc/passwd", "none/"):
-        assert ask(path).startswith("404 <body>nowhere")
+    (tmp_path / "1" / "link").symlink_to(tmp_path)
+    for path in NOWHERE:
+        assert ask(path).startswith("404 <body>nowhere"), path
+    assert capfd.readouterr().err == "", "no bug, whatever is asked for"
 
 
 def test_a_port_that_is_taken_is_told_and_a_free_one_found(room: Showroom) -> None:

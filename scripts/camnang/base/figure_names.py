@@ -20,8 +20,11 @@ def figure_file(folder: Path, source: str) -> Path | None:
 
     None if it does not lie in `figures/` itself. A name stored decomposed (NFD) is found as well.
     """
-    figures, path = folder / "figures", folder / _path(source)
+    figures, named = folder / "figures", _path(source)
+    path = folder / named
     if len(path.name.encode()) > _LONGEST or not path.name.isprintable() or path.parent != figures:
+        return None
+    if named.startswith("/"):  # in figures/ on this machine alone
         return None
     stored = path if path.is_symlink() or path.exists() else _decomposed(path)
     home = os.path.realpath(figures)  # Path.resolve raises where links run in a circle

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
+from camnang.base.bound_lines import bind_lines
 from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.html_tree import MADE, element, replace, slots
 from camnang.content.blocks.registry import kinds
@@ -19,10 +20,8 @@ from camnang.content.manuscript import Chapter, parse
 from camnang.content.notes import place_notes
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import phrase
-from camnang.i18n.typography import bind
 
 _NOT_TERMS = frozenset({"h1", "h2", "h3", "h4", "a", "code", "pre", "figcaption", "th", "abbr"})
-_NOT_BOUND = frozenset({"code", "pre"})
 
 
 def dress(chapter: Chapter, shelf: Shelf, html: str | None = None) -> HtmlElement:
@@ -39,9 +38,7 @@ def _filled(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> HtmlElement:
         step(tree, chapter, shelf)
     _terms(tree, shelf)  # before citations: a term is where the text says it
     place_notes(tree, shelf.register, shelf.lang)
-    for slot in slots(tree, _NOT_BOUND):
-        if slot.text.strip():
-            slot.put(bind(slot.text))
+    bind_lines(tree)
     return tree
 
 

@@ -199,9 +199,9 @@ def _is_there(families: tuple[Family, ...]) -> bool:
 
 @cache
 def _known(lang: str) -> frozenset[int]:
-    """The code points that any family of a language has, and the ends of lines and cells."""
+    """The code points that any family of a language has, and those that nothing is drawn for."""
     families = dict.fromkeys(face.family for face in faces(lang))
-    return frozenset(map(ord, "\n\t")).union(*map(characters, families))
+    return frozenset(map(ord, "\n\t\u2060")).union(*map(characters, families))
 
 
 def missing(text: str, lang: str) -> list[str]:

@@ -12,11 +12,12 @@ from typing import Annotated
 import yaml
 from pydantic import Field
 
-from camnang.base.errors import Finding, Place
+from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.files import write_whole
+from camnang.base.yaml_lines import line_at
 from camnang.i18n.messages import msg
 from camnang.project.field_types import CODE, LONGEST_LINE, ByLanguage, Frozen
-from camnang.project.read_spec import read_spec
+from camnang.project.read_spec import read_spec, spec_lines
 
 FOLDER = "editions"
 _HEAD = "# Written by `camnang release`: what went to the press. Never change it.\n"
@@ -69,14 +70,25 @@ def record_path(folder: Path, number: str) -> Path:
 def read_record(folder: Path, number: str) -> Record | None:
     """Give a record, or None if there is none; raises ContentError."""
     path = record_path(folder, number)
-    return read_spec(path, Record) if path.is_file() else None
+    return _read(path) if path.is_file() else None
 
 
 def read_records(folder: Path) -> tuple[Record, ...]:
     """Give every record of a handbook, the oldest first; raises ContentError."""
-    paths = (folder / FOLDER).glob("*.yml")
-    found = (read_spec(path, Record) for path in paths)
+    found = map(_read, (folder / FOLDER).glob("*.yml"))
     return tuple(sorted(found, key=lambda record: tuple(map(int, record.number.split(".")))))
+
+
+def _read(path: Path) -> Record:
+    """Read a record, which is called by its number: none stands beside, or in place of another."""
+    record = read_spec(path, Record)
+    if path.stem != record.number:
+        place = Place(path, line_at(spec_lines(path), "number"))
+        fact = msg("This records edition {number}, and is called {name}.", number=record.number,
+                   name=path.name)  # fmt: skip
+        remedy = msg("Bring it back from the history: git checkout {file}.", file=path.name)
+        raise ContentError((Finding("editions", "error", place, fact, remedy),))
+    return record
 
 
 def write_record(folder: Path, record: Record) -> Path:

@@ -42,11 +42,23 @@ def shares(columns: Sequence[Sequence[str]], width_pt: float) -> list[float]:
     least = [_least(cells) for cells in columns]
     spare = width_pt - sum(least)
     if spare <= 0:
-        return [width / sum(least) for width in least]
+        level = _level(least, width_pt)
+        return [min(width, level) / width_pt for width in least]
     wanted = [max(_wanted(cells) - width, 0.0) for cells, width in zip(columns, least, strict=True)]
     total = sum(wanted) or 1.0
     widths = [width + spare * want / total for width, want in zip(least, wanted, strict=True)]
     return [width / sum(widths) for width in widths]
+
+
+def _level(least: Sequence[float], width_pt: float) -> float:
+    """The width at which words are broken that fit no table, so that all the others stay whole."""
+    left = width_pt
+    for place, width in enumerate(sorted(least)):
+        level = left / (len(least) - place)
+        if width > level:
+            return level
+        left -= width
+    return max(least)
 
 
 def _least(cells: Sequence[str]) -> float:

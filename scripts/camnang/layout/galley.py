@@ -13,6 +13,7 @@ from html import escape
 import lxml.html
 from lxml.html import HtmlElement
 
+from camnang.base.bound_lines import bind_for_print, bind_lines
 from camnang.base.html_tree import MADE, element, loosen_spaces, replace
 from camnang.base.units import pt
 from camnang.content.blocks.registry import kinds
@@ -53,6 +54,7 @@ class Galley:
 
 def document(lang: str, title: str, body: HtmlElement) -> str:
     """Give a whole HTML document around a body element, its lines free to end where they should."""
+    bind_for_print(body)
     loosen_spaces(body)
     inner = lxml.html.tostring(body, encoding="unicode", method="html")
     head = f'<meta charset="utf-8"><title>{escape(title)}</title>'
@@ -76,6 +78,7 @@ def compose_chapter(
     _online_codes(tree, chapter, shelf, resources)
     illustrate(tree, chapter, shelf, style.geometry, resources)
     _links(tree, chapter, shelf, pages, style.medium)
+    bind_lines(tree)  # what the kinds made, too: columns are as wide as what must not part
     for table in tree.iter("table"):
         give_widths(table, pt(style.geometry.text_width_mm) / style.geometry.scale)
     _renumber(tree)

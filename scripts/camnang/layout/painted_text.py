@@ -15,7 +15,7 @@ from camnang.layout.stylesheet import PageGeometry
 
 _SLACK_MM = 1.0
 _WORD_EDGES = ("xMin", "yMin", "xMax", "yMax")
-_UNCOUNTED = re.compile(r"[\s\u00ad\u200b·]+")  # the middle dot is the leader of contents
+_UNCOUNTED = re.compile(r"[\s\u00ad\u200b\u2060·]+")  # the middle dot is the leader of contents
 
 
 def letters(text: str) -> str:

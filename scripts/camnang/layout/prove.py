@@ -2,9 +2,12 @@
 
 When the engine loses a footnote, or sets it pages after its call, the block that calls it is kept
 whole and the galley set again; if that does not help the block starts a new page; then we stop.
+Where it sets a table's rows on a page without the head (it drops the head where the rows that must
+stand together do not fit beneath it), rows may part from each other, then inside.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +21,7 @@ from camnang.layout.read_back import Loss, proofread
 from camnang.layout.sheets import Sheets
 from camnang.layout.typeset import typeset
 
-CURES = ("kept", "moved")
+CURES = {"note": ("kept", "moved"), "table": ("loose", "parting")}
 _BLOCKS = ("p", "li", "tr", "dd", "dt", "figcaption", "h1", "h2", "h3", "table", "body")
 _MOST_SETTINGS = 8
 
@@ -26,18 +29,28 @@ _MOST_SETTINGS = 8
 def set_galley(galley: Galley) -> Sheets:
     """Typeset a galley and prove that nothing was lost; raises TypesettingError if it was."""
     _refuse_strange_characters(galley)
-    cures: dict[int, int] = {}
+    cures: dict[str, int] = {}
+    sound: Sheets | None = None
     for _ in range(_MOST_SETTINGS):
         sheets = typeset(cured(galley, cures))
         losses = proofread(galley, sheets.pdf)
-        if not losses:
-            _hold_pictures_whole(galley, sheets)
-            return replace(sheets, cures=tuple(sorted(cures.items())))
-        sick = {loss.note for loss in losses}
-        if 0 in sick or any(cures.get(note, 0) >= len(CURES) for note in sick):
+        lost = [loss for loss in losses if loss.kind != "headless"]
+        if not lost:
+            sound = replace(sheets, cures=tuple(sorted(cures.items())))
+        sick = {loss.subject for loss in losses if loss in lost or not _is_past_cure(loss, cures)}
+        if not sick or any(_is_past_cure(loss, cures) for loss in lost):
             break
-        cures |= {note: cures.get(note, 0) + 1 for note in sick}
-    raise TypesettingError(*_explain(galley, losses[0]))
+        cures |= {subject: cures.get(subject, 0) + 1 for subject in sick}
+    if sound is None:
+        raise TypesettingError(*_explain(galley, lost[0]))
+    _hold_pictures_whole(galley, sound)
+    return sound
+
+
+def _is_past_cure(loss: Loss, cures: Mapping[str, int]) -> bool:
+    """Whether nothing is left to try; for running text there never is anything."""
+    known = CURES.get(loss.subject.partition("-")[0], ())
+    return cures.get(loss.subject, 0) >= len(known)
 
 
 def _refuse_strange_characters(galley: Galley) -> None:
@@ -67,20 +80,27 @@ def _cut(path: str, line: str) -> Finding:
     return Finding("figures", "error", Place(Path(path), int(line)), fact, remedy)
 
 
-def cured(galley: Galley, cures: dict[int, int]) -> Galley:
-    """Give the galley with the blocks that call these notes treated, each to its degree."""
+def cured(galley: Galley, cures: Mapping[str, int]) -> Galley:
+    """Give the galley with these tables, and the blocks that call these notes, treated."""
     if not cures:
         return galley
     body = galley.tree()
-    for number, degree in cures.items():
-        for note in body.xpath(f".//*[@id='note-{number}']"):
-            block = _block(note)
-            block.set("class", " ".join([block.get("class", ""), *CURES[:degree]]).strip())
+    for subject, degree in cures.items():
+        kind, _, number = subject.partition("-")
+        for block in _blocks(body, kind, number):
+            treated = [block.get("class", ""), *CURES[kind][:degree]]
+            block.set("class", " ".join(treated).strip())
     title = galley.html.partition("<title>")[2].partition("</title>")[0]
     return replace(galley, html=document(galley.lang, title, body))
 
 
-def _block(note: HtmlElement) -> HtmlElement:
+def _blocks(body: HtmlElement, kind: str, number: str) -> list[HtmlElement]:
+    if kind == "table":
+        return list(body.xpath(f"(.//table)[{number}]"))
+    return [_calling(note) for note in body.xpath(f".//*[@id='note-{number}']")]
+
+
+def _calling(note: HtmlElement) -> HtmlElement:
     block = note.getparent()
     while block.tag not in _BLOCKS:
         block = block.getparent()

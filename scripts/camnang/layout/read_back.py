@@ -28,7 +28,7 @@ class Copy:
     body: str
     notes: tuple[str, ...]
     calls: tuple[int, ...]
-    heads: tuple[tuple[int, int, str], ...]
+    heads: tuple[tuple[int, int, str, int], ...]  # from, to, the head's letters, which table
 
     @cached_property
     def all_notes(self) -> str:
@@ -50,14 +50,22 @@ class Loss:
     """Something that is not on the pages as it is in the galley.
 
     `kind` is `lost` (body or note text missing, doubled or out of order), `late` (a note that
-    begins more than one page after its call) or `outside` (a word beyond the text block's sides;
-    above and below it words are not read, hence lost).
+    begins more than one page after its call), `outside` (a word beyond the text block's sides;
+    above and below it words are not read, hence lost) or `headless` (a table that goes on without
+    its head, of which no word is lost).
     """
 
-    kind: Literal["lost", "late", "outside"]
+    kind: Literal["lost", "late", "outside", "headless"]
     page: int
     what: str
     note: int = 0
+    table: int = 0
+
+    @property
+    def subject(self) -> str:
+        """Name the note or the table, such as `note-3` or `table-1`; "" for running text."""
+        named = {"note": self.note, "table": self.table}
+        return next((f"{kind}-{number}" for kind, number in named.items() if number), "")
 
 
 def copy_of(galley: Galley) -> Copy:
@@ -65,9 +73,9 @@ def copy_of(galley: Galley) -> Copy:
     body: list[str] = []
     notes: list[str] = []
     calls: list[int] = []
-    heads: list[tuple[int, int, str]] = []
+    heads: list[tuple[int, int, str, int]] = []
 
-    length = 0
+    length = tables = 0
 
     def say(text: str) -> None:
         nonlocal length
@@ -75,6 +83,7 @@ def copy_of(galley: Galley) -> Copy:
         length += len(text)
 
     def walk(node: HtmlElement) -> None:
+        nonlocal tables
         if not isinstance(node.tag, str) or node.tag in ("style", "script", "title"):
             return
         if "note" in node.get("class", "").split():
@@ -83,7 +92,8 @@ def copy_of(galley: Galley) -> Copy:
             calls.append(length)
             notes.append(letters(number + str(node.text_content())))
             return
-        start = length
+        tables += node.tag == "table"
+        start, table = length, tables
         say(letters(node.get("data-words", "") + (node.text or "")))
         head_end = start
         for child in node:
@@ -92,7 +102,7 @@ def copy_of(galley: Galley) -> Copy:
                 head_end = length
             say(letters(child.tail or ""))
         if node.tag == "table" and head_end > start:
-            heads.append((head_end, length, "".join(body)[start:head_end]))
+            heads.append((head_end, length, "".join(body)[start:head_end], table))
 
     walk(galley.tree())
     return Copy("".join(body), tuple(notes), tuple(calls), tuple(heads))
@@ -138,7 +148,8 @@ def proofread_pieces(
     for copy, first, last in copies:
         own = (loss for loss in outside if first <= loss.page <= last)
         beyond = [replace(loss, page=loss.page - first + 1) for loss in own]
-        yield [*compare(copy, pages[first - 1 : last]), *beyond]
+        read = compare(copy, pages[first - 1 : last])
+        yield [*(loss for loss in read if loss.kind != "headless"), *beyond]
 
 
 def compare(copy: Copy, pages: Sequence[str]) -> list[Loss]:
@@ -168,6 +179,7 @@ class _Reader:
     def read(self, pages: Sequence[str]) -> list[Loss]:
         losses: list[Loss] = []
         for number, text in enumerate(pages, start=1):
+            losses += self._headless(number, text)
             split = self._split(self._without_repeated_head(text))
             if split is None:
                 losses.append(self._stumble(number, text))
@@ -185,10 +197,15 @@ class _Reader:
         return losses
 
     def _without_repeated_head(self, text: str) -> str:
-        for start, end, head in self.copy.heads:
-            if start < self.at < end and text.startswith(head):
+        for start, end, head, _ in self.copy.heads:
+            if self._is_within(start, end) and text.startswith(head):
                 return text[len(head) :]
         return text
+
+    def _headless(self, page: int, text: str) -> Iterator[Loss]:
+        for start, end, head, table in self.copy.heads:
+            if self._is_within(start, end) and not text.startswith(head):
+                yield Loss("headless", page, head, table=table)
 
     def _split(self, text: str) -> tuple[str, str] | None:
         """Part a page into body and notes: both must go on exactly where they stopped."""
@@ -239,7 +256,18 @@ class _Reader:
             here = rest[max(start - self.note_at, 0) :]
             if any(here.startswith(note[:12]) for note in self.copy.notes[skipped:]):
                 return Loss("lost", page, self._note(skipped), skipped)
-        return Loss("lost", page, body[agree : agree + 60] or text[agree : agree + 60])
+        what = body[agree : agree + 60] or text[agree : agree + 60]
+        return Loss("lost", page, what, table=self._table())
+
+    def _table(self) -> int:
+        """The table whose head or rows come next, or 0."""
+        for start, end, head, table in self.copy.heads:
+            if start - len(head) <= self.at < end:
+                return table
+        return 0
+
+    def _is_within(self, start: int, end: int) -> bool:
+        return start < self.at < end
 
 
 def _common_prefix(one: str, other: str) -> int:

@@ -28,8 +28,8 @@ class Sheets:
     pages: int
     spots: dict[str, tuple[int, float]] = field(hash=False)
     cures: tuple[
-        tuple[int, int], ...
-    ] = ()  # notes the engine lost at first, and how they came back
+        tuple[str, int], ...
+    ] = ()  # notes and tables that went wrong at first, and what helped
     pictures: tuple[PlacedPicture, ...] = ()
 
     @property

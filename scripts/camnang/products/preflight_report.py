@@ -1,9 +1,11 @@
 """The verb `preflight`: any PDFs judged by a profile, or as a part of an edition's print job."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
+from camnang.base.bounds import inside
 from camnang.base.errors import ExitCode, UsageError, unwritable
 from camnang.content.library import open_project
 from camnang.i18n.messages import Message, msg
@@ -59,14 +61,25 @@ def _wanted(root: Path, spec: str, profile: str) -> Callable[[str], Expectations
 
 
 def write(reports: Sequence[Report], folder: Path) -> None:
-    """Write each report as JSON and as a page; raises OutputError."""
+    """Write each report as JSON and as a page, under a name of its own; raises OutputError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for report in reports:
-            write_json(report, folder / f"{report.path.stem}.preflight.json")
-            write_html(report, folder / f"{report.path.stem}.preflight.html")
+        for report, name in zip(reports, _names(report.path for report in reports), strict=True):
+            write_json(report, inside(folder, f"{name}.preflight.json"))
+            write_html(report, inside(folder, f"{name}.preflight.html"))
     except OSError as error:
         raise unwritable(folder, error) from None
+
+
+def _names(paths: Iterable[Path]) -> Iterator[str]:
+    """Give each file's name without its ending, with a number where it was given before."""
+    given: set[str] = set()
+    for path in paths:
+        numbered = (f"{path.stem}-{number}" for number in count(2))
+        free = (name for name in chain((path.stem,), numbered) if name.casefold() not in given)
+        name = next(free)
+        given.add(name.casefold())
+        yield name
 
 
 def verdict(report: Report) -> Message:

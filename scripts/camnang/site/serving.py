@@ -5,7 +5,9 @@ What is wrong lies over the page as a list, and goes when it is mended; the page
 
 import json
 import mimetypes
+import re
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -14,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from camnang.base.errors import CamnangError, ContentError, Finding, UsageError
 from camnang.checks.catalogue import code_of
@@ -27,6 +29,7 @@ _OWN = "/_camnang/"
 _EDITOR = "/admin/"
 _LIVE = Path(__file__).parent / "live.js"
 _TAG = b'<script src="/_camnang/live.js" defer></script></body>'
+_OWN_NAMES = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.IGNORECASE)
 _TRIES = 20
 _PAUSE_S = 0.5
 
@@ -133,7 +136,7 @@ def _server(room: Showroom, port: int | None) -> ThreadingHTTPServer:
         if number and _is_taken(number):
             continue
         try:
-            return ThreadingHTTPServer((HOST, number), handler)
+            return _Server((HOST, number), handler)
         except OSError:
             continue
     fact = msg("The port {port} is taken.", port=port or "")
@@ -145,13 +148,29 @@ def _is_taken(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
+class _Server(ThreadingHTTPServer):
+    """Serves many at once, and says nothing of who went away before the answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of a bug alone."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Serves the last good website to this machine alone, a script for the list in each page."""
 
     room: Showroom
 
     def do_GET(self) -> None:
-        """Answer with a page, with the state, or with the script that asks for it."""
+        """Answer with a page, with the state, or with the script that asks for it.
+
+        Who calls this machine by another name was led here by a website that wants to read along
+        (DNS rebinding), and gets nothing.
+        """
+        if not _OWN_NAMES.fullmatch(self.headers.get("Host", "")):
+            self._answer(421, "text/plain", b"")
+            return
         path = unquote(urlsplit(self.path).path)
         if path == f"{_OWN}state":
             self._answer(200, "application/json", json.dumps(self.room.state()).encode())
@@ -165,15 +184,15 @@ class _Handler(BaseHTTPRequestHandler):
         if site is None:
             self._answer(200, "text/html; charset=utf-8", b"<!doctype html><body>" + _TAG)
             return
-        wanted = (site / path.lstrip("/")).resolve()
-        if wanted.is_dir() and not path.endswith("/"):
+        wanted = _within(site.resolve(), path)
+        if wanted and wanted.is_dir() and not path.endswith("/"):
             self.send_response(301)
-            self.send_header("Location", f"{urlsplit(self.path).path}/")
+            self.send_header("Location", f"/{quote(path.strip('/'))}/")
             self.end_headers()
             return
-        file = wanted / "index.html" if wanted.is_dir() else wanted
-        is_there = file.is_relative_to(site.resolve()) and file.is_file()
-        if not is_there:
+        file = wanted / "index.html" if wanted and wanted.is_dir() else wanted
+        is_there = file is not None and file.is_file()
+        if file is None or not is_there:
             file = site / "404.html"
         data = file.read_bytes() if file.is_file() else b""
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
@@ -192,3 +211,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *words: object) -> None:
         """Say nothing of each request."""
+
+
+def _within(site: Path, path: str) -> Path | None:
+    """What a path of an address names in the website, None if it could be nothing there."""
+    try:
+        wanted = (site / path.lstrip("/")).resolve()
+        wanted.exists()
+    except (OSError, ValueError):  # too long, or no name
+        return None
+    return wanted if wanted.is_relative_to(site) else None

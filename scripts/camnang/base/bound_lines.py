@@ -1,0 +1,69 @@
+"""Lines of a tree: what must not part at a line's end is bound, across elements within a line."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from camnang.base.html_tree import INLINE, Slot, slots
+from camnang.i18n.typography import JOINER, bind, bind_compounds, strokes
+
+_VERBATIM: Final = frozenset({"code", "pre", "style", "script", "title"})
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def bind_lines(tree: HtmlElement) -> None:
+    """Bind numbers to their units in all text of a tree that is no code."""
+    for run in _runs(tree):
+        _rewrite(run, bind)
+
+
+def bind_for_print(tree: HtmlElement) -> None:
+    """Bind as for every reader, headings between their words, and units at their strokes too."""
+    bind_lines(tree)
+    for heading in tree.iter(*_HEADINGS):
+        for run in _runs(heading):
+            _rewrite(run, bind_compounds)
+    for run in _runs(tree):
+        _join(run)
+
+
+def _runs(tree: HtmlElement) -> Iterator[list[Slot]]:
+    """Give the pieces of text that stand in a line one after the other."""
+    run: list[Slot] = []
+    for slot in slots(tree, _VERBATIM):
+        if run and not _runs_on(slot.owner):
+            yield run
+            run = []
+        run.append(slot)
+    yield run
+
+
+def _runs_on(owner: HtmlElement) -> bool:
+    return owner.tag in INLINE - _VERBATIM and "note" not in owner.get("class", "").split()
+
+
+def _rewrite(run: list[Slot], change: Callable[[str], str]) -> None:
+    """Change a run by a rule that gives a character for each."""
+    text = "".join(slot.text for slot in run)
+    changed = change(text) if text.strip() else text
+    if changed == text:
+        return
+    start = 0
+    for slot in run:
+        end = start + len(slot.text)
+        if changed[start:end] != text[start:end]:
+            slot.put(changed[start:end])
+        start = end
+
+
+def _join(run: list[Slot]) -> None:
+    """Set a joiner behind each stroke of a unit."""
+    places = strokes("".join(slot.text for slot in run))
+    start = 0
+    for slot in run:
+        text = slot.text
+        within = [at - start for at in places if start <= at < start + len(text)]
+        for at in reversed(within):
+            slot.put(f"{slot.text[: at + 1]}{JOINER}{slot.text[at + 1 :]}")
+        start += len(text)

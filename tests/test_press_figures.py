@@ -1,0 +1,80 @@
+"""Lines and pages as a reader marks them: what is measured is seen, and what must hold holds."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import press_figures as measured
+from bookshop import galley_of, style_of
+from camnang.content.context import Shelf
+from camnang.i18n.typography import JOINER, NBSP
+from camnang.layout.galley import Galley
+from camnang.layout.typeset import typeset
+
+UNITS = "Nung **15.000** kg hết 9.500 MJ/kg, giá 2.500 đồng/kWh, thải 120 m³/ngày, 0,7 kg CO₂/kWh."
+PARAGRAPHS = "\n\n".join(f"{'x' * n} {UNITS}" for n in range(1, 40))
+TITLES = "\n\n".join(
+    f"## {'Xi ' * n}công nghiệp, chất thải và tái sử dụng {{#s{n}}}\n\nChữ." for n in range(1, 14)
+)
+
+
+def pages(galley: Galley, folder: Path) -> tuple[Path, list[list[list[measured.Line]]]]:
+    pdf = folder / "pages.pdf"
+    pdf.write_bytes(typeset(galley).pdf)
+    return pdf, measured.lines_of(pdf)
+
+
+def loosened(galley: Galley) -> Galley:
+    html = galley.html
+    for bound in (NBSP, "&nbsp;", "&#160;"):
+        html = html.replace(bound, " ")
+    return replace(galley, html=html.replace(JOINER, "").replace("&#8288;", ""))
+
+
+def test_no_unit_parts_wherever_a_line_ends(shelf: Shelf, tmp_path: Path) -> None:
+    galley = galley_of(shelf, f"# Chương\n\n{PARAGRAPHS}", tmp_path)
+    _, bound = pages(galley, tmp_path)
+    assert [each for page in bound for each in measured.broken_units(page)] == []
+    _, loose = pages(loosened(galley), tmp_path)
+    seen = {kind for page in loose for kind, _ in measured.broken_units(page)}
+    assert seen == {"parted unit", "broken unit"}
+
+
+def test_no_compound_parts_in_a_heading(shelf: Shelf, tmp_path: Path) -> None:
+    galley = galley_of(shelf, f"# Chương\n\n{TITLES}", tmp_path)
+
+    def broken(one: Galley) -> list[tuple[int, str]]:
+        prints = [measured.read(blocks) for blocks in pages(one, tmp_path)[1]]
+        titles = measured.headings(one.tree())
+        return [each for title in titles for each in measured.broken_compounds(title, prints)]
+
+    assert broken(galley) == []
+    assert {what.partition(": ")[2] for _, what in broken(loosened(galley))} >= {"công nghiệp"}
+
+
+def test_units_are_found_as_written_in_the_text_of_the_pdf(shelf: Shelf, tmp_path: Path) -> None:
+    galley = galley_of(shelf, "# Chương\n\nHết 9.500 MJ/kg khô.", tmp_path)
+    assert JOINER in galley.html
+    _, (blocks, *_) = pages(galley, tmp_path)
+    words = [word for block in blocks for line in block for word in line.words]
+    assert "9.500 MJ/kg khô." in " ".join(words).replace(NBSP, " ")
+
+
+@pytest.mark.parametrize(("lines", "share"), [(2, 0.6), (12, 0.2), (24, 0.0)])
+def test_what_is_left_white_is_measured(
+    shelf: Shelf, tmp_path: Path, lines: int, share: float
+) -> None:
+    text = "Dòng chữ dài vừa đủ một dòng.\n\n" * lines
+    pdf, _ = pages(galley_of(shelf, f"# Chương\n\n{text}", tmp_path), tmp_path)
+    strips = measured.holes(pdf, style_of(shelf).geometry)
+    assert strips[0] == pytest.approx(share, abs=0.2)
+
+
+def test_long_notes_are_counted_in_lines(shelf: Shelf, tmp_path: Path) -> None:
+    text = "# Chương\n\nMột[^a]. Hai[^b].\n\n[^a]: Ngắn.\n[^b]: " + "Dài nhiều chữ nữa. " * 30
+    galley = galley_of(shelf, text, tmp_path)
+    prints = [measured.read(blocks) for blocks in pages(galley, tmp_path)[1]]
+    ((page, what),) = measured.long_notes(galley, prints)
+    assert page == 1
+    assert what.startswith("note 2, ")
