@@ -37,6 +37,8 @@ def test_an_opening_stands_on_either_side(
     ((left,),) = [re.findall(r'xMin="([\d.]+)"', line) for line in told.splitlines()
                   if f">{first}</word>" in line]  # fmt: skip
     assert ("right" if float(left) > 200 else "left") == folio_at
+    tops = [float(top) for top in re.findall(r'yMin="([\d.]+)"', told)]
+    assert min(tops) > BAND_MM / 25.4 * 72, "a running head stands on the band"
     band = picture(pdf).crop((0, 0, 10_000, round(BAND_MM * MM)))
     for x in (1, band.width // 2, picture(pdf).width - 2):
         shades = {band.getpixel((x, y)) for y in range(1, band.height)}
