@@ -207,7 +207,8 @@ def test_the_verb_shows_settles_and_agrees(
     ("text", "same"),
     [
         ("hoá", "hóa"), ("thuỷ", "thủy"), ("HOÀ", "HÒA"), ("khoẻ", "khỏe"),
-        ("hoặc", "hoặc"), ("quý", "quý"), ("toán", "toán"), ("ngoằn", "ngoằn"), ("“a” …", '"a" ...'),
+        ("hoặc", "hoặc"), ("quý", "quý"), ("toán", "toán"), ("ngoằn", "ngoằn"),
+        ("“a” …", '"a" ...'),
     ],
 )  # fmt: skip
 def test_a_tone_moves_in_open_vowels_alone(text: str, same: str) -> None:
