@@ -1,6 +1,7 @@
 """The ledger: what was agreed stays fresh, what changed in one language alone is known for it."""
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from camnang.base.errors import ContentError
 from camnang.checks import check_twins
 from camnang.cli import main
 from camnang.content.context import Shelf
+from camnang.twins.fingerprint import normal
 from camnang.twins.ledger import FILE, Agreed, Ledger, read_ledger, write_ledger
 from camnang.twins.states import Judged, State
 from camnang.twins.translating import settled, translated
@@ -199,3 +201,15 @@ def test_the_verb_shows_settles_and_agrees(
     assert run(root, "--agree", place) == 1
     assert "Nothing waits to be agreed at" in capsys.readouterr().err
     assert ledger.read_text(encoding="utf-8") != before
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("hoá", "hóa"), ("thuỷ", "thủy"), ("HOÀ", "HÒA"), ("khoẻ", "khỏe"),
+        ("hoặc", "hoặc"), ("quý", "quý"), ("toán", "toán"), ("ngoằn", "ngoằn"),
+        ("“a” …", '"a" ...'),
+    ],
+)  # fmt: skip
+def test_a_tone_moves_in_open_vowels_alone(text: str, same: str) -> None:
+    assert normal(text) == normal(unicodedata.normalize("NFD", text)) == same
