@@ -1,16 +1,19 @@
 """A draft says on every surface that it is one, and nothing of it is handed over by any verb."""
 
 import json
+import re
 import zipfile
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bookshop import ROOT, poppler
 from camnang.cli import main
 from camnang.content.library import open_project
+from camnang.design.across import across
 from camnang.i18n.messages import msg
 from camnang.products.handover import last_delivered
 from content.small import project_at
@@ -19,6 +22,7 @@ MARKS = {"vi": "BẢN NHÁP", "en": "DRAFT"}
 LACKS = {"vi": "Chương còn thiếu", "en": "A chapter still to come"}
 FILES = ("interior.pdf", "cover.pdf", "draft-ticket.pdf")
 BOOK = "small"
+GREY = (211, 210, 210)  # a fifth of black, as poppler shows it
 EDITIONS = [f"{BOOK}-{lang}" for lang in MARKS]
 
 
@@ -74,6 +78,29 @@ def test_every_page_says_so_at_its_foot(made: Path, lang: str, file: str) -> Non
     pages = poppler("pdftotext", "-layout", made / file, "-").split("\f")[:-1]
     assert len(pages) > 8
     assert [number for number, page in enumerate(pages, 1) if MARKS[lang] not in page] == []
+
+
+@pytest.mark.parametrize("lang", MARKS)
+@pytest.mark.parametrize("part", ["interior", "cover"])
+def test_across_each_page_of_its_press_files_stands_what_it_is(
+    made: Path, lang: str, part: str, tmp_path: Path
+) -> None:
+    poppler(
+        "pdftoppm", "-r", "40", made / "draft" / f"{BOOK}-{lang}" / f"{part}.pdf", tmp_path / "p"
+    )
+    pages = sorted(tmp_path.glob("p-*.ppm"))
+    assert len(pages) == (1 if part == "cover" else 16)
+    for page in pages:
+        with Image.open(page) as image:
+            grey = sum(share for share, colour in image.getcolors(1 << 24) if colour == GREY)
+            assert grey > 0.005 * image.width * image.height, page.name
+
+
+def test_what_stands_across_is_a_drawing_without_words() -> None:
+    drawing = across("BẢN NHÁP / DRAFT", 100, 160)
+    assert "<text" not in drawing and "DRAFT" not in drawing
+    numbers = [float(each) for each in re.findall(r"-?\d+\.\d+", drawing.partition(' d="')[2])]
+    assert 0 < min(numbers) < 12 and 140 < max(numbers) < 160, "from corner to corner, within"
 
 
 @pytest.mark.parametrize("lang", MARKS)

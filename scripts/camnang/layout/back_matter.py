@@ -48,7 +48,7 @@ def compose_back(
         "back",
         shelf.lang,
         style,
-        GalleyResources(style.medium),
+        GalleyResources.of(style),
         first,
         parts=parts,
     )

@@ -135,6 +135,8 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "p
         )
     )
     resources.svg("tile", tile_of(edition, 13))  # background of .tile
+    if edition.is_draft:
+        resources.mark_draft(geometry.panel_mm, geometry.panel_height_mm)
     return render(
         "layout/templates/cover.html", "cover", edition.lang, css, resources, 1,
         edition=edition, handbook=edition.handbook, publisher=edition.publisher,
@@ -153,6 +155,8 @@ def compose_front_cover(edition: Edition, trim: Trim) -> Galley:
     look, resources = edition.handbook.look, GalleyResources("screen")
     geometry = CoverGeometry(trim, 0, 0)
     resources.svg("tile", tile_of(edition, 13))
+    if edition.is_draft:
+        resources.mark_draft(geometry.panel_mm, geometry.panel_height_mm)
     front = {"--spread-width": f"{trim.width_mm}mm", "--spread-height": f"{trim.height_mm}mm",
              "--bleed": "0mm"}  # fmt: skip
     css = "\n".join((variables_css("screen", look.hue, front), scaled(COVER_CSS, geometry.scale)))

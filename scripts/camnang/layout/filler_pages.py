@@ -17,7 +17,7 @@ MOST_TOLD, MOST_IN_SERIES = 4, 8  # handbooks the closing page describes, and na
 
 def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
     """Compose the page that stands on a verso left over before a chapter."""
-    resources = GalleyResources(style.medium)
+    resources = GalleyResources.of(style)
     resources.svg("ground", quiet_page(edition, style.geometry))  # background of .full-page
     return render("layout/templates/ornament.html", "ornament", edition.lang, style, resources, 2)
 
@@ -25,7 +25,7 @@ def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
 def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) -> Galley:
     """Compose the notes pages that fill the last signature."""
     lines = int((style.geometry.text_height_mm / style.geometry.scale - 14) // 8)
-    resources = GalleyResources(style.medium)
+    resources = GalleyResources.of(style)
     return render(
         "layout/templates/notes.html", "notes", edition.lang, style, resources, first,
         count=count, lines=lines,
@@ -34,7 +34,7 @@ def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) ->
 
 def compose_closing(project: Project, edition: Edition, style: BookStyle, page: int) -> Galley:
     """Compose the last page: the series, and where to find it online."""
-    resources = GalleyResources(style.medium)
+    resources = GalleyResources.of(style)
     series = [
         (
             resources.svg(f"tile-{other.slug}", tile_of(other, 14)),

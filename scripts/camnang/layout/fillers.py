@@ -46,7 +46,7 @@ def compose_tasks(
     if not chapters:
         return None
     return render(
-        "layout/templates/tasks.html", "tasks", shelf.lang, style, GalleyResources(style.medium),
+        "layout/templates/tasks.html", "tasks", shelf.lang, style, GalleyResources.of(style),
         first, chapters=chapters,
     )  # fmt: skip
 
@@ -86,7 +86,7 @@ def compose_calendar(
     if not rows:
         return None
     return render(
-        "layout/templates/calendar.html", "calendar", lang, style, GalleyResources(style.medium),
+        "layout/templates/calendar.html", "calendar", lang, style, GalleyResources.of(style),
         first, rows=list(dict.fromkeys(rows)), since=since,
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ def compose_front(
 ) -> Galley:
     """Compose half-title, title, imprint, contents and lists, with the pages known so far."""
     edition = shelf.book.edition
-    resources = GalleyResources(style.medium)
+    resources = GalleyResources.of(style)
     resources.svg("tile", tile_of(edition, 14))  # backgrounds of .title-tile and .full-page
     resources.svg("ground", quiet_page(edition, style.geometry))
     return render(

@@ -67,7 +67,7 @@ def compose_chapter(
     """Compose one chapter, with the page numbers known so far."""
     edition, shelf = shelf.book.edition, shelf.reading(chapter)
     tree = dress(chapter, shelf)
-    resources = GalleyResources(style.medium)
+    resources = GalleyResources.of(style)
     _tabs(tree)
     side = "recto" if first_folio % 2 else "verso"
     _opener(tree, chapter, shelf, style, resources, side)

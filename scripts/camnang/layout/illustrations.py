@@ -13,8 +13,10 @@ from camnang.base.units import pt
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
+from camnang.design.across import across
 from camnang.design.palette import Medium, inked
-from camnang.layout.stylesheet import PageGeometry
+from camnang.i18n.messages import LANGUAGES, phrase
+from camnang.layout.stylesheet import BookStyle, PageGeometry
 from camnang.pictures import print_picture, print_size
 
 _HEIGHTS = (  # the part of the text block that is left beside what a place holds besides pictures
@@ -34,6 +36,19 @@ class GalleyResources:
     def __init__(self, medium: Medium) -> None:
         self.medium = medium
         self._by_url: dict[str, bytes] = {}
+
+    @classmethod
+    def of(cls, style: BookStyle) -> "GalleyResources":
+        """Begin with what lies under the text of every page of a draft."""
+        resources, page = cls(style.medium), style.geometry
+        if style.mark:
+            resources.mark_draft(page.text_width_mm, page.text_height_mm)
+        return resources
+
+    def mark_draft(self, width_mm: float, height_mm: float) -> None:
+        """Keep the words that run across a draft, whatever its language."""
+        words = " / ".join(phrase("DRAFT").text(lang) for lang in LANGUAGES)
+        self.svg("across", across(words, round(width_mm, 2), round(height_mm, 2)))
 
     def svg(self, name: str, drawing: str) -> str:
         """Keep a drawing and give its URL."""

@@ -74,7 +74,7 @@ class PageGeometry:
 class BookStyle:
     """All that decides how galleys of one book look, besides their words.
 
-    `mark` stands at the foot of every page, such as that of a draft.
+    `mark` stands at the foot of every page of a draft, and what it is runs across the page.
     """
 
     geometry: PageGeometry
@@ -101,7 +101,8 @@ class BookStyle:
     @property
     def _words(self) -> dict[str, str]:
         mark = _quoted(self.mark) if self.mark else "none"
-        return {"--book-title": _quoted(self.book_title), "--mark": mark}
+        across = 'url("drawing:across")' if self.mark else "none"
+        return {"--book-title": _quoted(self.book_title), "--mark": mark, "--across": across}
 
 
 def scaled(css: str, scale: float) -> str:
