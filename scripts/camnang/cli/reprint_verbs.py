@@ -45,11 +45,10 @@ def told(found: Reprint) -> Iterator[Message]:
               "the others can be used again.", again=len(again), all=len(found.signatures),
               plates=found.whole.plates)  # fmt: skip
     if again or found.cover:
-        yield msg("Printing what differs again takes {cost}.", cost=_cost(found.whole))
+        yield msg("Printing again what differs: {cost}.", cost=_cost(found.whole))
     if found.slip:
-        yield msg("A slip with {count} errata takes {cost}.", count=found.errata,
+        yield msg("A slip with {count} errata instead: {cost}.", count=found.errata,
                   cost=_cost(found.slip))  # fmt: skip
-        yield msg("Instead of the slip, that is {cost} more.", cost=_cost(found.whole - found.slip))
 
 
 def _signature(each: Signature) -> Message:

@@ -38,9 +38,6 @@ class Cost:
     def __add__(self, other: "Cost") -> "Cost":
         return Cost(self.plates + other.plates, self.sheets + other.sheets, self.kg + other.kg)
 
-    def __sub__(self, other: "Cost") -> "Cost":
-        return Cost(self.plates - other.plates, self.sheets - other.sheets, self.kg - other.kg)
-
 
 def signatures(plan: PressPlan) -> Iterator[PrintedSignature]:
     """Give the pages that each set of plates prints."""
