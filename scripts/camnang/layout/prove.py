@@ -3,7 +3,8 @@
 When the engine loses a footnote, or sets it pages after its call, the block that calls it is kept
 whole and the galley set again; if that does not help the block starts a new page; then we stop.
 Where it sets a table's rows on a page without the head (it drops the head where the rows that must
-stand together do not fit beneath it), rows may part from each other, then inside.
+stand together do not fit beneath it), rows may part from each other, then inside. Where a note
+called in a row is painted over the row, the note is sent behind it.
 """
 
 from collections import Counter
@@ -16,12 +17,13 @@ from lxml.html import HtmlElement
 from camnang.base.errors import ContentError, Finding, Place, TypesettingError
 from camnang.design.fonts import missing
 from camnang.i18n.messages import Message, msg
+from camnang.layout.calls import send_behind
 from camnang.layout.galley import Galley, document
 from camnang.layout.read_back import Loss, proofread
 from camnang.layout.sheets import Sheets
 from camnang.layout.typeset import typeset
 
-CURES = {"note": ("kept", "moved"), "table": ("loose", "parting")}
+CURES = {"note": ("kept", "moved"), "table": ("loose", "parting"), "call": ("behind",)}
 _BLOCKS = ("p", "li", "tr", "dd", "dt", "figcaption", "h1", "h2", "h3", "table", "body")
 _MOST_SETTINGS = 8
 
@@ -33,7 +35,7 @@ def set_galley(galley: Galley) -> Sheets:
     sound: Sheets | None = None
     for _ in range(_MOST_SETTINGS):
         sheets = typeset(cured(galley, cures))
-        losses = proofread(galley, sheets.pdf)
+        losses = [*proofread(galley, sheets.pdf), *_painted_over(sheets)]
         lost = [loss for loss in losses if loss.kind != "headless"]
         if not lost:
             sound = replace(sheets, cures=tuple(sorted(cures.items())))
@@ -45,6 +47,14 @@ def set_galley(galley: Galley) -> Sheets:
         raise TypesettingError(*_explain(galley, lost[0]))
     _hold_pictures_whole(galley, sound)
     return sound
+
+
+def _painted_over(sheets: Sheets) -> list[Loss]:
+    """Give the first overprint of each page: its other words hang on the same cause."""
+    first = {each.page: each for each in reversed(sheets.overprints)}
+    return [
+        Loss("over", each.page, each.words, each.note, over=each.over) for each in first.values()
+    ]
 
 
 def _is_past_cure(loss: Loss, cures: Mapping[str, int]) -> bool:
@@ -85,8 +95,12 @@ def cured(galley: Galley, cures: Mapping[str, int]) -> Galley:
     if not cures:
         return galley
     body = galley.tree()
-    for subject, degree in cures.items():
+    for subject, degree in sorted(cures.items(), key=lambda cure: cure[0].startswith("call")):
+        # notes leave their blocks when these have been treated
         kind, _, number = subject.partition("-")
+        if kind == "call":
+            send_behind(body, int(number))
+            continue
         for block in _blocks(body, kind, number):
             treated = [block.get("class", ""), *CURES[kind][:degree]]
             block.set("class", " ".join(treated).strip())
@@ -111,6 +125,12 @@ def _explain(galley: Galley, loss: Loss) -> tuple[Message, Message]:
     where: dict[str, object] = {"name": galley.name, "page": loss.page, "what": loss.what}
     if loss.kind == "outside":
         fact = msg("In {name}, page {page}, “{what}” stands outside the text block.", **where)
+        return fact, msg("Shorten the word, or give its column more room.")
+    if loss.kind == "over":
+        where["over"] = loss.over
+        fact = msg("In {name}, page {page}, “{what}” is printed over “{over}”.", **where)
+        if loss.note:
+            return fact, msg("Shorten the notes of that page, or call them outside the table.")
         return fact, msg("Shorten the word, or give its column more room.")
     if loss.note:
         where["note"] = loss.note

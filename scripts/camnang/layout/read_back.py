@@ -51,20 +51,21 @@ class Loss:
 
     `kind` is `lost` (body or note text missing, doubled or out of order), `late` (a note that
     begins more than one page after its call), `outside` (a word beyond the text block's sides;
-    above and below it words are not read, hence lost) or `headless` (a table that goes on without
-    its head, of which no word is lost).
+    above and below it words are not read, hence lost), `over` (on other words, those in `over`) or
+    `headless` (a table that goes on without its head, of which no word is lost).
     """
 
-    kind: Literal["lost", "late", "outside", "headless"]
+    kind: Literal["lost", "late", "outside", "over", "headless"]
     page: int
     what: str
     note: int = 0
     table: int = 0
+    over: str = ""
 
     @property
     def subject(self) -> str:
-        """Name the note or the table, such as `note-3` or `table-1`; "" for running text."""
-        named = {"note": self.note, "table": self.table}
+        """Name the note, its call or the table, such as `note-3`; "" for running text."""
+        named = {"call" if self.kind == "over" else "note": self.note, "table": self.table}
         return next((f"{kind}-{number}" for kind, number in named.items() if number), "")
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from camnang.layout.overprint import Overprint
+
 
 @dataclass(frozen=True)
 class PlacedPicture:
@@ -31,6 +33,7 @@ class Sheets:
         tuple[str, int], ...
     ] = ()  # notes and tables that went wrong at first, and what helped
     pictures: tuple[PlacedPicture, ...] = ()
+    overprints: tuple[Overprint, ...] = ()  # none where the pages have been proved
 
     @property
     def anchors(self) -> dict[str, int]:

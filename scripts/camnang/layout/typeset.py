@@ -18,12 +18,13 @@ from camnang.base.errors import MissingError, TypesettingError
 from camnang.design.fonts import HEADING, SET_AS, TEXT, faces, stack
 from camnang.i18n.messages import msg
 from camnang.layout.galley import Galley
+from camnang.layout.overprint import Overprint, PaintedRun, run_over_run
 from camnang.layout.sheets import PlacedPicture, Sheets
 
 try:
     from weasyprint import CSS, HTML, VERSION
     from weasyprint.document import Document
-    from weasyprint.formatting_structure.boxes import ReplacedBox
+    from weasyprint.formatting_structure.boxes import Box, FootnoteAreaBox, ReplacedBox, TextBox
     from weasyprint.text.ffi import pango
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -187,7 +188,34 @@ def typeset(galley: Galley, *, write: bool = True, **variant: object) -> Sheets:
         logger.removeHandler(told)
     _as_intended(galley.name, told.lines)
     placed = tuple(_placed(document))
-    return Sheets(galley.name, target.getvalue(), len(document.pages), spots, pictures=placed)
+    over = tuple(_overprints(document))
+    pages = len(document.pages)
+    return Sheets(galley.name, target.getvalue(), pages, spots, pictures=placed, overprints=over)
+
+
+def _overprints(document: "Document") -> Iterator[Overprint]:
+    """Tell where text runs into the notes beneath it, or runs of either into one another."""
+    for number, page in enumerate(document.pages, start=1):
+        flow = page._page_box.children[0]
+        areas = [box for box in page._page_box.children if isinstance(box, FootnoteAreaBox)]
+        runs = list(_runs(flow))
+        for area in areas:
+            notes = [box.element.get("id", "") for box in area.children]
+            last = int(notes[-1].removeprefix("note-") or 0) if notes else 0
+            below = next((run for run in runs if run.foot > area.border_box_y()), None)
+            if below and notes:
+                first = next(_runs(area)).text
+                yield Overprint(number, below.text, first, last)
+        for group in (runs, [run for area in areas for run in _runs(area)]):
+            for one, other in run_over_run(group):
+                yield Overprint(number, one.text, other.text)
+
+
+def _runs(parent: "Box") -> Iterator[PaintedRun]:
+    for box in parent.descendants():
+        if isinstance(box, TextBox) and box.text.strip():
+            left, line = box.position_x, box.position_y + box.baseline
+            yield PaintedRun(box.text, left, left + box.width, line, box.style["font_size"])
 
 
 def _placed(document: "Document") -> Iterator[PlacedPicture]:
