@@ -51,8 +51,9 @@ class Machine:
         (self.project / "scripts").mkdir(parents=True)
         shutil.copy2(ROOT / "scripts/setup", self.project / "scripts/setup")
         words = "scripts/camnang/i18n/vi/messages.po"
-        (self.project / words).parent.mkdir(parents=True)
-        for name in ("requirements.lock", "pyproject.toml", words):
+        editor = "scripts/camnang/site/editor/packages.yml"
+        for name in ("requirements.lock", "pyproject.toml", words, editor):
+            (self.project / name).parent.mkdir(parents=True, exist_ok=True)
             (self.project / name).write_text(name)
         self.bin.mkdir()
         for name in ("dirname", "cat", "sha256sum", "mkdir", "ln"):

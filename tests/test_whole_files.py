@@ -57,7 +57,7 @@ def test_a_disk_that_is_full_leaves_the_old_file_and_no_other(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_text_keeps_its_line_ends_and_folders_are_made(tmp_path: Path) -> None:
-    path = tmp_path / "editions" / "2026.1.yml"
+def test_text_keeps_its_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "2026.1.yml"
     write_whole(path, "một\r\nhai\n")
     assert path.read_bytes() == "một\r\nhai\n".encode()

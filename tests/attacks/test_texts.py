@@ -220,7 +220,7 @@ def test_books_say_texts_as_they_are(shelf: Shelf) -> None:
     handbook = edition.handbook.model_copy(update={"title": title})
     spoiled_edition = replace(edition, handbook=handbook)
     geometry = CoverGeometry(Trim(145, 205), 8, 5)
-    assert "5 &lt; 6 &lt;b&gt;&amp; " in compose_cover(spoiled_edition, geometry).html
+    assert "5\u00a0&lt; 6 &lt;b&gt;&amp; " in compose_cover(spoiled_edition, geometry).html
 
 
 FOREIGN = [

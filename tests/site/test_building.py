@@ -100,7 +100,7 @@ def _dead_chapter_link(root: Path) -> None:
         (_dead_link, "docs/index.vi.md:13", "leads to no page"),
         (_dead_anchor, "docs/index.vi.md:13", "leads to no section"),
         (_lost_address, "handbooks/addresses.yml", "water/tap#dong-ho"),
-        (_dead_chapter_link, "handbooks/paper/again.vi.md:24", "leads to no chapter"),
+        (_dead_chapter_link, "handbooks/paper/again.vi.md:26", "leads to no chapter"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
@@ -137,7 +137,7 @@ def test_books_and_the_pages_of_the_website_are_checked_at_once(
         assert main([*arguments, "--root", str(project)]) == ExitCode.CONTENT
         said = "".join(capsys.readouterr())
         assert said.count("docs/index.vi.md:13") == 1
-        assert said.count("handbooks/paper/again.vi.md:24") == 1
+        assert said.count("handbooks/paper/again.vi.md:26") == 1
         assert prints(project) == before
 
 

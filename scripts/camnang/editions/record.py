@@ -103,6 +103,7 @@ def _read(path: Path) -> Record:
 def write_record(folder: Path, record: Record) -> Path:
     """Write a record; gives the file."""
     path = record_path(folder, record.number)
+    path.parent.mkdir(exist_ok=True)
     data = record.model_dump(mode="python", by_alias=True)
     text = yaml.dump(data, Dumper=_Compact, width=96, sort_keys=False, allow_unicode=True)
     write_whole(path, _HEAD + text)

@@ -35,4 +35,5 @@ def write_tree(folder: Path, files: Mapping[str, Content]) -> None:
 def _write(path: Path, content: bytes) -> None:
     if path.is_file() and path.read_bytes() == content:
         return
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, content)
