@@ -15,7 +15,7 @@ from camnang.content.blocks.example.spoken import spoken, written
 from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.i18n.language import cldr
 from camnang.i18n.messages import phrase
-from camnang.i18n.numbers import NBSP, unit
+from camnang.i18n.numbers import unit
 
 FORM = "form"  # its id begins so, which addresses and printed codes lead to
 
@@ -61,20 +61,9 @@ def _row(name: str, figure: ExampleValue, lang: str, what: str) -> HtmlElement:
     label = element("div", class_="worksheet-label")
     label.append(element("span", figure.label[lang], class_="worksheet-words"))
     row.extend([label, element("div", class_="worksheet-yours")])
-    known = element("div", class_="worksheet-known")
-    known.append(_figure(figure, lang))
-    row.append(known)
+    row.append(element("div", class_="worksheet-known"))
+    row[-1].append(element("span", figure.text(lang)))
     return row
-
-
-def _figure(figure: ExampleValue, lang: str) -> HtmlElement:
-    """Give a figure that is broken before its unit if need be, and nowhere else."""
-    number, _, words = figure.text(lang).partition(NBSP)
-    shown = element("span", number, class_="worksheet-figure")
-    if words:
-        shown.text = f"{number} "
-        shown.append(element("span", words, class_="worksheet-known-unit"))
-    return shown
 
 
 def _input(name: str, figure: ExampleValue, lang: str) -> HtmlElement:
