@@ -11,7 +11,7 @@ from camnang.base.errors import TypesettingError
 from camnang.checks import check_project
 from camnang.content.context import Shelf
 from camnang.content.dated import dated_facts
-from camnang.layout.fillers import FILLERS
+from camnang.layout.filler_pages import FILLERS
 from camnang.layout.galley import Galley
 from camnang.layout.pagination import paginate
 from camnang.layout.typeset import Sheets

@@ -10,7 +10,6 @@ from copy import deepcopy
 from functools import cache
 from unicodedata import east_asian_width
 
-from fontTools.ttLib import TTFont
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
@@ -95,7 +94,7 @@ def _advances() -> Mapping[int, float]:
 
 
 def _of_face(face: Face) -> Iterator[tuple[int, float]]:
-    font = TTFont(face.path, lazy=True)
+    font = face.opened()
     widths, em = font["hmtx"].metrics, font["head"].unitsPerEm
     yield from ((code, widths[glyph][0] / em) for code, glyph in font.getBestCmap().items())
 

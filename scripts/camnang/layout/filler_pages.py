@@ -1,18 +1,37 @@
-"""Filler pages: what stands on pages that no chapter fills, and on the last one."""
+"""Filler pages: what stands on pages that no chapter fills, and on the last one.
 
+Ornaments before chapters; notes pages, and instead of many of them what is made of the book's own
+data: the tasks of its chapters to cut out, the calendar of what begins and ends after its date.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from camnang.content.context import Shelf
+from camnang.content.dated import dated_facts
 from camnang.content.library import Project
 from camnang.design.tile_motifs import MOTIFS
 from camnang.design.tiles import floor, ornament
-from camnang.layout.galley import Galley
+from camnang.i18n.numbers import short_date
+from camnang.layout.galley import Galley, PageMap
 from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import qr_code
 from camnang.layout.stylesheet import BookStyle, PageGeometry
-from camnang.layout.templates import render
+from camnang.layout.templates import UNKNOWN, render
+from camnang.project.aging import Why
 from camnang.project.model import Edition
 
 QUIET_TILE_MM = 29
 
 MOST_TOLD, MOST_IN_SERIES = 4, 8  # handbooks the closing page describes, and names
+MOST_NOTES = 3  # notes pages in a row: more of them look like a book that was not finished
+_TOLD: tuple[Why, ...] = ("in-force", "ceased", "good-until")  # a review is the editors' own affair
+_TASKS = ".//section[contains(@class, 'week-box')]//li[contains(@class, 'task-list-item')]"
+_NOT_OF_THE_TASK = ("note", "note-again", "page-ref")
 
 
 def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
@@ -67,3 +86,66 @@ def tile_of(edition: Edition, size_mm: float) -> str:
     """Give the handbook's own tile."""
     look = edition.handbook.look
     return ornament(look.motif, look.hue, size_mm)
+
+
+@dataclass(frozen=True)
+class ChapterTasks:
+    """The tasks of a chapter, and the page it begins on."""
+
+    number: int
+    title: str
+    page: int
+    tasks: tuple[str, ...]
+
+
+Composer = Callable[[Shelf, BookStyle, Sequence[Galley], PageMap, int], Galley | None]
+
+
+def compose_tasks(
+    shelf: Shelf, style: BookStyle, galleys: Sequence[Galley], pages: PageMap, first: int
+) -> Galley | None:
+    """Compose the tasks of all chapters, or None if there are none."""
+    chapters = list(_tasks(shelf, galleys, pages))
+    if not chapters:
+        return None
+    return render(
+        "layout/templates/tasks.html", "tasks", shelf.lang, style, GalleyResources.of(style),
+        first, chapters=chapters,
+    )  # fmt: skip
+
+
+def _tasks(shelf: Shelf, galleys: Sequence[Galley], pages: PageMap) -> Iterator[ChapterTasks]:
+    by_name = {galley.name: galley for galley in galleys}
+    for chapter in shelf.book.chapters:
+        items = by_name[chapter.stem].tree().xpath(_TASKS)
+        if items:
+            page = pages.get((chapter.stem, ""), UNKNOWN)
+            tasks = tuple(_words(item) for item in items)
+            yield ChapterTasks(chapter.number, chapter.title, page, tasks)
+
+
+def _words(item: HtmlElement) -> str:
+    copy = deepcopy(item)
+    for class_ in _NOT_OF_THE_TASK:
+        for part in copy.find_class(class_):
+            part.drop_tree()
+    words = re.sub(r"[ \n]+", " ", copy.text_content()).strip()
+    return re.sub(r" (?=[.,;:)])", "", words)  # where a reference to a page stood
+
+
+def compose_calendar(
+    shelf: Shelf, style: BookStyle, galleys: Sequence[Galley], pages: PageMap, first: int
+) -> Galley | None:
+    """Compose what begins, ends or runs out after the edition's date, or None if nothing does."""
+    since, lang = shelf.book.edition.handbook.edition.date, shelf.lang
+    facts = [fact for fact in dated_facts(shelf) if fact.due.why in _TOLD and fact.due.day > since]
+    rows = [(short_date(fact.due.day, lang), fact.name, fact.value, fact.due.why) for fact in facts]
+    if not rows:
+        return None
+    return render(
+        "layout/templates/calendar.html", "calendar", lang, style, GalleyResources.of(style),
+        first, rows=list(dict.fromkeys(rows)), since=since,
+    )  # fmt: skip
+
+
+FILLERS: dict[str, Composer] = {"tasks": compose_tasks, "calendar": compose_calendar}

@@ -13,8 +13,13 @@ from camnang.base.errors import TypesettingError
 from camnang.content.context import Shelf, Target
 from camnang.i18n.messages import msg
 from camnang.layout.back_matter import BACK_TITLES, compose_back
-from camnang.layout.filler_pages import compose_closing, compose_notes, compose_ornament
-from camnang.layout.fillers import FILLERS, MOST_NOTES
+from camnang.layout.filler_pages import (
+    FILLERS,
+    MOST_NOTES,
+    compose_closing,
+    compose_notes,
+    compose_ornament,
+)
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.makeup import Makeup, make_up

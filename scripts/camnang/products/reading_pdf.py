@@ -14,8 +14,7 @@ from camnang.content.context import Shelf
 from camnang.i18n.messages import msg
 from camnang.layout.back_matter import BACK_TITLES, compose_back
 from camnang.layout.cover import compose_front_cover
-from camnang.layout.filler_pages import compose_closing, compose_notes, compose_ornament
-from camnang.layout.fillers import FILLERS
+from camnang.layout.filler_pages import FILLERS, compose_closing, compose_notes, compose_ornament
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.pagination import Pagination

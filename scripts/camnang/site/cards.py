@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from fontTools.ttLib import TTFont
 from PIL import Image
 
 from camnang.content.blocks.chart.drawing import register_fonts
@@ -119,7 +118,7 @@ def _width(text: str) -> float:
 
 @cache
 def _metrics() -> tuple[dict[str, tuple[int, int]], dict[int, str], int]:
-    font = TTFont(_semibold().path, lazy=True)
+    font = _semibold().opened()
     return font["hmtx"].metrics, font.getBestCmap(), font["head"].unitsPerEm
 
 

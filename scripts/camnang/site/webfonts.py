@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fontTools.ttLib import TTFont
-
 from camnang.design.fonts import FACES, HEADING, Face, character_map, faces, lacking_faces
 
 _VOWELS = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
@@ -72,7 +70,7 @@ class WebFont:
 
 def stand_in_css() -> str:
     """Give local faces scaled to ours, so that nothing moves when the fonts arrive."""
-    font = TTFont(next(f for f in FACES if f.family == HEADING).path, lazy=True)
+    font = next(f for f in FACES if f.family == HEADING).opened()
     up, down = (abs(font["hhea"].ascent), abs(font["hhea"].descent))
     units = font["head"].unitsPerEm
     return "\n".join(

@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter
 
 from camnang.content.blocks.callout.table import callouts
 from camnang.content.blocks.kind import Kind
+from camnang.i18n.messages import LANGUAGES
 from camnang.project.field_types import Frozen, LocalText
 
 FILE = "editor.yml"
@@ -83,7 +84,7 @@ def _of_mark(kind: Kind[Any]) -> list[Button]:
         name="mark", label={"vi": "Dấu", "en": "Mark"}, widget="string", default=kind.mark.sample
     )
     label = {lang: kind.docs(lang).splitlines()[0].lstrip("# ").partition(" {")[0]
-             for lang in ("vi", "en")}  # fmt: skip
+             for lang in LANGUAGES}  # fmt: skip
     pattern = rf"(?<mark>\{{{kind.mark.pattern}\s*\}})"
     return [Button(id=kind.name, label=label, icon="widgets", pattern=pattern, write="<mark>",
                    fields=(mark,))]  # fmt: skip

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from camnang.base.yaml_lines import Location
-from camnang.content.blocks.decision.dress import fold_table, make, only_code
+from camnang.content.blocks.decision.dress import fold_table, make
 from camnang.content.blocks.decision.model import FILE, Decision, Decisions, read_decisions
 from camnang.content.blocks.kind import BlockMark, Data, Kind, no_findings
+from camnang.content.blocks.sheets import only_code
 
 Trees = dict[str, Decision]
 

@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element, replace
 from camnang.content.blocks.decision.model import Answer, Decision, Fork
+from camnang.content.blocks.sheets import ONLINE, sheet_head
 from camnang.i18n.messages import phrase
 
 _YES, _NO = phrase("Yes"), phrase("No")
@@ -18,15 +19,12 @@ def make(trees: dict[str, Decision], names: tuple[str, ...], lang: str) -> HtmlE
     if names[0] not in trees:
         return None
     tree, id_ = trees[names[0]], f"decision-{names[0].replace('_', '-')}"
-    box = element("section", class_="worksheet decision", id=id_)
+    online = f" {ONLINE}" if names[1:] else ""
+    box = element("section", class_=f"worksheet decision{online}", id=id_)
     box.set("aria-labelledby", f"{id_}-title")
     box.set("data-lang", lang)
-    head = element("div", class_="worksheet-head")
-    name = element("div", class_="worksheet-name")
-    name.append(element("p", tree.title[lang], class_="worksheet-title", id=f"{id_}-title"))
-    name.append(element("p", _LEAD.text(lang), class_="worksheet-lead"))
-    head.extend([name, element("div", class_="online-code", data_place=id_)])
-    steps = element("div", class_="decision-steps" + (" is-online" if names[1:] else ""))
+    head = sheet_head(tree.title[lang], _LEAD.text(lang), id_)
+    steps = element("div", class_="decision-steps")
     order = {name: number for number, name in enumerate(tree.questions, start=1)}
     for name, question in tree.questions.items():
         steps.append(_step(order[name], question, tree, order, lang))
@@ -79,20 +77,11 @@ def _answer(answer: Answer, lang: str) -> HtmlElement:
     return words
 
 
-def only_code(tree: HtmlElement, *others: object) -> None:
-    """Leave the steps of a tree that is gone through online out of the book, which has them."""
-    for steps in tree.xpath(".//*[contains(@class, 'decision-steps is-online')]"):
-        sheet = steps.getparent()
-        for lead in sheet.find_class("worksheet-lead"):
-            lead.drop_tree()
-        steps.drop_tree()
-
-
 def fold_table(tree: HtmlElement) -> None:
     """Fold away the table that the book has in the stead of a tree which is gone through online."""
-    for steps in tree.xpath(".//*[contains(@class, 'decision-steps is-online')]"):
+    for steps in tree.find_class("decision-steps"):
         sheet = steps.getparent()
-        table = sheet.getprevious()
+        table = sheet.getprevious() if ONLINE in sheet.classes else None
         if table is None or table.tag != "figure" or not table.xpath(".//table"):
             continue
         folded = element("details", class_="decision-table")

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from camnang.base.yaml_lines import Location
 from camnang.content.blocks.example.check import check
-from camnang.content.blocks.example.dress import make, only_code
+from camnang.content.blocks.example.dress import make
 from camnang.content.blocks.example.model import Examples
 from camnang.content.blocks.example.worked import Worked
 from camnang.content.blocks.example.working import read_examples
 from camnang.content.blocks.kind import BlockMark, Data, InlineMark, Kind, as_written, none_of
+from camnang.content.blocks.sheets import only_code
 
 
 def _cited(examples: dict[str, Worked]) -> Iterator[tuple[Location, str]]:

@@ -8,6 +8,7 @@ from camnang.base.html_tree import element
 from camnang.content.blocks.example.log_sheet import LOG, log_sheet
 from camnang.content.blocks.example.sheet import form
 from camnang.content.blocks.example.worked import Worked
+from camnang.content.blocks.sheets import ONLINE
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, quantity
 
@@ -23,16 +24,8 @@ def make(examples: dict[str, Worked], names: tuple[str, ...], lang: str) -> Html
         return None
     made = _SHAPES[shape](worked, lang)
     if online:
-        made.set("class", f"{made.get('class')} {_ONLINE}")
+        made.set("class", f"{made.get('class')} {ONLINE}")
     return made
-
-
-def only_code(tree: HtmlElement, *others: object) -> None:
-    """Leave nothing of a sheet that is filled in online but its head with its code in the book."""
-    rest = "./div[not(@class='worksheet-head')] | ./p | .//*[@class='worksheet-lead']"
-    for sheet in tree.find_class(_ONLINE):
-        for part in sheet.xpath(rest):
-            part.drop_tree()
 
 
 def _example_table(worked: Worked, lang: str) -> HtmlElement:
@@ -83,5 +76,4 @@ def _substituted(formula: str, worked: Worked, lang: str) -> str:
     return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, formula)
 
 
-_ONLINE = "is-filled-online"
 _SHAPES = {"table": _example_table, "steps": _example_steps, "form": form, LOG: log_sheet}

@@ -11,10 +11,11 @@ from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
 from camnang.content.blocks.example.model import Log
-from camnang.content.blocks.example.sheet import definition, head_of
+from camnang.content.blocks.example.sheet import definition
 from camnang.content.blocks.example.spoken import written
 from camnang.content.blocks.example.tallying import Tally, quantities, tally, worked_rows
 from camnang.content.blocks.example.worked import ExampleValue, Worked
+from camnang.content.blocks.sheets import sheet_head
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, unit
 
@@ -33,7 +34,7 @@ def log_sheet(worked: Worked, lang: str) -> HtmlElement:
     id_ = f"{LOG}-{worked.id}"
     sheet = element("section", class_="worksheet log", id=id_, aria_labelledby=f"{id_}-title")
     sheet.set("data-log", json.dumps(log_definition(worked, lang), ensure_ascii=False))
-    sheet.append(head_of((log.title or worked.title)[lang], _LEAD.text(lang), id_))
+    sheet.append(sheet_head((log.title or worked.title)[lang], _LEAD.text(lang), id_))
     given = [figure for figure in worked.inputs.values() if not figure.asked]
     if given:
         sheet.append(_given(given, lang))

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from camnang.base.html_tree import element
 from camnang.content.blocks.example.spoken import spoken, written
 from camnang.content.blocks.example.worked import ExampleValue, Worked
+from camnang.content.blocks.sheets import sheet_head
 from camnang.i18n.language import cldr
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import unit
@@ -25,7 +26,7 @@ def form(worked: Worked, lang: str) -> HtmlElement:
     id_ = f"{FORM}-{worked.id}"
     sheet = element("section", class_="worksheet", id=id_, aria_labelledby=f"{id_}-title")
     sheet.set("data-sum", json.dumps(definition(worked, lang), ensure_ascii=False))
-    head = head_of(worked.title[lang], _LEAD.text(lang), id_)
+    head = sheet_head(worked.title[lang], _LEAD.text(lang), id_)
     rows = element("div", class_="worksheet-rows")
     heads = element("div", class_="worksheet-row worksheet-heads")
     for words, name in (
@@ -41,16 +42,6 @@ def form(worked: Worked, lang: str) -> HtmlElement:
     return sheet
 
 
-def head_of(title: str, lead: str, id_: str) -> HtmlElement:
-    """Make the head of a sheet: its title, how to fill it, and the code that leads to it online."""
-    head = element("div", class_="worksheet-head")
-    name = element("div", class_="worksheet-name")
-    name.append(element("p", title, class_="worksheet-title", id=f"{id_}-title"))
-    name.append(element("p", lead, class_="worksheet-lead"))
-    head.extend([name, element("div", class_="online-code", data_place=id_)])
-    return head
-
-
 _LEAD = phrase("Write your own numbers on the lines, and work from top to bottom.")
 _YOURS = phrase("Your numbers")
 _EXAMPLE = phrase("Example")
@@ -61,8 +52,7 @@ def _row(name: str, figure: ExampleValue, lang: str, what: str) -> HtmlElement:
     label = element("div", class_="worksheet-label")
     label.append(element("span", figure.label[lang], class_="worksheet-words"))
     row.extend([label, element("div", class_="worksheet-yours")])
-    row.append(element("div", class_="worksheet-known"))
-    row[-1].append(element("span", figure.text(lang)))
+    row.append(element("div", figure.text(lang), class_="worksheet-known"))
     return row
 
 
@@ -80,11 +70,11 @@ def _input(name: str, figure: ExampleValue, lang: str) -> HtmlElement:
             yours[-1].append(element("span", class_="worksheet-box"))
             yours[-1][0].tail = f" {option.label[lang]}"
             if option.value == figure.magnitude:
-                known[:] = [element("span", option.label[lang])]
+                known.text = option.label[lang]
     elif figure.asked:
         _line(yours, figure, lang)
     else:
-        yours.append(known[0])
+        yours.text, known.text = known.text, None
     return row
 
 
