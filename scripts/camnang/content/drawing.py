@@ -1,6 +1,5 @@
 """A drawing in one language, however it came to be."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,24 +12,23 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure in one language: what draws it, what it shows, and its words in order."""
+    """A figure in one language: what draws it, what it shows, and its words in order.
+
+    `ratio` is how many times as wide as high it is; `least_type` the size of its smallest letters
+    as a part of its width, 0 without any.
+    """
 
     name: str
     drawn: Callable[[], str]
     alt: str
     long: str
+    ratio: float
+    least_type: float = 0.0
 
     @cached_property
     def svg(self) -> str:
         """SVG text in palette sRGB, drawn when it is first asked for."""
         return self.drawn()
-
-    @property
-    def ratio(self) -> float:
-        """How many times as wide as high it is."""
-        box = lxml.etree.fromstring(self.svg.encode()).get("viewBox", "")
-        width, height = map(float, re.split("[ ,]+", box.strip())[2:])
-        return width / height
 
     @property
     def words(self) -> str:

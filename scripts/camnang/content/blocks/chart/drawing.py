@@ -16,6 +16,8 @@ from camnang.project.read_spec import parse_spec, read_text
 _WIDTH = 660
 _BAR = 34
 _AXIS = 48  # beneath the bars: figures and title
+_LINES_HIGH = 320
+_TYPE = 17
 _ROOM_FOR_ITS_VALUE = 1.12  # of the longest bar: its figure stands behind its end
 
 
@@ -29,7 +31,12 @@ def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Draw
     chart = parse_spec(text, path, Chart, {"languages": languages})
     stop_if("figure", path, chart_mistakes(chart))
     drawn = partial(draw_chart, chart, lang)
-    return Drawing(path.name, drawn, chart.alt[lang], chart.long[lang])
+    ratio = _WIDTH / _height(chart)
+    return Drawing(path.name, drawn, chart.alt[lang], chart.long[lang], ratio, _TYPE / _WIDTH)
+
+
+def _height(chart: Chart) -> int:
+    return _LINES_HIGH if chart.chart == "line" else _BAR * len(chart.rows) + _AXIS
 
 
 @cache
@@ -109,7 +116,7 @@ def _bars(chart: Chart, lang: str) -> dict[str, Any]:
         layers.append({"mark": mark, "encoding": {"text": text}})
     return {
         "width": _WIDTH,
-        "height": _BAR * len(chart.rows) + _AXIS,
+        "height": _height(chart),
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": _records(chart, lang)},
         "encoding": encoding,
@@ -128,7 +135,7 @@ def _lines(chart: Chart, lang: str) -> dict[str, Any]:
         encoding["strokeDash"] = {"field": "series", "type": "nominal", "legend": None}
     return {
         "width": _WIDTH,
-        "height": 320,
+        "height": _height(chart),
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": records},
         "mark": {"type": "line", "point": True, "strokeWidth": 3},
@@ -138,7 +145,12 @@ def _lines(chart: Chart, lang: str) -> dict[str, Any]:
 
 def _config() -> dict[str, Any]:
     ink, line = palette()["ink"].srgb, palette()["line"].srgb
-    text = {"labelFont": HEADING, "titleFont": HEADING, "labelFontSize": 17, "titleFontSize": 17}
+    text = {
+        "labelFont": HEADING,
+        "titleFont": HEADING,
+        "labelFontSize": _TYPE,
+        "titleFontSize": _TYPE,
+    }
     return {
         "background": None,
         "numberFormat": ",~f",
@@ -146,7 +158,7 @@ def _config() -> dict[str, Any]:
         "view": {"stroke": None},
         "bar": {"color": palette()["river-deep"].srgb},
         "line": {"color": palette()["river-deep"].srgb},
-        "text": {"font": HEADING, "fontSize": 17, "fontWeight": 600, "fill": ink},
+        "text": {"font": HEADING, "fontSize": _TYPE, "fontWeight": 600, "fill": ink},
         "axis": {
             **text, "titleFontWeight": 400, "titlePadding": 12, "labelColor": ink,
             "titleColor": ink, "gridColor": line, "gridWidth": 2, "domainColor": ink,

@@ -38,6 +38,7 @@ _VIEW_BOX = re.compile(
     rf"{_NUMBER}[ ,]+{_NUMBER}[ ,]+(?P<width>{_NUMBER})[ ,]+(?P<height>{_NUMBER})"
 )
 _SCALES = re.compile(rf"(scale|matrix|skewX|skewY)\s*\(\s*({_NUMBER})")
+_TEXT = (f"{SVG}text", f"{SVG}tspan")
 _PLAINLY = msg("Use plain shapes and text in palette colours.")
 
 
@@ -69,6 +70,16 @@ def mistakes(svg: str) -> Iterator[Mistake]:
     for element in root.iter(lxml.etree.Element):
         for fact, remedy in (*_form(element), *_colours(element), *_words(element, mm_per_unit)):
             yield _line(element), fact, remedy
+
+
+def measures(svg: str) -> tuple[float, float]:
+    """Give of a sound drawing its width to its height, and its smallest type to its width."""
+    root = lxml.etree.fromstring(svg.encode())
+    view = _VIEW_BOX.fullmatch(root.get("viewBox", "").strip())
+    assert view, "a sound drawing has one"
+    width, height = map(float, view.groups())
+    sizes = (_type_size(each) for each in root.iter(*_TEXT) if (each.text or "").strip())
+    return width / height, min(filter(None, sizes), default=0.0) / width
 
 
 def too_long(svg: str) -> Iterator[Mistake]:
@@ -104,7 +115,7 @@ def _colours(element: lxml.etree._Element) -> Iterator[tuple[Message, Message]]:
 
 
 def _words(element: lxml.etree._Element, mm_per_unit: float) -> Iterator[tuple[Message, Message]]:
-    if element.tag not in (f"{SVG}text", f"{SVG}tspan"):
+    if element.tag not in _TEXT:
         return
     words = "".join([element.text or "", *(child.tail or "" for child in element)])
     if not words.strip():
@@ -115,7 +126,8 @@ def _words(element: lxml.etree._Element, mm_per_unit: float) -> Iterator[tuple[M
     if _inherited(element, "font-family") != HEADING:
         fact = msg("Text of a drawing has a typeface that is not the book’s.")
         yield fact, msg('Write font-family="{family}".', family=HEADING)
-    points = _printed_pt(element, mm_per_unit)
+    size = _type_size(element)
+    points = pt(size * mm_per_unit) if size is not None else None
     if points is None or points < SMALLEST_TEXT_PT:
         shown = "?" if points is None else f"{points:.1f}"
         fact = msg("Text of {size} pt is too small to print.", size=shown)
@@ -127,8 +139,8 @@ def _inherited(element: lxml.etree._Element, attribute: str) -> str:
     return next((owner.get(attribute, "") for owner in owners if owner.get(attribute)), "")
 
 
-def _printed_pt(element: lxml.etree._Element, mm_per_unit: float) -> float | None:
-    """The size of text on paper, or None if the drawing does not say it in plain numbers."""
+def _type_size(element: lxml.etree._Element) -> float | None:
+    """The size of text in units, or None if the drawing does not say it in plain numbers."""
     size = _inherited(element, "font-size") or str(DEFAULT_SIZE)
     try:
         units = float(size.removesuffix("px"))
@@ -139,4 +151,4 @@ def _printed_pt(element: lxml.etree._Element, mm_per_unit: float) -> float | Non
             if kind != "scale":
                 return None
             units *= abs(float(factor))
-    return pt(units * mm_per_unit)
+    return units

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.yaml_lines import line_at
-from camnang.content.blocks.figure.drawing_rules import KEY, mistakes, too_long
+from camnang.content.blocks.figure.drawing_rules import KEY, measures, mistakes, too_long
 from camnang.content.drawing import Drawing
 from camnang.i18n.messages import Message, msg
 from camnang.project.field_types import Frozen, LocalLabel, LocalText
@@ -36,7 +36,7 @@ def _drawing(path: Path, svg: str, beside: str, lang: str, languages: tuple[str,
     strings = {key: text[lang] for key, text in words.strings.items()}
     local = KEY.sub(lambda match: escape(strings[match[1]]), svg)
     _stop_if([_finding(path, *mistake) for mistake in too_long(local)])
-    return Drawing(path.name, lambda: local, words.alt[lang], words.long[lang])
+    return Drawing(path.name, lambda: local, words.alt[lang], words.long[lang], *measures(local))
 
 
 def _stop_if(findings: list[Finding]) -> None:

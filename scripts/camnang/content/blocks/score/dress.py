@@ -112,7 +112,7 @@ def _range(sheet: ScoreSheet, band: Band) -> str:
     if not sheet.questions:
         return f"{band.from_}–{band.to}%"
     right = sheet.right_in(band)
-    return f"{right[0]}–{right[-1]}"
+    return "–".join(map(str, right[:1] + right[1:][-1:]))
 
 
 def _definition(name: str, sheet: ScoreSheet, lang: str) -> dict[str, object]:
