@@ -13,17 +13,26 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure in one language: what draws it, what it shows, and its words in order."""
+    """A figure in one language: what draws it, what it shows, and its words in order.
+
+    `narrowly` draws it for screens that are narrower than its type can be read on.
+    """
 
     name: str
     drawn: Callable[[], str]
     alt: str
     long: str
+    narrowly: Callable[[], str] | None = None
 
     @cached_property
     def svg(self) -> str:
         """SVG text in palette sRGB, drawn when it is first asked for."""
         return self.drawn()
+
+    @cached_property
+    def narrow(self) -> str | None:
+        """SVG text of its narrow form, drawn when it is first asked for, or None without one."""
+        return self.narrowly() if self.narrowly else None
 
     @property
     def ratio(self) -> float:

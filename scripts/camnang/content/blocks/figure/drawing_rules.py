@@ -1,11 +1,12 @@
-"""What a drawing may hold: plain shapes in palette colours, and words large enough to print.
+"""What a drawing may hold: plain shapes in palette colours, and words large enough to read.
 
 A drawing is inlined on the web and handed to the engine in print, so nothing in it may run,
 fetch, or hide what a press must plate.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import lxml.etree
 
@@ -16,11 +17,33 @@ from camnang.design.fonts import HEADING
 from camnang.design.palette import is_known
 from camnang.i18n.messages import Message, msg
 
-PRINTED_WIDTH_MM = 110
-SMALLEST_TEXT_PT = 7
 DEFAULT_SIZE = 16.0  # of SVG, where no font-size is given
 KEY = re.compile(r"\{([\w.-]+)\}")
 Mistake = tuple[int, Message, Message]  # line, fact, remedy
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How wide a form of a drawing is shown, the least size of its text there, and what is said
+    of smaller text.
+    """
+
+    width: float
+    least: float
+    too_small: Callable[[str], Message]
+    remedy: Message
+
+
+ON_PAPER = Shown(  # in points
+    pt(110), 7,
+    lambda size: msg("Text of {size} pt is too small to print.", size=size),
+    msg("Use a font-size of at least 15."),
+)  # fmt: skip
+ON_A_PHONE = Shown(  # in pixels, of 320 that the narrowest has
+    280, 12,
+    lambda size: msg("Text of {size} px is too small on a phone.", size=size),
+    msg("Use a font-size of at least 15 in a viewBox 340 wide."),
+)  # fmt: skip
 
 _SHAPES = frozenset(
     "svg g defs use path rect circle ellipse line polyline polygon text tspan title desc symbol"
@@ -41,7 +64,7 @@ _SCALES = re.compile(rf"(scale|matrix|skewX|skewY)\s*\(\s*({_NUMBER})")
 _PLAINLY = msg("Use plain shapes and text in palette colours.")
 
 
-def mistakes(svg: str) -> Iterator[Mistake]:
+def mistakes(svg: str, shown: Shown = ON_PAPER) -> Iterator[Mistake]:
     """Give every mistake of a drawing's form, with its line."""
     long = list(too_long(svg))
     if long:
@@ -65,9 +88,9 @@ def mistakes(svg: str) -> Iterator[Mistake]:
         return
     for element, fact, remedy in excesses(root):
         yield _line(element), fact, remedy
-    mm_per_unit = PRINTED_WIDTH_MM / float(view["width"])
+    per_unit = shown.width / float(view["width"])
     for element in root.iter(lxml.etree.Element):
-        for fact, remedy in (*_form(element), *_colours(element), *_words(element, mm_per_unit)):
+        for fact, remedy in (*_form(element), *_colours(element), *_words(element, shown, per_unit)):
             yield _line(element), fact, remedy
 
 
@@ -103,7 +126,9 @@ def _colours(element: lxml.etree._Element) -> Iterator[tuple[Message, Message]]:
             yield fact, msg("Use a palette colour.")
 
 
-def _words(element: lxml.etree._Element, mm_per_unit: float) -> Iterator[tuple[Message, Message]]:
+def _words(
+    element: lxml.etree._Element, shown: Shown, per_unit: float
+) -> Iterator[tuple[Message, Message]]:
     if element.tag not in (f"{SVG}text", f"{SVG}tspan"):
         return
     words = "".join([element.text or "", *(child.tail or "" for child in element)])
@@ -115,11 +140,10 @@ def _words(element: lxml.etree._Element, mm_per_unit: float) -> Iterator[tuple[M
     if _inherited(element, "font-family") != HEADING:
         fact = msg("Text of a drawing has a typeface that is not the book’s.")
         yield fact, msg('Write font-family="{family}".', family=HEADING)
-    points = _printed_pt(element, mm_per_unit)
-    if points is None or points < SMALLEST_TEXT_PT:
-        shown = "?" if points is None else f"{points:.1f}"
-        fact = msg("Text of {size} pt is too small to print.", size=shown)
-        yield fact, msg("Use a font-size of at least 15.")
+    size = _size(element)
+    if size is None or size * per_unit < shown.least:
+        told = "?" if size is None else f"{size * per_unit:.1f}"
+        yield shown.too_small(told), shown.remedy
 
 
 def _inherited(element: lxml.etree._Element, attribute: str) -> str:
@@ -127,8 +151,8 @@ def _inherited(element: lxml.etree._Element, attribute: str) -> str:
     return next((owner.get(attribute, "") for owner in owners if owner.get(attribute)), "")
 
 
-def _printed_pt(element: lxml.etree._Element, mm_per_unit: float) -> float | None:
-    """The size of text on paper, or None if the drawing does not say it in plain numbers."""
+def _size(element: lxml.etree._Element) -> float | None:
+    """The size of text in the drawing's units, or None if it is not said in plain numbers."""
     size = _inherited(element, "font-size") or str(DEFAULT_SIZE)
     try:
         units = float(size.removesuffix("px"))
@@ -139,4 +163,4 @@ def _printed_pt(element: lxml.etree._Element, mm_per_unit: float) -> float | Non
             if kind != "scale":
                 return None
             units *= abs(float(factor))
-    return pt(units * mm_per_unit)
+    return units
