@@ -13,9 +13,9 @@ from camnang.content.dialect import markdown
 from camnang.content.library import open_project
 from camnang.content.manuscript import Chapter, read_chapter
 from camnang.layout.galley import Galley, compose_chapter, document
+from camnang.layout.page_table import page_geometry
 from camnang.layout.stylesheet import BookStyle
 from camnang.products.pipeline import make_editions, open_and_check, stop_on_failures
-from camnang.products.press_files import page_geometry
 from camnang.products.product import PressFiles
 from camnang.project.papers import read_papers
 

@@ -25,6 +25,7 @@ from PIL import Image
 from bookshop import ROOT
 from camnang.i18n.typography import compounds
 from camnang.layout.galley import Galley
+from camnang.layout.page_table import page_geometry
 from camnang.layout.pagination import Pagination
 from camnang.layout.painted_text import letters
 from camnang.layout.prove import set_galley
@@ -32,7 +33,7 @@ from camnang.layout.read_back import proofread
 from camnang.layout.sheet_cache import SheetCache
 from camnang.layout.stylesheet import PageGeometry
 from camnang.products.pipeline import open_and_check
-from camnang.products.press_files import page_geometry, settle
+from camnang.products.press_files import settle
 from camnang.products.workers import open_pool
 
 HOLE = 0.25  # of the text block's height, left white in one piece

@@ -21,7 +21,7 @@ DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/
 CI_FILES = [".github/workflows/ci.yml", ".gitlab-ci.yml"]
 PAPERS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]
 TOOLS = ["pdftotext", "qpdf", "gs", "git", "chromium", "shellcheck",
-         "rsvg-convert", "faketime", "hunspell"]  # fmt: skip
+         "rsvg-convert", "faketime", "hunspell", "npm"]  # fmt: skip
 NOTHING = "-nothing-"
 INSTALL = "apt-get install -y --no-install-recommends"
 
@@ -104,6 +104,7 @@ def machine(tmp_path: Path) -> Machine:
         ("ghostscript", "gs", NOTHING),
         ("git", "git", NOTHING),
         ("shellcheck", "shellcheck", NOTHING),
+        ("npm", "npm", NOTHING),
         ("librsvg2-bin", "rsvg-convert", NOTHING),
         ("faketime", "faketime", NOTHING),
         ("hunspell hunspell-vi hunspell-en-gb", "hunspell", NOTHING),

@@ -12,11 +12,16 @@ from camnang.base.errors import ContentError, Finding
 from camnang.base.units import pt
 from camnang.content.library import open_project
 from camnang.layout.galley import Galley
-from camnang.layout.page_table import LEAST_TEXT_MM, MOST_CHARACTERS, characters_a_line, page_of
+from camnang.layout.page_table import (
+    LEAST_TEXT_MM,
+    MOST_CHARACTERS,
+    characters_a_line,
+    page_geometry,
+    page_of,
+)
 from camnang.layout.stylesheet import FOLIO_GAP, BookStyle, PageGeometry, scaled
 from camnang.layout.typeset import typeset
 from camnang.products.pipeline import open_and_check
-from camnang.products.press_files import page_geometry
 from camnang.project.model import PageMargins, Trim
 from camnang.project.papers import read_papers
 

@@ -9,9 +9,11 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from lxml.html import builder
 
-from bookshop import poppler
+from bookshop import galley_of, poppler
 from camnang.base.errors import TypesettingError
+from camnang.content.context import Shelf
 from camnang.layout.galley import Galley, document
+from camnang.layout.prove import set_galley
 from camnang.layout.typeset import typeset
 
 DRAWING = (
@@ -86,3 +88,23 @@ def test_a_line_does_not_end_after_its_first_word(tmp_path: Path) -> None:
         (tmp_path / "lines.pdf").write_bytes(typeset(galley(body, '"Spectral"', page=page)).pdf)
         first = poppler("pdftotext", "-layout", tmp_path / "lines.pdf", "-").partition("\n")[0]
         assert len(first) > 60, tenths
+
+
+LONG = "giấyin" * 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## {LONG} {{#a}}\n\nMột.",
+        f"## Một {{#a}}\n\n### {LONG} {{#b}}\n\nHai.",
+        f'!!! remember "{LONG}"\n    Một.',
+        f"{LONG}\n:   Một.",
+        f"| a |\n|---|\n| b |\n\n/// table-caption\n    attrs: {{id: tbl-a}}\n{LONG}\n///",
+    ],
+    ids=["heading", "lower heading", "title of a callout", "term", "caption"],
+)
+def test_a_word_longer_than_its_line_is_broken_and_stays_on_the_page(
+    text: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    assert set_galley(galley_of(shelf, f"# Thử\n\n{text}\n", tmp_path)).pages

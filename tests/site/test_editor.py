@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 from playwright.sync_api import Browser
@@ -28,6 +29,23 @@ def test_the_packages_have_been_brought() -> None:
     script = (HOME / files_of("cms")[0].path).read_text(encoding="utf-8")
     for piece in (*packages()["cms"].instead, *packages()["cms"].mended):
         assert script.count(piece) == 1, "another version: look again at what stands instead"
+
+
+def test_the_registry_is_the_one_that_npm_is_set_up_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = run_path(str(ROOT / "scripts" / "editor"), run_name="editor")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("npm_config_registry", raising=False)
+    with pytest.raises(ValueError, match="npm_config_registry"):
+        script["registry"]()
+    npm = tmp_path / "npm"
+    npm.write_text('#!/bin/sh\n[ "$*" = "config get registry" ] && echo https://npm.example/\n')
+    npm.chmod(0o755)
+    assert script["registry"]() == "https://npm.example/"
+    script["registry"].cache_clear()
+    monkeypatch.setenv("npm_config_registry", "https://other.example")
+    assert script["registry"]() == "https://other.example"
 
 
 @pytest.fixture(scope="module")

@@ -26,11 +26,6 @@ def summary(folder: Path, root: Path) -> str:
 
 @pytest.fixture
 def shown(tmp_path: Path) -> Path:
-    (tmp_path / "handbooks").mkdir()
-    (tmp_path / "handbooks" / "references.yml").write_text(
-        "- id: law-1\n  kind: law\n  status: in-force\n\n- id: ask-1\n  status: to-verify\n",
-        encoding="utf-8",
-    )
     folder = tmp_path / "shown"
     (folder / "diff" / "a-vi").mkdir(parents=True)
     (folder / "changed").write_text("a\n", encoding="utf-8")
@@ -43,22 +38,25 @@ def test_the_summary_tells_findings_translations_verifications_and_pages(shown: 
     states = [{"state": "fresh", "chapter": "handbooks/a/b.en.md"},
               {"state": "outdated", "chapter": "handbooks/a/b.en.md"}]  # fmt: skip
     (shown / "translations.json").write_text(json.dumps(states), encoding="utf-8")
+    asked = [finding("note", "Ask whether it holds.")]
+    (shown / "verifications.json").write_text(json.dumps(asked), encoding="utf-8")
     (shown / "diff" / "a-vi" / "summary.md").write_text("## a-vi\n\n- 8 pages more\n", "utf-8")
     (shown / "not-made").write_text("proof a\n", encoding="utf-8")
     page = summary(shown, shown.parent)
     for part in ("1 errors, 0 warnings, 1 notes", "CN1101 handbooks/a/b.vi.md:7: It is wrong.",
-                 "1 fresh, 1 outdated", "Still to be verified: 1\n- ask-1\n", "### a-vi",
-                 "- 8 pages more", "**Could not be made**: proof a"):  # fmt: skip
+                 "1 fresh, 1 outdated", "Still to be verified: 1\n- handbooks/a/b.vi.md:7: Ask",
+                 "### a-vi", "- 8 pages more", "**Could not be made**: proof a"):  # fmt: skip
         assert part in page
-    assert "It is odd." not in page and "law-1" not in page
+    assert "It is odd." not in page
 
 
 def test_nothing_of_a_branch_is_a_link_or_a_picture_in_the_summary(shown: Path) -> None:
     rows = [finding("error", HOSTILE)] * 60
-    (shown / "findings.json").write_text(json.dumps(rows), encoding="utf-8")
+    for name in ("findings", "verifications"):
+        (shown / f"{name}.json").write_text(json.dumps(rows), encoding="utf-8")
     page = summary(shown, shown.parent)
     assert "](" not in page.replace("\\](", "") and "<b" not in page.replace("\\<b", "")
-    assert "… and 20 more" in page
+    assert page.count("… and 20 more") == 2
 
 
 @pytest.mark.slow
@@ -88,4 +86,6 @@ def test_the_script_of_ci_on_a_clone(tmp_path: Path, new_project: Callable[[Path
     assert "file=handbooks/water/tap.vi.md,line=" in done.stdout
     assert json.loads((made / "code-quality.json").read_text(encoding="utf-8"))
     page = (made / "summary.md").read_text(encoding="utf-8")
+    assert json.loads((made / "verifications.json").read_text(encoding="utf-8")) == []
+    assert "## Still to be verified: 0" in page
     assert "## Findings" in page and "handbooks/water/tap.vi.md:" in page

@@ -13,6 +13,7 @@ from camnang.checks.fact_ages import check_fact_ages, overdue
 from camnang.checks.images import check_artwork, check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
+from camnang.checks.printed_size import check_printed_size
 from camnang.checks.project import (
     check_language,
     check_open_verifications,
@@ -70,7 +71,7 @@ def check_book(shelf: Shelf) -> list[Finding]:
     """Give every finding about one edition: its chapters in order, then its data files."""
     found = (finding for chapter in shelf.book.own for finding in check_chapter(chapter, shelf))
     data = (*check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf))
-    return [*found, *check_tones(shelf), *data]
+    return [*found, *check_tones(shelf), *check_printed_size(shelf), *data]
 
 
 def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:

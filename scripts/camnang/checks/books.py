@@ -26,7 +26,18 @@ from camnang.content.context import Shelf
 
 CHECK = WorkStep(
     "check",
-    ("base", "checks", "content", "design", "i18n", "layout", "pictures", "project", "twins"),
+    (
+        "base",
+        "checks",
+        "content",
+        "design",
+        "i18n",
+        "layout",
+        "pictures",
+        "press",
+        "project",
+        "twins",
+    ),
 )
 _MANY_CHAPTERS = 16  # from which on other processes are worth their start
 

@@ -1,6 +1,5 @@
 """A drawing in one language, however it came to be."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,13 +14,17 @@ SVG = "{http://www.w3.org/2000/svg}"
 class Drawing:
     """A figure in one language: what draws it, what it shows, and its words in order.
 
-    `narrowly` draws it for screens that are narrower than its type can be read on.
+    `ratio` is how many times as wide as high it is; `least_type` the size of its smallest letters
+    as a part of its width, 0 without any; `narrowly` draws it for screens that are narrower than
+    its type can be read on.
     """
 
     name: str
     drawn: Callable[[], str]
     alt: str
     long: str
+    ratio: float
+    least_type: float = 0.0
     narrowly: Callable[[], str] | None = None
 
     @cached_property
@@ -33,13 +36,6 @@ class Drawing:
     def narrow(self) -> str | None:
         """SVG text of its narrow form, drawn when it is first asked for, or None without one."""
         return self.narrowly() if self.narrowly else None
-
-    @property
-    def ratio(self) -> float:
-        """How many times as wide as high it is."""
-        box = lxml.etree.fromstring(self.svg.encode()).get("viewBox", "")
-        width, height = map(float, re.split("[ ,]+", box.strip())[2:])
-        return width / height
 
     @property
     def words(self) -> str:

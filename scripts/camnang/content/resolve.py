@@ -34,8 +34,9 @@ def dress(chapter: Chapter, shelf: Shelf, html: str | None = None) -> HtmlElemen
 
 
 def _filled(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> HtmlElement:
-    for step in (_goals, _kinds, _labels, _drawings, _made_blocks, _values):
+    for step in (_goals, _kinds, _labels, _drawings, _made_blocks):
         step(tree, chapter, shelf)
+    fill_values(tree, shelf)
     _terms(tree, shelf)  # before citations: a term is where the text says it
     place_notes(tree, shelf.register, shelf.lang)
     bind_lines(tree)
@@ -89,7 +90,8 @@ def _made_blocks(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
             replace(block, made)
 
 
-def _values(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+def fill_values(tree: HtmlElement, shelf: Shelf) -> None:
+    """Put the numbers in that a manuscript only names."""
     for mark in tree.xpath(".//span[@data-value]"):
         words = shelf.value(mark.get("data-value"))
         if words:

@@ -19,21 +19,41 @@ SIZE_PT = 8.4
 PADDING_PT = 8.6
 _PICTURE = "0" * 14  # about as wide, 25 mm, as a picture must be to be seen
 _WORD = re.compile(r"[^ \t\n]+")  # a no-break space binds a number to its unit
+_NOTHING_PT = 0.01
 _LONGEST_LINE_PT = 190.0  # a column wider than this wins nothing by growing
 
 
 def give_widths(table: HtmlElement, width_pt: float) -> None:
     """Set a `colgroup` with a width in percent for each column of a table `width_pt` wide."""
-    rows = table.findall(".//tr")
-    count = max((len(row) for row in rows), default=0)
-    spans = table.xpath(".//*[@colspan] | ./colgroup")
-    if not count or spans:
+    columns = _columns(table)
+    if not columns:
         return
-    columns = [[_words(row[n]) for row in rows if n < len(row)] for n in range(count)]
     group = element("colgroup")
     for share in shares(columns, width_pt):
         group.append(element("col", style=f"width: {100 * share:.2f}%"))
     table.insert(0, group)
+
+
+def broken_words(table: HtmlElement, width_pt: float) -> list[str]:
+    """Give the words that a table `width_pt` wide has no room for, the widest first."""
+    columns = _columns(table)
+    words = {
+        word: _advance_pt(word)
+        for cells, share in zip(columns, shares(columns, width_pt), strict=True)
+        for cell in cells
+        for word in _WORD.findall(cell)
+        if _advance_pt(word) + PADDING_PT > share * width_pt + _NOTHING_PT
+    }
+    return sorted(words, key=words.__getitem__, reverse=True)
+
+
+def _columns(table: HtmlElement) -> list[list[str]]:
+    """The words of each cell, column by column; nothing of a table whose columns have widths."""
+    rows = table.findall(".//tr")
+    count = max((len(row) for row in rows), default=0)
+    if table.xpath(".//*[@colspan] | ./colgroup"):
+        return []
+    return [[_words(row[n]) for row in rows if n < len(row)] for n in range(count)]
 
 
 def shares(columns: Sequence[Sequence[str]], width_pt: float) -> list[float]:

@@ -4,6 +4,7 @@ A page is no taller for a picture's sake: each is as wide as its column, or less
 whole on one page with the words that belong to it.
 """
 
+from math import inf
 from urllib.parse import quote
 
 from lxml.html import HtmlElement
@@ -85,15 +86,20 @@ def illustrate(
             drawing = read_drawing(path, shelf.lang, shelf.languages)
             image.set("src", resources.svg(name, drawing.svg))
             image.set("data-words", drawing.words)
-            widest, ratio = page.text_width_mm, drawing.ratio
+            widest, ratio = inf, drawing.ratio
         else:
             widest, ratio = print_size(path, page.text_width_mm)
             picture = print_picture(path, page.text_width_mm)
             image.set("src", resources.raster(figure_name(source), picture))
-        tallest = _share(image) * page.text_height_mm
-        image.set("style", f"max-width: {pt(min(widest, tallest * ratio)):.2f}pt")
+        width_mm = min(widest, printed_width_mm(image, ratio, page))
+        image.set("style", f"max-width: {pt(width_mm):.2f}pt")
         file = chapter.path.relative_to(shelf.project.root)
         image.set("data-place", f"{file.as_posix()}:{chapter.image_line(source)}")
+
+
+def printed_width_mm(image: HtmlElement, ratio: float, page: PageGeometry) -> float:
+    """Give how wide an image, `ratio` times as wide as high, may be where it stands, in mm."""
+    return min(page.text_width_mm, _share(image) * page.text_height_mm * ratio)
 
 
 def _share(image: HtmlElement) -> float:

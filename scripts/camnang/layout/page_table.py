@@ -8,11 +8,13 @@ narrow; what a wide page has beyond it goes to the margins, more of it to the ou
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from camnang.base.errors import Place
 from camnang.base.units import mm, pt
 from camnang.i18n.messages import Message, msg
 from camnang.layout.stylesheet import PageGeometry
 from camnang.press.terms import figure
-from camnang.project.model import PageMargins, Trim
+from camnang.project.model import Edition, PageMargins, Trim
+from camnang.project.papers import Papers
 
 DRAWN_PT = 9.8  # the size of type that the style sheet is drawn in
 LEAST_SHORT_MM, LEAST_LONG_MM = 105, 148  # A6
@@ -68,6 +70,13 @@ def page_of(trim: Trim, bleed_mm: float, margins: PageMargins | None = None) -> 
     page |= margins.model_dump(exclude_none=True) if margins else {}
     sides = {f"{side}_mm": length for side, length in page.items()}
     return PageGeometry(trim, bleed_mm, **sides, scale=frame.type_pt / DRAWN_PT)
+
+
+def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
+    """Give the interior's page: of the trim, with the margins that the spec sets."""
+    spec = edition.handbook.print_
+    size = papers.trim(spec.trim, Place(edition.folder / "handbook.yml"))
+    return page_of(size.size, spec.bleed, spec.margins)
 
 
 def characters_a_line(page: PageGeometry) -> int:

@@ -17,9 +17,9 @@ from pydantic import ValidationError
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.memo import Memo
 from camnang.content.library import Project
+from camnang.layout.page_table import page_geometry
 from camnang.press.order import ordered
 from camnang.press.plan import PressPlan, press_plans
-from camnang.products.press_files import page_geometry
 from camnang.products.press_parts import condition_of
 from camnang.products.product import PressFiles, Product, Workers
 from camnang.project.model import Edition

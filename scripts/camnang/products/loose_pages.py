@@ -10,6 +10,7 @@ from camnang.content.context import Shelf, Target
 from camnang.editions.word_diff import Box
 from camnang.layout.cover import compose_cover
 from camnang.layout.makeup import Makeup
+from camnang.layout.page_table import page_geometry
 from camnang.layout.pagination import Pagination, Setter
 from camnang.layout.prove import set_galley
 from camnang.layout.sheet_cache import SheetCache
@@ -18,7 +19,7 @@ from camnang.prepress.assemble import assemble
 from camnang.press.plan import PressPlan
 from camnang.products.handover import plans
 from camnang.products.pipeline import Opened
-from camnang.products.press_files import leaves, page_geometry, settle
+from camnang.products.press_files import leaves, settle
 from camnang.products.press_parts import flat_cover
 from camnang.products.registry import PRODUCTS
 from camnang.products.workers import Progress, open_pool

@@ -5,12 +5,12 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from camnang.base.errors import Finding, Place, TypesettingError
+from camnang.base.errors import Finding, TypesettingError
 from camnang.content.context import Shelf
 from camnang.i18n.messages import msg, phrase, speaking
 from camnang.layout.compare_manuscript import astray
 from camnang.layout.cover import compose_cover
-from camnang.layout.page_table import page_of
+from camnang.layout.page_table import page_geometry
 from camnang.layout.pagination import Pagination, Setter, paginate
 from camnang.layout.read_back import copy_of, proofread_pieces
 from camnang.layout.stylesheet import BookStyle, PageGeometry
@@ -22,13 +22,6 @@ from camnang.products.proven import finished, judged, proven
 from camnang.project.artifact import Artifact
 from camnang.project.model import Edition
 from camnang.project.papers import Papers
-
-
-def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
-    """Give the interior's page: of the trim, with the margins that the spec sets."""
-    spec = edition.handbook.print_
-    size = papers.trim(spec.trim, Place(edition.folder / "handbook.yml"))
-    return page_of(size.size, spec.bleed, spec.margins)
 
 
 def book_style(edition: Edition, papers: Papers) -> BookStyle:

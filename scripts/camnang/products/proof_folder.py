@@ -6,8 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from camnang.base.errors import Finding
+from camnang.layout.page_table import page_geometry
 from camnang.products.handover import plans
-from camnang.products.press_files import book_style, make_press_files, page_geometry
+from camnang.products.press_files import book_style, make_press_files
 from camnang.products.press_parts import condition_of, flat_cover
 from camnang.products.product import PressFiles, Task
 from camnang.products.reading_pdf import make_screen

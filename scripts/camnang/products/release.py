@@ -27,11 +27,11 @@ from camnang.editions.record import (
     write_record,
 )
 from camnang.i18n.messages import msg
+from camnang.layout.page_table import page_geometry
 from camnang.layout.painted_text import page_texts
 from camnang.products.handover import plans, zip_job
 from camnang.products.pipeline import Opened, open_and_check, stop_on_failures
 from camnang.products.plates import signatures
-from camnang.products.press_files import page_geometry
 from camnang.products.product import Made, PressFiles
 from camnang.products.release_reasons import Candidate, reasons
 from camnang.products.scratch import make_scratch, open_scratch, scratch

@@ -23,10 +23,11 @@ from camnang.site.tree import Content
 from camnang.site.webfonts import WebFont, stand_in_css
 
 PICTURES = "assets/pictures"
-_SAID = ("close", "copied", "wrong", "more-in-glossary", "sum-")  # beginnings of their names
+# What scripts say, by the beginnings of its names.
+_SAID = ("close", "copied", "drawing-", "wrong", "more-in-glossary", "sum-")
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
-_SCRIPTS = ("camnang.js", "forms.js")  # before those of kinds, which use them
+_SCRIPTS = ("camnang.js", "large.js", "forms.js")  # before those of kinds, which use them
 
 
 def figures(

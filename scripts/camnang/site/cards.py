@@ -99,4 +99,3 @@ def _scaled(ground: str) -> str:
 
 def _lines(title: str, size: int) -> list[str]:
     return lines(title, (_PANEL_PX - 104) / size)
-

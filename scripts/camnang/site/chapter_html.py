@@ -12,8 +12,8 @@ from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.html_tree import element, replace
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
-from camnang.content.drawing import Drawing
 from camnang.content.dated import dated_facts
+from camnang.content.drawing import Drawing
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress

@@ -11,7 +11,6 @@ from camnang.base.html_tree import element, replace
 from camnang.content.manuscript import parse
 from camnang.site.phrases import words
 
-
 _MOST_ON_A_PHONE = 3  # columns of a table that stays one
 
 

@@ -39,6 +39,11 @@ def _tables(reading: Reading) -> Iterator[Table]:
             yield Table(block[:start], block[start:])
 
 
+def table_lines(reading: Reading) -> list[int]:
+    """Give the lines of the heads of all tables that Markdown takes for one."""
+    return [table.rows[0].number for table in _tables(reading) if not _fault(table)]
+
+
 def _begins(block: Block, at: int) -> bool:
     head, under = block[at], block[at + 1]
     if head.bare.startswith("|") and under.bare.startswith("|"):

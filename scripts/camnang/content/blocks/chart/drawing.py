@@ -21,6 +21,7 @@ _TYPE = 17
 _BAR = 34
 _AXIS = 48  # beneath the bars: figures and title
 _ROOM_IN_NARROW = 1.25
+_LINES_HIGH = 320
 _ROOM_FOR_ITS_VALUE = 1.12  # of the longest bar: its figure stands behind its end
 
 
@@ -34,7 +35,12 @@ def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Draw
     chart = parse_spec(text, path, Chart, {"languages": languages})
     stop_if("figure", path, chart_mistakes(chart))
     drawn, narrowly = partial(draw_chart, chart, lang), partial(draw_chart, chart, lang, _NARROW)
-    return Drawing(path.name, drawn, chart.alt[lang], chart.long[lang], narrowly)
+    ratio, least = _WIDTH / _height(chart), _TYPE / _WIDTH
+    return Drawing(path.name, drawn, chart.alt[lang], chart.long[lang], ratio, least, narrowly)
+
+
+def _height(chart: Chart, low: int = 0) -> int:
+    return _LINES_HIGH if chart.chart == "line" else (_BAR + 2 * low) * len(chart.rows) + _AXIS
 
 
 @cache
@@ -120,7 +126,7 @@ def _bars(chart: Chart, lang: str, width: int) -> dict[str, Any]:
         layers.append(_names(chart))
     return {
         "width": width,
-        "height": (_BAR + 2 * low) * len(chart.rows) + _AXIS,
+        "height": _height(chart, low),
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": _records(chart, lang)},
         "encoding": encoding,
@@ -149,7 +155,7 @@ def _lines(chart: Chart, lang: str, width: int) -> dict[str, Any]:
         encoding["strokeDash"] = {"field": "series", "type": "nominal", "legend": None}
     return {
         "width": width,
-        "height": 320,
+        "height": _height(chart),
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": records},
         "mark": {"type": "line", "point": True, "strokeWidth": 3},
@@ -159,7 +165,12 @@ def _lines(chart: Chart, lang: str, width: int) -> dict[str, Any]:
 
 def _config() -> dict[str, Any]:
     ink, line = palette()["ink"].srgb, palette()["line"].srgb
-    text = {"labelFont": HEADING, "titleFont": HEADING, "labelFontSize": 17, "titleFontSize": 17}
+    text = {
+        "labelFont": HEADING,
+        "titleFont": HEADING,
+        "labelFontSize": _TYPE,
+        "titleFontSize": _TYPE,
+    }
     return {
         "background": None,
         "numberFormat": ",~f",
@@ -167,7 +178,7 @@ def _config() -> dict[str, Any]:
         "view": {"stroke": None},
         "bar": {"color": palette()["river-deep"].srgb},
         "line": {"color": palette()["river-deep"].srgb},
-        "text": {"font": HEADING, "fontSize": 17, "fontWeight": 600, "fill": ink},
+        "text": {"font": HEADING, "fontSize": _TYPE, "fontWeight": 600, "fill": ink},
         "axis": {
             **text, "titleFontWeight": 400, "titlePadding": 12, "labelColor": ink,
             "titleColor": ink, "gridColor": line, "gridWidth": 2, "domainColor": ink,

@@ -17,6 +17,7 @@ from camnang.design.fonts import HEADING
 from camnang.design.palette import is_known
 from camnang.i18n.messages import Message, msg
 
+SMALLEST_TEXT_PT = 7
 DEFAULT_SIZE = 16.0  # of SVG, where no font-size is given
 KEY = re.compile(r"\{([\w.-]+)\}")
 Mistake = tuple[int, Message, Message]  # line, fact, remedy
@@ -35,7 +36,7 @@ class Shown:
 
 
 ON_PAPER = Shown(  # in points
-    pt(110), 7,
+    pt(110), SMALLEST_TEXT_PT,
     lambda size: msg("Text of {size} pt is too small to print.", size=size),
     msg("Use a font-size of at least 15."),
 )  # fmt: skip
@@ -61,6 +62,7 @@ _VIEW_BOX = re.compile(
     rf"{_NUMBER}[ ,]+{_NUMBER}[ ,]+(?P<width>{_NUMBER})[ ,]+(?P<height>{_NUMBER})"
 )
 _SCALES = re.compile(rf"(scale|matrix|skewX|skewY)\s*\(\s*({_NUMBER})")
+_TEXT = (f"{SVG}text", f"{SVG}tspan")
 _PLAINLY = msg("Use plain shapes and text in palette colours.")
 
 
@@ -90,8 +92,19 @@ def mistakes(svg: str, shown: Shown = ON_PAPER) -> Iterator[Mistake]:
         yield _line(element), fact, remedy
     per_unit = shown.width / float(view["width"])
     for element in root.iter(lxml.etree.Element):
-        for fact, remedy in (*_form(element), *_colours(element), *_words(element, shown, per_unit)):
+        words = _words(element, shown, per_unit)
+        for fact, remedy in (*_form(element), *_colours(element), *words):
             yield _line(element), fact, remedy
+
+
+def measures(svg: str) -> tuple[float, float]:
+    """Give of a sound drawing its width to its height, and its smallest type to its width."""
+    root = lxml.etree.fromstring(svg.encode())
+    view = _VIEW_BOX.fullmatch(root.get("viewBox", "").strip())
+    assert view, "a sound drawing has one"
+    width, height = map(float, view.groups())
+    sizes = (_type_size(each) for each in root.iter(*_TEXT) if (each.text or "").strip())
+    return width / height, min(filter(None, sizes), default=0.0) / width
 
 
 def too_long(svg: str) -> Iterator[Mistake]:
@@ -129,7 +142,7 @@ def _colours(element: lxml.etree._Element) -> Iterator[tuple[Message, Message]]:
 def _words(
     element: lxml.etree._Element, shown: Shown, per_unit: float
 ) -> Iterator[tuple[Message, Message]]:
-    if element.tag not in (f"{SVG}text", f"{SVG}tspan"):
+    if element.tag not in _TEXT:
         return
     words = "".join([element.text or "", *(child.tail or "" for child in element)])
     if not words.strip():
@@ -140,7 +153,7 @@ def _words(
     if _inherited(element, "font-family") != HEADING:
         fact = msg("Text of a drawing has a typeface that is not the book’s.")
         yield fact, msg('Write font-family="{family}".', family=HEADING)
-    size = _size(element)
+    size = _type_size(element)
     if size is None or size * per_unit < shown.least:
         told = "?" if size is None else f"{size * per_unit:.1f}"
         yield shown.too_small(told), shown.remedy
@@ -151,8 +164,8 @@ def _inherited(element: lxml.etree._Element, attribute: str) -> str:
     return next((owner.get(attribute, "") for owner in owners if owner.get(attribute)), "")
 
 
-def _size(element: lxml.etree._Element) -> float | None:
-    """The size of text in the drawing's units, or None if it is not said in plain numbers."""
+def _type_size(element: lxml.etree._Element) -> float | None:
+    """The size of text in units, or None if the drawing does not say it in plain numbers."""
     size = _inherited(element, "font-size") or str(DEFAULT_SIZE)
     try:
         units = float(size.removesuffix("px"))

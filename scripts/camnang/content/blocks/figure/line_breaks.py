@@ -15,9 +15,9 @@ def broken(svg: str) -> str:
     """
     root = lxml.etree.fromstring(svg.encode())
     for text in root.iter(f"{SVG}text"):
-        widest = text.attrib.pop("inline-size", None)
-        if widest is None:
+        if "inline-size" not in text.attrib:
             continue
+        widest = text.attrib.pop("inline-size")
         size, weight = float(text.get("font-size", "16")), int(text.get("font-weight", "400"))
         first, *others = lines(text.text or "", float(widest) / size, weight)
         text.text = first

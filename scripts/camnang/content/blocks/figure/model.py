@@ -16,7 +16,7 @@ from camnang.content.blocks.figure.drawing_rules import (
     KEY,
     ON_A_PHONE,
     ON_PAPER,
-    Shown,
+    measures,
     mistakes,
     too_long,
 )
@@ -53,16 +53,14 @@ def _drawing(
     strings = {key: text[lang] for key, text in words.strings.items()}
     drawn = []
     for (file, svg), shown in zip(forms, (ON_PAPER, ON_A_PHONE), strict=False):
-        _stop_if([*_keys(file, svg, words, path.with_suffix(".yml")), *_judged(file, svg, shown)])
+        judged = (_finding(file, *mistake) for mistake in mistakes(svg, shown))
+        _stop_if([*_keys(file, svg, words, path.with_suffix(".yml")), *judged])
         local = KEY.sub(lambda match: escape(strings[match[1]]), svg)
         _stop_if([_finding(file, *mistake) for mistake in too_long(local)])
         drawn.append(local)
+    alt, long = words.alt[lang], words.long[lang]
     narrowly = partial(broken, drawn[1]) if drawn[1:] else None
-    return Drawing(path.name, lambda: drawn[0], words.alt[lang], words.long[lang], narrowly)
-
-
-def _judged(path: Path, svg: str, shown: Shown) -> Iterator[Finding]:
-    yield from (_finding(path, *mistake) for mistake in mistakes(svg, shown))
+    return Drawing(path.name, lambda: drawn[0], alt, long, *measures(drawn[0]), narrowly)
 
 
 def _stop_if(findings: list[Finding]) -> None:
