@@ -40,10 +40,10 @@
   tool(say.close, say.close, () => dialog.close());
   dialog.append(tools, stage);
   dialog.addEventListener("close", () => { stage.replaceChildren(); dialog.remove(); });
-  dialog.addEventListener("keydown", event => {
+  addEventListener("keydown", event => {
     const by = { "+": STEP, "=": STEP, "-": 1 / STEP, 0: 0 }[event.key];
-    if (by !== undefined && !event.ctrlKey && !event.metaKey) zoom(scale * by);
-  });
+    if (dialog.open && by !== undefined && !event.ctrlKey && !event.metaKey) zoom(scale * by);
+  }, true);
   addEventListener("resize", () => { if (dialog.open) fitted(); });
   stage.addEventListener("dblclick", event => zoom(scale > 1 ? 1 : 2.5, ...at(event)));
   stage.addEventListener("wheel", event => {
