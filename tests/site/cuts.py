@@ -14,7 +14,8 @@ _MEASURE = """() => {
   };
   const told = e => getComputedStyle(e).backgroundImage.split("linear-gradient").length > 4;
   const kept = e => getComputedStyle(e.querySelector("tr > :first-child")).position === "sticky";
-  const shown = selector => [...document.querySelectorAll(selector)].filter(e => e.getClientRects().length);
+  const shown = selector =>
+    [...document.querySelectorAll(selector)].filter(e => e.getClientRects().length);
   const drawings = shown(".drawing svg").map(svg => {
     const frame = svg.getBoundingClientRect(), texts = [...svg.querySelectorAll("text")];
     const over = text => {
@@ -43,8 +44,8 @@ def cuts(page: Page) -> Iterator[str]:
             yield f"type of {each['type']:.1f} px: {each['name']}"
         if each["over"]:
             yield f"words beyond the drawing, {each['over']}: {each['name']}"
-    yield from (
-        f"table cut without a cue: {each['name']}" for each in seen["tables"] if not each["cue"]
-    )
+    for each in seen["tables"]:
+        if not each["cue"]:
+            yield f"table cut without a cue: {each['name']}"
     if seen["beyond"] > 0:
         yield f"the page is {seen['beyond']} px too wide"

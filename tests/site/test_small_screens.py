@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cuts import PHONES, cuts
 from playwright.sync_api import Page
 
 from camnang.content.library import open_project
 from camnang.site import build, plan
-
-from .cuts import PHONES, cuts
 
 ROOT = Path(__file__).parents[2]
 CHAPTERS = ("paper/sheets/", "paper/again/", "en/paper/sheets/", "en/water/tap/")
