@@ -82,13 +82,6 @@ _FROM_WORD = (
     "<p class=MsoNormal>Một đoạn <b>đậm</b> từ Word.</p><table><tr><td>A</td><td>B</td></tr>"
     '<tr><td>1</td><td>2</td></tr></table><p><img src="file:///C:/a.png" alt="ảnh"></p>'
 )
-_PASTE = """(box, html) => {
-  const data = new DataTransfer();
-  data.setData("text/html", html);
-  data.setData("text/plain", "Một đoạn đậm từ Word.");
-  const event = { clipboardData: data, bubbles: true, cancelable: true };
-  box.dispatchEvent(new ClipboardEvent("paste", event));
-}"""
 
 
 def test_what_comes_from_a_word_processor_is_clean_and_a_button_writes_a_callout(
@@ -99,9 +92,8 @@ def test_what_comes_from_a_word_processor_is_clean_and_a_button_writes_a_callout
     at_desk.type_before_text(text, "Mới")
     at_desk.page.keyboard.press("Enter")
     at_desk.page.keyboard.press("ArrowUp")
-    text.evaluate(_PASTE, _FROM_WORD)
-    at_desk.page.get_by_text("Chèn", exact=True).first.click()
-    at_desk.page.get_by_role("menuitem", name="Lưu ý").click()
+    at_desk.paste(text, _FROM_WORD)
+    at_desk.insert("Lưu ý")
     text.locator("textarea").first.fill("Khóa vòi.")
     at_desk.save()
     after = at_desk.files()
