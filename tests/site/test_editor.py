@@ -48,6 +48,24 @@ def test_the_registry_is_the_one_that_npm_is_set_up_with(
     assert script["registry"]() == "https://other.example"
 
 
+_SAID = {  # what the guide tells to press, as the editor says it
+    "vi": ["Làm việc với kho mã nguồn thử nghiệm", "Lưu", "Tiêu đề 2", "Chèn", "Duyệt tệp",
+           "Hình có chú thích", "Chú thích bảng"],
+    "en": ["Work with Test Repository", "Save", "Heading 2", "Insert", "Browse",
+           "Figure with caption", "Table caption"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", _SAID)
+def test_the_guide_names_buttons_as_they_stand_in_the_editor(lang: str) -> None:
+    guide = (ROOT / f"docs/editors.{lang}.md").read_text(encoding="utf-8")
+    locale = "vi" if lang == "vi" else "en-GB"
+    own = {button.label[lang] for kind in kinds() for button in buttons(kind)}
+    words = (HOME / "cms" / "locales" / f"{locale}.js").read_text(encoding="utf-8")
+    for said in _SAID[lang]:
+        assert f"“{said}”" in guide and (said in own or f'"{said}"' in words), said
+
+
 @pytest.fixture(scope="module")
 def at_desk(browser: Browser, site_url: str) -> Iterator[Desk]:
     with desk(browser, f"{site_url}admin/") as sat_down:
