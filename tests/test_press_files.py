@@ -39,7 +39,10 @@ WHITE = 255
 ITALIC = 1  # bit 0 of fsSelection in OS/2
 
 
-@pytest.fixture(scope="module", params=["everything-vi", "everything-en", "real"])
+REAL = pytest.param("real", marks=pytest.mark.slow)
+
+
+@pytest.fixture(scope="module", params=["everything-vi", "everything-en", REAL])
 def made(request: pytest.FixtureRequest) -> PressFiles:
     if request.param == "real":
         return request.getfixturevalue("real_book")

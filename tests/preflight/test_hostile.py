@@ -39,8 +39,10 @@ def test_nothing_stands_before_the_pdf(make: Make, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ENDLESS)
 def test_what_has_no_end_is_told_in_good_time(name: str, tmp_path: Path) -> None:
     path = ENDLESS[name](tmp_path / "endless.pdf")
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        report, seconds = alone.submit(_judged, path).result()
+    alone = get_context("forkserver")  # which loads the judge once for all
+    alone.set_forkserver_preload([__name__])
+    with ProcessPoolExecutor(1, mp_context=alone) as judge:
+        report, seconds = judge.submit(_judged, path).result()
     assert seconds < MOST_SECONDS
     assert not report.passed
     refused = {defect.check for defect in report.defects} >= {"file-readable"}

@@ -7,6 +7,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, expect
 
 
+def forms_at(page: Page, address: str) -> None:
+    """Open a page and go on to its first form, by which all begin to work."""
+    page.goto(address)
+    page.locator("[data-form]").first.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelectorAll('.is-live').length")
+
+
 def typed(page: Page, name: str, text: str) -> None:
     page.locator(f"#form-kiln [name={name}]").fill(text)
 
@@ -17,7 +24,7 @@ def result(page: Page, name: str) -> str:
 
 
 def test_a_form_reckons_as_one_types_and_says_what_is_wrong(page: Page, site_url: str) -> None:
-    page.goto(site_url + "paper/again/")
+    forms_at(page, site_url + "paper/again/")
     assert result(page, "energy") == "9.604 MJ"
     typed(page, "gas", "1.234,5")
     assert result(page, "energy") == "58.536 MJ"
@@ -46,7 +53,7 @@ def test_a_form_reckons_as_one_types_and_says_what_is_wrong(page: Page, site_url
 
 
 def test_results_are_told_when_the_typing_rests(page: Page, site_url: str) -> None:
-    page.goto(site_url + "en/paper/again/")
+    forms_at(page, site_url + "en/paper/again/")
     kept = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href])"
     before = page.evaluate(kept)
     typed(page, "gas", "100")
@@ -56,7 +63,7 @@ def test_results_are_told_when_the_typing_rests(page: Page, site_url: str) -> No
 
 
 def test_a_link_carries_the_numbers_and_example_and_clear_work(page: Page, site_url: str) -> None:
-    page.goto(site_url + "en/paper/again/#form-kiln&gas=100&power=0&ware=500&grade=65&racks=5")
+    forms_at(page, site_url + "en/paper/again/#form-kiln&gas=100&power=0&ware=500&grade=65&racks=5")
     assert (result(page, "energy"), result(page, "per_good")) == ("4,730 MJ", "14.55 MJ/kg")
     page.locator("#form-kiln").get_by_role("button", name="Example numbers").click()
     assert result(page, "energy") == "9,604 MJ"
@@ -66,7 +73,7 @@ def test_a_link_carries_the_numbers_and_example_and_clear_work(page: Page, site_
 
 
 def test_a_saved_form_is_opened_again(page: Page, site_url: str, tmp_path: Path) -> None:
-    page.goto(site_url + "en/paper/again/")
+    forms_at(page, site_url + "en/paper/again/")
     typed(page, "gas", "150.5")
     form = page.locator("#form-kiln")
     with page.expect_download() as saved:
@@ -126,12 +133,13 @@ def test_a_link_carries_numbers_and_no_more(browser: Browser, site_url: str) -> 
     page, wrong = heard(browser)
     alive = "[...document.querySelectorAll('.worksheet, .scoresheet, .decision')].map("
     alive += "each => each.classList.contains('is-live'))"
-    page.goto(site_url + "en/paper/again/")
+    forms_at(page, site_url + "en/paper/again/")
     known = page.evaluate(alive)
     assert len(known) > 2 and all(known)
     for fragment in FRAGMENTS:
         for address in ("about:blank", f"{site_url}en/paper/again/#{fragment}"):  # as one arrives
             page.goto(address)
+        page.wait_for_function("document.querySelectorAll('.is-live').length")
         if page.evaluate(alive) != known:
             wrong.append(f"{fragment}: forms do not come to life")
         page.evaluate("location.hash = ''")
@@ -165,7 +173,7 @@ FILES = [
 
 def test_a_file_brings_numbers_and_no_more(browser: Browser, site_url: str, tmp_path: Path) -> None:
     page, wrong = heard(browser)
-    page.goto(site_url + "en/paper/again/")
+    forms_at(page, site_url + "en/paper/again/")
     file = tmp_path / "kiln.json"
     for text in FILES:
         file.write_text(text, encoding="utf-8")
@@ -179,7 +187,7 @@ def test_a_file_brings_numbers_and_no_more(browser: Browser, site_url: str, tmp_
 
 
 def test_a_score_sheet_adds_up(page: Page, site_url: str) -> None:
-    page.goto(site_url + "en/paper/again/")
+    forms_at(page, site_url + "en/paper/again/")
     sheet = page.locator("#score-tidy")
     rows = sheet.locator("[role=radiogroup]")
     rows.nth(0).get_by_role("radio", name="2: full").check(force=True)
@@ -195,7 +203,7 @@ def test_a_score_sheet_adds_up(page: Page, site_url: str) -> None:
 
 
 def test_a_tree_asks_one_question_after_the_other(page: Page, site_url: str) -> None:
-    page.goto(site_url + "en/paper/again/")
+    forms_at(page, site_url + "en/paper/again/")
     tree = page.locator("#decision-bin")
     expect(tree.locator("[data-step='2']")).to_be_hidden()
     tree.get_by_role("button", name="No").press("Enter")
@@ -220,7 +228,7 @@ def come_to(log: Locator, label: str) -> str:
 
 
 def test_a_log_reckons_its_rows_and_what_they_come_to(page: Page, site_url: str) -> None:
-    page.goto(site_url + "en/paper/again/")
+    forms_at(page, site_url + "en/paper/again/")
     log = page.locator("#log-kiln")
     assert come_to(log, "LPG per batch") == "All rows 600 kg Mean 200 kg"
     assert come_to(log, "Energy per batch") == "All rows 28,812 MJ Mean 9,604 MJ"
@@ -252,9 +260,10 @@ def test_a_log_reckons_its_rows_and_what_they_come_to(page: Page, site_url: str)
 
 
 def test_a_log_is_saved_linked_and_exported(page: Page, site_url: str, tmp_path: Path) -> None:
-    page.goto(
+    forms_at(
+        page,
         site_url + "en/paper/again/#log-kiln&1=%3D2%2B3%26&1.gas=100&1.power=0&1.ware=500"
-        "&1.grade=65&1.racks=5&2=%E0&2.gas=constructor&__proto__=1"
+        "&1.grade=65&1.racks=5&2=%E0&2.gas=constructor&__proto__=1",
     )
     log = page.locator("#log-kiln")
     assert log.locator(".log-title").all_inner_texts() == ["=2+3&", "2"]
@@ -294,7 +303,7 @@ def test_without_scripts_and_from_a_folder(browser: Browser, built: Path) -> Non
     expect(still.locator("#decision-bin")).to_contain_text("Không → câu 2")
     still.close()
     moving = browser.new_page()
-    moving.goto(address)
+    forms_at(moving, address)
     assert result(moving, "energy") == "9.604 MJ"
     moving.close()
     for name in ("form-kiln.xlsx", "log-kiln.xlsx"):
@@ -303,3 +312,17 @@ def test_without_scripts_and_from_a_folder(browser: Browser, built: Path) -> Non
 
 def test_forms_stay_small(built: Path) -> None:
     assert (built / "paper" / "again" / "index.html").stat().st_size <= 100_000
+
+
+def test_nothing_of_forms_is_fetched_before_one_comes_near(browser: Browser, site_url: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 100})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(re.compile(r"/forms\.\w+\.js"), lambda route: route.abort(), times=1)
+    page.goto(site_url + "paper/sheets/", wait_until="networkidle")
+    page.goto(site_url + "paper/again/", wait_until="networkidle")
+    assert not [url for url in asked if "/forms." in url]
+    page.locator("#form-kiln").scroll_into_view_if_needed()
+    expect(page.locator("#form-kiln")).to_have_class("worksheet is-live")  # at the second try
+    assert len([url for url in asked if "/forms." in url]) == 2
+    page.close()

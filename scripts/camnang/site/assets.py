@@ -23,10 +23,11 @@ from camnang.site.tree import Content
 from camnang.site.webfonts import WebFont, stand_in_css
 
 PICTURES = "assets/pictures"
-_SAID = ("close", "copied", "wrong", "more-in-glossary", "sum-")  # beginnings of their names
+# What scripts say, by the beginnings of its names.
+_SAID = ("close", "copied", "drawing-", "more-in-glossary")
+_SAID_BY_FORMS = ("wrong", "sum-")
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
-_SCRIPTS = ("camnang.js", "forms.js")  # before those of kinds, which use them
 
 
 def figures(
@@ -117,10 +118,14 @@ def clothes(
     sheets |= {f"{_AFTER_TEXT}-{kind.name}.css": kind.style("web") for kind in kinds()}
     css += [sheets[name] for name in sorted(sheets)]
     yield "assets/camnang.css", _lean("\n".join(css)).encode()
-    script = _said(project) + page_script()
-    script += "".join((_CLOTHES / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    script += "".join(kind.script for kind in kinds())
+    own = {path.name: path.read_text(encoding="utf-8") for path in _CLOTHES.glob("*.js")}
+    script = (
+        _said(project, "camnangSay", _SAID) + page_script() + own["camnang.js"] + own["large.js"]
+    )
     yield "assets/camnang.js", _lean(script).encode()
+    forms = _said(project, "camnangFormsSay", _SAID_BY_FORMS) + own["forms.js"]
+    forms += "".join(kind.script for kind in kinds())
+    yield "assets/forms.js", _lean(forms).encode()
 
 
 def _lean(text: str) -> str:
@@ -128,10 +133,10 @@ def _lean(text: str) -> str:
     return re.sub(r"(?m)^[ \t]+", "", re.sub(r"(?ms)^[ \t]*/\*.*?\*/\n?", "", text))
 
 
-def _said(project: Project) -> str:
-    """What the script says, by language."""
+def _said(project: Project, name: str, beginnings: tuple[str, ...]) -> str:
+    """Give what a script says, by language and name."""
     said = {
-        lang: {name: each for name, each in words(lang).items() if name.startswith(_SAID)}
+        lang: {key: each for key, each in words(lang).items() if key.startswith(beginnings)}
         for lang in project.languages
     }
-    return f"window.camnangSay={json.dumps(said, ensure_ascii=False)};\n"
+    return f"window.{name}={json.dumps(said, ensure_ascii=False)};\n"

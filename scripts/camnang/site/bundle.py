@@ -23,7 +23,7 @@ _DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in 
 _USE = re.compile(r"--[\w-]+(?!\s*:)")
 _THEME_STYLES = "assets/stylesheets"
 _IDLE = (_THEME_STYLES, "assets/javascripts/lunr", "assets/javascripts/workers")
-_OWN = ("assets/camnang.css", "assets/camnang.js")
+_OWN = ("assets/camnang.css", "assets/camnang.js", "assets/forms.js")
 
 
 def bundle(site: Path) -> None:

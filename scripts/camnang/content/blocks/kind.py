@@ -118,6 +118,9 @@ class Kind(Generic[T]):
 
     @property
     def script(self) -> str:
-        """What its pages do beyond reading, as JavaScript, or nothing."""
+        """What its pages do beyond reading, as JavaScript, or nothing.
+
+        It is fetched when an element marked `data-form` comes near.
+        """
         paths = sorted(self.home.glob("web*.js"), key=lambda path: path.stem)
         return "".join(path.read_text(encoding="utf-8") for path in paths)

@@ -78,6 +78,28 @@
     }
   } catch { /* storage is switched off: ticks last as long as the page */ }
 
+  /* Forms begin to work when one comes near, or is opened by a link that carries its numbers. */
+  const forms = all("[data-form]");
+  const { forms: script } = document.currentScript.dataset;
+  const near = new IntersectionObserver(seen => {
+    if (seen.some(each => each.isIntersecting)) begin();
+  }, { rootMargin: "100%" });
+  const carries = () => { if (location.hash.includes("&")) begin(); };
+  const begin = () => {
+    near.disconnect();
+    removeEventListener("hashchange", carries);
+    const bring = () => {
+      const again = () => { setTimeout(bring, 2000); }; // the connection broke on the way
+      document.head.append(Object.assign(document.createElement("script"), { src: script, onerror: again }));
+    };
+    bring();
+  };
+  if (forms.length) {
+    for (const form of forms) near.observe(form);
+    addEventListener("hashchange", carries);
+    carries();
+  }
+
   /* A section's mark copies its address. */
   const status = document.createElement("p");
   status.className = "status";

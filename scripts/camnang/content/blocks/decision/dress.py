@@ -20,7 +20,7 @@ def make(trees: dict[str, Decision], names: tuple[str, ...], lang: str) -> HtmlE
         return None
     tree, id_ = trees[names[0]], f"decision-{names[0].replace('_', '-')}"
     online = f" {ONLINE}" if names[1:] else ""
-    box = element("section", class_=f"worksheet decision{online}", id=id_)
+    box = element("section", class_=f"worksheet decision{online}", id=id_, data_form="")
     box.set("aria-labelledby", f"{id_}-title")
     box.set("data-lang", lang)
     head = sheet_head(tree.title[lang], _LEAD.text(lang), id_)

@@ -2,7 +2,7 @@
 (() => {
   const { make } = window.camnangForms;
   for (const tree of document.querySelectorAll(".decision")) {
-    const say = window.camnangSay[document.documentElement.lang];
+    const say = window.camnangFormsSay[document.documentElement.lang];
     const steps = new Map([...tree.querySelectorAll("[data-step]")].map(step => [step.dataset.step, step]));
     const said = new Map(), answers = new Map();
     const close = from => {

@@ -32,7 +32,8 @@ def log_sheet(worked: Worked, lang: str) -> HtmlElement:
     log = worked.log
     assert log
     id_ = f"{LOG}-{worked.id}"
-    sheet = element("section", class_="worksheet log", id=id_, aria_labelledby=f"{id_}-title")
+    sheet = element("section", class_="worksheet log", id=id_, data_form="")
+    sheet.set("aria-labelledby", f"{id_}-title")
     sheet.set("data-log", json.dumps(log_definition(worked, lang), ensure_ascii=False))
     sheet.append(sheet_head((log.title or worked.title)[lang], _LEAD.text(lang), id_))
     given = [figure for figure in worked.inputs.values() if not figure.asked]

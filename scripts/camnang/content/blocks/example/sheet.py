@@ -24,7 +24,8 @@ FORM = "form"  # its id begins so, which addresses and printed codes lead to
 def form(worked: Worked, lang: str) -> HtmlElement:
     """Make the form of an example that asks."""
     id_ = f"{FORM}-{worked.id}"
-    sheet = element("section", class_="worksheet", id=id_, aria_labelledby=f"{id_}-title")
+    sheet = element("section", class_="worksheet", id=id_, data_form="")
+    sheet.set("aria-labelledby", f"{id_}-title")
     sheet.set("data-sum", json.dumps(definition(worked, lang), ensure_ascii=False))
     head = sheet_head(worked.title[lang], _LEAD.text(lang), id_)
     rows = element("div", class_="worksheet-rows")

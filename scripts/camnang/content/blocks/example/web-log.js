@@ -53,7 +53,7 @@
   const { make, put, voice, tools, carried, download } = window.camnangForms ?? {};
   for (const sheet of document.querySelectorAll(".log[data-log]")) {
     const log = JSON.parse(sheet.dataset.log), every = [...log.inputs, ...log.results];
-    const say = window.camnangSay[log.lang] ?? window.camnangSay[document.documentElement.lang];
+    const say = window.camnangFormsSay[log.lang] ?? window.camnangFormsSay[document.documentElement.lang];
     const { status, tell, soon } = voice();
     const list = make("ol", "log-rows"), foot = make("div", "log-foot"), hint = make("p", "log-hint");
     const rows = [];

@@ -139,7 +139,7 @@
 
   for (const sheet of document.querySelectorAll(".worksheet[data-sum]")) {
     const sum = JSON.parse(sheet.dataset.sum);
-    const say = window.camnangSay[sum.lang] ?? window.camnangSay[document.documentElement.lang];
+    const say = window.camnangFormsSay[sum.lang] ?? window.camnangFormsSay[document.documentElement.lang];
     const row = name => sheet.querySelector(`[data-name="${name}"]`);
     const fields = new Map();
     const { status, tell, soon } = voice();

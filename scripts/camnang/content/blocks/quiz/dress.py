@@ -15,7 +15,7 @@ def make(questions: tuple[Question, ...], names: tuple[str, ...], lang: str) -> 
 
 
 def _quiz(questions: tuple[Question, ...], lang: str) -> HtmlElement:
-    quiz = element("div", class_="quiz")
+    quiz = element("div", class_="quiz", data_form="")
     asked = element("ol", class_="quiz-questions")
     for question in questions:
         item = element("li", id=f"quiz-{question.id}", data_answer=str(question.answer))

@@ -1,6 +1,6 @@
 /* A quiz answers at once, with the reason its key gives. */
 (() => {
-  const say = window.camnangSay[document.documentElement.lang];
+  const say = window.camnangFormsSay[document.documentElement.lang];
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
   for (const quiz of all(".quiz")) {

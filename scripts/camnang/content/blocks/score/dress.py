@@ -19,7 +19,7 @@ def make(sheets: dict[str, ScoreSheet], names: tuple[str, ...], lang: str) -> Ht
     if names[0] not in sheets:
         return None
     sheet, id_ = sheets[names[0]], f"score-{names[0]}"
-    box = element("section", class_="worksheet scoresheet", id=id_)
+    box = element("section", class_="worksheet scoresheet", id=id_, data_form="")
     box.set("aria-labelledby", f"{id_}-title")
     box.set("data-score", json.dumps(_definition(names[0], sheet, lang), ensure_ascii=False))
     box.append(_head(sheet, id_, lang))

@@ -3,7 +3,7 @@
   const { make, voice, tools, carried } = window.camnangForms;
   for (const sheet of document.querySelectorAll(".scoresheet[data-score]")) {
     const score = JSON.parse(sheet.dataset.score);
-    const say = window.camnangSay[score.lang] ?? window.camnangSay[document.documentElement.lang];
+    const say = window.camnangFormsSay[score.lang] ?? window.camnangFormsSay[document.documentElement.lang];
     const most = Math.max(...score.points), rows = [...sheet.querySelectorAll("[data-item]")];
     const { status, tell, soon } = voice();
 
