@@ -56,6 +56,20 @@ def pictures(shelves: Iterable[Shelf], tree: Path) -> Iterator[tuple[str, Conten
             yield name, (tree / name) if (tree / name).is_file() else picture.webp(width)
 
 
+def page_pictures(project: Project, lang: str) -> Iterator[tuple[str, Content]]:
+    """Give the pictures of the website's own pages where their Markdown names them."""
+    docs = project.root / "docs"
+    for spoken in (*reversed(project.languages), lang):  # its own in place of another's
+        for path in sorted(docs.glob(f"*/*.{spoken}.webp")):
+            name = path.relative_to(docs).as_posix().removesuffix(f".{spoken}.webp")
+            yield f"{lang}/{name}.webp", path
+
+
+def page_picture(page: Path, lang: str, source: str) -> Path:
+    """Give the file in a language of a picture that a page of `docs/` names."""
+    return page.parent / f"{source.removesuffix('.webp')}.{lang}.webp"
+
+
 def figure_names(shelf: Shelf) -> frozenset[str]:
     """Give the names of the figures that the chapters of an edition show."""
     return frozenset(name for _, name, _ in _shown((shelf,)))
