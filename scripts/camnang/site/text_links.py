@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+import lxml.html
 from lxml.html import HtmlElement
 
-from camnang.base.html_tree import element
+from camnang.base.html_tree import MADE
 
 _LINKED = frozenset("a button code label option pre script style svg textarea".split())
 _DOMAIN = (
@@ -54,7 +55,7 @@ def _link(part: HtmlElement, where: str) -> None:
     before, links = 0, []
     for found in _NAMED.finditer(text):
         domain = found["domain"]
-        link = element("a", domain, href=f"https://{domain}") if domain else _call(found[0])
+        link = _named(domain, f"https://{domain}") if domain else _call(found[0])
         links.append((text[before : found.start()], link))
         before = found.end()
     if not links:
@@ -66,7 +67,16 @@ def _link(part: HtmlElement, where: str) -> None:
     at = 0 if where == "text" else home.index(part) + 1
     for offset, (_, link) in enumerate(links):
         home.insert(at + offset, link)
+        if MADE in home.attrib:
+            link.set(MADE, "")
 
 
 def _call(number: str) -> HtmlElement:
-    return element("a", number, href=f"tel:{re.sub(r'[^+0-9]', '', number)}")
+    return _named(number, f"tel:{re.sub(r'[^+0-9]', '', number)}")
+
+
+def _named(words: str, address: str) -> HtmlElement:
+    """A link around words that are there, which are no more made than they were."""
+    link: HtmlElement = lxml.html.Element("a", href=address)
+    link.text = words
+    return link
