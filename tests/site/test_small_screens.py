@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from cuts import PHONES, cuts
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from camnang.content.library import open_project
 from camnang.site import build, plan
@@ -48,10 +48,10 @@ def test_a_drawing_opens_large_is_zoomed_by_keys_and_closed_by_escape(
     zoomed = large.bounding_box()
     assert zoomed and zoomed["width"] > 1.8 * fits["width"]
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    expect(page.locator("dialog")).to_have_count(0)
     assert page.evaluate("document.activeElement.className").startswith("drawing-open")
     page.keyboard.press("Enter")
-    assert page.locator(".drawing-large[open]").count() == 1
+    expect(page.locator(".drawing-large[open]")).to_have_count(1)
 
 
 def test_two_fingers_pinch_a_large_drawing(page: Page, site_url: str) -> None:
