@@ -13,6 +13,12 @@ from camnang.content.library import open_project
 from camnang.site import build, plan
 
 ROOT = Path(__file__).parents[2]
+_NUMBER = re.compile(r"\b1[89]00[ .]?\d{4}\b|(?:(?<=gọi )|(?<=call ))11[2-5]\b")
+_UNLINKED = """article => {
+  const bare = article.cloneNode(true);
+  for (const link of bare.querySelectorAll("a, script")) link.remove();
+  return bare.textContent;
+}"""
 CHAPTERS = ("paper/sheets/", "paper/again/", "en/paper/sheets/", "en/water/tap/")
 
 
@@ -91,6 +97,7 @@ def real_site(
         shutil.copytree(ROOT / name, folder / name)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("scripts/mkdocs_hooks.py]", f"{ROOT}/scripts/mkdocs_hooks.py]")
+    settings = settings.replace(", scripts/camnang/site, scripts/camnang/content/blocks]", "]")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     site = build(plan(open_project(folder)))
     pages = sorted(f"{each.parent.relative_to(site)}/" for each in site.rglob("index.html"))
@@ -118,13 +125,12 @@ def test_every_telephone_number_of_the_real_pages_is_a_link(
     page: Page, real_site: tuple[str, list[str]]
 ) -> None:
     address, pages = real_site
+    books = {each.parent.name for each in ROOT.glob("handbooks/*/handbook.yml")}
     numbers, bare = 0, []
-    for each in pages:
-        page.goto(address + each.removeprefix("./"))
-        said = page.locator("article").first.inner_text() if page.locator("article").count() else ""
-        linked = page.locator("article a[href^='tel:']").all_inner_texts()
-        named = re.findall(r"\b1[89]00[ .]?\d{4}\b|(?<=gọi )11[2-5]\b|(?<=call )11[2-5]\b", said)
-        numbers += len(named)
-        bare += [f"{each}: {number}" for number in named if number not in linked]
+    for each in (each for each in pages if books & set(each.split("/"))):
+        page.goto(address + each)
+        numbers += page.locator("article a[href^='tel:']").count()
+        said = page.locator("article").evaluate(_UNLINKED)
+        bare += [f"{each}: {number}" for number in _NUMBER.findall(said)]
     assert numbers > 10
     assert not bare
