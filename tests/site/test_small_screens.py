@@ -1,12 +1,13 @@
 """Figures and tables on a phone: nothing is cut without a cue, and a tap opens a drawing large."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from cuts import PHONES, cuts
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from camnang.content.library import open_project
 from camnang.site import build, plan
@@ -47,10 +48,10 @@ def test_a_drawing_opens_large_is_zoomed_by_keys_and_closed_by_escape(
     zoomed = large.bounding_box()
     assert zoomed and zoomed["width"] > 1.8 * fits["width"]
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    expect(page.locator("dialog")).to_have_count(0)
     assert page.evaluate("document.activeElement.className").startswith("drawing-open")
     page.keyboard.press("Enter")
-    assert page.locator(".drawing-large[open]").count() == 1
+    expect(page.locator(".drawing-large[open]")).to_have_count(1)
 
 
 def test_two_fingers_pinch_a_large_drawing(page: Page, site_url: str) -> None:
@@ -110,3 +111,20 @@ def test_nothing_of_the_real_pages_is_cut_without_a_cue(
             found += [f"{each} at {width}: {cut}" for cut in cuts(page)]
     assert len(pages) > 100
     assert not found
+
+
+@pytest.mark.slow
+def test_every_telephone_number_of_the_real_pages_is_a_link(
+    page: Page, real_site: tuple[str, list[str]]
+) -> None:
+    address, pages = real_site
+    numbers, bare = 0, []
+    for each in pages:
+        page.goto(address + each.removeprefix("./"))
+        said = page.locator("article").first.inner_text() if page.locator("article").count() else ""
+        linked = page.locator("article a[href^='tel:']").all_inner_texts()
+        named = re.findall(r"\b1[89]00[ .]?\d{4}\b|(?<=gọi )11[2-5]\b|(?<=call )11[2-5]\b", said)
+        numbers += len(named)
+        bare += [f"{each}: {number}" for number in named if number not in linked]
+    assert numbers > 10
+    assert not bare
