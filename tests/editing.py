@@ -21,6 +21,21 @@ _FILES = """async () => {
   return found;
 }"""
 
+_BYTES = """async (path) => {
+  let folder = await navigator.storage.getDirectory();
+  const names = ["sveltia-cms-test", ...path.split("/")];
+  for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
+  const file = await (await folder.getFileHandle(names.at(-1))).getFile();
+  return [...new Uint8Array(await file.arrayBuffer())];
+}"""
+_PASTE = """(box, html) => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", new DOMParser().parseFromString(html, "text/html").body.textContent);
+  const event = { clipboardData: data, bubbles: true, cancelable: true };
+  box.dispatchEvent(new ClipboardEvent("paste", event));
+}"""
+
 
 def until(is_so: Callable[[], bool], what: str) -> None:
     """Wait for something; the page's policy lets no test wait inside it."""
@@ -69,6 +84,46 @@ class Desk:
         text.locator("p").first.click(position={"x": 3, "y": 8})
         self.page.keyboard.press("Home")
         self.page.keyboard.type(letter)
+
+    def paste(self, text: Locator, html: str) -> None:
+        """Paste what another program has copied."""
+        text.evaluate(_PASTE, html)
+
+    def make_heading(self) -> None:
+        """Make a heading of the paragraph in which one writes."""
+        self.page.get_by_role("button", name="Hiện tùy chọn kiểu văn bản").first.click()
+        self.page.get_by_role("menuitemcheckbox", name="Tiêu đề 2").click()
+
+    def insert(self, button: str) -> None:
+        """Use a button for marks, such as “Nguồn”."""
+        self.page.get_by_text("Chèn", exact=True).first.click()
+        self.page.get_by_role("menuitem", name=button).first.click()
+
+    def choose(self, name: str) -> None:
+        """Choose what a mark within a line names, from a list long or short."""
+        asked = self.page.get_by_role("dialog").last
+        asked.locator("[role=combobox], [role=radio]").first.wait_for()
+        if asked.get_by_role("radio").count():
+            asked.get_by_role("radio", name=name).click()
+        else:
+            asked.get_by_role("combobox").click()
+            self.page.get_by_role("option", name=name).first.click()
+        asked.get_by_role("button", name="Chèn", exact=True).click()
+        asked.wait_for(state="hidden")
+
+    def fill(self, text: Locator, button: str, words: dict[str, str]) -> Locator:
+        """Insert a block, fill its fields by their labels, and give it."""
+        self.insert(button)
+        block = text.locator(f".component.expanded[aria-label='{button}']").first
+        for label, value in words.items():
+            field = block.locator(f"section[aria-label*='{label}']")
+            field.locator("input[type=text], textarea").first.fill(value)
+        return block
+
+    def bytes_of(self, path: str) -> bytes:
+        """Give what a file holds."""
+        data: list[int] = self.page.evaluate(_BYTES, path)
+        return bytes(data)
 
     def save(self) -> None:
         """Save, and wait until the editor has closed the chapter."""

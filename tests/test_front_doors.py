@@ -17,7 +17,8 @@ from camnang.base.errors import ExitCode
 from camnang.cli.command import VERBS
 
 ROOT = Path(__file__).parent.parent
-DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/run"]
+DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/run",
+         ".ci/editor"]  # fmt: skip
 CI_FILES = [".github/workflows/ci.yml", ".gitlab-ci.yml"]
 PAPERS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]
 TOOLS = ["pdftotext", "qpdf", "gs", "git", "chromium", "shellcheck",

@@ -23,15 +23,16 @@ def test_a_workflow_lends_nothing(path: Path) -> None:
     assert text.count("persist-credentials: false") == text.count("actions/checkout@") > 0
 
 
+@pytest.mark.parametrize("script", [".ci/run", ".ci/editor"])
 @pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda path: path.name)
-def test_root_installs_system_packages_and_no_more(path: Path) -> None:
+def test_root_installs_system_packages_and_no_more(path: Path, script: str) -> None:
     """What a stranger's branch brings is tested and built by a user who may do nothing else."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if ".ci/run" in line]
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if script in line]
     before, _, _ = path.read_text(encoding="utf-8").partition(lines[0])
     assert len(lines) == 1 and "sudo" not in lines[0]
     assert "scripts/setup --tests --packages" in before
-    assert "run: .ci/run" in lines[0] or "setpriv --reuid builder" in lines[0]
-    assert "--no-new-privs env -i" in lines[0] or "run: .ci/run" in lines[0]
+    assert f"run: {script}" in lines[0] or "setpriv --reuid builder" in lines[0]
+    assert "--no-new-privs env -i" in lines[0] or f"run: {script}" in lines[0]
 
 
 @pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda path: path.name)

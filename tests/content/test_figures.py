@@ -14,6 +14,7 @@ from .small import BOOK, SOUND, told
 
 LANGUAGES = ("vi", "en")
 FIGURES = SOUND / BOOK / "figures"
+ROOT = Path(__file__).parents[2]
 TEXT = '<text x="30" y="70" font-size="20" fill="#141311">{leaf}</text>'
 
 
@@ -155,7 +156,7 @@ def test_strings_missing_and_idle_are_told_where_they_stand(tmp_path: Path) -> N
     assert told(caught.value, tmp_path) == [
         "leaf.svg:4: The drawing uses the string root, which leaf.yml lacks. "
         "Add it there in every language.",
-        "leaf.yml:5: The string stem stands nowhere in the drawing. Remove it, or use it.",
+        "leaf.yml:5: The string stem stands nowhere in leaf.svg. Remove it, or use it.",
     ]
 
 
@@ -255,3 +256,58 @@ def test_a_chart_is_drawn_as_a_drawing_may_be() -> None:
     facts = [fact.text("en") for _, fact, _ in mistakes(read.svg)]
     assert [fact for fact in facts if "words of one language" not in fact] == []
     assert "70" in read.words and "Đen" in read.words
+
+
+NARROW = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 120" font-family="Be Vietnam Pro">
+<text x="30" y="70" font-size="15" inline-size="60" fill="#141311">{leaf}</text>
+</svg>
+"""
+
+
+def narrow(svg: str, folder: Path) -> Drawing:
+    (folder / "leaf.narrow.svg").write_text(svg, encoding="utf-8")
+    words = (FIGURES / "leaf.yml").read_text(encoding="utf-8")
+    return drawing(sound(), folder, words.replace("vi: Lá,", "vi: Lá bàng rụng mùa đông,"))
+
+
+def test_a_narrow_form_has_the_same_words_broken_into_lines(tmp_path: Path) -> None:
+    root = etree.fromstring(str(narrow(NARROW, tmp_path).narrow))
+    text = root[0]
+    lines = [text.text, *(line.text for line in text)]
+    assert " ".join(map(str, lines)) == "Lá bàng rụng mùa đông"
+    assert len(lines) == 4
+    assert {line.get("x") for line in text} == {"30"}
+    assert text.get("inline-size") is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{leaf}", "", "stands nowhere in leaf.narrow.svg."),
+        ("{leaf}", "{leaf} {branch}", "uses the string branch, which leaf.yml lacks."),
+        ('font-size="15"', 'font-size="14"', "Text of 11.5 px is too small on a phone."),
+        ('viewBox="0 0 340', 'viewBox="0 0 360', "Text of 11.7 px is too small on a phone."),
+    ],
+)
+def test_what_a_narrow_form_lacks_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
+    assert old in NARROW
+    with pytest.raises(ContentError) as caught:
+        narrow(NARROW.replace(old, new), tmp_path)
+    assert said in told(caught.value)[0]
+
+
+def test_a_chart_is_drawn_again_for_a_narrow_screen() -> None:
+    read = read_drawing(FIGURES / "shares.chart.yml", "vi", LANGUAGES)
+    wide, small = etree.fromstring(read.svg), etree.fromstring(str(read.narrow))
+    assert float(str(small.get("viewBox")).split()[2]) <= 345
+    texts = [{text.text for text in root.iter("{*}text")} for root in (wide, small)]
+    assert {"Đen", "70"} <= texts[0] & texts[1]
+
+
+def test_every_figure_of_the_handbooks_has_a_form_for_phones() -> None:
+    drawings = [path for path in (ROOT / "handbooks").glob("*/figures/*.svg")
+                if not path.name.endswith(".narrow.svg")]  # fmt: skip
+    lacking = [path.name for path in drawings if not read_drawing(path, "vi", LANGUAGES).narrow]
+    assert len(drawings) > 30
+    assert not lacking

@@ -58,6 +58,11 @@ def _lzw(path: Path) -> Path:
     return _file(b"\x80" * MB, Filter=Name.LZWDecode)(path)
 
 
+def _lzw_wrapped(path: Path) -> Path:
+    filters = Array([Name.FlateDecode, Name.LZWDecode])
+    return _file(zlib.compress(b"\x80" * MB), Filter=filters)(path)
+
+
 def _changed(change: Callable[[pikepdf.Pdf], None]) -> Make:
     def make(path: Path) -> Path:
         with sound.sound_pdf() as pdf:
@@ -205,7 +210,7 @@ DECEIVING: dict[str, Make] = {
     "spaces, then another header": _harmed(lambda data: b"  %!PS-Adobe-3.0\n" + data),
 }
 ENDLESS: dict[str, Make] = {
-    "half a gigabyte of nothing": _flate(b" " * MB, 450),
+    "a gigabyte of nothing": _flate(b" " * MB, 1000),
     "many GB in two wrappings": _flate(b" " * MB, 450, 2),
     "four wrappings": _flate(b" " * MB, 450, 4),
     "200 million states saved": _flate(b"q " * (MB // 2), 400),
@@ -215,6 +220,7 @@ ENDLESS: dict[str, Make] = {
     "rectangles clipping": _flate(b"0 0 99 99 re W n " * 60_000, 8),
     "runs": _runs,
     "LZW": _lzw,
+    "LZW in a wrapping": _lzw_wrapped,
     "ten to the tenth forms": _changed(_nested_forms(10, 10)),
     "two to the fifteenth forms, in themselves": _changed(_nested_forms(2, 30)),
     "thousand times thousand forms": _changed(_nested_forms(1000, 3)),

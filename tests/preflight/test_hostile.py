@@ -21,6 +21,7 @@ from . import sound
 from .hostile import DECEIVING, ENDLESS, Make
 
 MOST_BYTES, MOST_SECONDS = 10**9, 20
+CEILING_BYTES = 4 * MOST_BYTES  # what asks for more would harm the machine: far above, lest it help
 JUDGED_TO_THE_END = {  # what they ask for is bounded, or left out
     "metadata", "widths of billions of letters", "a crowd of dots and letters",
     "a picture of many pixels", "operators of no language",
@@ -42,8 +43,8 @@ def test_what_has_no_end_is_told_in_good_time(name: str, tmp_path: Path) -> None
     alone = get_context("forkserver")  # which loads the judge once for all
     alone.set_forkserver_preload([__name__])
     with ProcessPoolExecutor(1, mp_context=alone) as judge:
-        report, seconds = judge.submit(_judged, path).result()
-    assert seconds < MOST_SECONDS
+        report, seconds, memory = judge.submit(_judged, path).result()
+    assert (seconds < MOST_SECONDS, memory < MOST_BYTES) == (True, True), (seconds, memory)
     assert not report.passed
     refused = {defect.check for defect in report.defects} >= {"file-readable"}
     assert refused or name in JUDGED_TO_THE_END
@@ -51,10 +52,13 @@ def test_what_has_no_end_is_told_in_good_time(name: str, tmp_path: Path) -> None
     assert "endless.pdf" in told and "Error(" not in told
 
 
-def _judged(path: Path) -> tuple[preflight.Report, float]:
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+def _judged(path: Path) -> tuple[preflight.Report, float, int]:
+    """Judge a file; gives seconds of the processor and the most bytes of memory, too."""
+    resource.setrlimit(resource.RLIMIT_AS, (CEILING_BYTES, CEILING_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (2 * MOST_SECONDS, 2 * MOST_SECONDS))
-    return preflight.run(path, sound.expected()), sum(os.times()[:2])
+    report = preflight.run(path, sound.expected())
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return report, sum(os.times()[:2]), most
 
 
 def test_operators_of_no_language_are_named_and_the_rest_is_read(tmp_path: Path) -> None:

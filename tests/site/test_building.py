@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
+from PIL import Image
 
 from camnang.base.errors import ContentError, ExitCode, OutputError
 from camnang.cli import main
@@ -77,6 +79,11 @@ def _dead_anchor(root: Path) -> None:
         page.write("\n[Mất](paper/sheets.md#none)\n")
 
 
+def _lost_picture(root: Path) -> None:
+    with (root / "docs/index.vi.md").open("a") as page:
+        page.write("\n![Một trang](index/page.webp)\n")
+
+
 def _lost_address(root: Path) -> None:
     path = root / "handbooks/water/tap.vi.md"
     path.write_text(path.read_text().replace("#dong-ho", "#cong-to"))
@@ -99,6 +106,7 @@ def _dead_chapter_link(root: Path) -> None:
         (_no_language, "docs/stray.md", "language"),
         (_dead_link, "docs/index.vi.md:13", "leads to no page"),
         (_dead_anchor, "docs/index.vi.md:13", "leads to no section"),
+        (_lost_picture, "docs/index.vi.md:13", "index/page.webp"),
         (_lost_address, "handbooks/addresses.yml", "water/tap#dong-ho"),
         (_dead_chapter_link, "handbooks/paper/again.vi.md:26", "leads to no chapter"),
     ],
@@ -115,6 +123,25 @@ def test_wrong_content_leaves_everything_as_it_was(
     told = [finding.text(project) for finding in caught.value.findings]
     assert any(file in line and fact in line for line in told), told
     assert list(prints(project / "build")) == ["site/index.html"]
+
+
+def test_a_page_shows_the_picture_in_the_language_of_its_text(project: Path) -> None:
+    pictures = {"printers/press.vi": "red", "printers/press.en": "blue", "only/one.vi": "green"}
+    for name, colour in pictures.items():
+        path = project / f"docs/{name}.webp"
+        path.parent.mkdir(exist_ok=True)
+        Image.new("RGB", (20, 10), colour).save(path)
+        page, lang = name.partition("/")[0], name[-2:]
+        with (project / f"docs/{page}.{lang}.md").open("a") as text:
+            source = name.removesuffix(f".{lang}")
+            text.write(f"\n![Trang]({source}.webp){{width=20 height=10 loading=lazy}}\n")
+    site = build(plan(open_project(project)))
+    for place, wanted in {"printers": "printers/press.vi", "en/printers": "printers/press.en",
+                          "only": "only/one.vi", "en/only": "only/one.vi"}.items():  # fmt: skip
+        (image,) = html.parse(site / place / "index.html").xpath("//article//img")
+        assert (image.get("loading"), image.get("width")) == ("lazy", "20")
+        shown = (site / place / image.get("src")).read_bytes()
+        assert shown == (project / f"docs/{wanted}.webp").read_bytes()
 
 
 def test_all_mistakes_are_told_at_once(project: Path) -> None:

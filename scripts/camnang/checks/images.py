@@ -8,6 +8,7 @@ from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.figure_names import figure_file, figure_name
 from camnang.base.yaml_lines import line_at
 from camnang.content.blocks.atlas import KIND as ATLAS
+from camnang.content.blocks.figure import NARROW
 from camnang.content.context import Shelf
 from camnang.content.figures import is_drawing, read_drawing
 from camnang.content.manuscript import Chapter
@@ -90,5 +91,6 @@ def check_artwork(shelf: Shelf) -> Iterator[Finding]:
 
 
 def _is_beside_a_drawing(path: Path, used: set[str]) -> bool:
-    drawing = path.with_suffix(".svg")
-    return path.suffix == ".yml" and (drawing.name in used or drawing.is_file())
+    drawing = path.with_name(path.name.partition(".")[0] + ".svg")
+    beside = path.name.removeprefix(drawing.stem) in (".yml", NARROW)
+    return beside and (drawing.name in used or drawing.is_file())

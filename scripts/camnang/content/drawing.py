@@ -15,7 +15,8 @@ class Drawing:
     """A figure in one language: what draws it, what it shows, and its words in order.
 
     `ratio` is how many times as wide as high it is; `least_type` the size of its smallest letters
-    as a part of its width, 0 without any.
+    as a part of its width, 0 without any; `narrowly` draws it for screens that are narrower than
+    its type can be read on.
     """
 
     name: str
@@ -24,11 +25,17 @@ class Drawing:
     long: str
     ratio: float
     least_type: float = 0.0
+    narrowly: Callable[[], str] | None = None
 
     @cached_property
     def svg(self) -> str:
         """SVG text in palette sRGB, drawn when it is first asked for."""
         return self.drawn()
+
+    @cached_property
+    def narrow(self) -> str | None:
+        """SVG text of its narrow form, drawn when it is first asked for, or None without one."""
+        return self.narrowly() if self.narrowly else None
 
     @property
     def words(self) -> str:

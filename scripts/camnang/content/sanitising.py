@@ -20,7 +20,7 @@ _ATTRIBUTES = {
     "*": {"class", "id", "lang", "title", "align"},
     "a": {"href", "data-to"},
     "div": {"data-made-of", "data-tabs"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "width", "height", "loading"},
     "input": {"type", "disabled", "checked", "name"},
     "label": {"for"},
     "ol": {"start"},
@@ -47,7 +47,7 @@ _TAKEN_IDS = re.compile(  # by the theme, by scripts as names of the window, by 
     r"|camnangSearch|lunr|mermaid|GLightbox"
 )
 _NUMBERS = {"colspan": r"[1-9]\d?", "rowspan": r"[1-9]\d?", "start": r"\d{1,4}",
-            "width": r"\d{1,4}", "height": r"\d{1,4}"}  # fmt: skip
+            "width": r"\d{1,4}", "height": r"\d{1,4}", "loading": "lazy"}  # fmt: skip
 _TABS = re.compile(r"__tabbed_\d+_\d+")
 
 

@@ -24,7 +24,7 @@ from camnang.site.webfonts import WebFont, stand_in_css
 
 PICTURES = "assets/pictures"
 # What scripts say, by the beginnings of its names.
-_SAID = ("close", "copied", "more-in-glossary")
+_SAID = ("close", "copied", "drawing-", "more-in-glossary")
 _SAID_BY_FORMS = ("sum-",)
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
@@ -54,6 +54,20 @@ def pictures(shelves: Iterable[Shelf], tree: Path) -> Iterator[tuple[str, Conten
         for width in picture.widths:
             name = f"{PICTURES}/{picture.name(width)}"
             yield name, (tree / name) if (tree / name).is_file() else picture.webp(width)
+
+
+def page_pictures(project: Project, lang: str) -> Iterator[tuple[str, Content]]:
+    """Give the pictures of the website's own pages where their Markdown names them."""
+    docs = project.root / "docs"
+    for spoken in (*reversed(project.languages), lang):  # its own in place of another's
+        for path in sorted(docs.glob(f"*/*.{spoken}.webp")):
+            name = path.relative_to(docs).as_posix().removesuffix(f".{spoken}.webp")
+            yield f"{lang}/{name}.webp", path
+
+
+def page_picture(page: Path, lang: str, source: str) -> Path:
+    """Give the file in a language of a picture that a page of `docs/` names."""
+    return page.parent / f"{source.removesuffix('.webp')}.{lang}.webp"
 
 
 def figure_names(shelf: Shelf) -> frozenset[str]:
@@ -105,7 +119,9 @@ def clothes(
     css += [sheets[name] for name in sorted(sheets)]
     yield "assets/camnang.css", _lean("\n".join(css)).encode()
     own = {path.name: path.read_text(encoding="utf-8") for path in _CLOTHES.glob("*.js")}
-    script = _said(project, "camnangSay", _SAID) + page_script() + own["camnang.js"]
+    script = (
+        _said(project, "camnangSay", _SAID) + page_script() + own["camnang.js"] + own["large.js"]
+    )
     yield "assets/camnang.js", _lean(script).encode()
     forms = _said(project, "camnangFormsSay", _SAID_BY_FORMS) + own["forms.js"]
     forms += "".join(kind.script for kind in kinds())

@@ -4,14 +4,14 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 
 from PIL import Image
 
 from camnang.content.blocks.chart.drawing import register_fonts
 from camnang.content.library import Project
-from camnang.design.fonts import FACES, HEADING, Face, stack
+from camnang.design.fonts import HEADING, stack
+from camnang.design.line_breaks import lines
 from camnang.design.palette import palette
 from camnang.design.tiles import floor, series_floor
 from camnang.site.art import looks
@@ -65,11 +65,11 @@ def sharing_cards(project: Project) -> Iterator[SharingCard]:
 
 
 def _card(key: str, lang: str, ground: str, title: str, name: str) -> SharingCard:
-    size, lines = next(
+    size, broken = next(
         (
-            (size, lines)
+            (size, broken)
             for size in _SIZES
-            if len(lines := _lines(title, size)) * size * _LEADING <= _TITLE_PX
+            if len(broken := _lines(title, size)) * size * _LEADING <= _TITLE_PX
         ),
         (_SIZES[-1], _lines(title, _SIZES[-1])),
     )
@@ -80,7 +80,7 @@ def _card(key: str, lang: str, ground: str, title: str, name: str) -> SharingCar
     text = "".join(
         f'<text x="{inset}" y="{first + row * size * _LEADING:.0f}" font-size="{size}"'
         f' font-weight="600">{escape(line)}</text>'
-        for row, line in enumerate(lines)
+        for row, line in enumerate(broken)
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
@@ -98,29 +98,4 @@ def _scaled(ground: str) -> str:
 
 
 def _lines(title: str, size: int) -> list[str]:
-    lines = [""]
-    for word in title.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and _width(longer) * size > _PANEL_PX - 104:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
-def _width(text: str) -> float:
-    """Give the width of a line in ems."""
-    advances, names, units = _metrics()
-    known = (advances[names[ord(char)]][0] for char in text if ord(char) in names)
-    others = sum(ord(char) not in names for char in text)  # Han and Hangul fill an em
-    return sum(known) / units + others
-
-
-@cache
-def _metrics() -> tuple[dict[str, tuple[int, int]], dict[int, str], int]:
-    font = _semibold().opened()
-    return font["hmtx"].metrics, font.getBestCmap(), font["head"].unitsPerEm
-
-
-def _semibold() -> Face:
-    return next(face for face in FACES if (face.family, face.weight) == (HEADING, 600))
+    return lines(title, (_PANEL_PX - 104) / size)

@@ -1,6 +1,6 @@
 """A dressed chapter for the screen: notes at its end, drawings in place, terms that open."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ from camnang.base.html_tree import element, replace
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.dated import dated_facts
+from camnang.content.drawing import Drawing
 from camnang.content.figures import read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
@@ -22,6 +23,7 @@ from camnang.site.assets import PICTURES
 from camnang.site.newer import add_notices, newer_here
 from camnang.site.phrases import words
 from camnang.site.spreadsheets import file_name
+from camnang.site.text_links import link_texts
 from camnang.twins.anchors import with_anchors
 
 Step = Callable[[HtmlElement, Chapter, Shelf], None]
@@ -42,7 +44,7 @@ def chapter_html(
     steps: tuple[Step, ...] = (
         _drawings, partial(_pictures, lang=lang), _tasks, _kinds, _links,
         partial(_terms, explained="glossary" in pages),
-        partial(_citations, listed="references" in pages), _notes, _dated,
+        partial(_citations, listed="references" in pages), _notes, _dated, _named,
         partial(add_notices, top=_top(shelf, lang)),
     )  # fmt: skip
     for step in steps:
@@ -54,22 +56,31 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for image in tree.xpath(".//img[@data-drawing]"):
         path = chapter.path.parent / "figures" / image.get("data-drawing")
         drawing = read_drawing(path, shelf.lang, shelf.languages)
-        name = path.name.partition(".")[0]
-        svg = _inline_svg(drawing.svg, name)
-        svg.set("role", "img")
-        svg.set("aria-label", drawing.alt)
         figure = next(image.iterancestors("figure"), None)
         around = image.getparent()
         alone = around.tag == "p" and not around.text_content().strip()
-        card = element("div" if alone else "span", class_="drawing", tabindex="0", role="group")
-        card.set("aria-label", drawing.alt)
-        card.append(svg)
+        card = element("div" if alone else "span", class_="drawing")
+        card.extend(_forms(drawing, path.name.partition(".")[0]))
         replace(around if alone else image, card)
         if figure is not None:
             more = element("details", class_="drawing-words")
             more.append(element("summary", words(shelf.lang)["figure-in-words"]))
             more.append(element("p", drawing.long))
             card.addnext(more)
+
+
+def _forms(drawing: Drawing, name: str) -> Iterator[HtmlElement]:
+    """Give a drawing for wide screens and, if it has such a form, again for narrow ones."""
+    forms = {"": drawing.svg}
+    if drawing.narrow:
+        forms = {"wide": drawing.svg, "narrow": drawing.narrow}
+    for form, text in forms.items():
+        svg = _inline_svg(text, f"{name}-narrow" if form == "narrow" else name)
+        svg.set("role", "img")
+        svg.set("aria-label", drawing.alt)
+        if form:
+            svg.set("class", form)
+        yield svg
 
 
 def _pictures(tree: HtmlElement, chapter: Chapter, shelf: Shelf, lang: str) -> None:
@@ -202,6 +213,10 @@ def _notes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     section.append(element("h2", say["notes"], id="notes-title"))
     section.append(listed)
     tree.append(section)
+
+
+def _named(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    link_texts(tree)
 
 
 def _dated(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:

@@ -1,7 +1,7 @@
 """The website's own pages: each link leads somewhere, no mark is misread, no markup acts."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from lxml.html import HtmlElement
@@ -14,6 +14,7 @@ from camnang.content.markup import markup_findings
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_text
+from camnang.site.assets import page_picture
 from camnang.site.pages import FRONT_MATTER, Sheet
 
 
@@ -27,6 +28,7 @@ def page_findings(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding
             continue
         reading = Reading(sheet.source, read_text(sheet.source), trees[sheet.uri])
         yield from (found for found in misread(reading) if found.severity == "error")
+        yield from _pictures(sheet, sheet.source, trees[sheet.uri])
         for link in map(str, trees[sheet.uri].xpath("//a[@data-to]/@data-to")):
             path, _, id_ = link.partition("#")
             target = _target(sheet, path)
@@ -37,6 +39,21 @@ def page_findings(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding
             elif id_ and id_ not in known[target]:
                 fact = msg("The link {link} leads to no section.", link=link)
                 yield Finding("links", "error", place, fact, msg("Correct what follows the #."))
+
+
+def _pictures(sheet: Sheet, page: Path, tree: HtmlElement) -> Iterator[Finding]:
+    for image in tree.xpath("//img"):
+        source = str(image.get("src", ""))
+        place = Place(page, _line(sheet.text, source))
+        if not page_picture(page, sheet.lang, source).is_file():
+            fact = msg("The image {source} does not exist.", source=source)
+            yield Finding(
+                "figures", "error", place, fact, msg("Add the file, or correct the name.")
+            )
+        elif not image.get("alt", "").strip():
+            fact = msg("The image {source} has no alternative text.", source=source)
+            remedy = msg("Say between the brackets what it shows: ![…](…).")
+            yield Finding("figures", "error", place, fact, remedy)
 
 
 def page_markup(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from camnang.base.html_tree import element, replace
 from camnang.content.manuscript import parse
 from camnang.site.phrases import words
 
+_MOST_ON_A_PHONE = 3  # columns of a table that stays one
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -75,8 +77,11 @@ def _frame_tables(tree: HtmlElement, lang: str) -> None:
     for table in tree.xpath(".//table"):
         columns = max(len(row) for row in table.iter("tr"))
         table.set("class", f"{table.get('class', '')} columns-{columns}".strip())
-        for cell in table.xpath(".//thead//th"):
+        heads = table.xpath("./thead/tr[last()]/*")
+        for cell in heads:
             cell.set("scope", "col")
+        if columns > _MOST_ON_A_PHONE and len(heads) == columns:
+            _card_rows(table, heads)
         frame = element("div", class_="table-frame")
         if columns > 2:
             frame.set("tabindex", "0")
@@ -86,14 +91,27 @@ def _frame_tables(tree: HtmlElement, lang: str) -> None:
         frame.append(table)
 
 
+def _card_rows(table: HtmlElement, heads: list[HtmlElement]) -> None:
+    """Name each cell by its column, for the card that its row becomes on a phone."""
+    table.set("class", f"{table.get('class')} card-rows")
+    names = [_words(head) for head in heads]
+    for row in table.xpath("./tbody/tr"):
+        for cell, name in zip(row, names, strict=False):
+            if name and "".join(cell.itertext()).strip():
+                cell.set("data-label", name)
+
+
 def _caption(table: HtmlElement) -> str:
     figure = next(table.iterancestors("figure"), None)
     caption = figure.find("figcaption") if figure is not None else None
     heads = table.xpath("./preceding::*[self::h2 or self::h3][1]")
     shown = caption if caption is not None else next(iter(heads), None)
-    if shown is None:
-        return ""
-    bare = deepcopy(shown)
+    return _words(shown) if shown is not None else ""
+
+
+def _words(part: HtmlElement) -> str:
+    """Give the words of a part without its marks."""
+    bare = deepcopy(part)
     for mark in [*bare.find_class("note-call"), *bare.find_class("headerlink")]:
         mark.drop_tree()
     return " ".join(str(bare.text_content()).split())

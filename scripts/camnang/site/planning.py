@@ -14,7 +14,14 @@ from camnang.content.dialect import markdown
 from camnang.content.library import Book, Collector, Project, no_handbooks
 from camnang.content.sanitising import sanitise
 from camnang.site.addresses import prefix
-from camnang.site.assets import clothes, figure_names, figures, pictures, reading_files
+from camnang.site.assets import (
+    clothes,
+    figure_names,
+    figures,
+    page_pictures,
+    pictures,
+    reading_files,
+)
 from camnang.site.cards import SharingCard, sharing_cards
 from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
@@ -95,6 +102,7 @@ class Site:
         for lang in self.project.languages:
             shelves = self._shown(lang)
             own |= dict(figures(shelves, lang, shared)) | dict(reading_files(shelves, lang))
+            own |= dict(page_pictures(self.project, lang))
         convert = markdown(self.project.root)
         found = dict(search_assets(self.project, self.shelves, self.sheets, convert))
         write_tree(self.tree, {**pages, **own, **shared, **found})

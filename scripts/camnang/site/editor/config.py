@@ -73,14 +73,14 @@ def _collection(
         "label": own.book.edition.title,
         "icon": "book_2",
         "i18n": _languages([each.lang for each in shelves]),
-        "media_folder": f"/{folder}/figures",
-        "public_folder": "figures",
         "files": [
             {
                 "name": chapter.stem,
                 "label": f"{chapter.number}. {chapter.title}",
                 "file": f"{folder}/{chapter.stem}.{{{{locale}}}}.md",
                 "format": FORMAT,
+                "media_folder": "figures",  # beside the chapter
+                "public_folder": "figures",
                 "i18n": True,
                 "fields": [*head_fields(lang), _body(named, lang)],
             }

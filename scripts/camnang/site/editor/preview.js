@@ -2,7 +2,7 @@
    sees. */
 
 const IDS = /^(#{1,6} .*?)\s*\{[#.][^}\n]*\}\s*$/gm;
-const PICTURE = /!\[[^\]\n]*\]\(([^)\s]+)\)/g;  // which only the website has
+const PICTURE = /!\[([^\]\n]*)\]\((?:blob:)?([^)\s]*)\)/g;  // which only the website has
 const UNSEEN = /\{index:[^}\n]*\}/g;
 
 /* Give the template for the books whose buttons are named. */
@@ -17,7 +17,7 @@ export function preview(CMS, buttons) {
       if (body === this.body || !this.box) return;
       this.undo?.();
       this.body = body;
-      const text = body.replace(IDS, "$1").replace(UNSEEN, "").replace(PICTURE, "*$1*");
+      const text = body.replace(IDS, "$1").replace(UNSEEN, "").replace(PICTURE, (_, alt, name) => `*${alt || name || "…"}*`);
       const here = document.createElement("div");  // of this document: the box is of a frame's
       this.undo = CMS.renderRichText(here, text, { fieldConfig: { editor_components: buttons } });
       this.box.replaceChildren(here);

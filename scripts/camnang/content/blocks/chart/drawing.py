@@ -9,15 +9,19 @@ from camnang.content.blocks.chart.model import SERIES_COLOURS, Chart, chart_mist
 from camnang.content.blocks.mistakes import stop_if
 from camnang.content.drawing import Drawing
 from camnang.design.fonts import HEADING, folders
+from camnang.design.line_breaks import lines
 from camnang.design.palette import palette
 from camnang.i18n.language import cldr
 from camnang.project.read_spec import parse_spec, read_text
 
 _WIDTH = 660
+_NARROW = 340  # of the form for phones, whose rows are named above their bars
+_LOW = 13  # by which their bars are beneath the middle of the row, and the names above it
+_TYPE = 17
 _BAR = 34
 _AXIS = 48  # beneath the bars: figures and title
+_ROOM_IN_NARROW = 1.25
 _LINES_HIGH = 320
-_TYPE = 17
 _ROOM_FOR_ITS_VALUE = 1.12  # of the longest bar: its figure stands behind its end
 
 
@@ -30,13 +34,13 @@ def draw(path: Path, lang: str, languages: tuple[str, ...]) -> Drawing:
 def _chart(path: Path, text: str, lang: str, languages: tuple[str, ...]) -> Drawing:
     chart = parse_spec(text, path, Chart, {"languages": languages})
     stop_if("figure", path, chart_mistakes(chart))
-    drawn = partial(draw_chart, chart, lang)
-    ratio = _WIDTH / _height(chart)
-    return Drawing(path.name, drawn, chart.alt[lang], chart.long[lang], ratio, _TYPE / _WIDTH)
+    drawn, narrowly = partial(draw_chart, chart, lang), partial(draw_chart, chart, lang, _NARROW)
+    ratio, least = _WIDTH / _height(chart), _TYPE / _WIDTH
+    return Drawing(path.name, drawn, chart.alt[lang], chart.long[lang], ratio, least, narrowly)
 
 
-def _height(chart: Chart) -> int:
-    return _LINES_HIGH if chart.chart == "line" else _BAR * len(chart.rows) + _AXIS
+def _height(chart: Chart, low: int = 0) -> int:
+    return _LINES_HIGH if chart.chart == "line" else (_BAR + 2 * low) * len(chart.rows) + _AXIS
 
 
 @cache
@@ -48,12 +52,12 @@ def register_fonts(lang: str) -> None:
         vl_convert.register_font_directory(str(folder))
 
 
-def draw_chart(chart: Chart, lang: str) -> str:
-    """Give the chart as SVG text, 660 units wide, in palette sRGB."""
+def draw_chart(chart: Chart, lang: str, width: int = _WIDTH) -> str:
+    """Give the chart as SVG text, so many units wide, in palette sRGB."""
     import vl_convert  # an engine of its own, loaded where a chart is drawn
 
     register_fonts(lang)
-    spec = _bars(chart, lang) if chart.chart != "line" else _lines(chart, lang)
+    spec = _bars(chart, lang, width) if chart.chart != "line" else _lines(chart, lang, width)
     svg = vl_convert.vegalite_to_svg({**spec, "config": _config()}, format_locale=_locale(lang))
     return _plain(str(svg))
 
@@ -79,44 +83,50 @@ def _records(chart: Chart, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _axis_title(chart: Chart, lang: str) -> str:
-    return f"{chart.title_axis[lang]} ({chart.unit[lang]})"
+def _axis_title(chart: Chart, lang: str, width: int) -> list[str]:
+    return lines(f"{chart.title_axis[lang]} ({chart.unit[lang]})", (width - 20) / _TYPE, 400)
 
 
-def _series_colour(chart: Chart, lang: str) -> dict[str, Any]:
+def _series_colour(chart: Chart, lang: str, width: int) -> dict[str, Any]:
     colours = [palette()[name].srgb for name in SERIES_COLOURS]
     labels = [series.label[lang] for series in chart.series]
     return {
         "field": "series",
         "type": "nominal",
         "scale": {"domain": labels, "range": colours[: len(labels)]},
-        "legend": {"orient": "top", "title": None, "columns": 2},
+        "legend": {"orient": "top", "title": None, "columns": 2 if width > _NARROW else 1},
     }
 
 
-def _bars(chart: Chart, lang: str) -> dict[str, Any]:
+def _bars(chart: Chart, lang: str, width: int) -> dict[str, Any]:
+    low = _LOW if width <= _NARROW else 0
     encoding: dict[str, Any] = {
         "y": {"field": "label", "type": "nominal", "sort": None, "title": None},
         "x": {
             "field": "value",
             "type": "quantitative",
-            "title": _axis_title(chart, lang),
-            "axis": {"tickCount": 5},
+            "title": _axis_title(chart, lang, width),
+            "axis": {"tickCount": 5 if not low else 3},
         },
     }
-    layers: list[dict[str, Any]] = [{"mark": {"type": "bar", "height": {"band": 0.62}}}]
+    bar = {"type": "bar", "height": {"band": 0.62 if not low else 0.38}, "yOffset": low}
+    layers: list[dict[str, Any]] = [{"mark": bar}]
     if chart.series:
-        encoding["color"] = _series_colour(chart, lang)
+        encoding["color"] = _series_colour(chart, lang, width)
         encoding["order"] = {"field": "order"}
     else:
         longest = max(row.value or 0 for row in chart.rows)
-        encoding["x"]["scale"] = {"domainMax": longest * _ROOM_FOR_ITS_VALUE}
+        room = _ROOM_FOR_ITS_VALUE if not low else _ROOM_IN_NARROW
+        encoding["x"]["scale"] = {"domainMax": longest * room}
         text = {"field": "value", "type": "quantitative"}
-        mark = {"type": "text", "align": "left", "dx": 6}
+        mark = {"type": "text", "align": "left", "dx": 6, "dy": low}
         layers.append({"mark": mark, "encoding": {"text": text}})
+    if low:
+        encoding["y"]["axis"] = {"labels": False}
+        layers.append(_names(chart))
     return {
-        "width": _WIDTH,
-        "height": _height(chart),
+        "width": width,
+        "height": _height(chart, low),
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": _records(chart, lang)},
         "encoding": encoding,
@@ -124,17 +134,27 @@ def _bars(chart: Chart, lang: str) -> dict[str, Any]:
     }
 
 
-def _lines(chart: Chart, lang: str) -> dict[str, Any]:
+def _names(chart: Chart) -> dict[str, Any]:
+    """The names of the rows, each once, above their bars."""
+    ink = {"value": palette()["ink"].srgb}
+    return {
+        "transform": [{"filter": "datum.order == 0"}] if chart.series else [],
+        "mark": {"type": "text", "align": "left", "dx": 2, "dy": -_LOW, "fontWeight": 400},
+        "encoding": {"text": {"field": "label"}, "x": {"value": 0}, "color": ink},
+    }
+
+
+def _lines(chart: Chart, lang: str, width: int) -> dict[str, Any]:
     records = _records(chart, lang)
     encoding: dict[str, Any] = {
         "x": {"field": "label", "type": "ordinal", "sort": None, "title": None},
-        "y": {"field": "value", "type": "quantitative", "title": _axis_title(chart, lang)},
+        "y": {"field": "value", "type": "quantitative", "title": _axis_title(chart, lang, 320)},
     }
     if chart.series:
-        encoding["color"] = _series_colour(chart, lang)
+        encoding["color"] = _series_colour(chart, lang, width)
         encoding["strokeDash"] = {"field": "series", "type": "nominal", "legend": None}
     return {
-        "width": _WIDTH,
+        "width": width,
         "height": _height(chart),
         "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": records},

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from camnang.content.blocks.figure.model import Words, draw
+from camnang.content.blocks.figure.model import NARROW, Words, draw
 from camnang.content.blocks.kind import Kind, as_written, no_findings
+
+__all__ = ["KIND", "NARROW"]
 
 KIND = Kind(
     home=Path(__file__).parent,

@@ -1,11 +1,12 @@
-"""What a drawing may hold: plain shapes in palette colours, and words large enough to print.
+"""What a drawing may hold: plain shapes in palette colours, and words large enough to read.
 
 A drawing is inlined on the web and handed to the engine in print, so nothing in it may run,
 fetch, or hide what a press must plate.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import lxml.etree
 
@@ -16,11 +17,34 @@ from camnang.design.fonts import HEADING
 from camnang.design.palette import is_known
 from camnang.i18n.messages import Message, msg
 
-PRINTED_WIDTH_MM = 110
 SMALLEST_TEXT_PT = 7
 DEFAULT_SIZE = 16.0  # of SVG, where no font-size is given
 KEY = re.compile(r"\{([\w.-]+)\}")
 Mistake = tuple[int, Message, Message]  # line, fact, remedy
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How wide a form of a drawing is shown, the least size of its text there, and what is said
+    of smaller text.
+    """
+
+    width: float
+    least: float
+    too_small: Callable[[str], Message]
+    remedy: Message
+
+
+ON_PAPER = Shown(  # in points
+    pt(110), SMALLEST_TEXT_PT,
+    lambda size: msg("Text of {size} pt is too small to print.", size=size),
+    msg("Use a font-size of at least 15."),
+)  # fmt: skip
+ON_A_PHONE = Shown(  # in pixels, of 320 that the narrowest has
+    280, 12,
+    lambda size: msg("Text of {size} px is too small on a phone.", size=size),
+    msg("Use a font-size of at least 15 in a viewBox 340 wide."),
+)  # fmt: skip
 
 _SHAPES = frozenset(
     "svg g defs use path rect circle ellipse line polyline polygon text tspan title desc symbol"
@@ -42,7 +66,7 @@ _TEXT = (f"{SVG}text", f"{SVG}tspan")
 _PLAINLY = msg("Use plain shapes and text in palette colours.")
 
 
-def mistakes(svg: str) -> Iterator[Mistake]:
+def mistakes(svg: str, shown: Shown = ON_PAPER) -> Iterator[Mistake]:
     """Give every mistake of a drawing's form, with its line."""
     long = list(too_long(svg))
     if long:
@@ -66,9 +90,10 @@ def mistakes(svg: str) -> Iterator[Mistake]:
         return
     for element, fact, remedy in excesses(root):
         yield _line(element), fact, remedy
-    mm_per_unit = PRINTED_WIDTH_MM / float(view["width"])
+    per_unit = shown.width / float(view["width"])
     for element in root.iter(lxml.etree.Element):
-        for fact, remedy in (*_form(element), *_colours(element), *_words(element, mm_per_unit)):
+        words = _words(element, shown, per_unit)
+        for fact, remedy in (*_form(element), *_colours(element), *words):
             yield _line(element), fact, remedy
 
 
@@ -114,7 +139,9 @@ def _colours(element: lxml.etree._Element) -> Iterator[tuple[Message, Message]]:
             yield fact, msg("Use a palette colour.")
 
 
-def _words(element: lxml.etree._Element, mm_per_unit: float) -> Iterator[tuple[Message, Message]]:
+def _words(
+    element: lxml.etree._Element, shown: Shown, per_unit: float
+) -> Iterator[tuple[Message, Message]]:
     if element.tag not in _TEXT:
         return
     words = "".join([element.text or "", *(child.tail or "" for child in element)])
@@ -127,11 +154,9 @@ def _words(element: lxml.etree._Element, mm_per_unit: float) -> Iterator[tuple[M
         fact = msg("Text of a drawing has a typeface that is not the book’s.")
         yield fact, msg('Write font-family="{family}".', family=HEADING)
     size = _type_size(element)
-    points = pt(size * mm_per_unit) if size is not None else None
-    if points is None or points < SMALLEST_TEXT_PT:
-        shown = "?" if points is None else f"{points:.1f}"
-        fact = msg("Text of {size} pt is too small to print.", size=shown)
-        yield fact, msg("Use a font-size of at least 15.")
+    if size is None or size * per_unit < shown.least:
+        told = "?" if size is None else f"{size * per_unit:.1f}"
+        yield shown.too_small(told), shown.remedy
 
 
 def _inherited(element: lxml.etree._Element, attribute: str) -> str:
