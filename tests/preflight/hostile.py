@@ -171,7 +171,9 @@ def _crowd(pdf: pikepdf.Pdf) -> None:
     dots = b"".join(b"%d 200 1 1 re f\n" % (40 + n % 350) for n in range(20_000))
     words = b"/Knock gs BT /Serif 1 Tf\n" + b"1 0 0 1 20 205 Tm (x) Tj\n" * 20_000 + b"ET"
     pdf.pages[1].contents_add(
-        pdf.make_stream(b"q 1 0 0 0 k " + dots + b"0 0 0 1 k " + words + b" Q")
+        pdf.make_stream(
+            b"q 1 0 0 rg 9 9 9 9 re f 1 0 0 0 k " + dots + b"0 0 0 1 k " + words + b" Q"
+        )
     )
 
 
