@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from calculators import DRAWS, Numbers, calculators, drawn, reckoned
 from camnang.content.blocks.example import KIND
 from camnang.content.blocks.example.arithmetic import (
     LARGEST,
@@ -26,57 +27,9 @@ from camnang.content.blocks.example.spoken import written
 from camnang.content.blocks.example.tallying import quantities, row_of, tally, worked_rows
 from camnang.content.blocks.example.units import registry, unit_of
 from camnang.content.blocks.example.worked import Worked
-from camnang.content.blocks.example.working import read_examples
-from camnang.content.facts import numbers, read_facts
 from camnang.i18n.numbers import decimal
 
-from .small import ROOT
-
-DRAWS = 1000
 CORNERS = (0.0, -1.0, 1e-9, 1e15, 0.1 + 0.2)
-Numbers = dict[str, float]
-
-
-@cache
-def calculators() -> dict[str, Worked]:
-    """Every example of the handbooks that asks."""
-    languages = ("vi", "en")
-    given = numbers(read_facts(ROOT / "handbooks" / "facts.yml", languages))
-    return {
-        f"{path.parent.name}.{id_}": worked
-        for path in sorted((ROOT / "handbooks").glob("*/examples.yml"))
-        for id_, worked in read_examples(path, languages, given).items()
-        if worked.asks
-    }
-
-
-def drawn(worked: Worked, chance: random.Random) -> Numbers:
-    known = {name: figure.magnitude for name, figure in worked.inputs.items()}
-    for name, figure in worked.inputs.items():
-        asked = figure.asked
-        if not asked:
-            continue
-        if asked.options:
-            known[name] = chance.choice(asked.options).value
-            continue
-        number = (figure.magnitude or 1.0) * 10 ** chance.uniform(-1, 1)
-        if asked.step:
-            number = round(number / asked.step) * asked.step
-        low = -math.inf if asked.min is None else asked.min
-        known[name] = min(max(number, low), math.inf if asked.max is None else asked.max)
-    return known
-
-
-def reckoned(worked: Worked, known: Numbers) -> dict[str, float | None]:
-    """Every result, None where there is none, as a form reckons it."""
-    known, results = dict(known), dict[str, float | None]()
-    for name, figure in worked.results.items():
-        try:
-            known[name] = value_of(figure.tree, known)
-            results[name] = known[name]
-        except (NoValueError, KeyError):
-            results[name] = None
-    return results
 
 
 def in_base_units(worked: Worked, known: Numbers, *, added: bool = False) -> dict[str, Any]:

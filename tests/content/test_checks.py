@@ -146,9 +146,10 @@ def test_an_open_question_is_noted_where_it_is_cited(tmp_path: Path) -> None:
          "8: Thông tư 02/2015/TT-BIN is superseded, and a figure rests on it. Cite what replaced"),
         ("atlas.yml", "[@luat-01-2020, Điều 5]", "[@tt-02-2015, Điều 5]",
          "14: Thông tư 02/2015/TT-BIN is superseded, and a figure rests on it."),
-        ("quiz.yml", "paper.md#loai-giay", "paper.md#khong",
-         "8: The link paper.md#khong leads to no place in that chapter. Correct the id"),
-        ("quiz.yml", "paper.md#loai-giay", "other.md", "8: The link other.md leads to no place"),
+        ("scores.yml", "paper.md#loai-giay", "paper.md#khong",
+         "11: The link paper.md#khong leads to no place in that chapter. Correct the id"),
+        ("scores.yml", "[ink.md]", "[ikn.md]", "14: The link ikn.md leads to no place"),
+        ("scores.yml", "paper.md#loai-giay", "other.md", "11: The link other.md leads to no place"),
     ],
 )  # fmt: skip
 def test_data_files_name_what_exists(

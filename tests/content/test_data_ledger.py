@@ -56,7 +56,7 @@ def agreed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_every_text_of_the_data_is_in_a_ledger_under_a_name_of_its_own(agreed: Path) -> None:
     shared, book = agreed / "handbooks", agreed / "handbooks/small"
     for folder, files in ((shared, ("references.yml", "glossary.yml", "publisher.yml")),
-                          (book, ("questions.yml", "quiz.yml", "atlas.yml", "examples.yml",
+                          (book, ("questions.yml", "scores.yml", "atlas.yml", "examples.yml",
                                   "handbook.yml", "figures/leaf.yml"))):  # fmt: skip
         ledger = read_ledger(folder)
         assert ledger
@@ -73,7 +73,7 @@ CHANGES = {  # file, what is changed, into what; the state, and what check says 
     "references.yml": ("en: Law on Paper", "en: Act on Paper", "translation-newer"),
     "glossary.yml": ("Giấy làm từ giấy cũ", "Giấy tái chế từ giấy cũ", "original-newer"),
     "small/questions.yml": ("dùng lại được không?", "đem dùng lại được không?", "original-newer"),
-    "small/quiz.yml": ("Its name says so.", "Its name tells it.", "translation-newer"),
+    "small/scores.yml": ("Its name says so.", "Its name tells it.", "translation-newer"),
     "small/atlas.yml": ("vi: Ba năm", "vi: Đủ ba năm", "original-newer"),
     "small/examples.yml": ("en: Old lamp", "en: Former lamp", "translation-newer"),
     "small/handbook.yml": ('en: ["Which paper?"]', 'en: ["What paper?"]', "translation-newer"),

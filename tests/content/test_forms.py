@@ -12,6 +12,7 @@ from camnang.content.blocks.decision.model import read_decisions
 from camnang.content.blocks.example import KIND
 from camnang.content.blocks.example.check import check
 from camnang.content.blocks.example.working import read_examples
+from camnang.content.blocks.score import KIND as SCORE_KIND
 from camnang.content.blocks.score.model import read_scores
 from camnang.content.context import Shelf
 
@@ -44,6 +45,22 @@ x:
     - {from: 0, to: 59, label: {vi: kém, en: poor}, advice: {vi: Dọn., en: Tidy.}}
     - {from: 60, to: 100, label: {vi: tốt, en: good}, advice: {vi: Giữ., en: Keep.}}
 """
+QUIZ = """\
+x:
+  title: {vi: Đố, en: Quiz}
+  questions:
+    - id: one
+      question: {vi: Giấy nào?, en: Which paper?}
+      options: [{vi: cũ, en: old}, {vi: mới, en: new}]
+      answer: 1
+      why: {vi: Vì mới., en: It is new.}
+      see: paper.md
+    - {id: two, question: {vi: Ai?, en: Who?}, options: [{vi: a, en: a}, {vi: b, en: b}],
+       answer: 0, why: {vi: c, en: c}}
+  bands:
+    - {from: 0, to: 49, label: {vi: kém, en: poor}, advice: {vi: Đọc., en: R.}, see: [ink.md]}
+    - {from: 50, to: 100, label: {vi: tốt, en: good}, advice: {vi: Nghỉ., en: Rest.}}
+"""
 TREE = """\
 x:
   title: {vi: Cây, en: Tree}
@@ -69,14 +86,18 @@ LOG = (
 READERS = {
     "examples.yml": read_examples,
     "scores.yml": read_scores,
+    "quiz/scores.yml": read_scores,
     "decisions.yml": read_decisions,
 }
-SOUND = {"examples.yml": LOG, "scores.yml": SCORE, "decisions.yml": TREE}
+SOUND = {
+    "examples.yml": LOG, "scores.yml": SCORE, "quiz/scores.yml": QUIZ, "decisions.yml": TREE,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("file", SOUND)
 def test_the_samples_are_sound(file: str, tmp_path: Path) -> None:
     path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
     path.write_text(SOUND[file], encoding="utf-8")
     assert set(READERS[file](path, LANGUAGES)) == {"x"}
 
@@ -109,7 +130,15 @@ def test_the_samples_are_sound(file: str, tmp_path: Path) -> None:
         ("scores.yml", "points: 2", "points: 0", 7, "The scale of x does not rise."),
         ("scores.yml", "least: 2", "least: 3", 11, "No mark of the scale has 3 points. Lower it."),
         ("scores.yml", "  alert: {vi: Sửa., en: Mend.}\n", "", 1, "Write it as alert."),
-        ("scores.yml", "  source: paper-law\n", "", 1, "source"),
+        ("scores.yml", "  source: paper-law\n", "", 1, "Give source, scale and groups, or quest"),
+        ("quiz/scores.yml", "answer: 1", "answer: 2", 7, "The answer of one is none of its opt"),
+        ("quiz/scores.yml", "answer: 1", "answer: -1", 7, "answer is -1. Write at least 0."),
+        ("quiz/scores.yml", ", {vi: mới, en: new}", "", 6, "options is"),
+        ("quiz/scores.yml", "en: It is new.", "en: ''", 8, "why has no text in: en."),
+        ("quiz/scores.yml", "id: two", "id: one", 10, "The id one stands twice. Rename one of"),
+        ("quiz/scores.yml", "  questions:", "  source: a\n  questions:", 1, "or questions alone."),
+        ("quiz/scores.yml", "to: 49", "to: 20", 14, "No band of x holds 21 percent."),
+        ("quiz/scores.yml", "0, to: 49", "1, to: 49", 13, "right answers falls into the band."),
         ("decisions.yml", "to: in}", "to: inn}", 5, "two leads to inn, where nothing is."),
         ("decisions.yml", "to: in}", "to: one}", 4, "lead round in a circle: one, two"),
         ("decisions.yml", "if-yes: two", "if-yes: in", 5, "No question leads to two."),
@@ -121,6 +150,7 @@ def test_a_mistake_is_told_with_file_line_fact_and_remedy(
     file: str, old: str, new: str, line: int, said: str, tmp_path: Path
 ) -> None:
     path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
     assert old in SOUND[file]
     path.write_text(SOUND[file].replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ContentError) as caught:
@@ -195,6 +225,28 @@ def test_a_log_has_a_line_to_write_on_for_every_row_and_what_all_come_to(
     assert example == ["Ví dụ: một", "5", "hai", "10", "5.000"]
     assert blank == [[""] * 5] * 8
     assert foot == ["Cả sổ", "", "–", "–", "–"]
+
+
+def test_a_quiz_has_boxes_the_bands_in_right_answers_and_its_key_last(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    path = tmp_path / "scores.yml"
+    path.write_text(QUIZ, encoding="utf-8")
+    own = replace(shelf, data={**shelf.data, "score": read_scores(path, LANGUAGES)})
+    tree = dressed("{score: x}\n", own)
+    (sheet,) = tree.find_class("scoresheet")
+    assert [" ".join(part.text_content().split()) for part in sheet[1:]] == [
+        "Giấy nào?A. cũB. mớiAi?A. aB. bTổng / 2",
+        "0: kémĐọc. 1–2: tốtNghỉ.",
+        "Đáp ánB. Vì mới. A. c",
+    ]  # fmt: skip
+    assert sheet.xpath(".//@data-to") == ["ink.md", "paper.md"]
+    assert len(tree.find_class("worksheet-box")) == 4
+    SCORE_KIND.web(tree)
+    assert tree.xpath("string(//details/summary)") == "Đáp án"
+    online = dressed("{score: x | online}\n", own)
+    SCORE_KIND.print(online, lambda name, svg: name)
+    assert not online.xpath("//ol") and len(online.find_class("score-key")) == 1
 
 
 def test_what_is_filled_in_online_leaves_its_title_and_code(shelf: Shelf, tmp_path: Path) -> None:

@@ -8,15 +8,19 @@ import pytest
 
 from bookshop import everything_at, shelf_of, style_of
 from camnang.base.errors import ContentError
+from camnang.content.library import open_project
 from camnang.layout.front_matter import compose_front
 from camnang.prepress.pdfx_metadata import pdf_midnight
 from camnang.project.everyday import read_everyday
 from camnang.project.glossary import Glossary
 from camnang.project.model import Publisher
+from camnang.project.portals import looked_up
 from camnang.project.read_spec import parse_spec
+from camnang.project.register import Reference, read_register
 from camnang.search.synonyms import names
 
-PACKAGE = Path(__file__).parents[2] / "scripts" / "camnang"
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "scripts" / "camnang"
 TEXT = {".py", ".html", ".yml", ".po", ".js", ".css", ".json"}
 PUBLISHER = """\
 languages: [vi, en]
@@ -109,6 +113,72 @@ def test_a_place_to_look_up_has_a_sound_address(url: str) -> None:
         parse_spec(PUBLISHER + PORTAL.format(url), Path("p.yml"), Publisher)
     (finding,) = stopped.value.findings
     assert "has {number} once" in finding.text(Path())
+
+
+SITES = """\
+sites:
+  url: https://find.example/?q=site%3A{site}+{title}
+  issuers: {en: {Old Office: old.example.org, Office: example.org}, vi: {Sở: so.example.vn}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("issuer", "number", "place"),
+    [
+        ("Office", "", ("example.org", "https://find.example/?q=site%3Aexample.org+A%26b%20c")),
+        ("Old Office", "", ("old.example.org", "https://find.example/?q=site%3Aold.example.org+A%26b%20c")),
+        ("Sở X", "", ("so.example.vn", "https://find.example/?q=site%3Aso.example.vn+%C3%81")),
+        ("Office", "8/NĐ-CP", ("Law", "https://law.example/?q=8%2FN%C4%90-CP")),
+        ("Nobody", "", None),
+        (None, "", None),
+    ],
+)  # fmt: skip
+def test_without_a_number_a_title_is_looked_up_on_the_site_of_its_issuer(
+    issuer: str | None, number: str, place: tuple[str, str] | None
+) -> None:
+    spec = PUBLISHER + PORTAL.format("https://law.example/?q={number}") + SITES
+    publisher = parse_spec(spec, Path("p.yml"), Publisher)
+    issuers = {"vi": issuer, "en": issuer} if issuer else None
+    source = Reference(
+        id="a", kind="report", number=number, issuer=issuers, title={"vi": "Á", "en": "A&b c"},
+        status="in-force", checked=date(2026, 11, 1),
+    )  # fmt: skip
+    assert looked_up(source, publisher.portals, publisher.sites) == place
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{site}+{title}", "{title}", "has {site}, {title} once"),
+        ("https://find", "http://find", "has {site}, {title} once"),
+        ("so.example.vn", "https://so.example.vn", "Write a domain"),
+        ("so.example.vn", "so example", "Write a domain"),
+    ],
+)
+def test_sites_of_issuers_are_sound(old: str, new: str, said: str) -> None:
+    assert old in SITES
+    with pytest.raises(ContentError) as stopped:
+        parse_spec(PUBLISHER + SITES.replace(old, new), Path("p.yml"), Publisher)
+    assert said in stopped.value.findings[0].text(Path(), "en")
+
+
+def test_almost_every_source_that_is_cited_has_a_link() -> None:
+    project = open_project(ROOT)
+    publisher = project.publisher
+    register = read_register(ROOT / "handbooks/references.yml", project.languages)
+    texts = " ".join(
+        path.read_text(encoding="utf-8") for path in ROOT.glob("handbooks/*/*") if path.is_file()
+    )
+    words = set(re.findall(r"[\w-]+", texts))
+    cited = [source for source in register.values() if source.id in words]
+    links = [
+        source.url or (looked_up(source, publisher.portals, publisher.sites) or ("", ""))[1]
+        for source in cited
+    ]
+    sound = re.compile(r"https?://([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?(/[^\s<>\"{}]*)?")
+    assert [link for link in links if link and not sound.fullmatch(link)] == []
+    assert len(cited) > 500
+    assert sum(map(bool, links)) >= 0.95 * len(cited)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The register, the glossary, the atlas and the quiz: what is wrong in their files."""
+"""The register, the glossary, the atlas: what is wrong in their files."""
 
 import random
 from pathlib import Path
@@ -8,7 +8,6 @@ import pytest
 from camnang.base.errors import ContentError
 from camnang.content.blocks.atlas.model import read_atlas
 from camnang.content.blocks.question.model import read_questions
-from camnang.content.blocks.quiz.model import read_quiz
 from camnang.content.context import Shelf
 from camnang.i18n.collation import collation_key
 from camnang.project.glossary import Glossary, pattern, read_glossary
@@ -210,7 +209,7 @@ def test_english_words_stand_letter_by_letter() -> None:
     assert sorted(reversed(words), key=collation_key("en")) == words
 
 
-# --- the atlas and the quiz ------------------------------------------------------------------
+# --- the atlas -------------------------------------------------------------------------------
 
 
 def spoiled(name: str, old: str, new: str, folder: Path) -> Path:
@@ -250,40 +249,11 @@ def test_a_label_stands_once(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("answer: 0", "answer: 2", "6: The answer of which is none of its options. Count the"),
-        ("answer: 0", "answer: -1", "6: 1.answer is -1. Write at least 0."),
-        ("    - {vi: Giấy mới, en: New paper}\n", "", "3: 1.options is"),
-        ("en: Its name says so.", "en: ''", "7: 1.why has no text in: en."),
-        ("- id: which", "- id: which\n  image: x", "2: The key 1.image is unknown."),
-    ],
-)
-def test_mistakes_of_the_quiz(old: str, new: str, said: str, tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as caught:
-        read_quiz(spoiled("quiz.yml", old, new, tmp_path), LANGUAGES)
-    (line,) = told(caught.value, tmp_path)
-    assert line.startswith(f"quiz.yml:{said}")
-
-
-def test_questions_have_ids_of_their_own(tmp_path: Path) -> None:
-    path = spoiled("quiz.yml", "- id: which", "- id: which", tmp_path)
-    path.write_text(path.read_text(encoding="utf-8") * 2, encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        read_quiz(path, LANGUAGES)
-    assert told(caught.value, tmp_path) == [
-        "quiz.yml:9: The id which stands twice. Rename one of the two."
-    ]
-
-
-def test_the_cards_and_the_quiz_are_made_from_their_files(shelf: Shelf) -> None:
-    tree = dressed("{atlas: papers}\n\n{quiz}\n", shelf)
+def test_the_cards_are_made_from_their_file(shelf: Shelf) -> None:
+    tree = dressed("{atlas: papers}\n", shelf)
     assert [row.text_content() for row in tree.xpath("//table//th")][:3] == [
         "Lá xanh", "Phạm vi", "Hứa",
     ]  # fmt: skip
-    assert tree.xpath("string(//ol[@class='quiz-key']/li/strong)") == "A."
-    assert tree.xpath("//ol[@class='quiz-key']//a/@data-to") == ["paper.md#loai-giay"]
     assert [note.text_content() for note in tree.find_class("note")] == [
         "Luật\u00a001/2020/QH14, Luật Giấy, Điều\u00a05."
     ]
@@ -293,7 +263,6 @@ def test_without_files_there_is_nothing(tmp_path: Path) -> None:
     assert read_register(tmp_path / "x.yml", LANGUAGES) == {}
     assert read_glossary(tmp_path / "x.yml", LANGUAGES).root == ()
     assert read_atlas(tmp_path / "x.yml", LANGUAGES).labels == ()
-    assert read_quiz(tmp_path / "x.yml", LANGUAGES) == ()
 
 
 @pytest.mark.parametrize(

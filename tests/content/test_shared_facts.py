@@ -188,7 +188,7 @@ def test_what_agrees_or_is_about_something_else_passes(
     [
         ("examples.yml", "x:\n  title: {vi: Thuế túi 70.000 đồng/kg, en: a}\n", 2),
         ("questions.yml", "paper:\n  top:\n    - vi: Thuế túi 70.000 đồng/kg à?\n      en: a\n", 3),
-        ("quiz.yml", "- question: {vi: Thuế túi là 70.000 đồng/kg?, en: a}\n", 1),
+        ("scores.yml", "- question: {vi: Thuế túi là 70.000 đồng/kg?, en: a}\n", 1),
         ("figures/a.yml", "long:\n  vi: Câu một. Thuế túi 70.000 đồng/kg.\n", 2),
     ],
 )

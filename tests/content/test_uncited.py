@@ -92,7 +92,7 @@ def test_a_source_stands_in_the_same_block(text: str, figures: list[str], shelf:
     alone = replace(
         shelf,
         book=Book(shelf.book.edition, (chapter,)),
-        data={**shelf.data, "example": {}, "quiz": ()},
+        data={**shelf.data, "example": {}, "score": {}},
     )
     found = [figure for each in uncited(alone) for figure in each.figures]
     assert found == figures
@@ -125,14 +125,14 @@ def test_data_needs_a_source_a_note_or_a_section_to_turn_to(tmp_path: Path) -> N
                 '    cite: "[@luat-01-2020, Điều 5]"\n': "",
                 "Ba năm": "Từ năm 2025",
             },
-            f"{BOOK}/quiz.yml": {'  see: "paper.md#loai-giay"\n': "", "Vì tên": "Vì Điều 7"},
+            f"{BOOK}/scores.yml": {'      see: "paper.md#loai-giay"\n': "", "Vì tên": "Vì Điều 7"},
         }
     }
     shelf = shelf_at(project_at(tmp_path / "p", spoiled))
     found = {each.place.path.name: each.figures for each in uncited(shelf)}
     assert found["examples.yml"] == ("2.600 đồng",)  # the last of the file
     assert found["atlas.yml"] == ("2025",)
-    assert found["quiz.yml"] == ("Điều 7",)
+    assert found["scores.yml"] == ("Điều 7",)
 
 
 @pytest.mark.parametrize(("caption", "figures"), [("Lá", ["80 g"]), ("Lá [@luat-01-2020]", [])])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 PHONES = (320, 360, 390)  # CSS pixels
-LEAST_TYPE = 12.0  # CSS pixels, of a drawing's narrow form
+LEAST_TYPE = 11.95  # CSS pixels, of a drawing's narrow form: twelve, as browsers round
 _MEASURE = """() => {
   const beyond = e => e.scrollWidth - e.clientWidth;
   const size = text => {

@@ -202,6 +202,34 @@ def test_a_score_sheet_adds_up(page: Page, site_url: str) -> None:
     expect(sheet.locator(".score-warning")).to_contain_text("1: Below 2 points: mend at once.")
 
 
+def test_a_quiz_tells_the_reason_at_once_and_the_band_at_the_end(page: Page, site_url: str) -> None:
+    page.goto(site_url + "en/paper/again/")
+    quiz = page.locator("#score-recycled")
+    first, second = quiz.locator("[data-item]").all()
+    first.get_by_role("button", name="New paper").press("Enter")
+    why = first.locator(".score-why")
+    expect(why).to_have_text(re.compile("Not quite. B. Its name says so."))
+    expect(why.locator("a")).to_have_attribute("href", "../sheets/#do-to-giay")
+    expect(first.locator(".is-wrong")).to_contain_text("New paper")
+    expect(first.locator(".is-right")).to_contain_text("Recycled paper")
+    expect(quiz.locator("[role=status]")).to_contain_text("Its name says so.")
+    first.get_by_role("button", name="Recycled paper").click(force=True)  # the first answer counts
+    total = quiz.locator(".score-total .score-mine")
+    expect(total).to_have_text("0 / 2 (0%)")
+    second.get_by_role("button", name="Into a bundle").click()
+    expect(second.locator(".score-why")).to_have_text("Right. A. A bundle can be sold.")
+    expect(total).to_have_text("1 / 2 (50%) · not yet sure")
+    expect(quiz.locator("dt.is-here")).to_have_text("0–1: not yet sure")
+    quiz.get_by_role("button", name="Clear").click()
+    expect(total).to_have_text("0 / 2 (0%)")
+    expect(why).to_be_empty()
+    page.goto("about:blank")
+    page.goto(f"{site_url}en/paper/again/#score-recycled&q1=1&q2=0&q3=length&q4=7")
+    expect(total).to_have_text("2 / 2 (100%) · sure")
+    page.evaluate("location.hash = 'score-recycled&q1=length&q2=-1'")
+    expect(total).to_have_text("0 / 2 (0%)")
+
+
 def test_a_tree_asks_one_question_after_the_other(page: Page, site_url: str) -> None:
     forms_at(page, site_url + "en/paper/again/")
     tree = page.locator("#decision-bin")

@@ -186,3 +186,8 @@ def test_what_every_page_fetches_leaves_room_for_a_long_chapter(built: Path) -> 
         weights.append(len(data if file.suffix == ".woff2" else gzip.compress(data)))
     assert len(weights) == 5
     assert sum(weights) < 73_500
+
+
+def test_a_page_bears_nothing_that_it_was_only_assembled_by(built: Path) -> None:
+    pages = list(built.rglob("index.html"))
+    assert [page for page in pages if ' data-to="' in page.read_text(encoding="utf-8")] == []

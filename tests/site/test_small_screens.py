@@ -1,17 +1,24 @@
 """Figures and tables on a phone: nothing is cut without a cue, and a tap opens a drawing large."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from cuts import PHONES, cuts
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from camnang.content.library import open_project
 from camnang.site import build, plan
 
 ROOT = Path(__file__).parents[2]
+_NUMBER = re.compile(r"\b1[89]00[ .]?\d{4}\b|(?:(?<=gọi )|(?<=call ))11[2-5]\b")
+_UNLINKED = """article => {
+  const bare = article.cloneNode(true);
+  for (const link of bare.querySelectorAll("a, script")) link.remove();
+  return bare.textContent;
+}"""
 CHAPTERS = ("paper/sheets/", "paper/again/", "en/paper/sheets/", "en/water/tap/")
 
 
@@ -47,10 +54,10 @@ def test_a_drawing_opens_large_is_zoomed_by_keys_and_closed_by_escape(
     zoomed = large.bounding_box()
     assert zoomed and zoomed["width"] > 1.8 * fits["width"]
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    expect(page.locator("dialog")).to_have_count(0)
     assert page.evaluate("document.activeElement.className").startswith("drawing-open")
     page.keyboard.press("Enter")
-    assert page.locator(".drawing-large[open]").count() == 1
+    expect(page.locator(".drawing-large[open]")).to_have_count(1)
 
 
 def test_two_fingers_pinch_a_large_drawing(page: Page, site_url: str) -> None:
@@ -90,6 +97,7 @@ def real_site(
         shutil.copytree(ROOT / name, folder / name)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("scripts/mkdocs_hooks.py]", f"{ROOT}/scripts/mkdocs_hooks.py]")
+    settings = settings.replace(", scripts/camnang/site, scripts/camnang/content/blocks]", "]")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     site = build(plan(open_project(folder)))
     pages = sorted(f"{each.parent.relative_to(site)}/" for each in site.rglob("index.html"))
@@ -110,3 +118,19 @@ def test_nothing_of_the_real_pages_is_cut_without_a_cue(
             found += [f"{each} at {width}: {cut}" for cut in cuts(page)]
     assert len(pages) > 100
     assert not found
+
+
+@pytest.mark.slow
+def test_every_telephone_number_of_the_real_pages_is_a_link(
+    page: Page, real_site: tuple[str, list[str]]
+) -> None:
+    address, pages = real_site
+    books = {each.parent.name for each in ROOT.glob("handbooks/*/handbook.yml")}
+    numbers, bare = 0, []
+    for each in (each for each in pages if books & set(each.split("/"))):
+        page.goto(address + each)
+        numbers += page.locator("article a[href^='tel:']").count()
+        said = page.locator("article").evaluate(_UNLINKED)
+        bare += [f"{each}: {number}" for number in _NUMBER.findall(said)]
+    assert numbers > 10
+    assert not bare

@@ -157,7 +157,7 @@ class _Mark(InlineProcessor):
 
 
 class _Made(BlockProcessor):
-    """Turns a line such as `{quiz}` into an empty division that names what is made there."""
+    """Turns a line such as `{score: x}` into an empty division that names what is made there."""
 
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         return block.startswith("{") and bool(made_of(block.strip()))

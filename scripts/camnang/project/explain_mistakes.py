@@ -13,6 +13,7 @@ from camnang.project.field_types import (
     ADDRESS,
     CHECK_CODE,
     CODE,
+    DOMAIN,
     LANGUAGE,
     LINE,
     NAME,
@@ -22,6 +23,7 @@ from camnang.project.field_types import (
     RULE,
     SEARCH_URL,
     SEVERAL,
+    SITE_SEARCH_URL,
     SITE_URL,
     SLUG,
     URL,
@@ -74,6 +76,10 @@ _PATTERNS: dict[object, Message] = {
     SEARCH_URL: msg(
         "Write an address that begins with https:// and has {slot} once.", slot="{number}"
     ),
+    SITE_SEARCH_URL: msg(
+        "Write an address that begins with https:// and has {slot} once.", slot="{site}, {title}"
+    ),
+    DOMAIN: msg("Write a domain, such as moit.gov.vn."),
     UTC_OFFSET: msg("Write hours and minutes from UTC, such as +07:00."),
     SEVERAL: msg("Write the names of one thing, with = between them."),
     URL: msg("Write an address that begins with https://."),

@@ -4,18 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import quote
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from camnang.i18n.messages import msg
 from camnang.project.field_types import (
     LANGUAGE,
-    LINE,
-    LONGEST_LINE,
     LONGEST_SITE_URL,
     PROFILE_FILE,
-    SEARCH_URL,
     SITE_URL,
     UTC_OFFSET,
     BleedMm,
@@ -33,6 +29,7 @@ from camnang.project.field_types import (
     no_doubles,
     of_the_publisher,
 )
+from camnang.project.portals import IssuerSites, Portal
 
 
 class EditionNotice(Frozen):
@@ -147,27 +144,13 @@ class Imprint(Frozen):
     not_for_sale: bool = True
 
 
-class Portal(Frozen):
-    """An official place where the texts whose numbers hold one of the marks are looked up."""
-
-    name: str = Field(pattern=LINE, max_length=LONGEST_LINE)
-    marks: tuple[Annotated[str, Field(min_length=2, max_length=40)], ...] = Field(min_length=1)
-    url: str = Field(pattern=SEARCH_URL, max_length=LONGEST_SITE_URL)
-
-    def address(self, number: str) -> str:
-        """Give the address that looks a number up, or nothing if it is none of this place's."""
-        if not any(mark in number for mark in self.marks):
-            return ""
-        return self.url.replace("{number}", quote(number, safe=""))
-
-
 class Publisher(Frozen):
     """Who publishes, in which languages (the first is the original), and where it stands online.
 
     `place` is that of publication, printed before the year; `tagline` stands beside the name of
     the website; `utc_offset` is that of the midnight at which editions are dated; `portals` are
-    where sources without an address of their own are looked up by number; `checks` judges
-    rules of taste otherwise than `camnang check` does, by their codes.
+    where sources without an address of their own are looked up by number, `sites` by title;
+    `checks` judges rules of taste otherwise than `camnang check` does, by their codes.
     """
 
     languages: Annotated[
@@ -187,6 +170,7 @@ class Publisher(Frozen):
     licence: LocalText
     imprint: Imprint = Imprint()
     portals: tuple[Portal, ...] = ()
+    sites: IssuerSites | None = None
     checks: dict[CheckCode, Literal["error", "warning", "note", "off"]] = Field(default={})
 
 

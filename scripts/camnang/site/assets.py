@@ -25,7 +25,7 @@ from camnang.site.webfonts import WebFont, stand_in_css
 PICTURES = "assets/pictures"
 # What scripts say, by the beginnings of its names.
 _SAID = ("close", "copied", "drawing-", "more-in-glossary")
-_SAID_BY_FORMS = ("wrong", "sum-")
+_SAID_BY_FORMS = ("sum-",)
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
 

@@ -1,11 +1,11 @@
 """Cells of a spreadsheet: trees as formulas, numbers as readers see them, bounds as in forms."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from xlsxwriter.worksheet import Worksheet
 
-from camnang.content.blocks.example.arithmetic import Tree
+from camnang.content.blocks.example.arithmetic import HIGHEST_RATE, MOST_YEARS, Tree
 from camnang.content.blocks.example.sheet import lowest
 from camnang.content.blocks.example.worked import ExampleValue
 
@@ -31,6 +31,18 @@ def pattern(places: int) -> str:
     return "#,##0" + ("." + "0" * places if places > 0 else "")
 
 
+def reckoned(tree: Tree, cells: Mapping[str, str], asked: Iterable[str]) -> str:
+    """Give the formula of an exact value: empty where a form shows none."""
+    every = [cells[name] for name in asked]
+    full = f"COUNT({','.join(every)})={len(every)}"
+    return f'=IF({full},IFERROR({formula(tree, cells)},""),"")'
+
+
+def shown(exact: str, places: int, none: str = "") -> str:
+    """Give the formula of what stands in the cell `exact` as its reader sees it."""
+    return f'=IF({exact}="","{none}",ROUND({exact},{places}))'
+
+
 def formula(tree: Tree, cells: Mapping[str, str]) -> str:
     """Write a tree as a spreadsheet's formula; `cells` says where each name stands."""
     if isinstance(tree, str):
@@ -47,6 +59,13 @@ _WRITTEN: dict[str, Callable[..., str]] = {
     "root": lambda value, degree: f"({value}^(1/{degree}))",
     "min": lambda *parts: f"MIN({','.join(parts)})",
     "max": lambda *parts: f"MAX({','.join(parts)})",
-    "annuity": lambda rate, years: f"PV({rate},{years},-1)",
-    "irr": lambda payback, years: f"RATE({years},-1,{payback})",
+    "annuity": lambda rate, years: f"IF(AND({rate}>-1,{_whole(years)}),PV({rate},{years},-1),NA())",
+    "irr": lambda payback, years: (
+        f"IF(AND({_whole(years)},{payback}<={years},{payback}>=PV({HIGHEST_RATE:g},{years},-1)),"
+        f"RATE({years},-1,{payback},0,0,1/{payback}),NA())"
+    ),
 }
+
+
+def _whole(years: str) -> str:
+    return f"{years}>=1,{years}<={MOST_YEARS},{years}=INT({years})"

@@ -10,6 +10,7 @@ _HTML_LANG = re.compile(r'(<html lang=")[^"]*(")')
 _THEME_STYLES = re.compile(r'\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]*">')
 _KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
 _INDENT = re.compile(r"\s*\n\s*")
+_TO = re.compile(r'(<a\b[^<>]*?) data-to="[^"]*"')  # what the website was assembled by
 _IDLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
@@ -23,7 +24,7 @@ def finish(html: str, here: Here, root: str | None) -> str:
     book = f' data-book="{here.card.slug}"' if here.card else ""
     html = _BODY.sub(f'<body class="is-{here.kind}"{book}', html, count=1)
     html = _THEME_STYLES.sub("", html)  # bundled with ours
-    html = html.replace(' tabindex=""', "")
+    html = _TO.sub(r"\1", html.replace(' tabindex=""', ""))
     html = _without_indents(_IDLE.sub(r"\1", html))
     return html if root is None else with_policy(html, root)
 

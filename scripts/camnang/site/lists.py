@@ -16,6 +16,7 @@ from camnang.i18n.collation import collation_key
 from camnang.i18n.numbers import decimal
 from camnang.preflight.rule_docs import rules_page
 from camnang.project.papers import read_papers
+from camnang.project.portals import looked_up
 from camnang.project.register import KINDS, Reference
 from camnang.site.alphabet import initial
 from camnang.site.cheat_sheet import cheat_sheet
@@ -147,12 +148,11 @@ def _reference(entry: Reference, books: _Books) -> str:
 
 
 def _looked_up(entry: Reference, books: _Books) -> Iterator[str]:
-    """A link to where a source without an address of its own is found by its number."""
-    for portal in books.shared.project.publisher.portals:
-        if address := portal.address(entry.number):
-            said = words(books.lang)["look-up"].format(portal=verbatim(portal.name))
-            yield f"[{said}](<{address}>)"
-            return
+    """A link to where a source without an address of its own is found."""
+    publisher = books.shared.project.publisher
+    if place := looked_up(entry, publisher.portals, publisher.sites):
+        said = words(books.lang)["look-up"].format(portal=verbatim(place[0]))
+        yield f"[{said}](<{place[1]}>)"
 
 
 def _cited_at(places: Sequence[Place], lang: str) -> str:

@@ -15,7 +15,7 @@ from camnang.content.blocks.example.tallying import quantities, worked_rows
 from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import unit
-from camnang.site.cells import DATED, bounds, formula, pattern
+from camnang.site.cells import DATED, bounds, formula, pattern, reckoned, shown
 
 LINES = 60  # rows to fill
 WHOLE = "all"  # the sheet of what all rows come to
@@ -134,14 +134,9 @@ def _results(
             else f"{WHOLE}!{grid.whole(each)}"
             for each in grid.figures
         }  # fmt: skip
-        full = f"COUNT({','.join(cells[each] for each in asked)})={len(asked)}"
-        text = f'=IF({full},IFERROR({formula(figure.tree, cells)},""),"")'
-        sheet.write_formula(f"{letter}{row}", text, None, "")
-        sheet.write_formula(row - 1, column, _rounded(f"{letter}{row}", figure), look, "")
-
-
-def _rounded(cell: str, figure: ExampleValue) -> str:
-    return f'=IF({cell}="","",ROUND({cell},{figure.places}))'
+        exact = f"{letter}{row}"
+        sheet.write_formula(exact, reckoned(figure.tree, cells, asked), None, "")
+        sheet.write_formula(row - 1, column, shown(exact, figure.places), look, "")
 
 
 def _come_to(book: xlsxwriter.Workbook, sheet: Worksheet, grid: _Grid) -> None:
@@ -164,7 +159,7 @@ def _come_to(book: xlsxwriter.Workbook, sheet: Worksheet, grid: _Grid) -> None:
         if whole:
             together.add(name)
             sheet.write_formula(row, _EXACT_ALL, whole, None, "")
-            sheet.write_formula(row, 1, _rounded(grid.whole(name), figure), look, "")
+            sheet.write_formula(row, 1, shown(grid.whole(name), figure.places), look, "")
         for column, mark in enumerate(_marks(grid, name), start=3):
             sheet.write_formula(row, column, mark, look, "")
         if figure.formula:

@@ -15,7 +15,7 @@ from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.content.context import Shelf
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import rounded, unit
-from camnang.site.cells import DATED, bounds, formula, pattern
+from camnang.site.cells import DATED, bounds, pattern, reckoned, shown
 from camnang.site.log_spreadsheets import log_spreadsheet
 
 _FIRST = 3  # the row of the first number, counted from 0
@@ -74,8 +74,8 @@ def spreadsheet(worked: Worked, lang: str) -> bytes:
         if name in worked.results:
             _result(sheet, row, figure, cells, worked, lang, book.add_format(look | strong))
         else:
-            shown = {"num_format": "General"} if figure.asked else look
-            sheet.write_number(row, 1, figure.magnitude, book.add_format(shown | own))
+            plain = {"num_format": "General"} if figure.asked else look
+            sheet.write_number(row, 1, figure.magnitude, book.add_format(plain | own))
             bounds(sheet, row, 1, figure)
     sheet.freeze_panes(_FIRST, 1)
     book.close()
@@ -91,9 +91,10 @@ def _result(
         return known.label[lang] if known else name
 
     exact = f"{_EXACT}{row + 1}"
-    sheet.write_formula(row, 5, f"={formula(figure.tree, cells)}", None, figure.magnitude)
-    shown = float(rounded(figure.magnitude, figure.places))
-    sheet.write_formula(row, 1, f"=ROUND({exact},{figure.places})", look, shown)
+    asked = [name for name, each in worked.inputs.items() if each.asked]
+    sheet.write_formula(row, 5, reckoned(figure.tree, cells, asked), None, figure.magnitude)
+    value = float(rounded(figure.magnitude, figure.places))
+    sheet.write_formula(row, 1, shown(exact, figure.places, "–"), look, value)
     sheet.write_string(row, 4, written(figure.tree, lang, say))
 
 

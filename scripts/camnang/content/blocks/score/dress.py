@@ -1,4 +1,4 @@
-"""A score sheet as a block: boxes for a pen, sums on dotted lines, the key of its bands below."""
+"""A score sheet as a block: boxes for a pen, sums on dotted lines, and below the key."""
 
 import json
 from collections.abc import Iterator
@@ -7,11 +7,15 @@ from itertools import count
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
-from camnang.content.blocks.score.model import Group, Item, ScoreSheet
+from camnang.content.blocks.score.model import Band, Group, Item, ScoreSheet
+from camnang.content.blocks.score.questions import answers, asked
+from camnang.content.blocks.sheets import sheet_head
 from camnang.i18n.messages import phrase
 
 _LEAD = phrase("Tick one box for each line; then add up.")
+_LEAD_ASKED = phrase("Tick one answer to each question; then look at the key, and count.")
 _TOTAL, _SUM, _SKIP = phrase("Total"), phrase("Sum"), phrase("does not apply")
+_ONLINE = "is-online"  # what the book leaves out of a sheet that is filled in online
 
 
 def make(sheets: dict[str, ScoreSheet], names: tuple[str, ...], lang: str) -> HtmlElement | None:
@@ -23,31 +27,34 @@ def make(sheets: dict[str, ScoreSheet], names: tuple[str, ...], lang: str) -> Ht
     box.set("aria-labelledby", f"{id_}-title")
     box.set("data-score", json.dumps(_definition(names[0], sheet, lang), ensure_ascii=False))
     box.append(_head(sheet, id_, lang))
-    rows = element("div", class_="score-rows" + (" is-online" if names[1:] else ""))
+    rows = element("div", class_="score-rows")
     numbers = count(1)
     for group in sheet.groups:
         rows.extend(_group(group, sheet, numbers, lang))
-    rows.append(_sum(_TOTAL.text(lang), sheet, sheet.groups, "score-total", lang))
-    box.extend([rows, _key(sheet, lang)])
+    rows.extend(asked(sheet.questions, id_, lang))
+    rows.append(_sum(_TOTAL.text(lang), sheet.most * sheet.length, "score-total"))
+    box.extend([rows, _bands(sheet, lang), *answers(sheet.questions, lang)])
+    if names[1:]:
+        for part in (rows, *box.find_class("score-answers")):
+            part.set("class", f"{part.get('class')} {_ONLINE}")
     return box
 
 
 def only_key(tree: HtmlElement, *others: object) -> None:
     """Leave the lines of a sheet that is filled in online out of the book, which has them."""
-    for rows in tree.xpath(".//*[contains(@class, 'score-rows is-online')]"):
+    for rows in tree.find_class(_ONLINE):
         rows.drop_tree()
 
 
 def _head(sheet: ScoreSheet, id_: str, lang: str) -> HtmlElement:
-    head = element("div", class_="worksheet-head")
-    name = element("div", class_="worksheet-name")
-    title = element("p", class_="worksheet-title", id=f"{id_}-title")
-    title.append(element("span", sheet.title[lang], class_="score-name"))
-    title.append(element("span", data_cite=sheet.source))
-    scale = "; ".join(f"{mark.points} {mark.label[lang]}" for mark in sheet.scale)
-    name.extend([title, element("p", _LEAD.text(lang), class_="worksheet-lead")])
-    name.append(element("p", f"{scale}.", class_="score-scale"))
-    head.extend([name, element("div", class_="online-code", data_place=id_)])
+    lead = _LEAD_ASKED if sheet.questions else _LEAD
+    head = sheet_head(sheet.title[lang], lead.text(lang), id_)
+    name = head[0]
+    if sheet.source:
+        name[0].append(element("span", data_cite=sheet.source))
+    if sheet.scale:
+        scale = "; ".join(f"{mark.points} {mark.label[lang]}" for mark in sheet.scale)
+        name.append(element("p", f"{scale}.", class_="score-scale"))
     return head
 
 
@@ -57,7 +64,7 @@ def _group(
     yield element("div", group.title[lang], class_="score-group")
     for item in group.items:
         yield _item(item, sheet, next(numbers), lang)
-    yield _sum(_SUM.text(lang), sheet, (group,), "score-sum", lang)
+    yield _sum(_SUM.text(lang), sheet.most * len(group.items), "score-sum")
 
 
 def _item(item: Item, sheet: ScoreSheet, number: int, lang: str) -> HtmlElement:
@@ -77,10 +84,7 @@ def _item(item: Item, sheet: ScoreSheet, number: int, lang: str) -> HtmlElement:
     return row
 
 
-def _sum(
-    words: str, sheet: ScoreSheet, groups: tuple[Group, ...], name: str, lang: str
-) -> HtmlElement:
-    most = sheet.most * sum(len(group.items) for group in groups)
+def _sum(words: str, most: int, name: str) -> HtmlElement:
     row = element("div", class_=f"score-row {name}")
     mine = element("div", class_="score-mine")
     mine.append(element("span", class_="worksheet-line"))
@@ -89,26 +93,38 @@ def _sum(
     return row
 
 
-def _key(sheet: ScoreSheet, lang: str) -> HtmlElement:
+def _bands(sheet: ScoreSheet, lang: str) -> HtmlElement:
     key = element("dl", class_="score-key")
-    for number, band in enumerate(sheet.bands):
-        term = element("dt", f"{band.from_}–{band.to}%: {band.label[lang]}")
-        term.set("data-band", str(number))
-        key.extend([term, element("dd", band.advice[lang])])
+    for at, band in enumerate(sheet.bands):
+        term = element("dt", f"{_range(sheet, band)}: {band.label[lang]}")
+        term.set("data-band", str(at))
+        advice = element("dd", band.advice[lang])
+        for number, see in enumerate(band.see):
+            advice.append(element("span", ", " if number else " "))
+            advice.append(element("a", href=see, data_to=see))
+        key.extend([term, advice])
     if sheet.alert:
         key.append(element("dt", sheet.alert[lang], class_="score-alert"))
     return key
+
+
+def _range(sheet: ScoreSheet, band: Band) -> str:
+    if not sheet.questions:
+        return f"{band.from_}–{band.to}%"
+    right = sheet.right_in(band)
+    return "–".join(map(str, right[:1] + right[1:][-1:]))
 
 
 def _definition(name: str, sheet: ScoreSheet, lang: str) -> dict[str, object]:
     return {
         "id": name,
         "lang": lang,
-        "points": [mark.points for mark in sheet.scale],
+        "points": [mark.points for mark in sheet.scale] or [0, 1],
         "marks": [mark.label[lang] for mark in sheet.scale],
         "skip": _SKIP.text(lang) if sheet.skip else "",
+        "answers": [question.answer for question in sheet.questions],
         "least": [item.least or 0 for group in sheet.groups for item in group.items],
-        "groups": [len(group.items) for group in sheet.groups],
+        "groups": [len(group.items) for group in sheet.groups] or [sheet.length],
         "advice": [group.advice[lang] if group.advice else "" for group in sheet.groups],
         "bands": [[band.from_, band.to, band.label[lang]] for band in sheet.bands],
         "alert": sheet.alert[lang] if sheet.alert else "",

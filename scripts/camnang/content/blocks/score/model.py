@@ -1,14 +1,14 @@
-"""A score sheet as data: items with points, the bands of its total, and what to do in each."""
+"""A score sheet as data: items with points or questions, the bands of its total, what each says."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import ConfigDict, Field, RootModel, model_validator
 
-from camnang.content.blocks.mistakes import Mistake, stop_if
+from camnang.content.blocks.mistakes import Mistake, stop_if, twice
 from camnang.i18n.messages import msg
-from camnang.project.field_types import Frozen, LocalText, Slug
+from camnang.project.field_types import Frozen, LocalText, Slug, broken_rule
 from camnang.project.read_spec import read_spec
 
 FILE = "scores.yml"
@@ -38,30 +38,65 @@ class Group(Frozen):
     items: tuple[Item, ...] = Field(min_length=1)
 
 
+class Question(Frozen):
+    """What is asked: its options, the index of the right one, why, and where to read it."""
+
+    id: Slug
+    question: LocalText
+    options: tuple[LocalText, ...] = Field(min_length=2, max_length=6)
+    answer: int = Field(ge=0)
+    why: LocalText
+    see: str = ""
+
+
 class Band(Frozen):
-    """A part of the range, in whole percent: what it is called, and what to do."""
+    """A part of the range, in whole percent: what it is called, what to do, where to read on."""
 
     from_: int = Field(alias="from", ge=0, le=WHOLE)
     to: int = Field(ge=0, le=WHOLE)
     label: LocalText
     advice: LocalText
+    see: tuple[str, ...] = ()
 
 
 class ScoreSheet(Frozen):
-    """A sheet: its scale, its groups, its bands; with `skip` an item may be left out."""
+    """A sheet: groups of items on a scale, or questions worth a point each; and its bands.
+
+    With `skip` an item may be left out.
+    """
 
     title: LocalText
-    source: str
-    scale: tuple[ScaleStep, ...] = Field(min_length=2, max_length=6)
+    source: str = ""
+    scale: tuple[ScaleStep, ...] = Field((), max_length=6)
     skip: bool = False
     alert: LocalText | None = None
-    groups: tuple[Group, ...] = Field(min_length=1)
+    groups: tuple[Group, ...] = ()
+    questions: tuple[Question, ...] = ()
     bands: tuple[Band, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _marks_or_asks(self) -> "ScoreSheet":
+        marks = (self.source, self.scale[1:], self.groups)
+        if not (all(marks) if not self.questions else not any((*marks, self.scale, self.skip))):
+            raise broken_rule(msg("Give source, scale and groups, or questions alone."))
+        return self
 
     @property
     def most(self) -> int:
         """The points of the best mark."""
-        return max(mark.points for mark in self.scale)
+        return max((mark.points for mark in self.scale), default=1)
+
+    @property
+    def length(self) -> int:
+        """How many items or questions it has."""
+        return sum(len(group.items) for group in self.groups) + len(self.questions)
+
+    def right_in(self, band: Band) -> tuple[int, ...]:
+        """Give the numbers of right answers that fall into a band."""
+        whole = len(self.questions)
+        return tuple(
+            right for right in range(whole + 1) if band.from_ <= right * WHOLE // whole <= band.to
+        )
 
 
 class ScoreSheets(RootModel[dict[Slug, ScoreSheet]]):
@@ -91,6 +126,11 @@ def _mistakes(name: str, sheet: ScoreSheet) -> Iterator[Mistake]:
         if item.least and not sheet.alert:
             fact = msg("What to do below the least points of an item is not said.")
             yield (name,), fact, msg("Write it as alert.")
+    yield from twice((name, "questions", at, "id", q.id) for at, q in enumerate(sheet.questions))
+    for at, question in enumerate(sheet.questions):
+        if question.answer >= len(question.options):
+            fact = msg("The answer of {id} is none of its options.", id=question.id)
+            yield (name, "questions", at, "answer"), fact, msg("Count the options from 0.")
     yield from _bands(name, sheet)
 
 
@@ -113,6 +153,9 @@ def _bands(name: str, sheet: ScoreSheet) -> Iterator[Mistake]:
         if band.to < band.from_:
             fact = msg("The band ends before it begins.")
             yield place, fact, msg("Write from and to in this order.")
+        elif sheet.questions and not sheet.right_in(band):
+            fact = msg("No number of right answers falls into the band.")
+            yield place, fact, msg("Make it wider.")
         expected = band.to + 1
     if expected != WHOLE + 1:
         fact = msg("The last band of {name} does not end at {whole}.", name=name, whole=WHOLE)

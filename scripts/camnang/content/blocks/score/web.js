@@ -1,4 +1,4 @@
-/* A score sheet adds up as one ticks, and says what its bands say. */
+/* A score sheet adds up as one ticks, and says what its bands say; a quiz tells why at once. */
 (() => {
   const { make, voice, tools, carried } = window.camnangForms;
   for (const sheet of document.querySelectorAll(".scoresheet[data-score]")) {
@@ -7,7 +7,8 @@
     const most = Math.max(...score.points), rows = [...sheet.querySelectorAll("[data-item]")];
     const { status, tell, soon } = voice();
 
-    const radios = rows.map((row, item) => {
+    /* Marks to choose from, which may be changed. */
+    const marked = (row, item) => {
       const text = row.querySelector(".score-text");
       text.id = `${sheet.id}-${item}`;
       const boxes = row.querySelector(".score-boxes");
@@ -24,11 +25,57 @@
         return [label, radio];
       });
       boxes.replaceChildren(...made.map(([label]) => label));
-      return made.map(([, radio]) => radio);
-    });
+      const radios = made.map(([, radio]) => radio);
+      return {
+        held: () => Number(radios.find(each => each.checked)?.value ?? NaN),
+        worth: points => points,
+        put: points => { for (const radio of radios) radio.checked = Number(radio.value) === points; },
+      };
+    };
+    /* Options of a question: the first that is pressed counts, and the reason is told. */
+    const reasons = [...sheet.querySelectorAll(".score-answers li")];
+    const asked = (row, item) => {
+      const why = make("p", "score-why"), right = score.answers[item];
+      let held = NaN;
+      const put = option => {
+        held = Number.isInteger(option) && buttons[option] ? option : NaN;
+        const isOpen = Number.isNaN(held);
+        buttons.forEach((button, at) => {
+          button.setAttribute("aria-pressed", String(at === held));
+          button.setAttribute("aria-disabled", String(!isOpen));
+          button.classList.toggle("is-right", !isOpen && at === right);
+          button.classList.toggle("is-wrong", at === held && at !== right);
+        });
+        why.replaceChildren();
+        if (isOpen) return;
+        const verdict = say[held === right ? "sum-right" : "sum-wrong"];
+        why.append(`${verdict} `, ...reasons[item].cloneNode(true).childNodes);
+      };
+      const buttons = [...row.querySelectorAll(".score-option")].map((option, at) => {
+        const button = make("button", option.className);
+        button.type = "button";
+        button.append(...option.childNodes);
+        button.addEventListener("click", () => {
+          if (!Number.isNaN(held)) return;
+          put(at);
+          reckon();
+          soon(`${why.textContent} ${total}`);
+        });
+        option.replaceWith(button);
+        return button;
+      });
+      const group = row.querySelector(".score-options"), question = row.querySelector(".score-question");
+      question.id = `${sheet.id}-${item}`;
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-labelledby", question.id);
+      row.append(why);
+      put(NaN);
+      return { held: () => held, worth: option => Number(option === right), put };
+    };
+    const lines = rows.map((row, item) => (score.answers.length ? asked : marked)(row, item));
     const chosen = item => {
-      const radio = radios[item].find(each => each.checked);
-      return radio ? Number(radio.value) : null;
+      const held = lines[item].held();
+      return Number.isNaN(held) ? null : lines[item].worth(held);
     };
     const sums = [...sheet.querySelectorAll(".score-mine")];
     const terms = [...sheet.querySelectorAll("[data-band]")];
@@ -76,22 +123,22 @@
     };
     const speak = () => soon(`${total} ${warning.textContent}`.trim());
     const numbers = () => Object.fromEntries(rows.flatMap((_, item) => {
-      const points = chosen(item);
-      return points === null ? [] : [[`q${item + 1}`, points]];
+      const held = lines[item].held();
+      return Number.isNaN(held) ? [] : [[`q${item + 1}`, held]];
     }));
     const bring = values => {
-      radios.forEach((made, item) => {
-        for (const radio of made) radio.checked = Number(radio.value) === values[`q${item + 1}`];
-      });
+      lines.forEach((line, item) => line.put(values[`q${item + 1}`]));
       reckon();
     };
+    const words = (row, item) => score.answers.length
+      ? `${item + 1}. ${row.querySelector(".score-question").textContent}`
+      : [...row.querySelector(".score-text").childNodes].slice(0, 2).map(each => each.textContent).join("");
     const asText = () => [
-      sheet.querySelector(".score-name").textContent,
-      ...rows.map((row, item) => `${row.querySelector(".score-text").firstChild.textContent}`
-        + `${row.querySelector(".score-text").childNodes[1]?.textContent ?? ""}\t${chosen(item) ?? ""}`),
+      sheet.querySelector(".worksheet-title").firstChild.textContent,
+      ...rows.map((row, item) => `${words(row, item)}\t${chosen(item) ?? ""}`),
       total,
     ].join("\n");
-    sheet.querySelector(".worksheet-lead").textContent = say["sum-lead-score"];
+    sheet.querySelector(".worksheet-lead").textContent = say[score.answers.length ? "sum-lead-quiz" : "sum-lead-score"];
     sheet.classList.add("is-live");
     sheet.append(status);
     tools(sheet, say, tell, { id: score.id, numbers, bring, asText, clear: () => bring({}) });
