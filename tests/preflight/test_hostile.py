@@ -25,7 +25,8 @@ CEILING_BYTES = 4 * MOST_BYTES  # what asks for more would harm the machine: far
 JUDGED_TO_THE_END = {  # what they ask for is bounded, or left out
     "metadata", "widths of billions of letters", "a crowd of dots and letters",
     "a picture of many pixels", "operators of no language",
-    "five thousand forms, one in another", "states saved, within bounds", "two to the fifteenth forms, in themselves",
+    "five thousand forms, one in another", "states saved, within bounds",
+    "two to the fifteenth forms, in themselves",
 }  # fmt: skip
 
 
