@@ -18,7 +18,7 @@ from camnang.base.errors import ExitCode
 from content.small import project_at
 
 NAME = "small-vi"
-AT_LAST = 600  # seconds: only what hangs takes longer
+AT_LAST = 240  # seconds: only what hangs takes longer
 PROGRAM = "from camnang.cli import main; main()"
 # The first call of the proofreader's tool says that pages have been set, and waits.
 TOOL = """#!/bin/sh

@@ -160,7 +160,7 @@ def _table_in_a_table(path: Path) -> Path:
 
 
 def _widths(pdf: pikepdf.Pdf) -> None:
-    width = Array([-(2**31) + 1, 2**31 - 1, 500] * 1000)
+    width = Array([-(2**31) + 1, 2**31 - 1, 500] * 10_000)
     descendant = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, W=width)
     font = Dictionary(Type=Name.Font, Subtype=Name.Type0, DescendantFonts=Array([descendant]))
     _add(pdf, "/Font", "/Wide", font, b"BT /Wide 9 Tf (aa) Tj ET")
@@ -169,9 +169,11 @@ def _widths(pdf: pikepdf.Pdf) -> None:
 def _crowd(pdf: pikepdf.Pdf) -> None:
     """Dots of ink in great number, and letters among them that touch none."""
     dots = b"".join(b"%d 200 1 1 re f\n" % (40 + n % 350) for n in range(20_000))
-    words = b"/Knock gs BT /Serif 1 Tf 1 0 0 1 50 205 Tm\n" + b"(x) Tj\n" * 20_000 + b"ET"
+    words = b"/Knock gs BT /Serif 1 Tf\n" + b"1 0 0 1 20 205 Tm (x) Tj\n" * 20_000 + b"ET"
     pdf.pages[1].contents_add(
-        pdf.make_stream(b"q 1 0 0 0 k " + dots + b"0 0 0 1 k " + words + b" Q")
+        pdf.make_stream(
+            b"q 1 0 0 rg 9 9 9 9 re f 1 0 0 0 k " + dots + b"0 0 0 1 k " + words + b" Q"
+        )
     )
 
 
@@ -224,6 +226,7 @@ ENDLESS: dict[str, Make] = {
     "ten to the tenth forms": _changed(_nested_forms(10, 10)),
     "two to the fifteenth forms, in themselves": _changed(_nested_forms(2, 30)),
     "thousand times thousand forms": _changed(_nested_forms(1000, 3)),
+    "five thousand forms, one in another": _changed(_nested_forms(1, 5000)),
     "one stream, twenty thousand times": _changed(_one_stream_often(20_000, 1)),
     "a large stream, four hundred times": _changed(_one_stream_often(400, 250)),
     "a large form, three thousand times": _changed(_large_form_often),
@@ -234,7 +237,7 @@ ENDLESS: dict[str, Make] = {
     "a crowd of dots and letters": _changed(_crowd),
     "a picture of many pixels": _changed(_jpeg),
     "operators of no language": _file(
-        b"\xc3\x28 \xff\xfe 1 0 0 rg \xe1\xbb\x87 /\xff\xfe gs /\xff Do"
+        b"\xc3\xa8 \xff\xfe 1 0 0 rg 90 90 9 9 re f \xe1\xbb\x87 /\xff\xfe gs /\xff Do"
     ),
     "a string of a hundred million letters": _flate(b"(" + b"a" * MB, 100),
     "arrays in arrays": _flate(b"[" * MB, 3),

@@ -122,7 +122,7 @@ def tiny_faces(writing: Writing, folder: Path) -> None:
     Those of a collection have outlines keyed by CID, and strangers before and behind them.
     """
     folder.mkdir()
-    letters = sorted(set(writing.words + writing.of_cldr) - {" "})
+    letters = sorted(set(writing.words + writing.of_cldr + " "))
     for family in writing.families:
         for stem in {stem for _, _, stem in family.cuts}:
             if family.number < 0:

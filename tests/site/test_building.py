@@ -44,6 +44,15 @@ def test_mkdocs_alone_is_strict_and_silent(project: Path) -> None:
     assert (project / "build/site/en/paper/sheets/index.html").is_file()
 
 
+def test_what_the_engine_says_of_a_finding_steers_nothing(project: Path) -> None:
+    (project / "docs" / "a\x1b[2J.md").write_text("# A\n", encoding="utf-8")
+    words = [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.CONTENT
+    said = done.stdout + done.stderr
+    assert "\\u001b[2J.md" in said and "\x1b" not in said
+
+
 def test_another_engine_makes_the_very_same_site(
     built: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from camnang.design.line_breaks import width
 from camnang.design.palette import HUES
 from camnang.site.alphabet import initial
 from camnang.site.bundle import squeezed, trimmed
-from camnang.site.cards import _lines, _width
+from camnang.site.cards import _lines
 from camnang.site.colours import _DARK, _hue, _light, _scheme, contrast, mix
 from camnang.site.head import _without_indents
 from camnang.site.nav import navigation
@@ -99,7 +100,7 @@ def test_card_titles_fit_their_panel() -> None:
     title = "Sổ tay nhận biết sản phẩm hữu cơ, dán nhãn sinh thái, thân thiện môi trường"
     lines = _lines(title, 46)
     assert " ".join(lines) == title
-    assert all(_width(line) * 46 <= 7 * 105 - 104 for line in lines)
+    assert all(width(line) * 46 <= 7 * 105 - 104 for line in lines)
 
 
 def test_lost_addresses_are_found_and_renamed_ones_move(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ PROFILE_FILE = r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.ic[cm]$"
 LONGEST_SLUG = 60
 NAME = r"^[a-z][a-z0-9_]*$"
 LANGUAGE = r"^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"  # BCP 47: language, script, country
+EDITION = rf"^{SLUG[1:-1]}-{LANGUAGE[1:-1]}$"
 LINE = r"^[^\n]*\w[^\n]*$"
 LONGEST_LINE = 160
 SITE_URL = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?/([A-Za-z0-9._~-]+/)*$"
@@ -143,6 +144,7 @@ CalendarDay = Annotated[date, BeforeValidator(_calendar_day)]
 Span = Annotated[str, AfterValidator(_span)]
 BleedMm = Annotated[LengthMm, Field(le=20)]  # no press asks for more
 Slug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
+EditionName = Annotated[str, Field(pattern=EDITION)]
 
 
 def _in_quotes(value: object) -> object:

@@ -13,7 +13,7 @@ from pydantic import Field
 from camnang.base.errors import Severity
 from camnang.press.signatures import WorkStyle
 from camnang.project.artifact import Artifact
-from camnang.project.field_types import Frozen, LocalText, Slug
+from camnang.project.field_types import EditionName, Frozen, LocalText, Slug
 from camnang.project.model import Delivery
 
 
@@ -230,7 +230,7 @@ class Job(Frozen):
 
     format: Literal[1] = 1
     draft: bool = False
-    edition: Slug
+    edition: EditionName
     lang: str
     title: str
     publisher: LocalText
