@@ -18,6 +18,7 @@ from camnang.base.errors import ExitCode
 from content.small import project_at
 
 NAME = "small-vi"
+BETWEEN = pytest.param("between two tools", marks=pytest.mark.slow)
 AT_LAST = 240  # seconds: only what hangs takes longer
 PROGRAM = "from camnang.cli import main; main()"
 # The first call of the proofreader's tool says that pages have been set, and waits.
@@ -59,7 +60,7 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.fixture(params=["while a tool works", "between two tools"])
+@pytest.fixture(params=["while a tool works", BETWEEN])
 def begun(request: pytest.FixtureRequest, project: Path, tmp_path: Path) -> Iterator[Begun]:
     """Begin to print, and wait until the first pages are set."""
     tools, temporary = tmp_path / "tools", tmp_path / "temporary"

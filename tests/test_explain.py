@@ -17,6 +17,7 @@ def read(path: Path) -> str:
     ).stdout
 
 
+@pytest.mark.slow
 def test_every_stage_of_a_chapter_can_be_looked_at(tmp_path: Path) -> None:
     root = everything_at(tmp_path / "project")
     (edition,) = [each for each in root.glob("handbooks/*/handbook.yml")]

@@ -31,6 +31,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+@pytest.mark.slow
 def test_a_book_is_the_same_cold_warm_mended_and_cleaned(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

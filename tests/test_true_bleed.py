@@ -250,6 +250,7 @@ def test_folds_are_marked_in_the_slug(
     assert page.trim[0] == pytest.approx((5 + SLUG_MM) * PX, abs=0.1)
 
 
+@pytest.mark.slow
 def test_a_book_with_slug_and_flaps_is_made_whole(tmp_path: Path) -> None:
     root = everything_at(tmp_path / "all")
     spec = root / "handbooks/everything/handbook.yml"

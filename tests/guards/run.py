@@ -92,7 +92,7 @@ def _failures(tree: Path) -> list[str]:
 
 def _tested(tree: Path, *words: str) -> int:
     env = {**os.environ, "PYTHONPATH": f"{tree / 'scripts'}:{tree / 'tests'}"}
-    command = [sys.executable, "-m", "pytest", "--no-header", "--tb=no", *words]
+    command = [sys.executable, "-m", "pytest", "-m", "not benchmark", "--tb=no", *words]
     return subprocess.run(
         command, cwd=tree, env=env, check=False, timeout=PATIENCE_S, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -98,6 +98,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 LONG = 500  # pages: enough for what is kept of each to show
 
 
+@pytest.mark.slow
 def test_a_long_file_takes_little_memory_and_time_for_each_page(tmp_path: Path) -> None:
     with sound.sound_pdf() as pdf:
         pdf.pages.extend([pdf.pages[0]] * (LONG - sound.PAGES))

@@ -136,7 +136,11 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("faces") / "installed"
 
 
-@pytest.fixture(scope="module", params=[KOREAN, TAIWAN], ids=["ko", "zh-Hant"])
+@pytest.fixture(
+    scope="module",
+    params=[KOREAN, pytest.param(TAIWAN, marks=pytest.mark.slow)],
+    ids=["ko", "zh-Hant"],
+)
 def writing(request: pytest.FixtureRequest) -> Writing:
     """A language whose faces are files of their own, and one whose faces share files."""
     found: Writing = request.param

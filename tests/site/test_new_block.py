@@ -35,6 +35,7 @@ def program(tmp_path: Path) -> Path:
     return scripts
 
 
+@pytest.mark.slow
 def test_a_new_callout_and_a_new_kind_go_all_the_way(
     program: Path, new_project: Callable[[Path], Path], tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from camnang.products.pipeline import open_and_check
 from camnang.site import build, plan
 
 
-@pytest.mark.parametrize("lang", ["vi", "en", "fr"])
+@pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.slow), "fr"])
 def test_a_project_in_one_language_works_from_check_to_site(
     lang: str, tmp_path: Path, new_project: Callable[[Path], Path]
 ) -> None:
