@@ -173,6 +173,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_a_book_in_one_ink_is_one_everywhere(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

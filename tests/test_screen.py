@@ -236,6 +236,7 @@ def galleys(shelf: Shelf) -> list[Galley]:
     return [compose_front_cover(shelf.book.edition, style.geometry.trim), chapter]
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_bytes(galleys: list[Galley], shelf: Shelf, tmp_path: Path) -> None:
     made = []
     for name in ("one.pdf", "two.pdf"):

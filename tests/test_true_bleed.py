@@ -121,7 +121,11 @@ def cover(edition: Edition, papers: Papers, folder: Path, makeup: Makeup = GLUED
 
 @pytest.mark.parametrize("slug", [False, True], ids=["plain", "slug"])
 @pytest.mark.parametrize("flaps", [0.0, 80.0], ids=["no flaps", "flaps"])
-@pytest.mark.parametrize("makeup", [GLUED, STITCHED], ids=["glued", "stitched"])
+@pytest.mark.parametrize(
+    "makeup",
+    [GLUED, pytest.param(STITCHED, marks=pytest.mark.slow)],
+    ids=["glued", "stitched"],
+)
 def test_a_cover_goes_on_beyond_its_trim(
     shelf: Shelf, papers: Papers, tmp_path: Path, slug: bool, flaps: float, makeup: Makeup
 ) -> None:

@@ -17,7 +17,9 @@ from camnang.products.pipeline import open_and_check
 from camnang.site import build, plan
 
 
-@pytest.mark.parametrize("lang", ["vi", pytest.param("en", marks=pytest.mark.slow), "fr"])
+@pytest.mark.parametrize(
+    "lang", ["vi", *(pytest.param(each, marks=pytest.mark.slow) for each in ("en", "fr"))]
+)
 def test_a_project_in_one_language_works_from_check_to_site(
     lang: str, tmp_path: Path, new_project: Callable[[Path], Path]
 ) -> None:
@@ -64,7 +66,13 @@ def test_a_project_with_a_first_page_and_a_new_handbook_becomes_a_website(
     assert "a-z/" not in (site / "404.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("gone", [("glossary", "references"), ("a-z", "questions", "printers")])
+@pytest.mark.parametrize(
+    "gone",
+    [
+        ("glossary", "references"),
+        pytest.param(("a-z", "questions", "printers"), marks=pytest.mark.slow),
+    ],
+)
 def test_lists_may_be_left_out(
     gone: tuple[str, ...], tmp_path: Path, new_project: Callable[[Path], Path]
 ) -> None:

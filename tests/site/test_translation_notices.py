@@ -95,6 +95,7 @@ def test_it_works_the_other_way_too(site: Path) -> None:
     assert week[0] == "viec-tuan-nay" and week[2] == ["../../en/paper/sheets/#viec-tuan-nay"]
 
 
+@pytest.mark.slow
 def test_whoever_agrees_sees_no_notice(site: Path) -> None:
     assert notices(site, "paper/again") == notices(site, "en/paper/again") == []
     assert not page_of(site, "paper/again").xpath("//*[contains(@id, '--')]")
