@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import lxml.html
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import MADE
+from camnang.i18n.home import HOME
+from camnang.site.phrases import phrases_of
 
 _LINKED = frozenset("a button code label option pre script style svg textarea".split())
 _DOMAIN = (
@@ -17,8 +20,7 @@ _HOTLINE = (
     r"(?<![\d.,])(?P<hotline>1[89]00[ .]?\d{4}(?:\d\d)?"
     r"|(?:\+84|\(?0\d{1,3}\)?)(?:[ .]\d{3,4}){2,3})(?!\d|[.,]\d)"
 )
-_EMERGENCY = r"(?:(?<=\bgọi )|(?<=\bcall )|(?<=\bdial ))(?P<emergency>11[1-5])(?!\d)"
-_NAMED = re.compile(f"{_DOMAIN}|{_HOTLINE}|{_EMERGENCY}", re.IGNORECASE)
+_EMERGENCY = r"(?P<emergency>11[1-5])(?!\d)"  # behind a word that calls for it
 _ANY_NUMBER = re.compile(r"\d{3,}")
 
 
@@ -34,6 +36,15 @@ def link_texts(tree: HtmlElement) -> None:
             _link(part, "tail")
         if not _within_a_link(part):
             _link(part, "text")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """What is a link, in whatever language its page is."""
+    furnished = sorted(path.parent.name for path in HOME.glob("*/site.yml"))
+    calls = {call for lang in furnished for call in phrases_of(lang)["calls"].split(", ")}
+    behind = "|".join(rf"(?<=\b{re.escape(call)} )" for call in sorted(calls))
+    return re.compile(f"{_DOMAIN}|{_HOTLINE}|(?:{behind}){_EMERGENCY}", re.IGNORECASE)
 
 
 def _number_cells(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -53,7 +64,7 @@ def _within_a_link(part: HtmlElement) -> bool:
 def _link(part: HtmlElement, where: str) -> None:
     text = getattr(part, where) or ""
     before, links = 0, []
-    for found in _NAMED.finditer(text):
+    for found in _names().finditer(text):
         domain = found["domain"]
         link = _named(domain, f"https://{domain}") if domain else _call(found[0])
         links.append((text[before : found.start()], link))

@@ -20,7 +20,7 @@ from camnang.content.blocks.figure.drawing_rules import (
     mistakes,
     too_long,
 )
-from camnang.content.blocks.figure.line_breaks import broken
+from camnang.content.blocks.figure.wrapped_text import wrapped
 from camnang.content.drawing import Drawing
 from camnang.i18n.messages import Message, msg
 from camnang.project.field_types import Frozen, LocalLabel, LocalText
@@ -59,7 +59,7 @@ def _drawing(
         _stop_if([_finding(file, *mistake) for mistake in too_long(local)])
         drawn.append(local)
     alt, long = words.alt[lang], words.long[lang]
-    narrowly = partial(broken, drawn[1]) if drawn[1:] else None
+    narrowly = partial(wrapped, drawn[1]) if drawn[1:] else None
     return Drawing(path.name, lambda: drawn[0], alt, long, *measures(drawn[0]), narrowly)
 
 

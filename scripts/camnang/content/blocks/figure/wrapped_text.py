@@ -8,7 +8,7 @@ from camnang.design.line_breaks import lines
 _LEADING = 1.25
 
 
-def broken(svg: str) -> str:
+def wrapped(svg: str) -> str:
     """Break each text that has an `inline-size`, in the drawing's units, into lines within it.
 
     Such a text gives its `x`, its size and its weight itself.
