@@ -32,6 +32,9 @@ from camnang.project.field_types import (
 from camnang.project.portals import IssuerSites, Portal
 
 
+Matter = Literal["law", "treaty"]
+
+
 class EditionNotice(Frozen):
     """Which edition this is, and the day it is dated (the only clock a build knows).
 
@@ -105,11 +108,19 @@ def _of_a_draft(
     return missing
 
 
+def _of_chapters(matter: dict[str, Matter], info: ValidationInfo) -> dict[str, Matter]:
+    for stem in matter:
+        if stem not in info.data.get("chapters", (stem,)):
+            raise broken_rule(msg("{name} is not one of the chapters.", name=stem))
+    return matter
+
+
 class Handbook(Frozen):
     """One handbook: one folder, its texts per language, chapters in order, look, print job.
 
     It is in all languages of its publisher, or in those it names, its original first. A draft says
-    what it still lacks; it is shown, and never handed to a press.
+    what it still lacks; it is shown, and never handed to a press. `matter` names the chapters that
+    tell the law or a treaty rather than how a thing is done: the search puts them behind.
     """
 
     languages: (
@@ -128,6 +139,7 @@ class Handbook(Frozen):
     description: LocalText
     answers: LocalLines
     chapters: Annotated[tuple[Slug, ...], AfterValidator(no_doubles)] = Field(min_length=1)
+    matter: Annotated[dict[Slug, Matter], AfterValidator(_of_chapters)] = Field(default={})
     edition: EditionNotice
     look: Look
     print_: PrintSpec = Field(alias="print")
