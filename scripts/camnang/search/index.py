@@ -57,13 +57,16 @@ class Index:
 
 
 def phrases(lang: str, other: str, index_url: str) -> dict[str, str]:
-    """Give what the search says in a language besides results.
+    """Give what the search says in a language besides the passages.
 
     `index_url` leads to the A–Z index, "" if the website has none.
     """
     also = phrase("Also in: {language}", language=name_in(other, lang)) if other else None
     return {
-        "near": phrase("Nothing found. Perhaps you mean:").text(lang),
+        "count": phrase("{count} passages", count="{count}").text(lang),
+        "none": phrase("Nothing found.").text(lang),
+        "unsure": phrase("Nothing here surely answers that. The nearest passages:").text(lang),
+        "near": phrase("Perhaps you mean:").text(lang),
         "index": phrase("Look in the A–Z index").text(lang),
         "indexUrl": index_url,
         "also": also.text(lang) if also else "",

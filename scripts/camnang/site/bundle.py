@@ -12,7 +12,7 @@ from tinycss2.ast import AtRule, Node, QualifiedRule  # type: ignore[import-unty
 _CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 _ATTRIBUTE = re.compile(r'class="([^"]*)"|class=([\w-]+)')
 _BY_SCRIPT = re.compile(  # classes that scripts set, of the parts of the theme we use
-    r"(?:md-(?:dialog|header|nav|search|sidebar|typeset)|search|tabbed)[\w-]*"
+    r"(?:md-(?:header|nav|sidebar|typeset)|search|tabbed)[\w-]*"
 )
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NOT = re.compile(r":not\([^()]*\)")
@@ -22,8 +22,8 @@ _DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in 
 )
 _USE = re.compile(r"--[\w-]+(?!\s*:)")
 _THEME_STYLES = "assets/stylesheets"
-_IDLE = (_THEME_STYLES, "assets/javascripts/lunr", "assets/javascripts/workers")
-_IDLE_FILES = ("assets/javascripts/*.map", "assets/images/favicon.png")
+_IDLE = (_THEME_STYLES, "assets/javascripts")
+_IDLE_FILES = ("assets/images/favicon.png",)
 _OWN = ("assets/camnang.css", "assets/camnang.js", "assets/forms.js")
 
 

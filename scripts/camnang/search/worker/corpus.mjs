@@ -13,7 +13,7 @@ export const ZONES = [TITLE, TERMS, ASKED, TEXT];
 const WEIGHTS = { chapter: 1, law: 1, treaty: 1, page: 0.85, book: 0.7, term: 0.22, reference: 0.3 };
 const MINOR = new Set(["viec-tuan-nay"]); // lists of chores name everything and explain nothing
 const MINOR_WEIGHT = 0.5;
-const HEAD_WEIGHT = 0.5; // the head of a chapter says what it is about; the answers come after
+const HEAD_WEIGHT = 0.4; // the head of a chapter says what it is about; the answers come after
 
 // Say whether a page is a chapter of a book, and not a list or a page of the site.
 export function isOfABook({ kind }) {

@@ -8,14 +8,14 @@ const MOST_LETTERS = 300;
 const MOST_WORDS = 20;
 
 // What a reading costs that is not the words as typed.
-export const COST = { typed: 1, other: 0.93, keys: 0.9, cut: 0.9, glued: 0.96, begun: 0.75, slip: 0.62, known: 0.8 };
+export const COST = { typed: 1, other: 0.93, keys: 0.9, cut: 0.9, glued: 0.96, begun: 0.75, slip: 0.62, known: 0.8, allKnown: 0.6 };
 
 // How like a word of the text is to the word typed.
 export const SAME = 1;
 const UNMARKED = 0.9; // typed without marks: any marks will do
 export const UNFINISHED = 0.8; // typed with some of the marks
 export const OTHERWISE = 0.4; // typed with marks that are not there
-const OTHER_WORD = 0.7; // another word for the same
+const OTHER_WORD = 0.8; // another word for the same
 const OTHER_TONE = 0.85; // where letters slipped too
 
 export function tokensOf(text, stem) {

@@ -7,11 +7,11 @@ import { Hits } from "./hits.mjs";
 import { matchesOf } from "./matching.mjs";
 import { Phrases } from "./names.mjs";
 
-const GAIN = [2.4, 1, 0, 1.35]; // by zone: title, index terms, what readers ask, text
+const GAIN = [2.4, 1.3, 0, 1.35]; // by zone: title, index terms, what readers ask, text
 const PHRASE = [1.1, 1, 0, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
 const FROM_PAGE = 0.55; // a word of the chapter's title counts a little in each of its sections
-const CHAPTER = 0.3; // how much more a section is worth whose chapter holds all of the query
+const CHAPTER = 0.4; // how much more a section is worth whose chapter holds all of the query
 const PAIR = 0.8;
 const ASKED_SO = 4; // a question of readers that is the query, times the weight of all its words
 const SATURATION = 0.8;
@@ -20,7 +20,7 @@ const NUMBERED = 2.2;
 const BEHIND = { law: 0.2, treaty: 0.4 }; // where the law is not asked after
 const PROMISE = 0.3; // of the weight of words that the best section holds
 const PARTIAL = 0.76; // how much a section loses that holds little of the query
-const PARTIAL_POWER = 2.1;
+const PARTIAL_POWER = 1.6;
 const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
 const RUN = (1 << RUN_BITS) - 1;
 
