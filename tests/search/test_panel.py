@@ -18,13 +18,15 @@ from camnang.search.sources import html_page
 from camnang.site.phrases import words
 
 ROOT = Path(__file__).parents[2]
-_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Thử</title><link rel="icon" href="data:,">
+_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Thử</title>
+<link rel="icon" href="data:,">
 <script id="__config" type="application/json">{{"base": "{base}"}}</script>
 <button data-opens="search">Tìm</button><input id="other">{dialog}
 <div data-md-component="content"><article>{body}</article></div><script>{script}</script></html>"""
 _FILLING = "<p>Ba dòng rác.</p>" * 60
 _PAGES = {
-    "": """<h1>Trang chủ</h1><p>Chào.</p><h2 id="sxsh">Sản xuất sạch hơn</h2><p>Một cách làm.</p>""",
+    "": """<h1>Trang chủ</h1><p>Chào.</p><h2 id="sxsh">Sản xuất sạch hơn</h2>
+<p>Một cách làm.</p>""",
     "sorting/": f"""<h1>Phân loại rác</h1>{_FILLING}<h2 id="nguy-hai">Rác nguy hại</h2>
 <p>Pin, ắc quy. Rác nguy hại để riêng.</p><h2 id="khac">Khác</h2>{_FILLING}
 <p>Rác nguy hại &lt;đây&gt; &amp; đó.</p><p id="far">Thủy tinh vỡ thì gói giấy.</p>{_FILLING}""",

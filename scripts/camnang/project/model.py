@@ -31,7 +31,6 @@ from camnang.project.field_types import (
 )
 from camnang.project.portals import IssuerSites, Portal
 
-
 Matter = Literal["law", "treaty"]
 
 

@@ -15,7 +15,7 @@ export const SAME = 1;
 const UNMARKED = 0.9; // typed without marks: any marks will do
 export const UNFINISHED = 0.8; // typed with some of the marks
 export const OTHERWISE = 0.4; // typed with marks that are not there
-const OTHER_WORD = 0.8; // another word for the same
+const OTHER_WORD = 0.7; // another word for the same
 const OTHER_TONE = 0.85; // where letters slipped too
 
 export function tokensOf(text, stem) {

@@ -7,7 +7,7 @@ import { Hits } from "./hits.mjs";
 import { matchesOf } from "./matching.mjs";
 import { Phrases } from "./names.mjs";
 
-const GAIN = [2.4, 1.3, 0, 1.35]; // by zone: title, index terms, what readers ask, text
+const GAIN = [2.4, 1, 0, 1.35]; // by zone: title, index terms, what readers ask, text
 const PHRASE = [1.1, 1, 0, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
 const FROM_PAGE = 0.55; // a word of the chapter's title counts a little in each of its sections
@@ -17,10 +17,12 @@ const ASKED_SO = 4; // a question of readers that is the query, times the weight
 const SATURATION = 0.8;
 const BY_LENGTH = 0.35;
 const NUMBERED = 2.2;
-const BEHIND = { law: 0.2, treaty: 0.4 }; // where the law is not asked after
+const BEHIND = { law: 0.15, treaty: 0.4 }; // where the law is not asked after
+const A_THING = 3; // words: who types no more wants to know what to do with it
+const BEHIND_LESS = 0.4; // in longer queries, which say more of what is wanted
 const PROMISE = 0.3; // of the weight of words that the best section holds
 const PARTIAL = 0.76; // how much a section loses that holds little of the query
-const PARTIAL_POWER = 1.6;
+const PARTIAL_POWER = 2.1;
 const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
 const RUN = (1 << RUN_BITS) - 1;
 
@@ -57,7 +59,7 @@ export class Ranking {
     const results = [];
     for (const s of this.promising(found)) {
       const worth = this.worth(s, hits.length, total) / ideal;
-      const trust = cost * this.trust(s, asksNumber, asksLaw || asksNumber ? 1 : this.named[s] / (total || 1)) * this.fromChapter(s, total);
+      const trust = cost * this.trust(s, asksNumber, asksLaw || asksNumber ? 1 : this.named[s] / (total || 1), tokens.length) * this.fromChapter(s, total);
       results.push(this.result(s, hits.length, worth, total, trust));
     }
     for (const s of found) this.reset(s);
@@ -105,12 +107,13 @@ export class Ranking {
 
   // A register is what one wants who types a number. How to do a thing comes before the law of it,
   // as far as the law is not asked after, by its words or the section's own name.
-  trust(s, asksNumber, asksLaw) {
+  trust(s, asksNumber, asksLaw, count) {
     const { pages, sections } = this.corpus;
     const { page, weight } = sections[s];
     const { kind } = pages[page];
     if (kind === "reference") return weight * (asksNumber ? NUMBERED : 1);
-    return weight * (1 - (BEHIND[kind] || 0) * (1 - Math.min(1, asksLaw)));
+    const behind = (BEHIND[kind] || 0) * (count > A_THING ? BEHIND_LESS : 1);
+    return weight * (1 - behind * (1 - Math.min(1, asksLaw)));
   }
 
   reset(s) {
