@@ -149,7 +149,7 @@ class Publisher(Frozen):
 
     `place` is that of publication, printed before the year; `tagline` stands beside the name of
     the website; `utc_offset` is that of the midnight at which editions are dated; `portals` are
-    where sources without an address of their own are looked up by number, `sites` by title;
+    where sources without an address of their own are looked up by number, `sites` by issuer;
     `checks` judges rules of taste otherwise than `camnang check` does, by their codes.
     """
 

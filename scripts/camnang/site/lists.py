@@ -151,8 +151,8 @@ def _looked_up(entry: Reference, books: _Books) -> Iterator[str]:
     """A link to where a source without an address of its own is found."""
     publisher = books.shared.project.publisher
     if place := looked_up(entry, publisher.portals, publisher.sites):
-        said = words(books.lang)["look-up"].format(portal=verbatim(place[0]))
-        yield f"[{said}](<{place[1]}>)"
+        say = words(books.lang)["look-up" if place.searches else "issuer-site"]
+        yield f"[{say.format(portal=verbatim(place.name))}](<{place.url}>)"
 
 
 def _cited_at(places: Sequence[Place], lang: str) -> str:
