@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 _NUMBER = re.compile(r"\b1[89]00[ .]?\d{4}\b|(?:(?<=gọi )|(?<=call ))11[2-5]\b")
 _UNLINKED = """article => {
   const bare = article.cloneNode(true);
-  for (const link of bare.querySelectorAll("a, script")) link.remove();
+  for (const link of bare.querySelectorAll("a, script, code")) link.remove();
   return bare.textContent;
 }"""
 CHAPTERS = ("paper/sheets/", "paper/again/", "en/paper/sheets/", "en/water/tap/")
@@ -125,10 +125,9 @@ def test_every_telephone_number_of_the_real_pages_is_a_link(
     page: Page, real_site: tuple[str, list[str]]
 ) -> None:
     address, pages = real_site
-    books = {each.parent.name for each in ROOT.glob("handbooks/*/handbook.yml")}
     numbers, bare = 0, []
-    for each in (each for each in pages if books & set(each.split("/"))):
-        page.goto(address + each)
+    for each in pages:
+        page.goto(address + each.removeprefix("./"))
         numbers += page.locator("article a[href^='tel:']").count()
         said = page.locator("article").evaluate(_UNLINKED)
         bare += [f"{each}: {number}" for number in _NUMBER.findall(said)]

@@ -23,7 +23,6 @@ from camnang.site.assets import PICTURES
 from camnang.site.newer import add_notices, newer_here
 from camnang.site.phrases import words
 from camnang.site.spreadsheets import file_name
-from camnang.site.text_links import link_texts
 from camnang.twins.anchors import with_anchors
 
 Step = Callable[[HtmlElement, Chapter, Shelf], None]
@@ -44,7 +43,7 @@ def chapter_html(
     steps: tuple[Step, ...] = (
         _drawings, partial(_pictures, lang=lang), _tasks, _kinds, _links,
         partial(_terms, explained="glossary" in pages),
-        partial(_citations, listed="references" in pages), _notes, _dated, _named,
+        partial(_citations, listed="references" in pages), _notes, _dated,
         partial(add_notices, top=_top(shelf, lang)),
     )  # fmt: skip
     for step in steps:
@@ -213,10 +212,6 @@ def _notes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     section.append(element("h2", say["notes"], id="notes-title"))
     section.append(listed)
     tree.append(section)
-
-
-def _named(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    link_texts(tree)
 
 
 def _dated(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:

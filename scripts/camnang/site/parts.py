@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from camnang.base.html_tree import element, replace
 from camnang.content.manuscript import parse
 from camnang.site.phrases import words
+from camnang.site.text_links import link_texts
 
 _MOST_ON_A_PHONE = 3  # columns of a table that stays one
 
@@ -23,11 +24,13 @@ class Parts:
 
 
 def split(html: str, lang: str, spoken: str, opening: bool) -> Parts:
-    """Divide a page after its title, or with `opening` before its first section.
+    """Divide a page after its title, or with `opening` before its first section; what it names
+    that one calls or opens becomes a link.
 
     `lang` is the readers' language, `spoken` that of the text.
     """
     tree = parse(html)
+    link_texts(tree)
     _name_section_links(tree, lang, wanted=not opening)
     _frame_tables(tree, lang)
     title = tree.find("h1")
