@@ -45,7 +45,7 @@ _PICTURE = r"(?:\.\./)*assets/pictures/[\w.-]+ \d+w"
 _PICTURES = re.compile(rf"{_PICTURE}(?:, {_PICTURE})*")
 _RELATIONS = frozenset({"alternate", "canonical", "icon", "preload", "stylesheet"})
 _FULL_ADDRESSES = frozenset({"alternate", "canonical"})  # of pages, which are not fetched
-_META = re.compile(r"color-scheme|description|robots|twitter:card|viewport|og:[\w:]+")
+_META = re.compile(r"color-scheme|theme-color|description|robots|twitter:card|viewport|og:[\w:]+")
 _CONFIG = "__config"  # what the theme's scripts read
 
 
@@ -144,6 +144,8 @@ def _script(attributes: Attributes, text: str, root: str) -> bool:
         return bool(_FILES.fullmatch(attributes["src"].removeprefix(f"{root.rstrip('/')}/")))
     if attributes.get("type") == "application/json":
         return attributes.get("id") == _CONFIG and "<" not in text
+    if attributes == {"type": "application/ld+json"}:  # data, which no browser runs
+        return "<" not in text
     return not attributes and text in own_scripts(root)
 
 
