@@ -220,8 +220,8 @@ def test_what_every_page_fetches_leaves_room_for_a_long_chapter(built: Path) -> 
         file = (built / "paper/sheets" / address).resolve()
         data = file.read_bytes()
         weights.append(len(data if file.suffix == ".woff2" else gzip.compress(data)))
-    assert len(weights) == 5
-    assert sum(weights) < 73_500
+    assert len(weights) == 4
+    assert sum(weights) < 43_000
 
 
 def test_a_page_bears_nothing_that_it_was_only_assembled_by(built: Path) -> None:
