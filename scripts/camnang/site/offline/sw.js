@@ -59,6 +59,7 @@ const answer = async (request, url) => {
     return await fetch(request);
   } catch (problem) {
     if (isPage) return notKept(path ?? "");
+    if (path === "offline.json") return Response.json(kept); // nothing newer is known
     throw problem;
   }
 };
