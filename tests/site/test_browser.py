@@ -109,7 +109,10 @@ def test_first_visit_takes_the_devices_scheme(browser: Browser, site_url: str, s
     seen.goto(site_url + "water/tap/")
     shade = {"light": "rgb(255, 255, 255)", "dark": "rgb(26, 25, 23)"}[scheme]
     expect(seen.locator("body")).to_have_css("background-color", shade)
-    seen.locator("label[for^=__palette]:not([hidden])").click()
+    seen.get_by_role("button", name="Mục lục trang").click()
+    seen.get_by_role("button", name="Nền tối").click()
+    expect(seen.locator("body")).not_to_have_css("background-color", shade)
+    seen.reload()
     expect(seen.locator("body")).not_to_have_css("background-color", shade)
     seen.close()
 
@@ -139,6 +142,41 @@ def test_reads_without_scripts(browser: Browser, site_url: str) -> None:
     still.get_by_role("link", name="Tờ giấy").first.click()
     expect(still.get_by_role("heading", name="Tờ giấy", exact=True)).to_be_visible()
     context.close()
+
+
+def test_the_sections_are_at_the_thumb_on_a_phone(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    opens = page.get_by_role("button", name="Trong trang này")
+    box = opens.bounding_box()
+    assert box and box["y"] + box["height"] == 740 and box["height"] >= 44
+    opens.press("Enter")
+    link = page.locator(".contents .md-nav__link").last
+    link.click()
+    expect(link).not_to_be_visible()
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.get_by_role("link", name="Chương sau", exact=True).click()
+    expect(page).to_have_url(site_url + "paper/again/")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(opens).not_to_be_visible()
+    expect(page.locator(".contents .md-nav__link").first).to_be_visible()
+
+
+def test_the_list_of_sections_shows_where_one_is(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.goto(site_url + "paper/sheets/#viec-tuan-nay")
+    here = page.locator(".contents [aria-current]")
+    expect(here).to_have_attribute("href", "#viec-tuan-nay")
+    page.goto(site_url + "paper/sheets/#do-to-giay")
+    expect(here).to_have_attribute("href", "#do-to-giay")
+
+
+def test_the_themes_script_waits_until_the_search_is_opened(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + "paper/sheets/", wait_until="networkidle")
+    assert not [url for url in asked if "/javascripts/" in url]
+    with page.expect_request("**/javascripts/bundle.*.js"):
+        page.get_by_role("button", name="Tìm", exact=True).click()
 
 
 def test_wrong_address_is_answered_in_its_language(browser: Browser, site_url: str) -> None:

@@ -14,7 +14,7 @@ from camnang.cli.examples import EXAMPLES
 from camnang.cli.finding_root import project_root
 from camnang.cli.memo_verbs import clean
 from camnang.cli.tidy_verb import tidy, tidy_options
-from camnang.cli.web_verbs import addresses, serve, serve_options
+from camnang.cli.web_verbs import addresses, serve, serve_options, site_options
 from camnang.i18n.messages import LANGUAGES, Message, msg
 
 EXIT_CODES: dict[ExitCode, Message] = {
@@ -167,6 +167,7 @@ def _preflight_options() -> list[click.Parameter]:
 _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "check": check_options,
     "serve": serve_options,
+    "site": site_options,
     "tidy": tidy_options,
     "print": _making_options,
     "screen": _making_options,

@@ -23,6 +23,7 @@ _DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in 
 _USE = re.compile(r"--[\w-]+(?!\s*:)")
 _THEME_STYLES = "assets/stylesheets"
 _IDLE = (_THEME_STYLES, "assets/javascripts/lunr", "assets/javascripts/workers")
+_IDLE_FILES = ("assets/javascripts/*.map", "assets/images/favicon.png")
 _OWN = ("assets/camnang.css", "assets/camnang.js", "assets/forms.js")
 
 
@@ -46,6 +47,9 @@ def bundle(site: Path) -> None:
         path.write_text(html, encoding="utf-8")
     for idle in _IDLE:
         shutil.rmtree(site / idle, ignore_errors=True)
+    for pattern in _IDLE_FILES:
+        for path in site.glob(pattern):
+            path.unlink()
 
 
 def trimmed(css: str, used: set[str], others: str) -> str:

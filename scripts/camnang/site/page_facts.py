@@ -18,6 +18,7 @@ from camnang.site.downloads import Download, downloads
 from camnang.site.language_fallback import shown_in
 from camnang.site.pages import MISSING, Kind, Sheet
 from camnang.site.phrases import words
+from camnang.site.policy import first_script
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ class Here:
     report: str = ""
     image: str = ""
     fonts: tuple[str, ...] = ()
+
+    @property
+    def first_script(self) -> str:
+        """Give the script that runs before anything of the page is shown."""
+        return first_script()
 
     def name_of(self, lang: str) -> str:
         """Give a language's name as its own readers write it."""

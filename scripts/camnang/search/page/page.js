@@ -4,6 +4,7 @@
   const { base, search } = JSON.parse(document.getElementById("__config").textContent);
   const here = new URL("search/", new URL(base.replace(/\/?$/, "/"), location.href)).href;
   const { Worker } = window;
+  const { theme } = document.currentScript?.dataset ?? {}; // its script, where it waits for the search
   const AGAIN = 2000; // ms
 
   class Port extends EventTarget {
@@ -38,7 +39,9 @@
   const touch = ({ target }) => {
     if (!target.closest?.('[data-md-component="search-query"], [for="__search"]')) return;
     for (const kind of touches) removeEventListener(kind, touch, true);
-    bringSurely("panel.js");
+    const begin = () => bringSurely("panel.js");
+    if (theme) bringSurely(new URL(theme, location.href), begin);
+    else begin();
   };
   for (const kind of touches) addEventListener(kind, touch, true);
   if (new URL(location.href).searchParams.has("h")) bring("landing.js");
