@@ -72,14 +72,15 @@ def for_print(tree: HtmlElement, keep: Keep) -> None:
 @cache
 def _drawn(formula: str) -> str:
     """The formula as SVG of outlines, its baseline at zero, an em a hundred units."""
-    import ziamath  # loads a font
+    from ziamath.config import config  # loads a font
+    from ziamath.zmath import Math
 
-    ziamath.config.svg2 = False  # plain paths: the press engine knows no symbols
+    config.svg2 = False  # plain paths: the press engine knows no symbols
     tree = mathml(formula)
     tree.set("mathcolor", palette()["ink"].srgb)
     written = ElementTree.tostring(tree, encoding="unicode")
     try:
-        drawing = ziamath.Math(written, size=_EM).svg()
+        drawing = Math(written, size=_EM).svg()
     except Exception as error:  # what the setter does not know, it tells in any way
         fact = msg("The formula {formula} cannot be set on paper.", formula=formula)
         raise MathError(fact) from error

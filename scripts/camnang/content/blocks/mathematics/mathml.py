@@ -89,7 +89,8 @@ def _judge(element: Element, formula: str, depth: int) -> None:
     if depth > DEEPEST:
         raise MathError(msg("The formula {formula} is nested too deeply.", formula=formula))
     strange = next((a for a in element.attrib if a not in _ATTRIBUTES | {"display"}), None)
-    strange = strange or (element.get("mathvariant", "normal") not in _VARIANT and "mathvariant")
+    if element.get("mathvariant", "normal") not in _VARIANT:
+        strange = "mathvariant"
     if name not in _PARTS or strange or _COMMAND.match(text):
         shown = text if _COMMAND.match(text) else _command(formula, strange or name)
         raise MathError(msg("{command} is not known in formulas.", command=shown))
