@@ -1,4 +1,4 @@
-"""Mathematics: a formula in LaTeX, within a line or on its own, set by one tree for every medium."""
+"""Mathematics: a formula in LaTeX, in a line or on its own, one tree for every medium."""
 
 from pathlib import Path
 

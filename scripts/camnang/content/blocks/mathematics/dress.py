@@ -19,7 +19,7 @@ from camnang.design.palette import palette
 from camnang.i18n.messages import msg
 
 _EM = 100  # units of a drawing
-_BOX = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
+_BOX = re.compile(r'viewBox="\S+ (\S+) (\S+) (\S+)"')
 _CLINGS = re.compile(r"[.,;:!?)\]%”’…]+")  # to the formula before it
 
 
@@ -59,7 +59,7 @@ def for_print(tree: HtmlElement, keep: Keep) -> None:
         drawing = _drawn(formula)
         box = _BOX.search(drawing)
         assert box
-        left, top, width, height = (float(side) / _EM for side in box.groups())
+        top, width, height = (float(side) / _EM for side in box.groups())
         name = f"formula-{sha256(formula.encode()).hexdigest()[:12]}"
         image = element("img", src=keep(name, drawing), alt=mark.attrib.pop("data-spoken"))
         image.set("style", f"width: {width:.3f}em; vertical-align: {-(top + height):.3f}em")
