@@ -4,8 +4,8 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from itertools import pairwise
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
