@@ -17,6 +17,8 @@ from camnang.search import page_script
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads
+from camnang.site.icons import icons
+from camnang.site.offline import saving_script
 from camnang.site.phrases import words
 from camnang.site.spreadsheets import spreadsheets
 from camnang.site.tree import Content
@@ -26,6 +28,7 @@ PICTURES = "assets/pictures"
 # What scripts say, by the beginnings of its names.
 _SAID = ("close", "copied", "drawing-", "more-in-glossary")
 _SAID_BY_FORMS = ("sum-",)
+_SAID_OF_SAVING = ("saving-",)
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
 
@@ -126,6 +129,9 @@ def clothes(
     forms = _said(project, "camnangFormsSay", _SAID_BY_FORMS) + own["forms.js"]
     forms += "".join(kind.script for kind in kinds())
     yield "assets/forms.js", _lean(forms).encode()
+    saving = _said(project, "camnangSavingSay", _SAID_OF_SAVING) + saving_script()
+    yield "assets/offline.js", _lean(saving).encode()
+    yield from icons(project)
 
 
 def _lean(text: str) -> str:

@@ -44,7 +44,9 @@ _CALLS = re.compile(r"url\((?!#)|image-set|src\(", re.IGNORECASE)
 _FILES = re.compile(r"assets/(?:camnang|javascripts/bundle)\.[\w.]+\.js")
 _PICTURE = r"(?:\.\./)*assets/pictures/[\w.-]+ \d+w"
 _PICTURES = re.compile(rf"{_PICTURE}(?:, {_PICTURE})*")
-_RELATIONS = frozenset({"alternate", "canonical", "icon", "preload", "stylesheet"})
+_RELATIONS = frozenset(
+    {"alternate", "apple-touch-icon", "canonical", "icon", "manifest", "preload", "stylesheet"}
+)
 _FULL_ADDRESSES = frozenset({"alternate", "canonical"})  # of pages, which are not fetched
 _META = re.compile(r"color-scheme|description|robots|twitter:card|viewport|og:[\w:]+")
 _CONFIG = "__config"  # what the theme's scripts read

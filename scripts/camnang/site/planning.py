@@ -31,6 +31,7 @@ from camnang.site.last_changed import last_changes
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation, outline_findings
+from camnang.site.offline import Tongues
 from camnang.site.page_facts import Here, PageFacts, Stop
 from camnang.site.page_links import page_findings, page_markup, sheet_text
 from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
@@ -116,6 +117,17 @@ class Site:
                     (folder / name).unlink(missing_ok=True)
                 with suppress(OSError):  # a chapter of that name stands there
                     folder.rmdir()
+
+    @property
+    def tongues(self) -> Tongues:
+        """What begins the addresses of each language, and what its readers call the books."""
+        return Tongues(
+            {lang: prefix(self.project, lang) for lang in self.project.languages},
+            {
+                lang: {card.slug: card.title for card in cards}
+                for lang, cards in self.guide.cards.items()
+            },
+        )
 
     def _shown(self, lang: str) -> list[Shelf]:
         books = shown_in(self.project, self.guide.books, lang)

@@ -128,6 +128,13 @@
   follow();
   addEventListener("hashchange", follow);
 
+  /* What is kept on the device has a script of its own, for who chooses it or has chosen. */
+  try {
+    const { bringSurely, site } = window.camnangSearch;
+    const isKept = navigator.serviceWorker?.controller;
+    if (isKept || document.querySelector("[data-saving]")) bringSurely(`${site}assets/offline.js`);
+  } catch { /* a frame without storage keeps nothing */ }
+
   /* Tasks stay ticked on this device. */
   const boxes = all(".task-list-item input[type=checkbox]");
   const key = "tasks:" + location.pathname;
