@@ -13,6 +13,7 @@ from posixpath import relpath
 from urllib.parse import urlsplit
 
 from camnang.base.errors import Finding, Place
+from camnang.content.blocks.mathematics.mathml import PARTS
 from camnang.i18n.messages import msg
 from camnang.site.editor import is_placed
 from camnang.site.policy import own_scripts, policy, policy_tag
@@ -24,7 +25,7 @@ _TAGS = frozenset(
     "head header hr html i img input ins kbd label li line link main mark meta nav ol p path "
     "polygon polyline pre rect s script section small span strong sub summary sup svg symbol table "
     "tbody td text tfoot th thead title tr tspan ul use".split()
-)
+) | frozenset(PARTS)
 _FORBIDDEN_ATTRIBUTES = re.compile(
     r"on.*|style|srcdoc|formaction|ping|background|.*:href|autofocus|action|method|target|manifest|"
     r"longdesc|attributionsrc|imagesrcset|popover.*|is|form|profile|archive|classid|codebase"
