@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const { base, search } = JSON.parse(document.getElementById("__config").textContent);
-  const here = new URL("search/", new URL(base.replace(/\/?$/, "/"), location.href)).href;
+  const site = new URL(base.replace(/\/?$/, "/"), location.href).href;
+  const here = new URL("search/", site).href;
   const { Worker } = window;
   const { theme } = document.currentScript?.dataset ?? {}; // its script, where it waits for the search
   const AGAIN = 2000; // ms
@@ -31,7 +32,7 @@
   window.Worker = function (url, options) {
     return String(url) === search ? port : new Worker(url, options);
   };
-  window.camnangSearch = { port, base: here, bring, bringSurely };
+  window.camnangSearch = { port, site, base: here, bring, bringSurely };
   // Without this name the theme asks for no index of its own.
   document.forms.namedItem("search")?.removeAttribute("name");
 
