@@ -3,7 +3,8 @@
   "use strict";
   const dialog = document.querySelector("dialog.search");
   const { base } = JSON.parse(document.getElementById("__config").textContent);
-  const here = new URL("search/", new URL(base.replace(/\/?$/, "/"), location.href)).href;
+  const site = new URL(base.replace(/\/?$/, "/"), location.href).href;
+  const here = new URL("search/", site).href;
   const AGAIN = 2000; // ms
 
   const bring = (name) => {
@@ -17,7 +18,7 @@
     const script = Object.assign(bring(name), { onload });
     script.onerror = () => setTimeout(bringSurely, AGAIN, name, onload);
   };
-  window.camnangSearch = { base: here, bring, bringSurely };
+  window.camnangSearch = { site, base: here, bring, bringSurely };
 
   let isBrought = false;
   const open = () => {

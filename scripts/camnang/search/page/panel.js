@@ -1,13 +1,12 @@
 // The search panel: asks the worker, shows the passages, keeps the query in the address.
 (() => {
   "use strict";
-  const { base, bring, bringSurely } = window.camnangSearch;
+  const { site, base, bring, bringSurely } = window.camnangSearch;
   const { lang } = document.documentElement;
   const dialog = document.querySelector("dialog.search");
   const [form, input, status, list, help, stroke] = ["form", "input", ".search__status", "ol", ".search__help", ".search__stroke input"].map(
     (part) => dialog.querySelector(part),
   );
-  const site = new URL("..", base);
   let say = null;
   let answered = null; // the query whose results are shown
   let isWanted = false; // Enter came before its results

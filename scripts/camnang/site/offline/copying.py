@@ -12,7 +12,8 @@ from camnang.site.offline.file_links import for_files
 FOLDER = "cam-nang"
 """The folder in the archive, so that unpacking strews nothing about."""
 _OF_A_SERVER = re.compile(  # what nothing asks for without one
-    r"admin/.*|assets/cards/.*|search/.*\.json|(?:.*/)?404\.html|sitemap\..*|robots\.txt|.*\.map"
+    r"admin/.*|assets/(?:app|cards|icons)\b.*|search/.*\.json|(?:.*/)?404\.html|sitemap\..*"
+    r"|robots\.txt|.*\.map|sw\.js|offline\.json"
 )
 
 

@@ -10,7 +10,7 @@ _TAG = re.compile(r"""<(?:a|link)\s(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _HREF = re.compile(r'(\shref=")([^"]*)(")')
 # Browsers refuse from a disk what may be shared between sites, and no search engine looks there.
 _OF_A_SERVER = re.compile(
-    r'<link rel="(?:alternate |canonical|manifest|preload)"[^<>]*>\n?'
+    r'<link rel="(?:alternate |apple-touch-icon|canonical|manifest|preload)"[^<>]*>\n?'
     r'|<meta (?:property="og:[^"]*"|name="twitter:[^"]*")[^<>]*>\n?'
 )
 _HERE = "http://here/"
