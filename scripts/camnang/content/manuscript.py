@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place, Severity
+from camnang.content.bounds_of_reading import bounded, hold_bounds, nested
 from camnang.content.markup import markup_findings, without_code
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import Message, msg
@@ -129,10 +130,12 @@ def read_chapter(path: Path, lang: str, number: int, convert: Callable[[str], st
         remedy = msg("Begin with a block between two --- lines that holds description and goals.")
         raise ContentError((Finding("manuscript", "error", place, fact, remedy),))
     head = parse_spec(front[1], path, ChapterHead, first_line=2)
-    try:
-        raw = convert(source[front.end() :])
-    except RecursionError:
-        raise ContentError((_nested(path),)) from None
+    hold_bounds(path, source)
+    with bounded(path):
+        return _read(path, lang, number, head, source, convert(source[front.end() :]))
+
+
+def _read(path: Path, lang: str, number: int, head: ChapterHead, source: str, raw: str) -> Chapter:
     stem, html = path.name.split(".")[0], _without_permalinks(sanitise(raw))
     chapter = Chapter(stem, lang, number, path, head, html, source)
     findings = [
@@ -203,10 +206,5 @@ def _too_deep(chapter: Chapter) -> Iterator[Finding]:
     for event, _ in lxml.etree.iterwalk(chapter.tree(), events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
-            yield _nested(chapter.path)
+            yield nested(chapter.path)
             return
-
-
-def _nested(path: Path) -> Finding:
-    fact = msg("The file is nested too deeply.")
-    return Finding("markup", "error", Place(path), fact, msg("Write it flatter."))
