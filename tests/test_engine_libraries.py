@@ -9,9 +9,9 @@ SCRIPTS = Path(__file__).parents[1] / "scripts"
 
 PROGRAM = """
 import os, sys
+STARTS = "subprocess.Popen", "os.posix_spawn", "os.exec", "os.system"
 started = []
-sys.addaudithook(lambda event, _: started.append(event)
-                 if event in ("subprocess.Popen", "os.posix_spawn", "os.exec", "os.system") else None)
+sys.addaudithook(lambda event, _: started.append(event) if event in STARTS else None)
 import camnang.layout.typeset
 import ctypes.util
 print(started, ctypes.util.find_library.__module__)
