@@ -92,7 +92,6 @@ def test_a_bomb_ends_in_a_finding(name: str, tmp_path: Path) -> None:
     assert cost.status == ExitCode.CONTENT, cost.said[-2000:]
     assert f"{case['file']}" in cost.said and "Traceback" not in cost.said
     assert cost.is_bounded, cost
-    assert len(cost.said) < 300_000
 
 
 def test_what_takes_too_long_is_told_with_its_file(tmp_path: Path) -> None:
