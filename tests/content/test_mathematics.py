@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
@@ -13,6 +14,7 @@ from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.resolve import dress
 from camnang.design.palette import palette
+from camnang.site.harmless import foreign
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +99,18 @@ def test_the_website_sets_mathml_with_its_words(shelf: Shelf, tmp_path: Path) ->
     assert inline.get("aria-label") == "a trên b"
     assert [part.text_content() for part in inline.find(".//mfrac")] == ["a", "b"]
     assert tree.xpath(".//@data-formula | .//@data-spoken") == []
+
+
+ALL = (
+    r"\left(\frac{a}{b}\right) \sum_{t=1}^n x \sqrt[3]{x} \overline{x} \dfrac{a}{b} \binom{n}{k}"
+    r" \begin{pmatrix} a & b \\ c & d \end{pmatrix} a \quad b' \hat{x} \max_i \big( a \big)"
+)
+
+
+def test_nothing_in_a_formula_is_foreign_to_a_page(shelf: Shelf, tmp_path: Path) -> None:
+    tree = _for_web(f"# Một\n\n$${ALL}$$\n", shelf, tmp_path)
+    (math,) = tree.xpath(".//math")
+    assert list(foreign(lxml.html.tostring(math, encoding="unicode"), "")) == []
 
 
 def _for_web(text: str, shelf: Shelf, folder: Path) -> HtmlElement:

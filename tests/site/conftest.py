@@ -110,6 +110,16 @@ def serving() -> Callable[[Path], Iterator[str]]:
 
 
 @pytest.fixture(scope="session")
+def real_pages(real_site: Path) -> Iterator[tuple[str, list[str]]]:
+    """Serve the website of the handbooks themselves; give its address and its pages."""
+    pages = sorted(
+        f"{each.parent.relative_to(real_site)}/" for each in real_site.rglob("index.html")
+    )
+    for address in serve(real_site):
+        yield address, [page for page in pages if not page.startswith("admin")]
+
+
+@pytest.fixture(scope="session")
 def site_url(built: Path) -> Iterator[str]:
     """Serve the test project's website."""
     yield from serve(built)

@@ -1,5 +1,7 @@
 """The website in a real browser: phone width, keyboard, no stranger asked, no complaint."""
 
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -94,6 +96,57 @@ def test_ticks_stay_on_this_device(page: Page, site_url: str) -> None:
     page.reload()
     expect(page.get_by_role("checkbox", name="Cân một tờ giấy")).to_be_checked()
     expect(page.get_by_role("checkbox", name="Ghi lại số cân")).not_to_be_checked()
+
+
+def test_a_whole_row_ticks(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    row = page.locator(".task-list-item").first
+    box = row.get_by_role("checkbox")
+    row.click()
+    expect(box).to_be_checked()
+    box.click()
+    expect(box).not_to_be_checked()
+
+
+def test_a_finger_hits_the_number_of_a_note(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    hit = """link => {
+      link.scrollIntoView({ block: "center" });
+      const { x, y, width, height } = link.getBoundingClientRect();
+      const ends = [[-11, 0], [11, 0], [0, -11], [0, 11]];  // of a square of 24 px
+      return ends.every(([right, down]) =>
+        document.elementFromPoint(x + width / 2 + right, y + height / 2 + down) === link);
+    }"""
+    calls = page.locator(".note-call a")
+    assert calls.count() > 0
+    assert all(call.evaluate(hit) for call in calls.all())
+
+
+def test_a_report_names_edition_and_section(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/#do-to-giay")
+    expect(page.locator(".contents [aria-current]")).to_have_attribute("href", "#do-to-giay")
+    report = page.locator("[data-report]")
+    report.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    report.click()
+    address = unquote(report.get_attribute("href") or "")
+    assert "Ấn bản 2, ngày 30/11/2026" in address
+    assert "https://thu.example/sach/paper/sheets/#" in address
+
+
+def test_paper_is_light_whatever_the_screen(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(site_url + "paper/sheets/")
+    page.emulate_media(color_scheme="dark", media="print")
+    dark = page.evaluate("""() => {
+      const light = colour => {
+        const [red, green, blue, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
+        return alpha === 0 || (red + green + blue) / 3 > 200;
+      };
+      const grounds = [document.body, ...document.querySelectorAll("article *")];
+      return grounds.filter(each => each.checkVisibility() && !each.closest("svg")
+        && !light(getComputedStyle(each).backgroundColor)).map(each => each.outerHTML.slice(0, 80));
+    }""")
+    assert dark == []
 
 
 def test_old_addresses_lead_on(page: Page, site_url: str) -> None:

@@ -112,6 +112,19 @@ def test_what_scripts_say_is_french(site: Path, root: Path) -> None:
     assert strangers([row[2] for row in index["pages"]], root) == set()  # names of books
 
 
+def test_the_editor_speaks_the_languages_of_the_project(site: Path) -> None:
+    home = site / "admin"
+    assert json.loads((home / "languages.json").read_text("utf-8")) == ["vi", "en", "fr"]
+    config = json.loads((home / "settings.fr.json").read_text(encoding="utf-8"))["config"]
+    book, *_, shared = config["collections"]
+    assert [each["label"] for each in book["files"][0]["fields"]] == [
+        "Description", "Ce que le lecteur sait faire ensuite", "Texte du chapitre",
+    ]  # fmt: skip
+    titles = shared["files"][0]["fields"][0]["fields"][1]["fields"]
+    assert [each["name"] for each in titles] == ["vi", "en", "fr"]
+    assert (home / "cms" / "locales" / "fr.js").is_file()
+
+
 def test_a_page_without_french_says_so_in_french_and_is_whole_in_its_own_language(
     site: Path, root: Path
 ) -> None:

@@ -12,6 +12,7 @@ from camnang.cli.check_verb import check, check_options
 from camnang.cli.edition_verbs import EDITION_OPTIONS, EDITION_VERBS
 from camnang.cli.examples import EXAMPLES
 from camnang.cli.finding_root import project_root
+from camnang.cli.link_verb import link_options, links
 from camnang.cli.memo_verbs import clean
 from camnang.cli.tidy_verb import tidy, tidy_options
 from camnang.cli.web_verbs import addresses, serve, serve_options, site_options
@@ -176,6 +177,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "preflight": _preflight_options,
     "translations": _translations_options,
     "calendar": _calendar_options,
+    "links": link_options,
     "explain": _explain_options,
     "new": _new_options,
     **EDITION_OPTIONS,
@@ -234,6 +236,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         verbs.calendar,
         msg("List what falls due before the printed copies are used up."),
         True,
+        True,
+    ),
+    "links": (
+        links,
+        msg("Ask every address the website leads to whether it answers; needs a network."),
+        False,
         True,
     ),
     "site": (verbs.site, msg("Build the website in build/site/."), False, True),

@@ -25,6 +25,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "translations sustainable-lifestyle --show",
         "translations --agree handbooks/sustainable-lifestyle/at-home.en.md:104",
     ),
+    "links": ("links", "links --pause 5", "links --json > links.json"),
     "site": ("site", "site --offline"),
     "build": ("build", "build sustainable-lifestyle"),
     "explain": ("explain sustainable-lifestyle-vi at-home",),

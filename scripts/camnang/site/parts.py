@@ -1,5 +1,6 @@
 """The parts of a page: what stands at its head, and the text that follows."""
 
+from collections import Counter
 from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 from camnang.base.html_tree import element, replace
 from camnang.content.manuscript import parse
 from camnang.site.phrases import words
+from camnang.site.text_links import link_texts
 
 _MOST_ON_A_PHONE = 3  # columns of a table that stays one
 
@@ -23,13 +25,17 @@ class Parts:
 
 
 def split(html: str, lang: str, spoken: str, opening: bool) -> Parts:
-    """Divide a page after its title, or with `opening` before its first section.
+    """Divide a page after its title, or with `opening` before its first section; what it names
+    that one calls or opens becomes a link.
 
     `lang` is the readers' language, `spoken` that of the text.
     """
     tree = parse(html)
+    link_texts(tree)
     _name_section_links(tree, lang, wanted=not opening)
     _frame_tables(tree, lang)
+    for code in tree.xpath(".//pre/code"):
+        code.set("tabindex", "0")  # what may scroll is reached by the keyboard
     title = tree.find("h1")
     if title is None:
         return Parts("", html)
@@ -74,19 +80,25 @@ def _name_section_links(tree: HtmlElement, lang: str, wanted: bool) -> None:
 
 def _frame_tables(tree: HtmlElement, lang: str) -> None:
     """Let wide tables scroll in a frame of their own, which the keyboard reaches."""
+    named: Counter[str] = Counter()
     for table in tree.xpath(".//table"):
         columns = max(len(row) for row in table.iter("tr"))
         table.set("class", f"{table.get('class', '')} columns-{columns}".strip())
         heads = table.xpath("./thead/tr[last()]/*")
         for cell in heads:
-            cell.set("scope", "col")
+            if _words(cell):
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"  # a corner that names no column is no head
         if columns > _MOST_ON_A_PHONE and len(heads) == columns:
             _card_rows(table, heads)
         frame = element("div", class_="table-frame")
         if columns > 2:
             frame.set("tabindex", "0")
             frame.set("role", "region")
-            frame.set("aria-label", _caption(table) or words(lang)["table"])
+            name = _caption(table) or words(lang)["table"]
+            named[name] += 1  # two tables of a section are told apart
+            frame.set("aria-label", f"{name} ({named[name]})" if named[name] > 1 else name)
         replace(table, frame)
         frame.append(table)
 

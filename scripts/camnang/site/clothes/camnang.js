@@ -52,6 +52,16 @@
   for (const head of heads) watched.observe(head);
   inSight(document.querySelector(".md-sidebar--primary .md-nav__link--active:not([for])"));
 
+  /* A report names the section being read. */
+  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  for (const link of all("[data-report]")) {
+    const plain = link.href, url = encodeURIComponent(canonical);
+    link.addEventListener("click", () => {
+      const at = encodeURIComponent(canonical + (active ? active.hash : ""));
+      link.href = plain.split(url).join(at);
+    });
+  }
+
   /* What is folded opens where one is led into it, and on paper. */
   const unfold = () => {
     document.getElementById(named(location.hash))?.closest("details")?.setAttribute("open", "");
@@ -137,6 +147,11 @@
 
   /* Tasks stay ticked on this device. */
   const boxes = all(".task-list-item input[type=checkbox]");
+  for (const box of boxes) {
+    box.closest("li").addEventListener("click", event => {
+      if (!event.target.closest("a, button, input, label") && getSelection().isCollapsed) box.click();
+    });
+  }
   const key = "tasks:" + location.pathname;
   try {
     const done = new Set(JSON.parse(localStorage.getItem(key) || "[]"));

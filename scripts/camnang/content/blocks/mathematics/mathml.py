@@ -13,16 +13,17 @@ from xml.etree.ElementTree import Element
 from camnang.i18n.messages import Message, msg
 
 DEEPEST = 24  # elements within one another
-_PARTS: Final = {  # how many parts an element has; None: any number
+PARTS: Final = {  # how many parts an element has; None: any number
     "math": None, "mrow": None, "mstyle": None, "mpadded": None, "mtable": None, "mtr": None,
     "mtd": None, "msqrt": None, "mi": 0, "mn": 0, "mo": 0, "mtext": 0, "mspace": 0, "mfrac": 2,
     "mroot": 2, "msup": 2, "msub": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3,
 }  # fmt: skip
 _ATTRIBUTES: Final = frozenset(
-    "accent columnalign displaystyle fence form linethickness lspace mathvariant maxsize minsize "
-    "rspace scriptlevel separator stretchy width".split()
+    "accent columnalign display displaystyle fence linethickness lspace mathvariant maxsize "
+    "minsize rspace scriptlevel separator stretchy width".split()
 )
-_VARIANT: Final = frozenset({"normal", "italic"})
+_VALUE = re.compile(r"[\w.+-]{1,24}")
+_VARIANTS: Final = frozenset({"", "normal", "italic"})
 _COMMA = "\ue000"  # between digits: part of the number, as Vietnamese and French write it
 _NUMBER = re.compile(r"(?<=\d),(?=\d)|(?<=\d)\{,\}(?=\d)")
 _NAMESPACE = re.compile(r"\{.*\}")
@@ -88,19 +89,24 @@ def _judge(element: Element, formula: str, depth: int) -> None:
     name, text = element.tag, (element.text or "").strip()
     if depth > DEEPEST:
         raise MathError(msg("The formula {formula} is nested too deeply.", formula=formula))
-    strange = next((a for a in element.attrib if a not in _ATTRIBUTES | {"display"}), None)
-    if element.get("mathvariant", "normal") not in _VARIANT:
-        strange = "mathvariant"
-    if name not in _PARTS or strange or _COMMAND.match(text):
-        shown = text if _COMMAND.match(text) else _command(formula, strange or name)
+    element.attrib.pop("form", None)  # browsers know it by the place
+    strange = [each for each, value in element.items() if not _is_known(each, value)]
+    if name not in PARTS or strange or _COMMAND.match(text):
+        shown = text if _COMMAND.match(text) else _command(formula, *strange, name)
         raise MathError(msg("{command} is not known in formulas.", command=shown))
-    if _PARTS[name] not in (None, len(element)) or _COMMA in text:
+    if PARTS[name] not in (None, len(element)) or _COMMA in text:
         raise _unknown(formula)
     for child in element:
         _judge(child, formula, depth + 1)
 
 
-def _command(formula: str, name: str) -> str:
+def _is_known(attribute: str, value: str) -> bool:
+    if attribute == "mathvariant":
+        return value in _VARIANTS
+    return attribute in _ATTRIBUTES and bool(_VALUE.fullmatch(value))
+
+
+def _command(formula: str, name: str, *others: str) -> str:
     """The command that an element or an attribute not known was made of, if it can be told."""
     hints = {"href": "href", "class": "class", "style": "style", "mathcolor": "color"}
     named = rf"\{hints.get(name, name)}"
