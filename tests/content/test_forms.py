@@ -172,8 +172,9 @@ def test_a_row_that_does_not_reckon_is_told(tmp_path: Path) -> None:
 
 
 def test_a_log_of_an_example_that_has_none_is_told(shelf: Shelf, tmp_path: Path) -> None:
-    chapter = chapter_of("{= lamp | log }\n", tmp_path)
+    chapter = chapter_of("Một lamp.\n\n{=lamp|log}\n", tmp_path)
     (finding,) = check(chapter, shelf.data["example"])
+    assert chapter.source.splitlines()[finding.place.line - 1] == "{=lamp|log}"
     assert "lamp is not kept as a log. Give it a log with its rows" in str(
         finding.text(Path(), "en")
     )
