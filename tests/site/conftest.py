@@ -100,6 +100,24 @@ def site_url(built: Path) -> Iterator[str]:
     yield from serve(built)
 
 
+@pytest.fixture(scope="session")
+def real_site(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[str, list[str]]]:
+    """Serve the real website, built outside the repository; give its address and its pages."""
+    folder = tmp_path_factory.mktemp("real") / "project"
+    for name in ("handbooks", "docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("scripts/mkdocs_hooks.py]", f"{ROOT}/scripts/mkdocs_hooks.py]")
+    settings = settings.replace(", scripts/camnang/site, scripts/camnang/content/blocks]", "]")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    site = build(plan(open_project(folder)))
+    pages = sorted(f"{each.parent.relative_to(site)}/" for each in site.rglob("index.html"))
+    for address in serve(site):
+        yield address, [page for page in pages if not page.startswith("admin")]
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Give a phone-sized page whose complaints and foreign requests fail the test."""

@@ -1,16 +1,11 @@
 """Figures and tables on a phone: nothing is cut without a cue, and a tap opens a drawing large."""
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from cuts import PHONES, cuts
 from playwright.sync_api import Page, expect
-
-from camnang.content.library import open_project
-from camnang.site import build, plan
 
 ROOT = Path(__file__).parents[2]
 _NUMBER = re.compile(r"\b1[89]00[ .]?\d{4}\b|(?:(?<=gọi )|(?<=call ))11[2-5]\b")
@@ -85,24 +80,6 @@ def test_a_row_of_many_columns_is_a_card_with_its_heads(page: Page, site_url: st
     page.set_viewport_size({"width": 768, "height": 900})
     assert cell.evaluate(f"e => {said}") == "none"
     assert page.locator("#tbl-co thead").is_visible()
-
-
-@pytest.fixture(scope="session")
-def real_site(
-    tmp_path_factory: pytest.TempPathFactory, serving: Callable[[Path], Iterator[str]]
-) -> Iterator[tuple[str, list[str]]]:
-    """Serve the real website, built outside the repository; give its address and its pages."""
-    folder = tmp_path_factory.mktemp("real") / "project"
-    for name in ("handbooks", "docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("scripts/mkdocs_hooks.py]", f"{ROOT}/scripts/mkdocs_hooks.py]")
-    settings = settings.replace(", scripts/camnang/site, scripts/camnang/content/blocks]", "]")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    site = build(plan(open_project(folder)))
-    pages = sorted(f"{each.parent.relative_to(site)}/" for each in site.rglob("index.html"))
-    for address in serving(site):
-        yield address, [page for page in pages if not page.startswith("admin")]
 
 
 @pytest.mark.slow  # the real website is made

@@ -5,6 +5,7 @@ from lxml.html import HtmlElement
 from camnang.base.html_tree import element
 
 ONLINE = "is-filled-online"  # of a sheet of which paper has the code, and its key, alone
+BY_PAGE = "by-page"  # of a link of which paper tells the page without brackets, as after a colon
 
 
 def sheet_head(title: str, lead: str, id_: str) -> HtmlElement:

@@ -7,7 +7,7 @@ from camnang.base.yaml_lines import Location
 from camnang.content.blocks.kind import BlockMark, Data, Kind, no_findings
 from camnang.content.blocks.score.dress import make
 from camnang.content.blocks.score.model import FILE, ScoreSheet, ScoreSheets, read_scores
-from camnang.content.blocks.score.questions import fold_key
+from camnang.content.blocks.score.questions import pressed
 from camnang.content.blocks.sheets import only_code
 
 
@@ -40,6 +40,6 @@ KIND = Kind(
     schemas={"scores": ScoreSheets},
     mark=BlockMark(r"score:\s*([\w-]+)\s*((?:\|\s*online)?)", "{score: name}", make),
     check=no_findings,
-    web=fold_key,
+    web=pressed,
     print=only_code,
 )

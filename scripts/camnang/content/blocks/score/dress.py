@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from camnang.base.html_tree import element
 from camnang.content.blocks.score.model import Band, Group, Item, ScoreSheet
 from camnang.content.blocks.score.questions import answers, asked
-from camnang.content.blocks.sheets import ONLINE, sheet_head
+from camnang.content.blocks.sheets import BY_PAGE, ONLINE, sheet_head
 from camnang.i18n.messages import phrase
 
 _LEAD = phrase("Tick one box for each line; then add up.")
@@ -92,7 +92,7 @@ def _bands(sheet: ScoreSheet, lang: str) -> HtmlElement:
         advice = element("dd", band.advice[lang])
         for number, see in enumerate(band.see):
             advice.append(element("span", ", " if number else " "))
-            advice.append(element("a", href=see, data_to=see))
+            advice.append(element("a", href=see, data_to=see, class_=BY_PAGE))
         key.extend([term, advice])
     if sheet.alert:
         key.append(element("dt", sheet.alert[lang], class_="score-alert"))
