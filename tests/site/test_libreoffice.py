@@ -157,7 +157,7 @@ def said(number: float | None, figure: ExampleValue) -> str:
 
 
 def alike(shown: str, wanted: str) -> bool:
-    """Whether a cell shows what it should; of a number a spreadsheet knows 15 digits and no more."""
+    """Whether a cell shows what it should; a spreadsheet knows 15 digits of a number."""
     if shown == wanted or len(re.sub(r"\D", "", wanted)) <= 15:
         return shown == wanted
     number = float(wanted.replace(",", ""))
