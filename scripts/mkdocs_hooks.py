@@ -23,6 +23,7 @@ from camnang.site import Site, plan
 from camnang.site.bundle import bundle
 from camnang.site.editor import Forge, place_editor
 from camnang.site.head import finish
+from camnang.site.offline import place_offline
 
 _serving = False
 _missing: dict[str, str] = {}
@@ -141,6 +142,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         _site(config).clear_figures(Path(config.site_dir))
         bundle(Path(config.site_dir))
         _place_editor(config)
+        site = _site(config)
+        place_offline(Path(config.site_dir), config.site_name, site.project.publisher, site.tongues)
 
 
 def _place_editor(config: MkDocsConfig) -> None:

@@ -23,7 +23,7 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 from bookshop import ROOT
-from camnang.i18n.typography import compounds
+from camnang.i18n.typography import compounds, is_name
 from camnang.layout.galley import Galley
 from camnang.layout.page_table import page_geometry
 from camnang.layout.pagination import Pagination
@@ -179,7 +179,7 @@ def broken_compounds(title: str, prints: Sequence[Print]) -> Iterator[tuple[int,
     for first, count in product(range(len(syllables)), (2, 3, 4)):
         word = " ".join(syllables[first : first + count])
         last = first + count - 1
-        if last < len(syllables) and word.lower() in compounds():
+        if last < len(syllables) and (word.lower() in compounds() or is_name(word)):
             parted = rows[starts[first]] != rows[starts[last]]
             yield from [(number, f"{title}: {word}")] * parted
 

@@ -181,6 +181,8 @@ def test_the_verb_shows_settles_and_agrees(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = project_at(tmp_path / "project")
+    assert run(root, "--json") == 0
+    assert not list(root.rglob(FILE)), "a machine that asks changes nothing"
     assert run(root) == 0
     (ledger,) = root.glob(f"handbooks/*/{FILE}")
     before = ledger.read_text(encoding="utf-8")

@@ -39,9 +39,11 @@ def root(ready: Path, tmp_path: Path) -> Path:
     return tmp_path / "all"
 
 
-def candidate(root: Path, number: str = NUMBER, waived: tuple[str, ...] = ()) -> Candidate:
+def candidate(
+    root: Path, number: str = NUMBER, waived: tuple[str, ...] = (), edition: str = "small-vi"
+) -> Candidate:
     opened = open_and_check(root, ["small"])
-    shelf = next(each for each in opened.shelves if each.lang == "vi")
+    shelf = next(each for each in opened.shelves if each.book.edition.name == edition)
     changed, day = uncommitted(root), date(2026, 12, 1)
     return Candidate(opened, shelf, number, frozenset(waived), changed, day)
 
@@ -61,9 +63,8 @@ def _edit_one_letter(root: Path) -> None:
     assert run(root, "translations") == 0
 
 
-def _edit_the_original_alone(root: Path) -> None:
-    change(root / BOOK / "paper.vi.md", "Cân một tờ giấy", "Cân hai tờ giấy")
-    signed(root, "small-vi")
+def _edit_the_translation_alone(root: Path) -> None:
+    change(root / BOOK / "paper.en.md", "Weigh a sheet", "Do weigh a sheet")
 
 
 def _leave_open(root: Path) -> None:
@@ -97,7 +98,7 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     "copies": (_order_none, f"{SPEC}:11: No copies of small-vi are ordered."),
     "state": (_unsign, f"{BOOK}/approvals.yml:6: The chapter paper is not approved (reviewed)."),
     "letter": (_edit_one_letter, f"{BOOK}/paper.vi.md:10: This was changed after Trần Thị Bình"),
-    "twin": (_edit_the_original_alone, f"{BOOK}/paper.en.md:41: The twin of this passage"),
+    "twin": (_edit_the_translation_alone, f"{BOOK}/paper.vi.md:41: The twin of this passage"),
     "open": (_leave_open, "To print without an answer: --waive luat-01-2020."),
     "error": (_break_a_link, f"{BOOK}/paper.vi.md:8: The link inc.md leads to no"),
 }
@@ -112,6 +113,16 @@ def test_each_reason_alone_is_told_with_its_place(root: Path, name: str) -> None
     assert fact in found[0]
     kinds = {finding.check for finding in reasons(candidate(root))}
     assert len(kinds) == 1 and len(found) <= 2, "nothing else stands against it"
+
+
+def test_an_edition_does_not_wait_for_its_translation(root: Path) -> None:
+    change(root / BOOK / "paper.vi.md", "Cân một tờ giấy", "Cân hai tờ giấy")
+    signed(root, "small-vi")
+    signed(root, "small-en")
+    commit(root)
+    assert reasons(candidate(root)) == ()
+    found = "\n".join(told(reasons(candidate(root, edition="small-en")), root))
+    assert f"{BOOK}/paper.en.md:41: The twin of this passage" in found
 
 
 def test_what_is_not_committed_is_told_file_by_file(root: Path) -> None:
@@ -155,6 +166,7 @@ def test_all_reasons_are_told_at_once_and_nothing_is_written(
     change(root / SPEC, "bleed: 3mm", "bleed: 3mm\n  stitch-under: 0")  # glued, and far too thin
     commit(root)
     change(root / BOOK / "paper.vi.md", "Cân một tờ giấy", "Cân hai tờ giấy")
+    change(root / BOOK / "paper.en.md", "Feel its surface", "Do feel its surface")
     assert run(root, "release", "small-vi", "--number", "2026.7") == 2
     said = capsys.readouterr().err
     for fact in ("not 2026.7", "The book is a draft.", "was changed after", "The twin of",

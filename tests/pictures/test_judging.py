@@ -122,3 +122,6 @@ def test_what_no_chapter_shows_is_told(tmp_path: Path) -> None:
     chapter = chapter_of(shelf, "# T\n\n![a](figures/d.png)\n", tmp_path)
     shown = with_chapters(shelf, *shelf.book.chapters, chapter)
     assert "d.png" not in {each.place.path.name for each in check_idle_figures(shown)}
+    english = sorted(shelf.book.edition.folder.glob("*.en.md"))[0]
+    english.write_text("![a](figures/d.png)\n", encoding="utf-8")
+    assert "d.png" not in {each.place.path.name for each in check_idle_figures(shelf)}

@@ -29,15 +29,20 @@ def make_project(folder: Path) -> Path:
     """Copy the test project, with this repository's theme, hook and dialect."""
     shutil.copytree(Path(__file__).parent / "project", folder)
     shutil.copy(ROOT / "handbooks" / "papers.yml", folder / "handbooks")
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = _settings()
     start, end = settings.index("nav:\n"), settings.index("theme:\n")
     settings = settings[:start] + _NAV + settings[end:]
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
+def _settings() -> str:
+    """This repository's settings, for a project that lies elsewhere."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("scripts/mkdocs_hooks.py]", f"{ROOT}/scripts/mkdocs_hooks.py]")
     settings = settings.replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides")
     watched = "overrides, scripts/camnang/site, scripts/camnang/content/blocks]"
-    settings = settings.replace(watched, "]")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    return folder
+    return settings.replace(watched, "]")
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +61,16 @@ def project(tmp_path: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the built website of the test project."""
     return build(plan(open_project(make_project(tmp_path_factory.mktemp("site") / "project"))))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the website of the handbooks themselves, built outside the repository."""
+    folder = tmp_path_factory.mktemp("real") / "project"
+    for name in ("handbooks", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "mkdocs.yml").write_text(_settings(), encoding="utf-8")
+    return build(plan(open_project(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -95,27 +110,19 @@ def serving() -> Callable[[Path], Iterator[str]]:
 
 
 @pytest.fixture(scope="session")
-def site_url(built: Path) -> Iterator[str]:
-    """Serve the test project's website."""
-    yield from serve(built)
+def real_pages(real_site: Path) -> Iterator[tuple[str, list[str]]]:
+    """Serve the website of the handbooks themselves; give its address and its pages."""
+    pages = sorted(
+        f"{each.parent.relative_to(real_site)}/" for each in real_site.rglob("index.html")
+    )
+    for address in serve(real_site):
+        yield address, [page for page in pages if not page.startswith("admin")]
 
 
 @pytest.fixture(scope="session")
-def real_site(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[str, list[str]]]:
-    """Serve the real website, built outside the repository; give its address and its pages."""
-    folder = tmp_path_factory.mktemp("real") / "project"
-    for name in ("handbooks", "docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("scripts/mkdocs_hooks.py]", f"{ROOT}/scripts/mkdocs_hooks.py]")
-    settings = settings.replace(", scripts/camnang/site, scripts/camnang/content/blocks]", "]")
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    site = build(plan(open_project(folder)))
-    pages = sorted(f"{each.parent.relative_to(site)}/" for each in site.rglob("index.html"))
-    for address in serve(site):
-        yield address, [page for page in pages if not page.startswith("admin")]
+def site_url(built: Path) -> Iterator[str]:
+    """Serve the test project's website."""
+    yield from serve(built)
 
 
 @pytest.fixture

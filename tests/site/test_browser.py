@@ -1,5 +1,7 @@
 """The website in a real browser: phone width, keyboard, no stranger asked, no complaint."""
 
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -96,6 +98,57 @@ def test_ticks_stay_on_this_device(page: Page, site_url: str) -> None:
     expect(page.get_by_role("checkbox", name="Ghi lại số cân")).not_to_be_checked()
 
 
+def test_a_whole_row_ticks(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    row = page.locator(".task-list-item").first
+    box = row.get_by_role("checkbox")
+    row.click()
+    expect(box).to_be_checked()
+    box.click()
+    expect(box).not_to_be_checked()
+
+
+def test_a_finger_hits_the_number_of_a_note(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    hit = """link => {
+      link.scrollIntoView({ block: "center" });
+      const { x, y, width, height } = link.getBoundingClientRect();
+      const ends = [[-11, 0], [11, 0], [0, -11], [0, 11]];  // of a square of 24 px
+      return ends.every(([right, down]) =>
+        document.elementFromPoint(x + width / 2 + right, y + height / 2 + down) === link);
+    }"""
+    calls = page.locator(".note-call a")
+    assert calls.count() > 0
+    assert all(call.evaluate(hit) for call in calls.all())
+
+
+def test_a_report_names_edition_and_section(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/#do-to-giay")
+    expect(page.locator(".contents [aria-current]")).to_have_attribute("href", "#do-to-giay")
+    report = page.locator("[data-report]")
+    report.evaluate("link => link.addEventListener('click', event => event.preventDefault())")
+    report.click()
+    address = unquote(report.get_attribute("href") or "")
+    assert "Ấn bản 2, ngày 30/11/2026" in address
+    assert "https://thu.example/sach/paper/sheets/#" in address
+
+
+def test_paper_is_light_whatever_the_screen(page: Page, site_url: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(site_url + "paper/sheets/")
+    page.emulate_media(color_scheme="dark", media="print")
+    dark = page.evaluate("""() => {
+      const light = colour => {
+        const [red, green, blue, alpha = 1] = colour.match(/[\\d.]+/g).map(Number);
+        return alpha === 0 || (red + green + blue) / 3 > 200;
+      };
+      const grounds = [document.body, ...document.querySelectorAll("article *")];
+      return grounds.filter(each => each.checkVisibility() && !each.closest("svg")
+        && !light(getComputedStyle(each).backgroundColor)).map(each => each.outerHTML.slice(0, 80));
+    }""")
+    assert dark == []
+
+
 def test_old_addresses_lead_on(page: Page, site_url: str) -> None:
     page.goto(site_url + "paper/old/#cu")
     page.wait_for_url("**/paper/again/#bo-giay")
@@ -109,7 +162,10 @@ def test_first_visit_takes_the_devices_scheme(browser: Browser, site_url: str, s
     seen.goto(site_url + "water/tap/")
     shade = {"light": "rgb(255, 255, 255)", "dark": "rgb(26, 25, 23)"}[scheme]
     expect(seen.locator("body")).to_have_css("background-color", shade)
-    seen.locator("label[for^=__palette]:not([hidden])").click()
+    seen.get_by_role("button", name="Mục lục trang").click()
+    seen.get_by_role("button", name="Nền tối").click()
+    expect(seen.locator("body")).not_to_have_css("background-color", shade)
+    seen.reload()
     expect(seen.locator("body")).not_to_have_css("background-color", shade)
     seen.close()
 
@@ -141,6 +197,41 @@ def test_reads_without_scripts(browser: Browser, site_url: str) -> None:
     context.close()
 
 
+def test_the_sections_are_at_the_thumb_on_a_phone(page: Page, site_url: str) -> None:
+    page.goto(site_url + "paper/sheets/")
+    opens = page.get_by_role("button", name="Trong trang này")
+    box = opens.bounding_box()
+    assert box and box["y"] + box["height"] == 740 and box["height"] >= 44
+    opens.press("Enter")
+    link = page.locator(".contents .md-nav__link").last
+    link.click()
+    expect(link).not_to_be_visible()
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.get_by_role("link", name="Chương sau", exact=True).click()
+    expect(page).to_have_url(site_url + "paper/again/")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(opens).not_to_be_visible()
+    expect(page.locator(".contents .md-nav__link").first).to_be_visible()
+
+
+def test_the_list_of_sections_shows_where_one_is(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.goto(site_url + "paper/sheets/#viec-tuan-nay")
+    here = page.locator(".contents [aria-current]")
+    expect(here).to_have_attribute("href", "#viec-tuan-nay")
+    page.goto(site_url + "paper/sheets/#do-to-giay")
+    expect(here).to_have_attribute("href", "#do-to-giay")
+
+
+def test_the_themes_script_waits_until_the_search_is_opened(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site_url + "paper/sheets/", wait_until="networkidle")
+    assert not [url for url in asked if "/javascripts/" in url]
+    with page.expect_request("**/javascripts/bundle.*.js"):
+        page.get_by_role("button", name="Tìm", exact=True).click()
+
+
 def test_wrong_address_is_answered_in_its_language(browser: Browser, site_url: str) -> None:
     lost = browser.new_page()
     lost.goto(site_url + "khong/co/")
@@ -155,7 +246,7 @@ def test_search_on_the_site_itself(page: Page, site_url: str) -> None:
     page.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
     page.goto(site_url, wait_until="networkidle")
     assert not [path for path in asked if path.startswith("search/")]
-    with page.expect_request(f"{site_url}search/vi.json"):
+    with page.expect_request(f"{site_url}search/*/vi.json"):
         page.get_by_role("button", name="Tìm", exact=True).click()
         page.fill(".md-search__input", "voi nuoc")
     expect(page.locator(".md-search-result__link mark").first).to_be_visible()

@@ -63,5 +63,5 @@ def test_lists_and_search_say_so(drafted: Path, lang: str) -> None:
     draft, _, found = SAID[lang]
     rows = text(drafted, f"{lang}printers", "//table//tr[contains(., 'water-')]/td[2]")
     assert rows == [draft, draft]
-    index = "".join(path.read_text("utf-8") for path in (drafted / "search").glob("*.json"))
+    index = "".join(path.read_text("utf-8") for path in drafted.glob("search/*/*.json"))
     assert json.dumps(found, ensure_ascii=False) in index

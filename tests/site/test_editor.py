@@ -14,6 +14,7 @@ from camnang.content.blocks.registry import kinds, made_of
 from camnang.content.context import open_shelves
 from camnang.content.library import open_project
 from camnang.content.manuscript import ChapterHead
+from camnang.i18n.language import known
 from camnang.site.editor import Forge, place_editor
 from camnang.site.editor.config import editor_settings
 from camnang.site.editor.packages import HOME, files_of, is_there, packages
@@ -202,7 +203,9 @@ def test_every_kind_that_a_chapter_names_has_a_button() -> None:
         asked = {field.name for field in button.fields}
         assert groups == asked, button.id
         assert asked <= set(re.findall(r"<(?:[^<>|]*\|)?(\w+)(?:\|[^<>|]*)?>", button.write))
-        assert all({"vi", "en"} <= set(each.label) for each in (button, *button.fields))
+        assert all(set(known()) <= set(each.label) for each in (button, *button.fields))
+        hints = [each.hint for each in button.fields if each.hint]
+        assert all(set(known()) <= set(hint) for hint in hints)
 
 
 def test_every_block_that_the_chapters_name_is_known_to_a_button() -> None:

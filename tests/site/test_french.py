@@ -101,7 +101,7 @@ def test_the_page_for_wrong_addresses_is_french(site: Path, root: Path) -> None:
 
 
 def test_what_scripts_say_is_french(site: Path, root: Path) -> None:
-    index = json.loads((site / "search" / "fr.json").read_text(encoding="utf-8"))
+    index = json.loads(next(site.glob("search/*/fr.json")).read_text(encoding="utf-8"))
     page = document_fromstring((site / "fr" / "index.html").read_text(encoding="utf-8"))
     config = json.loads(page.xpath("string(//script[@id='__config'])"))
     script = next((site / "assets").glob("camnang.*.js")).read_text(encoding="utf-8")
@@ -110,6 +110,19 @@ def test_what_scripts_say_is_french(site: Path, root: Path) -> None:
     said = [value for name, value in index["say"].items() if not name.endswith("Url")]
     assert strangers([*said, *config["translations"].values()], root) == set()
     assert strangers([row[2] for row in index["pages"]], root) == set()  # names of books
+
+
+def test_the_editor_speaks_the_languages_of_the_project(site: Path) -> None:
+    home = site / "admin"
+    assert json.loads((home / "languages.json").read_text("utf-8")) == ["vi", "en", "fr"]
+    config = json.loads((home / "settings.fr.json").read_text(encoding="utf-8"))["config"]
+    book, *_, shared = config["collections"]
+    assert [each["label"] for each in book["files"][0]["fields"]] == [
+        "Description", "Ce que le lecteur sait faire ensuite", "Texte du chapitre",
+    ]  # fmt: skip
+    titles = shared["files"][0]["fields"][0]["fields"][1]["fields"]
+    assert [each["name"] for each in titles] == ["vi", "en", "fr"]
+    assert (home / "cms" / "locales" / "fr.js").is_file()
 
 
 def test_a_page_without_french_says_so_in_french_and_is_whole_in_its_own_language(

@@ -120,9 +120,9 @@ def real_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page
 
 @pytest.mark.slow  # the real website is made
 def test_axe_finds_nothing_on_the_real_sheets_and_the_page_of_tools(
-    real_page: Page, real_site: tuple[str, list[str]]
+    real_page: Page, real_pages: tuple[str, list[str]]
 ) -> None:
-    address, pages = real_site
+    address, pages = real_pages
     found, filled = [], 0
     for each in pages:
         real_page.goto(address + each.removeprefix("./"))

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from camnang.site.parts import split
 from camnang.site.text_links import link_texts
 
 
@@ -58,3 +59,9 @@ def test_a_column_with_a_telephone_number_holds_nothing_else() -> None:
         ("tel:19001288", "19001288"),
     ]
     assert linked(table.format(rows.format("230"))) == []
+
+
+def test_every_page_has_its_numbers_as_links() -> None:
+    page = "<h1>A</h1><dl><dt>VCC: 1800.6838</dt><dd>vcc.gov.vn</dd></dl>"
+    tree = html.fragment_fromstring(split(page, "vi", "vi", opening=False).text)
+    assert [link.get("href") for link in tree.iter("a")] == ["tel:18006838", "https://vcc.gov.vn"]

@@ -1,5 +1,6 @@
 """Images: each is a whole file in `figures/` that print and website can use, and none lies idle."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.pictures import KINDS, picture_mistake
 from camnang.project.read_spec import spec_lines
+
+_SHOWN = re.compile(r"\]\(<?(figures/[^)>\s]+)")
 
 
 def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
@@ -49,12 +52,12 @@ def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 
 def check_idle_figures(shelf: Shelf) -> Iterator[Finding]:
-    """Give a warning for everything in figures/ that no chapter of the edition shows."""
+    """Give a warning for everything in figures/ that no chapter shows, in whichever language."""
     edition, chapters = shelf.book.edition, shelf.book.chapters
     if len(chapters) < len(edition.handbook.chapters):
         return  # what could not be read may show it
     sources = {str(source) for each in chapters for source in shelf.pictures(each)}
-    used = set(map(figure_name, sources))
+    used = set(map(figure_name, (*sources, *_shown_in_others(shelf))))
     for path in sorted((edition.folder / "figures").glob("*")):
         name = unicodedata.normalize("NFC", path.name)
         if path.is_dir():
@@ -66,6 +69,15 @@ def check_idle_figures(shelf: Shelf) -> Iterator[Finding]:
             fact = msg("No chapter shows {name}; it will not be published.", name=name)
             remedy = msg("Show it with ![…](figures/{name}), or remove it.", name=name)
         yield Finding("figures", "warning", Place(path), fact, remedy)
+
+
+def _shown_in_others(shelf: Shelf) -> Iterator[str]:
+    """The addresses of figures in manuscripts of the book's other languages."""
+    folder, chapters = shelf.book.edition.folder, shelf.book.edition.handbook.chapters
+    for lang in frozenset(shelf.languages) - {shelf.lang}:
+        for path in (folder / f"{stem}.{lang}.md" for stem in chapters):
+            if path.is_file():
+                yield from _SHOWN.findall(path.read_text(encoding="utf-8", errors="replace"))
 
 
 def check_artwork(shelf: Shelf) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from camnang.base.errors import Finding, Place
 from camnang.checks.twin_ages import stale_findings
-from camnang.checks.twin_blocks import Sides, lonely_findings
+from camnang.checks.twin_blocks import MISTAKE, TO_FOLLOW, Sides, lonely_findings
 from camnang.checks.twin_data import check_twin_data
 from camnang.checks.twin_values import twin_place, value_findings
 from camnang.content.context import Shelf
@@ -15,6 +15,7 @@ from camnang.i18n.messages import Message, msg
 from camnang.twins.aligning import Pair, align
 from camnang.twins.blocks import Block, Container, blocks_of
 from camnang.twins.comparing import located
+from camnang.twins.following import parted
 from camnang.twins.ledger import Agreed, Ledger, read_ledger
 from camnang.twins.own_words import OwnWords
 from camnang.twins.states import judge
@@ -30,7 +31,11 @@ _MARKS = (msg("Citations"), msg("Links"), msg("Generated numbers"))  # as OwnWor
 
 
 def check_twins(original: Shelf, translation: Shelf) -> Iterator[Finding]:
-    """Give an error wherever a translation lacks, adds, moves or changes what its original says."""
+    """Give an error wherever a translation lacks, adds, moves or changes what its original says.
+
+    Where the original alone was changed since both were agreed, the translation is older: a
+    warning.
+    """
     ledger = read_ledger(translation.book.edition.folder) or Ledger()
     for chapter in translation.book.own:
         twin = original.book.chapter(chapter.stem)
@@ -45,20 +50,29 @@ def _chapter(
 ) -> Iterator[Finding]:
     sides = Sides(chapter, twin, blocks_of(chapter), blocks_of(twin))
     aligned = align(sides.blocks_here, sides.blocks_there)
-    yield from lonely_findings(sides, aligned)
-    if agreed:
-        yield from stale_findings(sides, judge((*aligned.pairs, *aligned.moved), agreed), root)
+    judged = judge((*aligned.pairs, *aligned.moved), agreed) if agreed else ()
+    to_follow, rest = parted(aligned, judged)
+    yield from lonely_findings(sides, to_follow, TO_FOLLOW)
+    yield from lonely_findings(sides, rest, MISTAKE)
+    yield from stale_findings(sides, judged, root)
     other_columns: set[Container] = set()
-    for pair in (*aligned.pairs, *aligned.moved):
-        here, there = sides.places(pair)
-        yield from _ids(pair, here, there)
-        yield from _marks(pair, here, there)
-        yield from _locators(pair, here, there)
-        if pair[0].cells and _filled(pair[0]) != _filled(pair[1]):
-            yield from _cells(pair, here, there, other_columns)
-            continue
-        for mine, other in zip(pair[0].said, pair[1].said, strict=True):
-            yield from value_findings(here, there, mine, other)
+    for pair in (*rest.pairs, *rest.moved):
+        yield from _differing(pair, sides, other_columns)
+    for pair in (*to_follow.pairs, *to_follow.moved):  # its own mistakes the original answers for
+        found = _differing(pair, sides, other_columns)
+        yield from (each for each in found if each.place.path == twin.path)
+
+
+def _differing(pair: Pair, sides: Sides, other_columns: set[Container]) -> Iterator[Finding]:
+    here, there = sides.places(pair)
+    yield from _ids(pair, here, there)
+    yield from _marks(pair, here, there)
+    yield from _locators(pair, here, there)
+    if pair[0].cells and _filled(pair[0]) != _filled(pair[1]):
+        yield from _cells(pair, here, there, other_columns)
+        return
+    for mine, other in zip(pair[0].said, pair[1].said, strict=True):
+        yield from value_findings(here, there, mine, other)
 
 
 def _error(place: Place, fact: Message, remedy: Message) -> Finding:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from camnang.base.errors import Finding, Place
+from camnang.base.errors import Finding, Place, Severity
 from camnang.checks.twin_values import twin_place
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import Message, msg
@@ -34,6 +34,9 @@ _NAMES = {
     "tabs": msg("set of tabs"),
     "made": msg("generated block"),
 }
+ToldAs = tuple[str, Severity]  # the rule that is broken, and how bad that is
+MISTAKE: ToldAs = ("translation", "error")
+TO_FOLLOW: ToldAs = ("translation-age", "warning")
 _TABLE = frozenset({"head", "made"})  # what makes a captioned block a table, and no figure
 
 
@@ -52,8 +55,8 @@ class Sides:
         return Place(self.here.path, mine), Place(self.there.path, other)
 
 
-def lonely_findings(sides: Sides, aligned: Alignment) -> Iterator[Finding]:
-    """Give an error for each block, or whole container, that is missing, too much or moved."""
+def lonely_findings(sides: Sides, aligned: Alignment, told_as: ToldAs) -> Iterator[Finding]:
+    """Tell each block, or whole container, that is missing, too much or moved."""
     before = {id(block): pair for block, pair in (*aligned.only_here, *aligned.only_there)}
     for block, name in _told(sides.blocks_there, [block for block, _ in aligned.only_there]):
         here, _ = sides.places(before[id(block)])
@@ -61,20 +64,20 @@ def lonely_findings(sides: Sides, aligned: Alignment) -> Iterator[Finding]:
         fact = msg("The {kind} “{words}” of {twin} is missing here.",
                    kind=name, words=block.brief, twin=twin_place(there))  # fmt: skip
         remedy = msg("Translate it, or take it out there.")
-        yield Finding("translation", "error", here, fact, remedy)
+        yield Finding(*told_as, here, fact, remedy)
     for block, name in _told(sides.blocks_here, [block for block, _ in aligned.only_here]):
         _, there = sides.places(before[id(block)])
         fact = msg("The {kind} “{words}” stands here but not after {twin}.",
                    kind=name, words=block.brief, twin=twin_place(there))  # fmt: skip
         remedy = msg("Write it there too, or take it out here.")
         place = Place(sides.here.path, block.line)
-        yield Finding("translation", "error", place, fact, remedy)
+        yield Finding(*told_as, place, fact, remedy)
     twins = {id(pair[0]): pair for pair in aligned.moved}
     for block, name in _told(sides.blocks_here, [block for block, _ in aligned.moved]):
         here, there = sides.places(twins[id(block)])
         fact = msg("The {kind} “{words}” stands in another place than its twin, {twin}.",
                    kind=name, words=block.brief, twin=twin_place(there))  # fmt: skip
-        yield Finding("translation", "error", here, fact, msg("Keep one order in both languages."))
+        yield Finding(*told_as, here, fact, msg("Keep one order in both languages."))
 
 
 def _told(blocks: Iterable[Block], lonely: Sequence[Block]) -> Iterator[tuple[Block, Message]]:

@@ -1,6 +1,6 @@
 """Data files in several languages: what stands side by side there has the same values and age."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from camnang.base.errors import ContentError, Finding, Place
@@ -11,7 +11,7 @@ from camnang.content.library import Project
 from camnang.i18n.messages import msg
 from camnang.twins.data_texts import SideBySide, data_files, data_texts
 from camnang.twins.ledger import Ledger, read_ledger
-from camnang.twins.states import judge
+from camnang.twins.states import State, judge
 
 
 def check_twin_data(shelf: Shelf, original: str, ledger: Ledger) -> Iterator[Finding]:
@@ -44,21 +44,28 @@ def _files(
             found = tuple(data_texts(path, *languages))
         except ContentError:
             continue  # told by who reads the file
+        agreed = ledger.lines(languages[1], path.relative_to(folder).as_posix())
+        pairs = tuple(pair for each in found for pair in each.pairs)
+        judged = judge(pairs, agreed) if agreed else ()
+        older = {
+            id(each.twins.pair)
+            for each in judged
+            if each.twins and each.state is State.ORIGINAL_NEWER
+        }
         for each in found:
-            yield from _values(path, each)
-        if agreed := ledger.lines(languages[1], path.relative_to(folder).as_posix()):
-            pairs = tuple(pair for each in found for pair in each.pairs)
-            yield from stale_texts(path, judge(pairs, agreed), project.root)
+            yield from _values(path, each, older)
+        yield from stale_texts(path, judged, project.root)
 
 
-def _values(path: Path, texts: SideBySide) -> Iterator[Finding]:
+def _values(path: Path, texts: SideBySide, older: Container[int]) -> Iterator[Finding]:
     if len(texts.here) != len(texts.there):
         yield _other_count(path, texts)
         return
-    for one, other in texts.pairs:
-        here, there = Place(path, one.line), Place(path, other.line)
-        for mine, theirs in zip(one.said, other.said, strict=True):
-            yield from value_findings(here, there, mine, theirs)
+    for pair in texts.pairs:
+        here, there = (Place(path, block.line) for block in pair)
+        for mine, theirs in zip(pair[0].said, pair[1].said, strict=True):
+            if id(pair) not in older:
+                yield from value_findings(here, there, mine, theirs)
 
 
 def _other_count(path: Path, texts: SideBySide) -> Finding:

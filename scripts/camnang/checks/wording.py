@@ -10,6 +10,7 @@ from camnang.checks.misread.letters import INVISIBLE
 from camnang.content.blocks.registry import kinds, words
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
+from camnang.content.markup import FORMULA
 from camnang.design import fonts
 from camnang.i18n.language import known
 from camnang.i18n.messages import Message, msg
@@ -19,6 +20,7 @@ from camnang.project.read_spec import read_data, read_text
 _WORD = re.compile(r"[^\W_]+")
 _SYNTAX = (
     (re.compile(r"\A---\n.*?\n---\n", re.S), ""),
+    (re.compile(FORMULA), " "),
     (re.compile(r"^\s*(?:///|attrs:|```|\*\[).*$", re.M), ""),
     (re.compile(r"^\s*(?:!!!|===!?) *\w*", re.M), " "),
     (re.compile(r"(?<=[-*+.] )\[[xX]\] "), " "),

@@ -47,7 +47,7 @@ def approvals(
         console.findings(stale, project.root)
     if sheet:
         for path in _sheets(project.build, books):
-            console.say(os.path.relpath(path))
+            (console.complain if json else console.say)(os.path.relpath(path))
 
 
 def _sign(shelves: Sequence[Shelf], names: Sequence[str], by: str, state: "ApprovalState") -> None:

@@ -12,9 +12,10 @@ from camnang.cli.check_verb import check, check_options
 from camnang.cli.edition_verbs import EDITION_OPTIONS, EDITION_VERBS
 from camnang.cli.examples import EXAMPLES
 from camnang.cli.finding_root import project_root
+from camnang.cli.link_verb import link_options, links
 from camnang.cli.memo_verbs import clean
 from camnang.cli.tidy_verb import tidy, tidy_options
-from camnang.cli.web_verbs import addresses, serve, serve_options
+from camnang.cli.web_verbs import addresses, serve, serve_options, site_options
 from camnang.i18n.messages import LANGUAGES, Message, msg
 
 EXIT_CODES: dict[ExitCode, Message] = {
@@ -167,6 +168,7 @@ def _preflight_options() -> list[click.Parameter]:
 _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "check": check_options,
     "serve": serve_options,
+    "site": site_options,
     "tidy": tidy_options,
     "print": _making_options,
     "screen": _making_options,
@@ -175,6 +177,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "preflight": _preflight_options,
     "translations": _translations_options,
     "calendar": _calendar_options,
+    "links": link_options,
     "explain": _explain_options,
     "new": _new_options,
     **EDITION_OPTIONS,
@@ -233,6 +236,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         verbs.calendar,
         msg("List what falls due before the printed copies are used up."),
         True,
+        True,
+    ),
+    "links": (
+        links,
+        msg("Ask every address the website leads to whether it answers; needs a network."),
+        False,
         True,
     ),
     "site": (verbs.site, msg("Build the website in build/site/."), False, True),

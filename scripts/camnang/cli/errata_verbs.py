@@ -16,14 +16,14 @@ from camnang.layout.typeset import typeset
 
 
 def errata(root: Path, editions: tuple[str, ...], json: bool) -> None:
-    """List the errata of recorded editions, and make the slip of each."""
+    """List the errata of recorded editions, and make the slip of each; with `json` list only."""
     project = open_project(root)
     shelves = open_shelves(project, project.select(editions))
     found = [each for shelf in shelves for each in errata_of(shelf)]
-    slips = list(_slips(project.build, found))
     if json:
         console.as_json([_as_json(each) for each in found])
         return
+    slips = list(_slips(project.build, found))
     for each in found:
         name = each.shelf.book.edition.name
         console.say(msg("{edition} {number}: errata: {count}.", edition=name, number=each.number,

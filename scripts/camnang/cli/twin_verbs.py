@@ -31,12 +31,16 @@ Books = dict[Path, dict[str, list[TranslatedFile]]]  # by folder of the ledger, 
 def translations(
     root: Path, editions: tuple[str, ...], show: bool, agree: tuple[str, ...], ask: bool, json: bool
 ) -> None:
-    """Show the states of translations, and write what agrees into each ledger."""
+    """Show the states of translations, and write what agrees into each ledger.
+
+    A machine that asks reads only: with `json` what is named is written alone.
+    """
     project = open_project(root)
     books = _read(project, editions)
     wanted = frozenset(agree)
     _refuse_idle(wanted, books, project.root)
-    _settle(books, ask, wanted, project.root)
+    if wanted or not json:
+        _settle(books, ask or json, wanted, project.root)
     files = list(_files(books))
     if json:
         console.as_json([row for each in files for row in _as_json(each, project.root, show)])
@@ -53,7 +57,9 @@ def _settle(books: Books, ask: bool, wanted: frozenset[str], root: Path) -> None
     for folder, languages in books.items():
         lines = {
             lang: {
-                each.name: settled(each.judged, day, ask, partial(_is_named, wanted, each, root))
+                each.name: settled(
+                    each.judged, day, ask, partial(_is_named, wanted, each, root), each.lonely
+                )
                 for each in files
             }
             for lang, files in languages.items()
@@ -128,13 +134,8 @@ def _as_json(file: TranslatedFile, root: Path, show: bool) -> Iterator[dict[str,
     before = earlier(file) if show else None
     for each in file.judged:
         places = file.places(each.twins) if each.twins else ()
-        told: dict[str, object] = {
-            "state": each.state.value,
-            "agreed": each.agreed.day.isoformat() if each.agreed else "",
-            "chapter": file.here.relative_to(root).as_posix(),
-            "translation": places[0].shown(root) if places else "",
-            "original": places[1].shown(root) if places else "",
-        }
+        day = each.agreed.day.isoformat() if each.agreed else ""
+        told = _row(file, root, each.state.value, day, *(place.shown(root) for place in places))
         if before and each in file.stale and each.twins:
             mine, other = each.twins.pair
             told |= {
@@ -143,3 +144,19 @@ def _as_json(file: TranslatedFile, root: Path, show: bool) -> Iterator[dict[str,
                 "agreed-text": before(each),
             }
         yield told
+    for block in file.lonely:
+        is_mine = block.lang == file.lang
+        place = Place(file.here if is_mine else file.there, block.line).shown(root)
+        yield _row(file, root, "without-twin", "", *((place, "") if is_mine else ("", place)))
+
+
+def _row(
+    file: TranslatedFile, root: Path, state: str, day: str, here: str = "", there: str = ""
+) -> dict[str, object]:
+    return {
+        "state": state,
+        "agreed": day,
+        "chapter": file.here.relative_to(root).as_posix(),
+        "translation": here,
+        "original": there,
+    }

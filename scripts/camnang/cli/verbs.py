@@ -120,20 +120,27 @@ def plan(root: Path, editions: tuple[str, ...], pages: int | None, json: bool) -
         console.table((msg("What"), msg("Value")), list(each.lines()))
 
 
-def site(root: Path, json: bool = False) -> None:
-    """Build the website."""
-    before = standing(root, "site", shows_site=True)
-    folder = root.resolve() / "build" / "site"
-    if before.told() is None:
+def site(root: Path, json: bool = False, offline: bool = False) -> None:
+    """Build the website, and with `offline` a copy of it to read without network."""
+    before = standing(root, "site", offline, shows_site=True)
+    made: list[Path] | None = before.told()
+    if made is None:
         from camnang.products.pipeline import open_and_check
         from camnang.site import build
+        from camnang.site.offline import write_copy
 
         with steps() as step:
             opened = open_and_check(root, step=step)
             step(msg("website").text())
             folder = build(plan_site(opened))
-        before.keep((folder,), True)
-    console.listing([folder / "index.html"], root.resolve(), json)
+            outputs = [folder]
+            if offline:
+                step(msg("copy to read without network").text())
+                project = opened.project
+                outputs.append(write_copy(folder, project.publisher.site_url, project.build))
+        made = [folder / "index.html", *outputs[1:]]
+        before.keep(outputs, made)
+    console.listing(made, root.resolve(), json)
 
 
 def build_all(root: Path, editions: tuple[str, ...], json: bool) -> None:

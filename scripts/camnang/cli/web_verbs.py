@@ -21,6 +21,14 @@ def serve_options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def site_options() -> list[click.Parameter]:
+    """Give the options of the verb that builds the website."""
+    return [
+        click.Option(["--offline"], is_flag=True,
+                     help=str(msg("Make build/site.zip too: the website to read from a disk."))),
+    ]  # fmt: skip
+
+
 def serve(root: Path, port: int | None) -> None:
     """Show the website on this machine, rebuilt at every change, until interrupted."""
     from camnang.content.library import open_project

@@ -30,6 +30,7 @@ _MOST_TEXTS = 2_000  # kept of a project while its website is served
 _MANY_TEXTS = 16  # from which on other processes are worth their start
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _AHEAD_OF_LINKS = 179  # Python-Markdown sets them at 160 and below, footnotes at 175
+_AHEAD_OF_ESCAPES = 185  # which it sets at 180, code at 190
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
 
 
@@ -182,9 +183,11 @@ class Dialect(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Register the marks ahead of links and footnotes, which share their brackets."""
+        md.ESCAPED_CHARS.append("$")  # opens a formula
         for mark in inline_marks():
             made = _Mark(mark.pattern, mark.attribute)
-            md.inlinePatterns.register(made, f"camnang-{mark.attribute}", _AHEAD_OF_LINKS)
+            ahead = _AHEAD_OF_ESCAPES if mark.is_verbatim else _AHEAD_OF_LINKS
+            md.inlinePatterns.register(made, f"camnang-{mark.attribute}", ahead)
         md.parser.blockprocessors.register(_Made(md.parser), "camnang-made", 105)
         md.treeprocessors.register(_Targets(md), "camnang-targets", 5)
 

@@ -11,9 +11,13 @@ from camnang.content.sanitising import raw_tags, sanitise, taken_away
 from camnang.i18n.messages import Message, msg
 from camnang.project.read_spec import STEERING
 
+_IN_LINE = (  # one sign or more, so that an amount such as $5 is none
+    r"\$(?=\d*[A-Za-z]\w{0,3}\$|[^$\n]*[\\^_={}+<>/])(?!\s)[^$\n]{1,600}(?<![\s\\])\$"
+)
+FORMULA = rf"(?<![\w$\\])(\$\$[^$]{{1,600}}\$\$|{_IN_LINE})(?![\w$])"
 _CODE = re.compile(
     r"^(?P<fence>[ ]*(?:```++|~~~++)).*?^(?P=fence)[ ]*$"
-    r"|(?<!`)(?P<mark>`++)[^\n]*?(?<!`)(?P=mark)(?!`)",
+    rf"|(?<!`)(?P<mark>`++)[^\n]*?(?<!`)(?P=mark)(?!`)|{FORMULA}",
     re.DOTALL | re.MULTILINE,
 )
 _REMEDIES = {  # by how it is written
@@ -23,7 +27,8 @@ _REMEDIES = {  # by how it is written
 
 
 def without_code(source: str, inline: str = " ") -> str:
-    """Give a manuscript line for line, code blanked out: within a line by `inline`, a character."""
+    """Give a manuscript line for line, code and formulas blanked out: within a line by `inline`,
+    a character."""
 
     def blank(code: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " " if code["fence"] else inline, code[0])

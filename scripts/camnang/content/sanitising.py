@@ -24,7 +24,7 @@ _ATTRIBUTES = {
     "input": {"type", "disabled", "checked", "name"},
     "label": {"for"},
     "ol": {"start"},
-    "span": {"data-cite", "data-index", "data-value"},
+    "span": {"data-cite", "data-formula", "data-index", "data-value"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }

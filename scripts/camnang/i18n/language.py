@@ -106,6 +106,14 @@ def script(tag: str) -> str:
     return str(locale.script or (full.split("_")[1:] or [""])[0])
 
 
+def with_country(tag: str) -> str:
+    """Give a language with the country where most write it, such as `vi_VN` (CLDR)."""
+    locale, likely = cldr(tag), get_global("likely_subtags")
+    full = likely.get(str(locale)) or likely.get(locale.language, "")
+    country = locale.territory or full.rpartition("_")[2]
+    return f"{locale.language}_{country}" if country else locale.language
+
+
 def is_leftward(tag: str) -> bool:
     """Tell whether a language is written from right to left (CLDR)."""
     return bool(cldr(tag).text_direction == "rtl")

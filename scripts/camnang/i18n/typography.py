@@ -18,6 +18,9 @@ _SYMBOLS = (
     r"dB|t|kgCO2e?|tCO2e?|VND|USD|EUR"
 )
 _CODES = "TCVN|QCVN|ISO|PAS|CO"  # what standards are numbered under in every language
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x1F00))))  # Latin with its tones
+_SYLLABLE = rf"[{_CAPITALS}][^\W\d_{_CAPITALS}]{{0,6}}"
+_NAME = re.compile(rf"\b{_SYLLABLE}(?: {_SYLLABLE})+\b")
 _PHRASE_END = re.compile(r"(?<=[,:]) ")
 _SHORT_PHRASE = 14  # characters
 _RUNT = 6  # characters: a last word no longer than this looks lost on a line of its own
@@ -89,8 +92,19 @@ def _compound() -> re.Pattern[str]:
 
 
 def bind_compounds(text: str) -> str:
-    """Give the text with its words of several syllables whole, as headings want them."""
-    return _compound().sub(lambda found: found[0].replace(" ", NBSP), text)
+    """Give the text with its words and names of several syllables whole, as headings want them."""
+    held = _compound().sub(lambda found: _whole(found[0]), text)
+    return _NAME.sub(lambda found: _whole(found[0]) if is_name(found[0]) else found[0], held)
+
+
+def is_name(words: str) -> bool:
+    """Tell whether words are a name as Vietnamese writes it (Bát Tràng, Nhật Bản): syllables with
+    a capital each, one at least with a letter that is not of ASCII."""
+    return _NAME.fullmatch(words) is not None and not words.isascii()
+
+
+def _whole(words: str) -> str:
+    return words.replace(" ", NBSP)
 
 
 def bind_title(title: str) -> str:

@@ -7,13 +7,13 @@ Of a draft nothing is handed over: its editors see the ticket as it would be, an
 
 import re
 import shutil
-import zipfile
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from camnang.base.archive import write_zip
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.memo import Memo
 from camnang.content.library import Project
@@ -29,8 +29,6 @@ from camnang.ticket.pictures import pictures
 from camnang.ticket.sheet import compose_ticket
 from camnang.ticket.writing import JobFacts, write_job
 from camnang.ticket.xjdf import xjdf
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the zip format's first day: bytes must not know the clock
 
 
 def plans(product: Product, edition: Edition, pages: int, papers: Papers) -> tuple[PressPlan, ...]:
@@ -196,9 +194,7 @@ def _deliverables(folder: Path) -> list[Path]:
 
 def zip_job(folder: Path, name: str) -> None:
     """Write the job as one file with stable bytes: fixed order, dates and permissions."""
-    with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in (*_deliverables(folder), folder / "SHA256SUMS"):
-            entry = zipfile.ZipInfo(f"{name}/{path.name}", _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+    files = (*_deliverables(folder), folder / "SHA256SUMS")
+    write_zip(
+        folder / f"{name}.zip", ((f"{name}/{path.name}", path.read_bytes()) for path in files)
+    )

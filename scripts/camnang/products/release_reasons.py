@@ -129,7 +129,17 @@ def _unapproved(chapter: ChapterApproval, candidate: Candidate) -> Finding:
 
 
 def _stale_twins(candidate: Candidate) -> Iterator[Finding]:
-    yield from (each for each in candidate.opened.findings if each.check == "translation-age")
+    """What is older in this edition; in a manuscript of another, it is that edition's matter."""
+    lang = candidate.shelf.lang
+    others = {
+        chapter.path
+        for shelf in candidate.opened.shelves
+        for chapter in shelf.book.own
+        if chapter.lang != lang
+    }
+    for each in candidate.opened.findings:
+        if each.check == "translation-age" and each.place.path not in others:
+            yield each
 
 
 def _facts(candidate: Candidate) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from camnang.project.field_types import (
     ADDRESS,
     CHECK_CODE,
     CODE,
-    DOMAIN,
+    ISSUER_URL,
     LANGUAGE,
     LINE,
     NAME,
@@ -23,7 +23,6 @@ from camnang.project.field_types import (
     RULE,
     SEARCH_URL,
     SEVERAL,
-    SITE_SEARCH_URL,
     SITE_URL,
     SLUG,
     URL,
@@ -76,10 +75,9 @@ _PATTERNS: dict[object, Message] = {
     SEARCH_URL: msg(
         "Write an address that begins with https:// and has {slot} once.", slot="{number}"
     ),
-    SITE_SEARCH_URL: msg(
-        "Write an address that begins with https:// and has {slot} once.", slot="{site}, {title}"
+    ISSUER_URL: msg(
+        "Write an address such as https://moit.gov.vn/, with {slot} at most.", slot="{title}"
     ),
-    DOMAIN: msg("Write a domain, such as moit.gov.vn."),
     UTC_OFFSET: msg("Write hours and minutes from UTC, such as +07:00."),
     SEVERAL: msg("Write the names of one thing, with = between them."),
     URL: msg("Write an address that begins with https://."),

@@ -105,11 +105,19 @@ def _of_a_draft(
     return missing
 
 
+def _one_each(answered: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    counts = {len(lines) for lines in info.data.get("answers", {}).values()}
+    if answered and counts != {len(answered)}:
+        raise broken_rule(msg("Name one chapter for each line of answers."))
+    return answered
+
+
 class Handbook(Frozen):
     """One handbook: one folder, its texts per language, chapters in order, look, print job.
 
     It is in all languages of its publisher, or in those it names, its original first. A draft says
-    what it still lacks; it is shown, and never handed to a press.
+    what it still lacks; it is shown, and never handed to a press. `answered` are the chapters
+    that give each of its answers.
     """
 
     languages: (
@@ -127,6 +135,7 @@ class Handbook(Frozen):
     subtitle: LocalText
     description: LocalText
     answers: LocalLines
+    answered: Annotated[tuple[Slug, ...], AfterValidator(_one_each)] = ()
     chapters: Annotated[tuple[Slug, ...], AfterValidator(no_doubles)] = Field(min_length=1)
     edition: EditionNotice
     look: Look
@@ -149,7 +158,7 @@ class Publisher(Frozen):
 
     `place` is that of publication, printed before the year; `tagline` stands beside the name of
     the website; `utc_offset` is that of the midnight at which editions are dated; `portals` are
-    where sources without an address of their own are looked up by number, `sites` by title;
+    where sources without an address of their own are looked up by number, `sites` by issuer;
     `checks` judges rules of taste otherwise than `camnang check` does, by their codes.
     """
 

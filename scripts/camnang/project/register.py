@@ -39,6 +39,7 @@ KINDS: dict[str, Message] = {
     "dataset": phrase("Data"),
     "site": phrase("Website"),
 }
+FACTS = frozenset({"report", "dataset", "site"})
 _NUMBERED = ("law", "decree", "decision", "resolution", "circular", "directive", "plan")
 
 
@@ -88,6 +89,11 @@ class Reference(Aging):
         if self.number and self.kind in _NUMBERED:
             return f"{KINDS[self.kind].text(lang)} {self.number}"
         return self.number or self.title[lang]
+
+    @property
+    def tells_facts(self) -> bool:
+        """Whether it is a source of facts, such as a report, and not of duties."""
+        return self.kind in FACTS
 
     def named(self, lang: str) -> str:
         """Give the form of a first citation: short form and title."""

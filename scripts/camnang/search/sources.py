@@ -60,11 +60,18 @@ def project_pages(
     for shelf in shelves:
         pages[shelf.lang] += book_pages(shelf, partial(address, shelf.lang))
     for lang in pages:
-        glossary, register = "glossary.md", "references.md"
+        glossary, register, facts = "glossary.md", "references.md", "sources.md"
+        entries, apart = shared.register.values(), bool(title(lang, facts))
+        listed = {
+            register: [entry for entry in entries if not (apart and entry.tells_facts)],
+            facts: [entry for entry in entries if apart and entry.tells_facts],
+        }
         pages[lang] += [
             glossary_page(address(lang, glossary), title(lang, glossary), shared.glossary, lang),
-            register_page(
-                address(lang, register), title(lang, register), shared.register.values(), lang
+            *(
+                register_page(address(lang, page), title(lang, page), own, lang)
+                for page, own in listed.items()
+                if own
             ),
         ]
     return pages

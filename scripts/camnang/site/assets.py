@@ -17,6 +17,8 @@ from camnang.search import page_script
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard
 from camnang.site.downloads import downloads
+from camnang.site.icons import icons
+from camnang.site.offline import saving_script
 from camnang.site.phrases import words
 from camnang.site.spreadsheets import spreadsheets
 from camnang.site.tree import Content
@@ -24,8 +26,9 @@ from camnang.site.webfonts import WebFont, stand_in_css
 
 PICTURES = "assets/pictures"
 # What scripts say, by the beginnings of its names.
-_SAID = ("close", "copied", "drawing-", "more-in-glossary")
+_SAID = ("close", "copied", "drawing-", "list-", "more-in-glossary")
 _SAID_BY_FORMS = ("sum-",)
+_SAID_OF_SAVING = ("saving-",)
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
 _CLOTHES = Path(__file__).parent / "clothes"
 
@@ -119,13 +122,15 @@ def clothes(
     css += [sheets[name] for name in sorted(sheets)]
     yield "assets/camnang.css", _lean("\n".join(css)).encode()
     own = {path.name: path.read_text(encoding="utf-8") for path in _CLOTHES.glob("*.js")}
-    script = (
-        _said(project, "camnangSay", _SAID) + page_script() + own["camnang.js"] + own["large.js"]
-    )
+    script = _said(project, "camnangSay", _SAID) + page_script()
+    script += "".join(own[name] for name in ("camnang.js", "large.js", "lists.js"))
     yield "assets/camnang.js", _lean(script).encode()
     forms = _said(project, "camnangFormsSay", _SAID_BY_FORMS) + own["forms.js"]
     forms += "".join(kind.script for kind in kinds())
     yield "assets/forms.js", _lean(forms).encode()
+    saving = _said(project, "camnangSavingSay", _SAID_OF_SAVING) + saving_script()
+    yield "assets/offline.js", _lean(saving).encode()
+    yield from icons(project)
 
 
 def _lean(text: str) -> str:

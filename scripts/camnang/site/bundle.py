@@ -1,13 +1,16 @@
-"""One stylesheet and one script, named by their content, without rules no page can use."""
+"""One stylesheet and one script, without rules no page can use; what pages share is named by its
+content.
+"""
 
-import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import AtRule, Node, QualifiedRule  # type: ignore[import-untyped]
+
+from camnang.site.naming import name_by_content, name_search_by_content
 
 _CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 _ATTRIBUTE = re.compile(r'class="([^"]*)"|class=([\w-]+)')
@@ -21,15 +24,18 @@ _DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in 
     r"(--[\w-]+:(?:\"[^\"]*\"|'[^']*'|\([^()]*\)|[^;{}\"'()])*;?)"
 )
 _USE = re.compile(r"--[\w-]+(?!\s*:)")
+_TILES = "assets/tiles"
 _THEME_STYLES = "assets/stylesheets"
 _IDLE = (_THEME_STYLES, "assets/javascripts/lunr", "assets/javascripts/workers")
-_OWN = ("assets/camnang.css", "assets/camnang.js", "assets/forms.js")
+_IDLE_FILES = ("assets/javascripts/*.map", "assets/images/favicon.png")
+_LATER = ("assets/forms.js", "assets/offline.js")  # than the page
+_OWN = ("assets/camnang.css", "assets/camnang.js")
 
 
 def bundle(site: Path) -> None:
-    """Join the theme's stylesheet and ours in a built site, and name them by content.
+    """Join the theme's stylesheet and ours in a built site, and name by content what pages share.
 
-    Whatever address a page has for them is rewritten; the theme's own files go.
+    Whatever address a page has for it is rewritten; the theme's own files go.
     """
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     scripts = " ".join(path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js")))
@@ -38,14 +44,21 @@ def bundle(site: Path) -> None:
     theme = "".join(path.read_text(encoding="utf-8") for path in themes)
     own = (site / _OWN[0]).read_text(encoding="utf-8")
     styles = trimmed(theme, used, own + scripts) + squeezed(own)
-    (site / _OWN[0]).write_text(styles, encoding="utf-8")
-    names = {name: _named_by_content(site, name) for name in _OWN}
+    tiles = sorted(path.relative_to(site).as_posix() for path in (site / _TILES).iterdir())
+    names = name_by_content(site, tiles)
+    (site / _OWN[0]).write_text(_renamed(styles, names, "assets/"), encoding="utf-8")
+    names |= name_by_content(site, _LATER)
+    script = site / _OWN[1]
+    script.write_text(_renamed(script.read_text(encoding="utf-8"), names), encoding="utf-8")
+    name_search_by_content(site, script)
+    names |= name_by_content(site, _OWN)
     for path, html in pages.items():
-        for name, renamed in names.items():
-            html = html.replace(name, renamed)
-        path.write_text(html, encoding="utf-8")
+        path.write_text(_renamed(html, names), encoding="utf-8")
     for idle in _IDLE:
         shutil.rmtree(site / idle, ignore_errors=True)
+    for pattern in _IDLE_FILES:
+        for path in site.glob(pattern):
+            path.unlink()
 
 
 def trimmed(css: str, used: set[str], others: str) -> str:
@@ -117,9 +130,8 @@ def _read_only(part: str, read: set[str]) -> str:
     return "" if named and named[1] not in read else part
 
 
-def _named_by_content(site: Path, name: str) -> str:
-    path = site / name
-    mark = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-    renamed = path.with_stem(f"{path.stem}.{mark}")
-    path.rename(renamed)
-    return renamed.relative_to(site).as_posix()
+def _renamed(text: str, names: Mapping[str, str], beside: str = "") -> str:
+    """Give a text with new names of files, those `beside` it named without their folder."""
+    for name, renamed in names.items():
+        text = text.replace(name.removeprefix(beside), renamed.removeprefix(beside))
+    return text

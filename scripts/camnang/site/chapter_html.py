@@ -22,14 +22,13 @@ from camnang.site.addresses import prefix
 from camnang.site.assets import PICTURES
 from camnang.site.newer import add_notices, newer_here
 from camnang.site.phrases import words
+from camnang.site.register_pages import page_listing
 from camnang.site.spreadsheets import file_name
-from camnang.site.text_links import link_texts
 from camnang.twins.anchors import with_anchors
 
 Step = Callable[[HtmlElement, Chapter, Shelf], None]
 ROOT = "../../"  # from a chapter's address to the first page of its language
 _COLUMN = "(min-width: 60em) 40rem, 95vw"  # how wide a picture is shown
-_NEVER_IN_FORCE = frozenset({"report", "dataset", "site"})  # sources of facts, not of duties
 
 
 def chapter_html(
@@ -44,7 +43,7 @@ def chapter_html(
     steps: tuple[Step, ...] = (
         _drawings, partial(_pictures, lang=lang), _tasks, _kinds, _links,
         partial(_terms, explained="glossary" in pages),
-        partial(_citations, listed="references" in pages), _notes, _dated, _named,
+        partial(_citations, pages=pages), _notes, _dated,
         partial(add_notices, top=_top(shelf, lang)),
     )  # fmt: skip
     for step in steps:
@@ -170,16 +169,16 @@ def _terms(tree: HtmlElement, chapter: Chapter, shelf: Shelf, explained: bool) -
         term.set("data-tip", known.definition[shelf.lang])
 
 
-def _citations(tree: HtmlElement, chapter: Chapter, shelf: Shelf, listed: bool) -> None:
+def _citations(tree: HtmlElement, chapter: Chapter, shelf: Shelf, pages: Collection[str]) -> None:
     for citation in tree.xpath(".//*[@data-ref]"):
         entry = shelf.register.get(citation.get("data-ref", ""))
         if entry is None:
             continue
-        if listed:
+        if listed := page_listing(entry, pages):
             citation.tag = "a"
-            citation.set("href", f"{ROOT}references/#{entry.id}")
+            citation.set("href", f"{ROOT}{listed}/#{entry.id}")
         in_note = citation.getparent().get("class") == "note"
-        if in_note and (entry.kind not in _NEVER_IN_FORCE or entry.status != "in-force"):
+        if in_note and (not entry.tells_facts or entry.status != "in-force"):
             badge = element("span", entry.status_text(shelf.lang), class_="standing")
             badge.set("data-status", entry.status)
             citation.tail, badge.tail = " ", (citation.tail or "").removesuffix(".")
@@ -213,10 +212,6 @@ def _notes(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     section.append(element("h2", say["notes"], id="notes-title"))
     section.append(listed)
     tree.append(section)
-
-
-def _named(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
-    link_texts(tree)
 
 
 def _dated(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:

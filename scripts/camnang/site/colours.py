@@ -30,6 +30,11 @@ def css(hues: Mapping[str, str]) -> str:
     return "".join(rules)
 
 
+def grounds() -> dict[str, str]:
+    """Give the ground of a page by scheme, as browsers colour what is around it."""
+    return {"light": _light()["paper"], "dark": _DARK["paper"]}
+
+
 def _tiles(name: str) -> dict[str, str]:
     band = "series" if name == "series" else f"{name}-band"
     return {

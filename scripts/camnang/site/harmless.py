@@ -13,6 +13,7 @@ from posixpath import relpath
 from urllib.parse import urlsplit
 
 from camnang.base.errors import Finding, Place
+from camnang.content.blocks.mathematics.mathml import PARTS
 from camnang.i18n.messages import msg
 from camnang.site.editor import is_placed
 from camnang.site.policy import own_scripts, policy, policy_tag
@@ -24,7 +25,7 @@ _TAGS = frozenset(
     "head header hr html i img input ins kbd label li line link main mark meta nav ol p path "
     "polygon polyline pre rect s script section small span strong sub summary sup svg symbol table "
     "tbody td text tfoot th thead title tr tspan ul use".split()
-)
+) | frozenset(PARTS)
 _FORBIDDEN_ATTRIBUTES = re.compile(
     r"on.*|style|srcdoc|formaction|ping|background|.*:href|autofocus|action|method|target|manifest|"
     r"longdesc|attributionsrc|imagesrcset|popover.*|is|form|profile|archive|classid|codebase"
@@ -43,9 +44,11 @@ _CALLS = re.compile(r"url\((?!#)|image-set|src\(", re.IGNORECASE)
 _FILES = re.compile(r"assets/(?:camnang|javascripts/bundle)\.[\w.]+\.js")
 _PICTURE = r"(?:\.\./)*assets/pictures/[\w.-]+ \d+w"
 _PICTURES = re.compile(rf"{_PICTURE}(?:, {_PICTURE})*")
-_RELATIONS = frozenset({"alternate", "canonical", "icon", "preload", "stylesheet"})
+_RELATIONS = frozenset(
+    {"alternate", "apple-touch-icon", "canonical", "icon", "manifest", "preload", "stylesheet"}
+)
 _FULL_ADDRESSES = frozenset({"alternate", "canonical"})  # of pages, which are not fetched
-_META = re.compile(r"color-scheme|description|robots|twitter:card|viewport|og:[\w:]+")
+_META = re.compile(r"color-scheme|theme-color|description|robots|twitter:card|viewport|og:[\w:]+")
 _CONFIG = "__config"  # what the theme's scripts read
 
 
@@ -144,6 +147,8 @@ def _script(attributes: Attributes, text: str, root: str) -> bool:
         return bool(_FILES.fullmatch(attributes["src"].removeprefix(f"{root.rstrip('/')}/")))
     if attributes.get("type") == "application/json":
         return attributes.get("id") == _CONFIG and "<" not in text
+    if attributes == {"type": "application/ld+json"}:  # data, which no browser runs
+        return "<" not in text
     return not attributes and text in own_scripts(root)
 
 

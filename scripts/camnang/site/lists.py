@@ -1,9 +1,9 @@
 """Pages made from the books: readers' questions, A–Z index, glossary, register, print jobs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
 from camnang.base.slugify import slugify
@@ -24,6 +24,7 @@ from camnang.site.check_rules import check_rules
 from camnang.site.citing import Place, places_citing
 from camnang.site.pages import Sheet, page_head
 from camnang.site.phrases import words
+from camnang.site.register_pages import DUTIES, FACTS, page_listing
 from camnang.site.verbatim import verbatim
 
 Entry = tuple[str, str]  # what a line is sorted by, and the line
@@ -35,6 +36,7 @@ class _Books:
 
     lang: str
     every: Sequence[Shelf]
+    pages: Collection[str]
 
     @cached_property
     def own(self) -> tuple[Shelf, ...]:
@@ -47,14 +49,14 @@ class _Books:
         return self.every[0]
 
 
-def with_list(sheet: Sheet, shelves: Sequence[Shelf]) -> Sheet:
-    """Give the sheet with the list that its front matter asks for."""
+def with_list(sheet: Sheet, shelves: Sequence[Shelf], pages: Collection[str]) -> Sheet:
+    """Give the sheet with the list that its front matter asks for; `pages` are the site's own."""
     if sheet.source is None:
         return sheet
     wanted = page_head(sheet.source, sheet.text).made
     if not wanted or not shelves:
         return sheet
-    lines = _MAKERS[wanted](_Books(sheet.spoken, shelves))
+    lines = _MAKERS[wanted](_Books(sheet.spoken, shelves, pages))
     return replace(sheet, text="\n".join([sheet.text, *lines, ""]))
 
 
@@ -114,27 +116,31 @@ def _glossary(books: _Books) -> Iterator[str]:
     yield from _by_letter(lines, lang)
 
 
-def _references(books: _Books) -> Iterator[str]:
+def _register(books: _Books, page: str) -> Iterator[str]:
     lang, register, citing = books.lang, books.shared.register, places_citing(books.own)
     rank, key = list(KINDS), collation_key(lang)
     entries = sorted(
-        register.values(),
+        (entry for entry in register.values() if page_listing(entry, books.pages) == page),
         key=lambda entry: (rank.index(entry.kind), key(entry.short(lang))),
     )
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
         yield f"## {KINDS[kind].text(lang)} {{#{slugify(kind)}}}\n"
         for entry in group:
-            yield _reference(entry, books)
+            yield _reference(entry, books, page)
             yield _cited_at(citing.get(entry.id, ()), lang)
 
 
-def _reference(entry: Reference, books: _Books) -> str:
+def _reference(entry: Reference, books: _Books, page: str) -> str:
     lang, register, say = books.lang, books.shared.register, words(books.lang)
     short, full = entry.short(lang), entry.full(lang)
     rest = full.removeprefix(short).lstrip(", ")
     told = [f"{verbatim(rest)}." if rest else "", f"*{say['status']}: {entry.status_text(lang)}.*"]
     if entry.by:
-        by = "; ".join(f"[{verbatim(register[id_].short(lang))}](#{id_})" for id_ in entry.by)
+        at = ((register[id_], page_listing(register[id_], books.pages)) for id_ in entry.by)
+        by = "; ".join(
+            f"[{verbatim(each.short(lang))}]({'' if there == page else f'{there}.md'}#{each.id})"
+            for each, there in at
+        )
         told.append(f"{say['see']} {by}.")
     if days := days_in_words(entry.checked, entry.ages.dues, lang):
         told.append(f"{days[0].upper()}{days[1:]}.")
@@ -151,8 +157,8 @@ def _looked_up(entry: Reference, books: _Books) -> Iterator[str]:
     """A link to where a source without an address of its own is found."""
     publisher = books.shared.project.publisher
     if place := looked_up(entry, publisher.portals, publisher.sites):
-        said = words(books.lang)["look-up"].format(portal=verbatim(place[0]))
-        yield f"[{said}](<{place[1]}>)"
+        say = words(books.lang)["look-up" if place.searches else "issuer-site"]
+        yield f"[{say.format(portal=verbatim(place.name))}](<{place.url}>)"
 
 
 def _cited_at(places: Sequence[Place], lang: str) -> str:
@@ -199,7 +205,8 @@ _MAKERS: dict[str, Callable[[_Books], Iterator[str]]] = {
     "questions": _questions,
     "index": _index,
     "glossary": _glossary,
-    "references": _references,
+    "references": partial(_register, page=DUTIES),
+    "sources": partial(_register, page=FACTS),
     "print-jobs": _print_jobs,
     "preflight-rules": _preflight_rules,
     "check-rules": _check_rules,

@@ -1,7 +1,7 @@
 """What a template may say about the page it shows: plain facts, ready to print."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,13 +11,15 @@ from markupsafe import Markup
 
 from camnang.content.library import Book, Project
 from camnang.content.manuscript import Chapter
-from camnang.i18n.language import language
+from camnang.i18n.language import language, with_country
 from camnang.i18n.numbers import decimal, short_date
 from camnang.site.addresses import address, prefix
+from camnang.site.colours import grounds
 from camnang.site.downloads import Download, downloads
 from camnang.site.language_fallback import shown_in
 from camnang.site.pages import MISSING, Kind, Sheet
 from camnang.site.phrases import words
+from camnang.site.policy import first_script
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,18 @@ class Here:
     report: str = ""
     image: str = ""
     fonts: tuple[str, ...] = ()
+    data: str = ""
+    grounds: Mapping[str, str] = field(default_factory=grounds)
+
+    @property
+    def locale(self) -> str:
+        """Give the language with its country, as Open Graph writes them."""
+        return with_country(self.lang)
+
+    @property
+    def first_script(self) -> str:
+        """Give the script that runs before anything of the page is shown."""
+        return first_script()
 
     def name_of(self, lang: str) -> str:
         """Give a language's name as its own readers write it."""
@@ -128,7 +142,9 @@ class PageFacts:
             entry=next((entry for entry in chapters if entry.stem == sheet.stem), None),
             changed=short_date(changed, sheet.lang) if changed else "",
             source=self._source(sheet),
-            report=_filled(self.report_url, title=sheet.title, url=url),
+            report=_filled(
+                self.report_url, title=sheet.title, url=url, edition=card.edition if card else ""
+            ),
         )
 
     def nowhere(self, lang: str) -> Here:

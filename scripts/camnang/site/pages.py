@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,7 @@ from camnang.content.library import Book, Collector, Project
 from camnang.i18n.language import language
 from camnang.i18n.messages import msg
 from camnang.project.field_types import SLUG, Frozen
+from camnang.project.model import Handbook
 from camnang.project.read_spec import parse_spec, read_text
 from camnang.site.phrases import words
 from camnang.site.verbatim import one_line, verbatim
@@ -23,6 +25,7 @@ Made = Literal[
     "index",
     "glossary",
     "references",
+    "sources",
     "print-jobs",
     "preflight-rules",
     "check-rules",
@@ -93,7 +96,7 @@ def landing_sheet(book: Book, lang: str) -> Sheet:
         "",
         f"## {say['answers']} {{#tra-loi .answers}}",
         "",
-        *(f"- {verbatim(answer)}" for answer in handbook.answers[spoken]),
+        *_answers(handbook, spoken),
         "",
         f"## {say['chapters']} {{#cac-chuong .chapters}}",
         "",
@@ -110,6 +113,12 @@ def landing_sheet(book: Book, lang: str) -> Sheet:
     spec = book.edition.folder / "handbook.yml"
     text = "\n".join([*lines, ""])
     return Sheet(lang, path, "book", book.edition.title, text, spoken, spec, book)
+
+
+def _answers(handbook: Handbook, lang: str) -> Iterator[str]:
+    """The lines that say what a handbook answers, each leading to the chapter that does."""
+    for answer, stem in zip_longest(handbook.answers[lang], handbook.answered):
+        yield f"- [{verbatim(answer)}]({stem}.md)" if stem else f"- {verbatim(answer)}"
 
 
 def _quoted(text: str) -> str:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from camnang.base.html_tree import element, replace
 from camnang.content.manuscript import parse
 from camnang.site.phrases import words
+from camnang.site.text_links import link_texts
 
 _MOST_ON_A_PHONE = 3  # columns of a table that stays one
 
@@ -23,13 +24,17 @@ class Parts:
 
 
 def split(html: str, lang: str, spoken: str, opening: bool) -> Parts:
-    """Divide a page after its title, or with `opening` before its first section.
+    """Divide a page after its title, or with `opening` before its first section; what it names
+    that one calls or opens becomes a link.
 
     `lang` is the readers' language, `spoken` that of the text.
     """
     tree = parse(html)
+    link_texts(tree)
     _name_section_links(tree, lang, wanted=not opening)
     _frame_tables(tree, lang)
+    for code in tree.xpath(".//pre/code"):
+        code.set("tabindex", "0")  # what may scroll is reached by the keyboard
     title = tree.find("h1")
     if title is None:
         return Parts("", html)
@@ -79,7 +84,10 @@ def _frame_tables(tree: HtmlElement, lang: str) -> None:
         table.set("class", f"{table.get('class', '')} columns-{columns}".strip())
         heads = table.xpath("./thead/tr[last()]/*")
         for cell in heads:
-            cell.set("scope", "col")
+            if _words(cell):
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"  # a corner that names no column is no head
         if columns > _MOST_ON_A_PHONE and len(heads) == columns:
             _card_rows(table, heads)
         frame = element("div", class_="table-frame")

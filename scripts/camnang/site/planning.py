@@ -10,7 +10,7 @@ from typing import Any
 from camnang.base.errors import Finding
 from camnang.checks import check_book
 from camnang.content.context import Shelf, open_shelves
-from camnang.content.dialect import markdown
+from camnang.content.dialect import markdown, site_settings
 from camnang.content.library import Book, Collector, Project, no_handbooks
 from camnang.content.sanitising import sanitise
 from camnang.site.addresses import prefix
@@ -28,14 +28,17 @@ from camnang.site.clashes import clash_findings
 from camnang.site.errata_pages import errata_sheets
 from camnang.site.language_fallback import shown, shown_in
 from camnang.site.last_changed import last_changes
+from camnang.site.linked_data import linked_data
 from camnang.site.lists import with_list
 from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation, outline_findings
+from camnang.site.offline import Tongues
 from camnang.site.page_facts import Here, PageFacts, Stop
 from camnang.site.page_links import page_findings, page_markup, sheet_text
 from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
+from camnang.site.robots import robots
 from camnang.site.searching import search_assets
 from camnang.site.tree import Content, write_tree
 from camnang.site.webfonts import WebFont, web_fonts
@@ -64,13 +67,16 @@ class Site:
 
     def here(self, uri: str) -> Here:
         """Give what the template of a page may say."""
-        here = self.guide.here(self.sheets[uri])
+        sheet = self.sheets[uri]
+        here = self.guide.here(sheet)
+        name = str(site_settings(self.project.root).get("site_name", ""))
         key = f"{here.card.slug}-{here.card.lang}" if here.card else f"series-{here.lang}"
         image = next(card.name for card in self._cards if card.key == key)
         return replace(
             here,
             image=f"{self.project.publisher.site_url}assets/cards/{image}",
             fonts=tuple(f"assets/fonts/{font.name}" for font in self._fonts if font.is_first),
+            data=linked_data(here, self.project.publisher.site_url, name, sheet.title),
         )
 
     def sitemap(self) -> tuple[Stop, ...]:
@@ -105,6 +111,7 @@ class Site:
             own |= dict(page_pictures(self.project, lang))
         convert = markdown(self.project.root)
         found = dict(search_assets(self.project, self.shelves, self.sheets, convert))
+        shared["robots.txt"] = robots(self.project.publisher.site_url).encode()
         write_tree(self.tree, {**pages, **own, **shared, **found})
 
     def clear_figures(self, site: Path) -> None:
@@ -116,6 +123,17 @@ class Site:
                     (folder / name).unlink(missing_ok=True)
                 with suppress(OSError):  # a chapter of that name stands there
                     folder.rmdir()
+
+    @property
+    def tongues(self) -> Tongues:
+        """What begins the addresses of each language, and what its readers call the books."""
+        return Tongues(
+            {lang: prefix(self.project, lang) for lang in self.project.languages},
+            {
+                lang: {card.slug: card.title for card in cards}
+                for lang, cards in self.guide.cards.items()
+            },
+        )
 
     def _shown(self, lang: str) -> list[Shelf]:
         books = shown_in(self.project, self.guide.books, lang)
@@ -162,12 +180,12 @@ def plan(
         for lang, book in shown(project, books)
         for sheet in (landing_sheet(book, lang), *chapter_sheets(book, lang))
     ]
-    sheets += [with_list(page, shelves) for page in pages]
+    own = frozenset(sheet.path.removesuffix(".md") for sheet in pages)
+    sheets += [with_list(page, shelves, own) for page in pages]
     sheets += moved_sheets(project, addresses.moved)
     sheets += collector.take(lambda: list(errata_sheets(project, shelves, books))) or ()
     collector.stop_if_any()
     unread = () if known else shelves
-    own = frozenset(sheet.path.removesuffix(".md") for sheet in pages)
     if not checked:
         collector.findings += outline_findings(project.root, own) if own else ()
         collector.findings += _findings(project, unread, books, sheets, addresses)

@@ -1,6 +1,7 @@
 """The content security policy each page carries: the program's own scripts, nothing else.
 
-What may run is known before a page is made: the theme's inline scripts, read from its templates.
+What may run is known before a page is made: the theme's inline scripts, read from its templates,
+and one of ours that must run before a page is shown.
 """
 
 import base64
@@ -8,9 +9,12 @@ import hashlib
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 _THEME = files("material") / "templates" / "partials" / "javascripts"
-_INLINE = ("base", "palette", "content")  # the theme's partials that hold scripts we use
+_INLINE = ("base", "content")  # the theme's partials that hold scripts we use
+_FIRST = Path(__file__).parent / "clothes" / "first.js"
+_REMARK = re.compile(r"\s*/\*.*?\*/")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ROOT = "{{ config.extra.scope | d(base_url) }}"
 _RULES = {
@@ -20,9 +24,16 @@ _RULES = {
     "font-src": "'self'",
     "connect-src": "'self'",
     "worker-src": "'self'",
+    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
 }
+
+
+@cache
+def first_script() -> str:
+    """Give the script that runs before anything of a page is shown."""
+    return " ".join(_REMARK.sub("", _FIRST.read_text(encoding="utf-8")).split())
 
 
 @cache
@@ -30,7 +41,7 @@ def own_scripts(root: str) -> tuple[str, ...]:
     """Give every script that may stand in a page from which `root` leads to the first page."""
     partials = ((_THEME / f"{name}.html").read_text(encoding="utf-8") for name in _INLINE)
     scripts = (script for partial in partials for script in _SCRIPT.findall(partial))
-    return tuple(script.replace(_ROOT, root) for script in scripts)
+    return (first_script(), *(script.replace(_ROOT, root) for script in scripts))
 
 
 def policy(root: str) -> str:

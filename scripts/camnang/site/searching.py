@@ -12,7 +12,12 @@ from camnang.site.page_links import sheet_tree
 from camnang.site.pages import Sheet
 
 _INDEX = "a-z.md"
-_LISTS = ("questions.md", "glossary.md", "references.md")  # what they list is searched itself
+_LISTS = (
+    "questions.md",
+    "glossary.md",
+    "references.md",
+    "sources.md",
+)  # searched entry by entry
 _SEARCHED = ("home", "page", "book")
 
 

@@ -6,6 +6,7 @@ A text is named by its way through the file: keys, and the ids or numbers of wha
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from camnang.base.yaml_lines import Location, line_at
@@ -27,7 +28,7 @@ class SideBySide:
     here: tuple[Block, ...]
     there: tuple[Block, ...]
 
-    @property
+    @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The texts that have a twin."""
         return tuple(zip(self.here, self.there, strict=False))

@@ -8,7 +8,6 @@ from camnang.content.context import Shelf, Spot, StalePassage, gather_shelves
 from camnang.content.library import Collector, Project
 from camnang.twins.blocks import Block
 from camnang.twins.ledger import Ledger, read_ledger
-from camnang.twins.states import State
 from camnang.twins.translating import translated
 
 
@@ -42,11 +41,7 @@ def _in_book(project: Project, slug: str, known: dict[str, Shelf]) -> Iterator[S
 
 def _between(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[StalePassage]:
     for file in translated(original, translation, ledger):
-        for each in file.stale:
-            assert each.twins
-            older, newer = each.twins.pair
-            if each.state is State.TRANSLATION_NEWER:
-                older, newer = newer, older
+        for older, newer in file.older_and_newer:
             yield StalePassage(file.name, _spot(older), _spot(newer))
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from camnang.base.errors import Place
 from camnang.content.context import Shelf
-from camnang.twins.aligning import align
+from camnang.twins.aligning import Alignment, align
 from camnang.twins.blocks import Block, blocks_of
 from camnang.twins.data_texts import data_texts
 from camnang.twins.earlier import Reader, chapter_reader, data_reader
+from camnang.twins.fingerprint import fingerprint
+from camnang.twins.following import NOTHING, parted, passages
 from camnang.twins.ledger import Agreed, Ledger
 from camnang.twins.states import STALE, Judged, State, Twins, judge
 
@@ -22,15 +24,18 @@ _KEPT = frozenset({State.FRESH, State.MOVED})
 class TranslatedFile:
     """A chapter or data file of a translation: its pairs and their states, what lacks a twin.
 
-    `name` is how the ledger calls it; `readers` read an earlier state of it and of its original.
+    `name` is how the ledger calls it; `to_follow` what the original alone has changed; `readers`
+    read an earlier state of it and of its original.
     """
 
     name: str
+    lang: str
     here: Path
     there: Path
     judged: tuple[Judged, ...]
     lonely: tuple[Block, ...]
     readers: tuple[Reader, Reader]
+    to_follow: Alignment = NOTHING
 
     @property
     def is_data(self) -> bool:
@@ -51,6 +56,15 @@ class TranslatedFile:
         """The pairs of which one text is newer."""
         return tuple(each for each in self.judged if each.state in STALE)
 
+    @property
+    def older_and_newer(self) -> Iterator[tuple[Block, Block]]:
+        """The passages that are older in one language: where there, and where in the other."""
+        yield from passages(self.to_follow)
+        for each in self.judged:
+            if each.twins and each.state is State.TRANSLATION_NEWER:
+                mine, other = each.twins.pair
+                yield other, mine
+
 
 def translated(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[TranslatedFile]:
     """Give every chapter that stands in both languages, in the order of the book."""
@@ -62,9 +76,17 @@ def translated(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[
             aligned = align(blocks_of(chapter), blocks_of(twin))
             agreed = ledger.lines(translation.lang, chapter.stem)
             judged = judge((*aligned.pairs, *aligned.moved), agreed)
-            lonely = (block for block, _ in (*aligned.only_here, *aligned.only_there))
+            lonely = tuple(block for block, _ in (*aligned.only_here, *aligned.only_there))
+            to_follow, _ = parted(aligned, judged)
             yield TranslatedFile(
-                chapter.stem, chapter.path, twin.path, judged, tuple(lonely), readers
+                chapter.stem,
+                chapter.lang,
+                chapter.path,
+                twin.path,
+                judged,
+                lonely,
+                readers,
+                to_follow,
             )
 
 
@@ -78,19 +100,27 @@ def translated_data(
         name = path.relative_to(folder).as_posix()
         agreed = ledger.lines(lang, name)
         if pairs or agreed:
-            yield TranslatedFile(name, path, path, judge(pairs, agreed), (), readers)
+            yield TranslatedFile(name, lang, path, path, judge(pairs, agreed), (), readers)
 
 
 def settled(
-    judged: Iterable[Judged], today: date, ask: bool, is_chosen: Chosen
+    judged: Iterable[Judged],
+    today: date,
+    ask: bool,
+    is_chosen: Chosen,
+    lonely: Iterable[Block] = (),
 ) -> Iterator[Agreed]:
     """Give the lines of a chapter as they are to stand.
 
     What is new or was changed in both languages agrees by itself, unless all is to be asked; what
-    was changed in one alone only if it is chosen.
+    was changed in one alone only if it is chosen. What was taken out of one alone stays: the line
+    knows of which.
     """
+    left = frozenset(map(fingerprint, lonely))
     for each in judged:
         if not each.twins:
+            if each.agreed and left & {each.agreed.original, each.agreed.translation}:
+                yield each.agreed
             continue
         mine, twins = each.twins.pair[0], each.twins
         now = Agreed.of(mine, twins.original, twins.translation, today)

@@ -45,12 +45,9 @@ RULES = (
     ),
     MarkRule(
         "mathematics",
-        printed(
-            r"(?<![\w$\\])\$\$?(?=[^\s\d$])(?:[A-Za-z]|(?=[^$\n]{0,99}[\\^_={}+])[^$\n]{1,99})"
-            r"(?<!\s)\$\$?(?![\w$])|^ *\$\$ *$"
-        ),
-        msg("Formulas are not known here: {mark} is printed with its marks."),
-        msg("Write the formula in plain signs, such as a² + b², or draw it as a figure."),
+        printed(r"(?<![\w\\])\$\$?[^$\n]{0,99}[\\^_{}][^$\n]{0,99}\$\$?(?!\w)|^ *\$\$ *$"),
+        msg("{mark} is no whole formula, and is printed with its marks."),
+        msg("Close it with as many dollar signs as open it, and put no space inside them."),
     ),
     MarkRule(
         "command",

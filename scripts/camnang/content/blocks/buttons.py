@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 
 from camnang.content.blocks.callout.table import callouts
 from camnang.content.blocks.kind import Kind
-from camnang.i18n.messages import LANGUAGES
+from camnang.i18n.language import known
 from camnang.project.field_types import Frozen, LocalText
 
 FILE = "editor.yml"
@@ -80,11 +80,10 @@ def _of_mark(kind: Kind[Any]) -> list[Button]:
     """Give a button that writes the mark as it stands, for what lies in a file of its own."""
     if kind.mark is None:
         return []
-    mark = ButtonField(
-        name="mark", label={"vi": "Dấu", "en": "Mark"}, widget="string", default=kind.mark.sample
-    )
+    mark = ButtonField(name="mark", label={"vi": "Dấu", "en": "Mark", "fr": "Marque"},
+                       widget="string", default=kind.mark.sample)  # fmt: skip
     label = {lang: kind.docs(lang).splitlines()[0].lstrip("# ").partition(" {")[0]
-             for lang in LANGUAGES}  # fmt: skip
+             for lang in known() if (kind.home / f"docs.{lang}.md").is_file()}  # fmt: skip
     pattern = rf"(?<mark>\{{{kind.mark.pattern}\s*\}})"
     return [Button(id=kind.name, label=label, icon="widgets", pattern=pattern, write="<mark>",
                    fields=(mark,))]  # fmt: skip

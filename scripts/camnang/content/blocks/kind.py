@@ -53,11 +53,13 @@ class InlineMark:
     """The mark within a line that a kind makes something of.
 
     `pattern` matches it whole; its one group are the words, which `data-<attribute>` keeps.
+    Words that are verbatim are no Markdown: a backslash in them is a backslash.
     """
 
     pattern: str
     sample: str
     attribute: str
+    is_verbatim: bool = False
 
 
 def none_of(*data: object) -> Iterator[tuple[Location, str]]:

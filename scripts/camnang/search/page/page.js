@@ -2,8 +2,10 @@
 (() => {
   "use strict";
   const { base, search } = JSON.parse(document.getElementById("__config").textContent);
-  const here = new URL("search/", new URL(base.replace(/\/?$/, "/"), location.href)).href;
+  const site = new URL(base.replace(/\/?$/, "/"), location.href).href;
+  const here = new URL("search/", site).href;
   const { Worker } = window;
+  const { theme } = document.currentScript?.dataset ?? {}; // its script, where it waits for the search
   const AGAIN = 2000; // ms
 
   class Port extends EventTarget {
@@ -30,7 +32,7 @@
   window.Worker = function (url, options) {
     return String(url) === search ? port : new Worker(url, options);
   };
-  window.camnangSearch = { port, base: here, bring, bringSurely };
+  window.camnangSearch = { port, site, base: here, bring, bringSurely };
   // Without this name the theme asks for no index of its own.
   document.forms.namedItem("search")?.removeAttribute("name");
 
@@ -38,7 +40,9 @@
   const touch = ({ target }) => {
     if (!target.closest?.('[data-md-component="search-query"], [for="__search"]')) return;
     for (const kind of touches) removeEventListener(kind, touch, true);
-    bringSurely("panel.js");
+    const begin = () => bringSurely("panel.js");
+    if (theme) bringSurely(new URL(theme, location.href), begin);
+    else begin();
   };
   for (const kind of touches) addEventListener(kind, touch, true);
   if (new URL(location.href).searchParams.has("h")) bring("landing.js");

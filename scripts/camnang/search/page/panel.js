@@ -1,7 +1,7 @@
 // The search panel's other half: starts the search, hands messages on, adds what the theme lacks.
 (() => {
   "use strict";
-  const { port, base, bring, bringSurely } = window.camnangSearch;
+  const { port, site, base, bring, bringSurely } = window.camnangSearch;
   const { lang } = document.documentElement;
   const input = document.querySelector('[data-md-component="search-query"]');
   const panel = document.querySelector('[data-md-component="search-result"]');
@@ -100,7 +100,6 @@
   function showHelp(wanted) {
     help.hidden = !wanted || !input.value.trim();
     if (help.hidden) return help.replaceChildren();
-    const site = new URL("..", base);
     const near = element("ul", "");
     for (const { title, location: address } of wanted.near) {
       const entry = element("li", "");

@@ -2,6 +2,78 @@
 (() => {
   const say = window.camnangSay[document.documentElement.lang];
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  document.documentElement.classList.replace("no-js", "js");
+
+  const named = hash => {
+    try { return decodeURIComponent(hash.slice(1)); } catch { return hash.slice(1); } // a name that nothing has
+  };
+
+  /* Dark or light: as the device, until one chooses. */
+  const device = matchMedia("(prefers-color-scheme: dark)"), { dataset } = document.body;
+  const switches = all("[data-scheme]");
+  const shade = scheme => {
+    dataset.mdColorScheme = scheme;
+    for (const each of switches) each.setAttribute("aria-pressed", String(scheme === "slate"));
+  };
+  shade(dataset.mdColorScheme);
+  for (const each of switches) {
+    each.hidden = false;
+    each.addEventListener("click", () => {
+      shade(dataset.mdColorScheme === "slate" ? "default" : "slate");
+      try { localStorage.setItem("scheme", dataset.mdColorScheme); } catch { /* as long as the page */ }
+    });
+  }
+  device.addEventListener("change", () => {
+    try { if (localStorage.getItem("scheme")) return; } catch { /* nothing was kept */ }
+    shade(device.matches ? "slate" : "default");
+  });
+
+  /* The list of sections shows where one is; beside the text it stays in sight. */
+  const marks = new Map(all(".contents .md-nav__link").map(link => [named(link.hash), link]));
+  const heads = all("h2[id], h3[id]").filter(head => marks.has(head.id));
+  const inSight = link => {
+    const frame = link?.closest(".md-sidebar");
+    if (!frame || frame.scrollHeight <= frame.clientHeight) return;
+    const by = link.getBoundingClientRect().top - frame.getBoundingClientRect().top;
+    if (by < 0 || by > frame.clientHeight - 60) frame.scrollTop += by - frame.clientHeight / 3;
+  };
+  let active;
+  const watched = new IntersectionObserver(() => {
+    const passed = heads.filter(head => head.getBoundingClientRect().top < innerHeight / 3);
+    const link = marks.get(passed.at(-1)?.id);
+    if (link === active) return;
+    active?.classList.remove("md-nav__link--active");
+    active?.removeAttribute("aria-current");
+    active = link;
+    active?.classList.add("md-nav__link--active");
+    active?.setAttribute("aria-current", "location");
+    inSight(active);
+  }, { rootMargin: "0px 0px -66% 0px" });
+  for (const head of heads) watched.observe(head);
+  inSight(document.querySelector(".md-sidebar--primary .md-nav__link--active:not([for])"));
+
+  /* A report names the section being read. */
+  const canonical = document.querySelector("link[rel=canonical]")?.href;
+  for (const link of all("[data-report]")) {
+    const plain = link.href, url = encodeURIComponent(canonical);
+    link.addEventListener("click", () => {
+      const at = encodeURIComponent(canonical + (active ? active.hash : ""));
+      link.href = plain.split(url).join(at);
+    });
+  }
+
+  /* What is folded opens where one is led into it, and on paper. */
+  const unfold = () => {
+    document.getElementById(named(location.hash))?.closest("details")?.setAttribute("open", "");
+  };
+  unfold();
+  addEventListener("hashchange", unfold);
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("article details:not([open])");
+    for (const each of folded) each.open = true;
+  });
+  addEventListener("afterprint", () => { for (const each of folded) each.open = false; });
 
   /* A page that has moved leads on, to the same section. */
   const on = document.querySelector(".is-moved article p > a");
@@ -45,6 +117,9 @@
   const narrow = matchMedia("(max-width: 76.234375em)");
   shut(document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"), narrow);
   shut(document.getElementById("__search"), document.querySelector(".md-search__inner"));
+  const contents = document.getElementById("__contents"), phone = matchMedia("(max-width: 59.984375em)");
+  shut(contents, document.querySelector(".contents .md-nav"), phone);
+  for (const link of marks.values()) link.addEventListener("click", () => { if (contents.checked) contents.click(); });
   /* Ctrl+K, as elsewhere; no shortcut is a single letter, which dictation would type (WCAG 2.1.4). */
   addEventListener("keydown", event => {
     if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
@@ -55,9 +130,7 @@
     if (!document.getElementById("__search")?.checked) document.querySelector("[data-opens=search]")?.click();
   });
   addEventListener("keydown", event => {
-    const drawer = document.getElementById("__drawer");
-    if (event.key !== "Escape" || !drawer?.checked) return;
-    drawer.click();
+    if (event.key === "Escape") for (const box of all("[id^=__].md-toggle:checked:not(.md-nav__toggle)")) box.click();
   });
 
   /* The language switch stays in the section one is reading. */
@@ -65,8 +138,20 @@
   follow();
   addEventListener("hashchange", follow);
 
+  /* What is kept on the device has a script of its own, for who chooses it or has chosen. */
+  try {
+    const { bringSurely, site } = window.camnangSearch;
+    const isKept = navigator.serviceWorker?.controller;
+    if (isKept || document.querySelector("[data-saving]")) bringSurely(`${site}assets/offline.js`);
+  } catch { /* a frame without storage keeps nothing */ }
+
   /* Tasks stay ticked on this device. */
   const boxes = all(".task-list-item input[type=checkbox]");
+  for (const box of boxes) {
+    box.closest("li").addEventListener("click", event => {
+      if (!event.target.closest("a, button, input, label") && getSelection().isCollapsed) box.click();
+    });
+  }
   const key = "tasks:" + location.pathname;
   try {
     const done = new Set(JSON.parse(localStorage.getItem(key) || "[]"));

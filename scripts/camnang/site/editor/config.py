@@ -8,7 +8,7 @@ from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.library import Project
 from camnang.i18n.language import language
-from camnang.i18n.messages import msg
+from camnang.i18n.messages import phrase
 from camnang.site.editor.fields import head_fields
 from camnang.site.editor.forge import Forge
 from camnang.site.editor.options import OPTIONS
@@ -27,7 +27,7 @@ _MARKS = ("bold", "italic", "link", "heading-two", "heading-three", "quote", "bu
 def editor_settings(
     project: Project, shelves: Sequence[Shelf], forge: Forge, lang: str
 ) -> Settings:
-    """Give the settings and the buttons, with labels in one of the house's languages."""
+    """Give the settings and the buttons, with labels in one of the project's languages."""
     books = {slug: [each for each in shelves if each.book.edition.slug == slug]
              for slug, _ in project.handbooks}  # fmt: skip
     named = {slug: list(_buttons(slug, book, lang)) for slug, book in books.items() if book}
@@ -46,7 +46,7 @@ def editor_settings(
             "output": {"yaml": {"indent_sequences": True, "quote": "none"}},
             "collections": [
                 *(_collection(slug, books[slug], lang, own) for slug, own in named.items()),
-                _shared(lang),
+                _shared(project.languages, lang),
             ],
         },
         "buttons": [button for own in named.values() for button in own],
@@ -92,7 +92,7 @@ def _collection(
 def _body(named: Sequence[Settings], lang: str) -> Settings:
     return {
         "name": "body",
-        "label": msg("Text of the chapter").text(lang),
+        "label": phrase("Text of the chapter").text(lang),
         "widget": "richtext",
         "i18n": True,
         "buttons": list(_MARKS),
@@ -149,21 +149,21 @@ def _field(field: ButtonField, shelves: Sequence[Shelf], lang: str) -> Settings:
     return made
 
 
-def _shared(lang: str) -> Settings:
+def _shared(languages: Sequence[str], lang: str) -> Settings:
     text = {"widget": "string", "required": False}
-    titles = [{"name": tag, "label": language(tag).name, **text} for tag in ("vi", "en")]
+    titles = [{"name": tag, "label": language(tag).name, **text} for tag in languages]
     row = [
         {"name": "id", "label": "id", **text},
         {"name": "title", "label": "title", "widget": "object", "fields": titles},
     ]
     sources = {
         "name": "sources",
-        "label": msg("Laws and sources").text(lang),
+        "label": phrase("Laws and sources").text(lang),
         "file": "handbooks/references.yml",
         "format": "yaml",
         "i18n": False,
         "fields": [{"name": "sources", "label": "sources", "widget": "list", "root": True,
                     "fields": row}],
     }  # fmt: skip
-    return {"name": SHARED, "label": msg("Laws and sources").text(lang), "hide": True,
+    return {"name": SHARED, "label": phrase("Laws and sources").text(lang), "hide": True,
             "files": [sources]}  # fmt: skip

@@ -8,14 +8,19 @@ const INLINE = /(<!---->)\n(?=<(?:em|sup)>|[^<])/;
 const own = document.querySelector("script[data-style]");
 const read = async (name) => (await fetch(name)).json();
 
-/* The language it was last set to, else the browser's, else the original's. */
+/* Of the project's languages that in which it was last used, else the browser's, else the original. */
 async function spoken() {
+  const languages = await read("languages.json");
+  const root = (tag) => tag.split("-")[0];
   let chosen = "";
   try {
     chosen = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}").locale ?? "";
   } catch { /* nothing was chosen */ }
-  const wanted = [chosen, ...navigator.languages].map((tag) => tag.slice(0, 2));
-  return wanted.find((tag) => ["vi", "en"].includes(tag)) ?? "vi";
+  for (const tag of [chosen, ...navigator.languages]) {
+    const found = languages.find((each) => root(each) === root(tag));
+    if (found) return found;
+  }
+  return languages[0];
 }
 
 /* Lines of a field after its first get the indentation of the line in which it stands. */

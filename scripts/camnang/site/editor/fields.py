@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from camnang.content.manuscript import ChapterHead
-from camnang.i18n.messages import Message, msg
+from camnang.i18n.messages import Message, phrase
 
 Field = dict[str, Any]
 _SAID: dict[str, tuple[Message, Message]] = {  # the label, and what belongs there
     "description": (
-        msg("Description"),
-        msg("One sentence, at most 155 characters, saying what the page answers."),
+        phrase("Description"),
+        phrase("One sentence, at most 155 characters, saying what the page answers."),
     ),
     "goals": (
-        msg("What the reader can do afterwards"),
-        msg("Each begins with a verb."),
+        phrase("What the reader can do afterwards"),
+        phrase("Each begins with a verb."),
     ),
 }
 
@@ -43,5 +43,5 @@ def _widget(rule: Mapping[str, Any]) -> Field:
 
 def _bounds(rule: Mapping[str, Any]) -> Message:
     if rule["type"] == "array":
-        return msg("{least} to {most} lines.", least=rule["minItems"], most=rule["maxItems"])
-    return msg("{least} to {most} letters.", least=rule["minLength"], most=rule["maxLength"])
+        return phrase("{least} to {most} lines.", least=rule["minItems"], most=rule["maxItems"])
+    return phrase("{least} to {most} letters.", least=rule["minLength"], most=rule["maxLength"])

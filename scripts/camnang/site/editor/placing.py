@@ -14,7 +14,6 @@ from camnang.site.editor.shell import SCRIPTS, editor_page, is_editor_page
 
 FOLDER = "admin"
 STYLE = "assets/camnang*.css"  # named by its content
-LABELS = ("vi", "en")  # languages in which the editor speaks
 
 
 def place_editor(site: Path, project: Project, shelves: Sequence[Shelf], forge: Forge) -> None:
@@ -32,9 +31,10 @@ def place_editor(site: Path, project: Project, shelves: Sequence[Shelf], forge: 
         shutil.copyfile(HOME / folder / "LICENSE.txt", home / folder / "LICENSE.txt")
     for name in SCRIPTS:
         shutil.copyfile(Path(__file__).parent / name, home / name)
-    for lang in LABELS:
+    for lang in project.languages:
         settings = editor_settings(project, shelves, forge, lang)
         _write(home / f"settings.{lang}.json", settings)
+    _write(home / "languages.json", project.languages)
     _write(home / "manuscripts.json", dict(manuscripts(project, shelves)))
     style = next(site.glob(STYLE)).name
     (home / "index.html").write_text(editor_page(forge.host, style), encoding="utf-8")
