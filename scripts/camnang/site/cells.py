@@ -67,18 +67,14 @@ def wrong(cell: str, figure: ExampleValue, lang: str) -> str:
 
 def reckoned(tree: Tree, cells: Mapping[str, str]) -> str:
     """Give the formula of an exact value: empty where a form shows none."""
-    every = ",".join(cells[name] for name in sorted(names_of(tree)))
-    value = f'IFERROR({formula(tree, cells)},"")'
-    if not every:
-        return f"={value}"
-    bounded = f"MAX({every})<={LARGEST_NUMBER},MIN({every})>=-{LARGEST_NUMBER}"
-    return f'=IF(AND(COUNT({every})={len(names_of(tree))},{bounded}),{value},"")'
+    every, value = ",".join(cells[name] for name in sorted(names_of(tree))), formula(tree, cells)
+    bounded = f'IFERROR(IF(ABS({value})>{LARGEST_NUMBER},"",{value}),"")'
+    return f'=IF(COUNT({every})={len(names_of(tree))},{bounded},"")' if every else f"={bounded}"
 
 
 def shown(exact: str, places: int, none: str = "") -> str:
     """Give the formula of what stands in the cell `exact` as its reader sees it."""
-    value = f'IF(ABS({exact})>{LARGEST_NUMBER},"{none}",ROUND({exact},{places}))'
-    return f'=IF({exact}="","{none}",{value})'
+    return f'=IF({exact}="","{none}",ROUND({exact},{places}))'
 
 
 def plain(number: float, lang: str) -> str:

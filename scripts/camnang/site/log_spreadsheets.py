@@ -193,11 +193,16 @@ def _whole(grid: _Grid, name: str, together: set[str]) -> str:
     if log and name in log.total:
         column = grid.column(name)  # where a row lacks it, all rows come to nothing
         rows = grid.column(quantities(grid.worked)[0])
-        return f'=IF(AND(COUNT({rows})>0,COUNT({column})=COUNT({rows})),SUM({column}),"")'
+        whole = f"COUNT({rows})>0,COUNT({column})=COUNT({rows}),{_bounded(column)}"
+        return f'=IF(AND({whole}),SUM({column}),"")'
     if result and names_of(result.tree) <= together:
         cells = {each: grid.whole(each) for each in together}
         return reckoned(result.tree, cells)
     return ""
+
+
+def _bounded(column: str) -> str:
+    return f"ABS(SUM({column}))<={LARGEST_NUMBER}"
 
 
 def _marks(grid: _Grid, name: str) -> Iterator[str]:
@@ -206,8 +211,7 @@ def _marks(grid: _Grid, name: str) -> Iterator[str]:
     asked = grid.figures[name].asked
     if not log or (asked and asked.options):
         return
-    sums = f"AND({count}>0,ABS(SUM({column}))<={LARGEST_NUMBER})"
-    yield f'=IF({sums},ROUND(AVERAGE({column}),{places}),"")'
+    yield f'=IF(AND({count}>0,{_bounded(column)}),ROUND(AVERAGE({column}),{places}),"")'
     for at, mark in enumerate(_RANKED[log.better[name]] if name in log.better else ()):
         text = mark.format(column, f"ROUNDUP({count}/4,0)")
         least = log.marks_from if at > 1 else 1
