@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, product
 from pathlib import Path
@@ -25,15 +25,14 @@ from PIL import Image
 from bookshop import ROOT
 from camnang.i18n.typography import compounds, is_name
 from camnang.layout.galley import Galley
-from camnang.layout.page_table import page_geometry
-from camnang.layout.pagination import Pagination
+from camnang.layout.pagination import Pagination, paginate
 from camnang.layout.painted_text import letters
 from camnang.layout.prove import set_galley
 from camnang.layout.read_back import proofread
 from camnang.layout.sheet_cache import SheetCache
 from camnang.layout.stylesheet import PageGeometry
 from camnang.products.pipeline import open_and_check
-from camnang.products.press_files import settle
+from camnang.products.press_files import book_style
 from camnang.products.workers import open_pool
 
 HOLE = 0.25  # of the text block's height, left white in one piece
@@ -267,10 +266,10 @@ def figures(names: Sequence[str]) -> Iterator[PressFigures]:
     with open_pool(lambda *_: None, SheetCache(opened.memo)) as pool:
         for shelf in opened.shelves:
             name = shelf.book.edition.name
-            with pool.baton:
-                set_all = pool.workers(name, set_galley).set_all
-                book = settle(shelf, opened.papers, set_all)
-            yield measure(name, book, page_geometry(shelf.book.edition, opened.papers))
+            style = replace(book_style(shelf.book.edition, opened.papers), mark="")
+            with pool.baton:  # what runs across the pages of a draft would fill its holes
+                book = paginate(shelf, style, pool.workers(name, set_galley).set_all)
+            yield measure(name, book, style.geometry)
 
 
 def told(book: PressFigures) -> str:

@@ -85,6 +85,20 @@ def test_a_call_stands_close_to_its_word(shelf: Shelf) -> None:
     assert paragraph[0].tail == " hai"
 
 
+def test_what_cells_of_one_table_cite_alike_is_one_note(shelf: Shelf) -> None:
+    row = "| a [@luat-01-2020, Điều 1] | b [@luat-01-2020, Điều 2] |\n"
+    tree = dressed(f"Chữ.\n\n| A | B |\n|---|---|\n{row}{row}\nc [@luat-01-2020, Điều 1].\n", shelf)
+    assert numbers(tree) == ["1", "2", "3"]
+    assert [again.text for again in tree.find_class("note-again")] == ["1", "2"]
+
+
+def test_among_many_sources_of_a_note_each_has_its_short_name(shelf: Shelf) -> None:
+    many = "; ".join(f"@luat-01-2020, Điều {n}" for n in range(1, 5))
+    found = notes(dressed(f"a [{many}]. b [@luat-01-2020].\n", shelf))
+    assert "Luật\u00a001/2020/QH14, Điều\u00a01; " in found[0]
+    assert found[1] == f"{FULL}."  # where it stands alone at first
+
+
 def test_a_note_of_several_paragraphs_is_whole(shelf: Shelf) -> None:
     (note,) = notes(dressed("a[^x]\n\n[^x]: Một.\n\n    Hai.\n", shelf))
     assert note.replace(" ", "") == "Một.Hai."

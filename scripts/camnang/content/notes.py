@@ -2,7 +2,8 @@
 
 Each call is replaced in the tree by `<span class="note" data-number="n">text</span>`, the note
 standing where it is called. Books let it float to the page's foot; the website moves it to the
-chapter's end. A citation is full at its first call in a chapter, short after.
+chapter's end. A citation is full at its first call in a chapter, short after, and short among many;
+what cells of one table cite alike is one note.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from lxml.html import HtmlElement
 
 from camnang.base.html_tree import MADE, close_up, element, replace
 from camnang.project.register import Reference
+
+_MANY = 3  # sources of one note: more stand there by their short names, in full in the book's list
 
 
 def cited(mark: str) -> Iterator[tuple[str, str]]:
@@ -28,25 +31,37 @@ def place_notes(tree: HtmlElement, register: dict[str, Reference], lang: str) ->
         for mark in body.xpath(".//*[@data-cite]"):
             replace(mark, _citation(mark, register, lang, set(), "cite-inline"))
     known: set[str] = set()
-    numbers: dict[str, int] = {}
+    numbers: dict[object, int] = {}
     count = 0
     for call in tree.xpath(".//sup[.//a[contains(@class, 'footnote-ref')]] | .//*[@data-cite]"):
+        id_ = _called(call)
+        close_up(call)
+        if id_ in numbers:
+            again = element("sup", str(numbers[id_]), class_="note-again")
+            if call.get("data-cite") is not None:
+                again.set("data-cite", call.get("data-cite"))
+            replace(call, again)
+            continue
+        count += 1
         if call.get("data-cite") is not None:
-            count += 1
             note = _citation(call, register, lang, known, "note")
         else:
-            id_ = call.find(".//a").get("href", "").removeprefix("#fn:")
-            if id_ in numbers:
-                close_up(call)
-                replace(call, element("sup", str(numbers[id_]), class_="note-again"))
-                continue
-            count += 1
+            note = written.get(str(id_), element("span"))
+        if id_:
             numbers[id_] = count
-            note = written.get(id_, element("span"))
         note.set("class", "note")
         note.set("data-number", str(count))
-        close_up(call)
         replace(call, note)
+
+
+def _called(call: HtmlElement) -> object:
+    """Give what a call has in common with others of its note: the author's id, or its table and
+    what it cites; None for a citation in running text."""
+    mark = call.get("data-cite")
+    if mark is None:
+        return str(call.find(".//a").get("href", "")).removeprefix("#fn:")
+    table = next(call.iterancestors("table", "section"), None)  # or a sheet
+    return None if table is None else (table, tuple(cited(mark)))
 
 
 def _take_footnotes(tree: HtmlElement) -> dict[str, HtmlElement]:
@@ -85,12 +100,14 @@ def _citation(
     call: HtmlElement, register: dict[str, Reference], lang: str, known: set[str], class_: str
 ) -> HtmlElement:
     note = element("span", class_=class_)
-    for id_, locator in cited(call.get("data-cite", "")):
+    sources = list(cited(call.get("data-cite", "")))
+    shown = known if len(sources) <= _MANY else {id_ for id_, _ in sources}
+    for id_, locator in sources:
         reference = register.get(id_)
         name = id_
         if reference:
-            name = reference.short(lang) if id_ in known else reference.named(lang)
-        known.add(id_)
+            name = reference.short(lang) if id_ in shown else reference.named(lang)
+        shown.add(id_)
         text = f"{name}, {locator}" if locator else name
         entry = element("span", text, class_="citation", data_ref=id_)
         if reference:

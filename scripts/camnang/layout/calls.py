@@ -1,10 +1,23 @@
-"""Calls: a note called in a table's row may stand on a page as if it were called behind the row."""
+"""Calls: notes are numbered in the order of their calls, and one called in a table's row may stand
+on a page as if it were called behind the row."""
 
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
 
 _HOLDERS = ("p", "div", "ul", "ol", "li", "dl", "dt", "dd")
+
+
+def renumber(tree: HtmlElement) -> None:
+    """Number notes anew in the order of their calls, as the page's counter will."""
+    moved: dict[str, str] = {}
+    for number, note in enumerate(tree.find_class("note"), start=1):
+        if note.get("data-number"):
+            moved[note.get("data-number")] = str(number)
+        note.set("data-number", str(number))
+        note.set("id", f"note-{number}")
+    for again in tree.find_class("note-again"):
+        again.text = moved.get(again.text, again.text)
 
 
 def send_behind(body: HtmlElement, number: int) -> None:

@@ -1,8 +1,9 @@
 """Collation: what the author wrote against what was composed, block by block.
 
 Between manuscript and galley a chapter is dressed, bound and rearranged, and the proof of the
-pages knows the galley alone. So both are read: every block and image in order and once; captions,
-titles of tabs and notes once, for print puts them elsewhere; every mark at least once.
+pages knows the galley alone. So both are read: every block and image in order and once, those of
+figures among themselves, for they may stand behind later text; captions, titles of tabs and notes
+once, for print puts them elsewhere; every mark at least once.
 """
 
 import re
@@ -18,14 +19,14 @@ from camnang.content.notes import cited
 from camnang.layout.galley import Galley
 from camnang.layout.painted_text import letters
 
-LetterKind = Literal["text", "caption", "tab", "note", "mark"]  # of a run of letters
+LetterKind = Literal["text", "figure", "caption", "tab", "note", "mark"]  # of a run of letters
 _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd table thead tbody tr th td figure figcaption pre div "
     "section article blockquote label hr".split()
 )
 _ELSEWHERE: dict[str, LetterKind] = {
-    "figcaption": "caption", "tabbed-labels": "tab", "tab-title": "tab", "note": "note",
-    "footnote": "note",
+    "figure": "figure", "figcaption": "caption", "tabbed-labels": "tab", "tab-title": "tab",
+    "note": "note", "footnote": "note",
 }  # fmt: skip
 _SERVED = re.compile("^(drawing|image):")  # how a galley names what it holds
 _CALLS = frozenset({"footnote-ref", "footnote-backref"})
@@ -42,7 +43,7 @@ def astray(chapter: Chapter, galley: Galley) -> str:
         lost, doubled = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
         if lost or (doubled and kind != "mark"):
             return next(iter(lost or doubled))
-        if kind == "text" and ours != theirs:
+        if kind in ("text", "figure") and ours != theirs:
             return next(one for one, other in zip(ours, theirs, strict=True) if one != other)
     return ""
 
@@ -51,7 +52,7 @@ def written_blocks(chapter: Chapter) -> dict[LetterKind, list[str]]:
     """Give what a manuscript says, block by block as letters: its text in order, then captions,
     titles of tabs and notes."""
     written = _Reading(_without_pictures(chapter.tree()))
-    return {kind: written.blocks(kind) for kind in ("text", "caption", "tab", "note")}
+    return {kind: written.blocks(kind) for kind in ("text", "figure", "caption", "tab", "note")}
 
 
 def _without_pictures(tree: HtmlElement) -> HtmlElement:

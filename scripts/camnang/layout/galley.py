@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from html import escape
 
 import lxml.html
@@ -26,7 +27,9 @@ from camnang.design.tiles import floor, ornament
 from camnang.i18n.language import language
 from camnang.i18n.messages import phrase
 from camnang.i18n.typography import bind_title
+from camnang.layout.calls import renumber
 from camnang.layout.columns import give_widths
+from camnang.layout.flow import name_blocks
 from camnang.layout.illustrations import GalleyResources, illustrate
 from camnang.layout.online import online_place, qr_code
 from camnang.layout.stylesheet import BookStyle, PageGeometry
@@ -51,6 +54,11 @@ class Galley:
     def tree(self) -> HtmlElement:
         """Give a fresh tree of the galley's body."""
         return lxml.html.document_fromstring(self.html).find("body")
+
+    def with_body(self, body: HtmlElement) -> "Galley":
+        """Give the galley with another body."""
+        title = self.html.partition("<title>")[2].partition("</title>")[0]
+        return replace_fields(self, html=document(self.lang, title, body))
 
 
 def document(lang: str, title: str, body: HtmlElement) -> str:
@@ -82,10 +90,11 @@ def compose_chapter(
     bind_lines(tree)  # what the kinds made, too: columns are as wide as what must not part
     for table in tree.iter("table"):
         give_widths(table, pt(style.geometry.text_width_mm) / style.geometry.scale)
-    _renumber(tree)
+    renumber(tree)
     _open_verifications(tree)
     _week(tree, shelf, resources)
     _clean(tree)
+    name_blocks(tree)
     body = element("body", class_="chapter")
     body.append(tree)
     html = document(shelf.lang, chapter.title, body)
@@ -223,18 +232,6 @@ def _external(link: HtmlElement) -> None:
     note = element("span", f" ({shown})" if inside else shown, class_="" if inside else "note")
     note.tail, link.tail = link.tail, None
     link.addnext(note)
-
-
-def _renumber(tree: HtmlElement) -> None:
-    """Number notes anew in the order of their calls, as the page's counter will."""
-    moved: dict[str, str] = {}
-    for number, note in enumerate(tree.find_class("note"), start=1):
-        if note.get("data-number"):
-            moved[note.get("data-number")] = str(number)
-        note.set("data-number", str(number))
-        note.set("id", f"note-{number}")
-    for again in tree.find_class("note-again"):
-        again.text = moved.get(again.text, again.text)
 
 
 def _open_verifications(tree: HtmlElement) -> None:

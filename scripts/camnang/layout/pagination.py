@@ -5,9 +5,10 @@ with guesses, see where things fall, tell the pieces, set them, and set again wh
 nothing changes.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import repeat
+from typing import TypeVar
 
 from camnang.base.errors import TypesettingError
 from camnang.content.context import Shelf, Target
@@ -20,6 +21,8 @@ from camnang.layout.filler_pages import (
     compose_notes,
     compose_ornament,
 )
+from camnang.layout.fitting import flowed
+from camnang.layout.flow import Flow
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.makeup import Makeup, make_up
@@ -27,6 +30,7 @@ from camnang.layout.sheets import Sheets
 from camnang.layout.stylesheet import BookStyle
 
 Setter = Callable[[Sequence[Galley]], Sequence[Sheets]]
+_Piece = TypeVar("_Piece", Galley, Sheets)
 _MOST_ROUNDS = 8
 
 
@@ -38,6 +42,7 @@ class Pagination:
     galleys: dict[str, Galley]
     sheets: dict[str, Sheets]
     pages: dict[Target, int]
+    flows: dict[str, Flow] = field(default_factory=dict)
 
 
 def paginate(
@@ -45,20 +50,25 @@ def paginate(
 ) -> Pagination:
     """Settle all pieces of a book; raises TypesettingError if it cannot be settled.
 
-    `measurer` need not write pages: what it gives is only where things fall, by the first guess.
+    `measurer` need not write pages: what it gives is only where things fall, by the first guess,
+    and how the blocks of each piece should flow.
     """
     spec = shelf.book.edition.handbook.print_
     pages: dict[Target, int] = {}
     firsts: dict[str, int] = {}
+    flows: dict[str, Flow] = {}
     total = 0
     for lay_out in (measurer or setter, *repeat(setter, _MOST_ROUNDS - 1)):
-        galleys = _compose(shelf, style, pages, firsts, total)
+        composed = _compose(shelf, style, pages, firsts, total)
+        galleys = [flowed(galley, flows.get(galley.name, ())) for galley in composed]
         sheets = lay_out(galleys)
+        flows = flows or {sheet.name: sheet.flow for sheet in sheets}
         makeup = make_up([(sheet.name, sheet.pages) for sheet in sheets], spec)
         found = _page_map(makeup, sheets)
         starts = {piece.name: piece.first for piece in makeup.pieces}
         if lay_out is setter and (found, starts, makeup.total) == (pages, firsts, total):
-            return _completed(shelf, style, setter, makeup, galleys, sheets, pages)
+            book = Pagination(makeup, _named(galleys), _named(sheets), pages, flows)
+            return _completed(shelf, style, setter, book)
         pages, firsts, total = found, starts, makeup.total
     raise TypesettingError(
         msg("The page numbers of {name} do not settle.", name=shelf.book.edition.name),
@@ -91,21 +101,17 @@ def _page_map(makeup: Makeup, sheets: Sequence[Sheets]) -> dict[Target, int]:
     }
 
 
-def _completed(
-    shelf: Shelf,
-    style: BookStyle,
-    setter: Setter,
-    makeup: Makeup,
-    galleys: Sequence[Galley],
-    sheets: Sequence[Sheets],
-    pages: dict[Target, int],
-) -> Pagination:
-    edition = shelf.book.edition
+def _named(pieces: Iterable[_Piece]) -> dict[str, _Piece]:
+    return {piece.name: piece for piece in pieces}
+
+
+def _completed(shelf: Shelf, style: BookStyle, setter: Setter, book: Pagination) -> Pagination:
+    edition, makeup, galleys = shelf.book.edition, book.makeup, list(book.galleys.values())
     made: dict[Galley, Sheets] = {}
     for name in edition.handbook.print_.fill:
         if makeup.notes_pages <= MOST_NOTES:
             break
-        filler = FILLERS[name](shelf, style, galleys, pages, makeup.notes_first)
+        filler = FILLERS[name](shelf, style, galleys, book.pages, makeup.notes_first)
         (sheet,) = setter([filler]) if filler else (None,)
         if filler and sheet and sheet.pages <= makeup.notes_pages:
             makeup, made[filler] = makeup.filled(name, sheet.pages), sheet
@@ -114,11 +120,10 @@ def _completed(
         more.append(compose_ornament(edition, style))
     if makeup.notes_pages:
         more.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
-    extra = setter(more)
-    every = dict(zip([*galleys, *more], [*sheets, *extra], strict=True)) | made
-    return Pagination(
-        makeup,
-        {galley.name: galley for galley in every},
-        {sheet.name: sheet for sheet in every.values()},
-        pages,
+    made |= dict(zip(more, setter(more), strict=True))
+    return replace(
+        book,
+        makeup=makeup,
+        galleys=book.galleys | _named(made),
+        sheets=book.sheets | _named(made.values()),
     )

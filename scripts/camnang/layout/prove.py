@@ -18,7 +18,7 @@ from camnang.base.errors import ContentError, Finding, Place, TypesettingError
 from camnang.design.fonts import missing
 from camnang.i18n.messages import Message, msg
 from camnang.layout.calls import send_behind
-from camnang.layout.galley import Galley, document
+from camnang.layout.galley import Galley
 from camnang.layout.read_back import Loss, proofread
 from camnang.layout.sheets import Sheets
 from camnang.layout.typeset import typeset
@@ -104,8 +104,7 @@ def cured(galley: Galley, cures: Mapping[str, int]) -> Galley:
         for block in _blocks(body, kind, number):
             treated = [block.get("class", ""), *CURES[kind][:degree]]
             block.set("class", " ".join(treated).strip())
-    title = galley.html.partition("<title>")[2].partition("</title>")[0]
-    return replace(galley, html=document(galley.lang, title, body))
+    return galley.with_body(body)
 
 
 def _blocks(body: HtmlElement, kind: str, number: str) -> list[HtmlElement]:

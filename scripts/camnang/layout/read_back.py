@@ -69,6 +69,9 @@ class Loss:
         return next((f"{kind}-{number}" for kind, number in named.items() if number), "")
 
 
+_HEADS = {"worksheet-heads", "is-heads"}  # of sheets, which stand on every page they go on
+
+
 def copy_of(galley: Galley) -> Copy:
     """Read what a galley says from its HTML."""
     body: list[str] = []
@@ -99,10 +102,10 @@ def copy_of(galley: Galley) -> Copy:
         head_end = start
         for child in node:
             walk(child)
-            if child.tag == "thead":
+            if child.tag == "thead" or _HEADS & set(child.get("class", "").split()):
                 head_end = length
             say(letters(child.tail or ""))
-        if node.tag == "table" and head_end > start:
+        if head_end > start:
             heads.append((head_end, length, "".join(body)[start:head_end], table))
 
     walk(galley.tree())

@@ -27,7 +27,7 @@ class SheetCache:
         if kept is None:
             return None
         head, _, pdf = kept.partition(b"\n")
-        pages, spots, cures, pictures = json.loads(head)
+        pages, spots, cures, pictures, flow = json.loads(head)
         return Sheets(
             galley.name,
             pdf,
@@ -38,14 +38,15 @@ class SheetCache:
                 PlacedPicture(place, page, is_whole, url, tuple(box))
                 for place, page, is_whole, url, box in pictures
             ),
+            flow=tuple((block, degree) for block, degree in flow),
         )
 
     def keep(self, setter: str, galley: Galley, sheets: Sheets, edition: str = "") -> None:
         """Keep what a galley became."""
         pictures = [astuple(picture) for picture in sheets.pictures]
-        head = json.dumps([sheets.pages, sheets.spots, sheets.cures, pictures]).encode()
+        kept = [sheets.pages, sheets.spots, sheets.cures, pictures, sheets.flow]
         subject, inputs = _subject(setter, galley, edition), galley_inputs(setter, galley)
-        self.memo.keep(SET, subject, inputs, head + b"\n" + sheets.pdf)
+        self.memo.keep(SET, subject, inputs, json.dumps(kept).encode() + b"\n" + sheets.pdf)
 
 
 def _subject(setter: str, galley: Galley, edition: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from camnang.layout.flow import Flow
 from camnang.layout.overprint import Overprint
 
 
@@ -16,6 +17,16 @@ class PlacedPicture:
     is_whole: bool
     url: str = ""
     box: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class PlacedBlock:
+    """A part of a chapter's numbered block on a page, in points below the head of the text block"""
+
+    number: int
+    page: int
+    top_pt: float
+    foot_pt: float
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,9 @@ class Sheets:
     ] = ()  # notes and tables that went wrong at first, and what helped
     pictures: tuple[PlacedPicture, ...] = ()
     overprints: tuple[Overprint, ...] = ()  # none where the pages have been proved
+    blocks: tuple[PlacedBlock, ...] = ()
+    rooms_pt: tuple[float, ...] = ()  # of each page: the text block's height, without its notes
+    flow: Flow = ()  # how its blocks should flow, where it has been measured
 
     @property
     def anchors(self) -> dict[str, int]:

@@ -17,13 +17,14 @@ from pathlib import Path
 from camnang.base.errors import MissingError, TypesettingError
 from camnang.design.fonts import HEADING, SET_AS, TEXT, faces, stack
 from camnang.i18n.messages import msg
+from camnang.layout.flow import number_of
 from camnang.layout.galley import Galley
 from camnang.layout.overprint import Overprint, PaintedRun, run_over_run
-from camnang.layout.sheets import PlacedPicture, Sheets
+from camnang.layout.sheets import PlacedBlock, PlacedPicture, Sheets
 
 try:
     from weasyprint import CSS, HTML, VERSION
-    from weasyprint.document import Document
+    from weasyprint.document import Document, Page
     from weasyprint.formatting_structure.boxes import Box, FootnoteAreaBox, ReplacedBox, TextBox
     from weasyprint.text.ffi import pango
     from weasyprint.text.fonts import FontConfiguration
@@ -190,7 +191,10 @@ def typeset(galley: Galley, *, write: bool = True, **variant: object) -> Sheets:
     placed = tuple(_placed(document))
     over = tuple(_overprints(document))
     pages = len(document.pages)
-    return Sheets(galley.name, target.getvalue(), pages, spots, pictures=placed, overprints=over)
+    return Sheets(
+        galley.name, target.getvalue(), pages, spots, pictures=placed, overprints=over,
+        blocks=tuple(_blocks(document)), rooms_pt=tuple(map(_room_pt, document.pages)),
+    )  # fmt: skip
 
 
 def _overprints(document: "Document") -> Iterator[Overprint]:
@@ -233,6 +237,24 @@ def _placed(document: "Document") -> Iterator[PlacedPicture]:
                 edges = (x, y, x + box.width, y + box.height)
                 shown = tuple(round(edge * PT_PER_PX, 2) for edge in edges)
                 yield PlacedPicture(place, number, whole, box.element.get("src"), shown)
+
+
+def _blocks(document: "Document") -> Iterator[PlacedBlock]:
+    for number, page in enumerate(document.pages, start=1):
+        sheet = page._page_box
+        seen = set[int]()
+        for box in sheet.children[0].descendants():  # a table's wrapper comes before the table
+            block = -1 if box.element is None else number_of(box.element)
+            if block >= 0 and block not in seen and not box.element_tag.endswith("::marker"):
+                seen.add(block)
+                top = (box.border_box_y() - sheet.content_box_y()) * PT_PER_PX
+                yield PlacedBlock(block, number, top, top + box.border_height() * PT_PER_PX)
+
+
+def _room_pt(page: "Page") -> float:
+    sheet = page._page_box
+    notes = sum(b.margin_height() for b in sheet.children if isinstance(b, FootnoteAreaBox))
+    return float(sheet.height - notes) * PT_PER_PX
 
 
 def _as_intended(name: str, warnings: list[str]) -> None:

@@ -10,6 +10,7 @@ from camnang.content.context import Shelf, Target
 from camnang.editions.word_diff import Box
 from camnang.layout.cover import compose_cover
 from camnang.layout.makeup import Makeup
+from camnang.layout.measure import measure_galley
 from camnang.layout.page_table import page_geometry
 from camnang.layout.pagination import Pagination, Setter
 from camnang.layout.prove import set_galley
@@ -63,14 +64,17 @@ def set_loose(opened: Opened, folder: Path, progress: Progress) -> tuple[LooseBo
             name = shelf.book.edition.name
             home = folder / name
             home.mkdir(parents=True)
-            made.append(_loose(shelf, opened, home, pool.workers(name, set_galley).set_all))
+            hands = (pool.workers(name, each).set_all for each in (set_galley, measure_galley))
+            made.append(_loose(shelf, opened, home, *hands))
             progress(name, "done")
         return tuple(made)
 
 
-def _loose(shelf: Shelf, opened: Opened, folder: Path, setter: Setter) -> LooseBook:
+def _loose(
+    shelf: Shelf, opened: Opened, folder: Path, setter: Setter, measurer: Setter
+) -> LooseBook:
     edition, papers = shelf.book.edition, opened.papers
-    book = settle(shelf, papers, setter)
+    book = settle(shelf, papers, setter, measurer)
     product = PRODUCTS[book.makeup.binding]
     interior, cover = folder / "interior.pdf", None
     assemble(leaves(book), interior)

@@ -15,6 +15,7 @@ from camnang.i18n.messages import msg
 from camnang.layout.back_matter import BACK_TITLES, compose_back
 from camnang.layout.cover import compose_front_cover
 from camnang.layout.filler_pages import FILLERS, compose_closing, compose_notes, compose_ornament
+from camnang.layout.fitting import flowed
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.pagination import Pagination
@@ -77,8 +78,8 @@ def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Gall
 
 
 def as_settled(galley: Galley, book: Pagination) -> Galley:
-    """Give a galley with the cures that print needed: they decide where lines fall."""
-    printed = book.sheets.get(galley.name)
+    """Give a galley with the flow and the cures that print needed: they decide where lines fall."""
+    printed, galley = book.sheets.get(galley.name), flowed(galley, book.flows.get(galley.name, ()))
     return cured(galley, dict(printed.cures)) if printed else galley
 
 

@@ -37,10 +37,10 @@ def missing_block(chapter: Chapter, html: str) -> str:
     article = lxml.html.document_fromstring(html).find(".//article")
     ours = "".join(_letters(article, whole=False)) if article is not None else ""
     every = "".join(_letters(article, whole=True)) if article is not None else ""
-    at = 0
     for kind, blocks in written_blocks(chapter).items():
+        at = 0
         for block in blocks:
-            in_order = kind == "text" and len(block) >= SENTENCE
+            in_order = kind in ("text", "figure") and len(block) >= SENTENCE
             found = ours.find(block, at) if in_order else (ours + every).find(block)
             if found < 0:
                 return block

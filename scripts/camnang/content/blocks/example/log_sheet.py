@@ -50,9 +50,12 @@ def log_sheet(worked: Worked, lang: str) -> HtmlElement:
 
 
 def _line(cells: list[HtmlElement], role: str) -> HtmlElement:
-    line = element("div", class_="log-line" + " is-heads" * (role == "columnheader"), role="row")
+    heads = role == "columnheader"
+    line = element("div", class_="log-line" + " is-heads" * heads, role="row")
     for number, cell in enumerate(cells):
-        cell.set("role", role if number or role == "columnheader" else "rowheader")
+        names = not heads or bool(cell.text_content().strip())  # an empty head names nothing
+        own = role if heads or number else "rowheader"
+        cell.set("role", own if names else "cell")
         line.append(cell)
     return line
 

@@ -5,7 +5,7 @@ What the script needs stands as JSON in `data-sum`: the inputs, and each result 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -20,7 +20,6 @@ from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, unit
 
 FORM = "form"  # its id begins so, which addresses and printed codes lead to
-MOST_WHOLE, MOST_TOGETHER = 6, 8  # rows of a sheet, and of a part, kept on one page
 
 
 def form(worked: Worked, lang: str) -> HtmlElement:
@@ -30,7 +29,7 @@ def form(worked: Worked, lang: str) -> HtmlElement:
         *(_input(*named, lang) for named in newly_cited(worked.inputs.items())),
         *(_result(name, figure, worked, lang) for name, figure in worked.results.items()),
     ]
-    sheet = element("section", class_=f"worksheet{_long(rows, MOST_WHOLE)}", id=id_, data_form="")
+    sheet = element("section", class_="worksheet", id=id_, data_form="")
     sheet.set("aria-labelledby", f"{id_}-title")
     sheet.set("data-sum", json.dumps(definition(worked, lang), ensure_ascii=False))
     head = sheet_head(worked.title[lang], _LEAD.text(lang), id_)
@@ -42,16 +41,9 @@ def form(worked: Worked, lang: str) -> HtmlElement:
     ):
         heads.append(element("div", words, class_=f"worksheet-{name}"))
     table = element("div", class_="worksheet-rows")
-    for part in ((heads, *rows[: len(worked.inputs)]), rows[len(worked.inputs) :]):
-        table.append(element("div", class_=f"worksheet-part{_long(part, MOST_TOGETHER)}"))
-        table[-1].extend(part)
+    table.extend([heads, *rows])
     sheet.extend([head, table])
     return sheet
-
-
-def _long(rows: Sized, most: int) -> str:
-    """Give the class of what pages may part: a sheet between its parts, a part inside."""
-    return " is-long" if len(rows) > most else ""
 
 
 def newly_cited(

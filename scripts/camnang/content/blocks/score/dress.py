@@ -95,7 +95,7 @@ def _bands(sheet: ScoreSheet, lang: str) -> HtmlElement:
             advice.append(element("a", href=see, data_to=see, class_=BY_PAGE))
         key.extend([term, advice])
     if sheet.alert:
-        key.append(element("dt", sheet.alert[lang], class_="score-alert"))
+        key.append(element("dd", sheet.alert[lang], class_="score-alert"))
     return key
 
 
