@@ -114,7 +114,7 @@ def test_a_page_come_back_to_has_its_search_closed(page: Page, site_url: str) ->
 
 def test_a_search_opened_before_all_has_come_stays_open(page: Page, site_url: str) -> None:
     held: list[Route] = []
-    page.route("**/emblem.svg", lambda route: held.append(route))
+    page.route("**/emblem.*.svg", lambda route: held.append(route))
     page.goto(site_url, wait_until="domcontentloaded")
     _ask(page, "vòi")
     for route in held:

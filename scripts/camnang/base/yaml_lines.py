@@ -21,6 +21,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where 
 # What YAML 1.1 takes for truth values and for numbers to base 8 and 60 is text, as in YAML 1.2:
 # the severity `off`, the language `no`, the hour 16:00, the telephone number 0243.
 _AS_WRITTEN = re.compile(r"(?i:yes|no|on|off)|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|0[\d_]+")
+_ESCAPE = re.compile("escape|hexdecimal")  # in the words of either parser
 _OPENING = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _CLOSING = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
@@ -45,6 +46,9 @@ def load(text: str) -> tuple[object, dict[Location, int]]:
         mark = error.problem_mark or error.context_mark  # the latter may be all there is
         fact = msg("This is not valid YAML ({problem}).", problem=error.problem or "")
         remedy = msg("Check the indentation, the colons and the quotes of this line.")
+        if _ESCAPE.search(error.problem or ""):
+            fact = msg("Between double quotes a backslash begins a sign of its own.")
+            remedy = msg("Put the text between single quotes, or write the backslash twice.")
         raise YamlMistakeError(mark.line + 1 if mark else 0, fact, remedy) from None
     except yaml.YAMLError:
         fact = msg("The file holds characters that YAML does not allow.")

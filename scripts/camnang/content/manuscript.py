@@ -94,9 +94,10 @@ class Chapter:
     def _tree(self) -> HtmlElement:
         return parse(self.html)
 
-    def line_of(self, needle: str, nth: int = 0) -> int:
+    def line_of(self, needle: str | re.Pattern[str], nth: int = 0) -> int:
         """Give the source line where `needle` stands for the nth time (from 0), or 1."""
-        starts = [match.start() for match in re.finditer(re.escape(needle), self.source)]
+        sought = re.escape(needle) if isinstance(needle, str) else needle
+        starts = [match.start() for match in re.finditer(sought, self.source)]
         if not starts:
             return 1
         return self.source.count("\n", 0, starts[min(nth, len(starts) - 1)]) + 1
@@ -107,10 +108,21 @@ class Chapter:
         return self.line_of(next((each for each in needles if each in self.source), source))
 
     def finding(
-        self, check: str, severity: Severity, needle: str, fact: Message, remedy: Message
+        self,
+        check: str,
+        severity: Severity,
+        needle: str | re.Pattern[str],
+        fact: Message,
+        remedy: Message,
     ) -> Finding:
         """Give a finding at the line where `needle` stands in the source."""
         return Finding(check, severity, Place(self.path, self.line_of(needle)), fact, remedy)
+
+
+def mark_with(*words: str) -> re.Pattern[str]:
+    """Give what finds the mark that has these words between its braces, in this order."""
+    wholes = (rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in words)
+    return re.compile(r"\{" + "".join(rf"[^{{}}\n]*?{whole}" for whole in wholes))
 
 
 def parse(html: str) -> HtmlElement:
