@@ -25,6 +25,7 @@ from PIL import Image
 from bookshop import ROOT
 from camnang.i18n.typography import compounds, is_name
 from camnang.layout.galley import Galley
+from camnang.layout.measure import measure_galley
 from camnang.layout.pagination import Pagination, paginate
 from camnang.layout.painted_text import letters
 from camnang.layout.prove import set_galley
@@ -267,8 +268,9 @@ def figures(names: Sequence[str]) -> Iterator[PressFigures]:
         for shelf in opened.shelves:
             name = shelf.book.edition.name
             style = replace(book_style(shelf.book.edition, opened.papers), mark="")
+            hands = (pool.workers(name, each).set_all for each in (set_galley, measure_galley))
             with pool.baton:  # what runs across the pages of a draft would fill its holes
-                book = paginate(shelf, style, pool.workers(name, set_galley).set_all)
+                book = paginate(shelf, style, *hands)
             yield measure(name, book, style.geometry)
 
 

@@ -39,18 +39,20 @@ here = os.getpid()
 print(list(spread(work, [3, 1, 2, 0])))
 """
 WORK = {
-    "forks": "os.cpu_count = lambda: 2\ndef work(n): return n, os.getpid() != here",
+    "forks": "os.sched_getaffinity = lambda _: {0, 1}\ndef work(n): return n, os.getpid() != here",
     "a fork forks no further": (
-        "os.cpu_count = lambda: 2\n"
+        "os.sched_getaffinity = lambda _: {0, 1}\n"
         "def work(n):\n me = os.getpid()\n"
         " return n, all(pid == me for pid in spread(lambda _: os.getpid(), [1, 2, 3]))"
     ),
     "killed forks": (
-        "os.cpu_count = lambda: 2\n"
+        "os.sched_getaffinity = lambda _: {0, 1}\n"
         "def work(n):\n if os.getpid() != here: os.kill(os.getpid(), signal.SIGKILL)\n"
         " return n, True"
     ),
-    "one processor": "os.cpu_count = lambda: 1\ndef work(n): return n, os.getpid() == here",
+    "one processor": (
+        "os.sched_getaffinity = lambda _: {0}\ndef work(n): return n, os.getpid() == here"
+    ),
 }
 
 
@@ -63,7 +65,7 @@ def test_in_a_program_of_its_own(case: str) -> None:
 
 def test_what_is_raised_there_is_raised_here() -> None:
     work = (
-        "os.cpu_count = lambda: 2\n"
+        "os.sched_getaffinity = lambda _: {0, 1}\n"
         "def work(n):\n place = Place(Path('a.md'), n)\n"
         " raise ContentError((Finding('x', 'error', place, msg('A fact.'), msg('A remedy.')),))"
     )

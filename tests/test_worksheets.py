@@ -18,6 +18,7 @@ from camnang.layout.galley import compose_chapter
 PX_PER_MM = 96 / 25.4
 LEAST_MM = 8.0  # between lines that a pen writes on
 BOX_MM = 3.0  # which a pen can tick
+LEAST_ROWS = 3  # of a form or a log on a page, its heads among them
 BOOKS = ("cleaner-production", "eco-labels", "export-commitments", "sustainable-lifestyle")
 
 
@@ -99,6 +100,8 @@ def test_a_pen_has_room_on_every_sheet(book: str, lang: str) -> None:
         body = [box for box in _boxes(first.box, first.page) if box.top >= head.foot - 0.1]
         online = "is-filled-online" in first.names
         assert online or body, f"{name}: the title stands alone"
+        rows = [part.within("worksheet-row") or part.within("log-line") for part in parts]
+        assert min(map(len, rows)) >= LEAST_ROWS or not any(rows), f"{name}: a row stands alone"
         for part in parts:
             assert close(part.within("worksheet-line")) == [], name
             rows = part.within("log-line")

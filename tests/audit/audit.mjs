@@ -1,22 +1,16 @@
 // The judges that need Node or Java, on a built website: node audit.mjs SITE [RUNS]
 // Lighthouse (mobile, the median), axe at two widths in both schemes, the W3C checker.
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
+import { join, resolve } from "node:path";
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";
+import { serve } from "./serving.mjs";
 
 const site = resolve(process.argv[2]);
 const runs = Number(process.argv[3] || 5);
 const FLOORS = { performance: 98, accessibility: 100, "best-practices": 100, seo: 100 };
-const TYPES = {
-  ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript",
-  ".svg": "image/svg+xml", ".json": "application/json", ".woff2": "font/woff2",
-  ".png": "image/png", ".xml": "application/xml",
-};
 const require = createRequire(import.meta.url);
 const failures = [];
 const report = (passed, line) => {
@@ -24,26 +18,7 @@ const report = (passed, line) => {
   if (!passed) failures.push(line);
 };
 
-const server = createServer((request, response) => {
-  let file = join(site, decodeURIComponent(new URL(request.url, "http://x").pathname));
-  let status = 200;
-  try {
-    if (statSync(file).isDirectory()) file = join(file, "index.html");
-    statSync(file);
-  } catch {
-    [file, status] = [join(site, "404.html"), 404];
-  }
-  const type = TYPES[extname(file)] || "application/octet-stream";
-  const body = readFileSync(file);
-  const packs = /text|svg|json|xml/.test(type);
-  response.writeHead(status, {
-    "Content-Type": type, "Cache-Control": "max-age=600",
-    ...(packs && { "Content-Encoding": "gzip" }),
-  });
-  response.end(packs ? gzipSync(body) : body);
-});
-await new Promise(done => server.listen(0, "127.0.0.1", done));
-const base = `http://127.0.0.1:${server.address().port}/`;
+const { base, close } = await serve(site);
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
 const chromium = names.map(name => {
@@ -113,8 +88,32 @@ for (const width of [360, 1440]) {
     }
   }
 }
+// The editor: of its window these faults are its makers' own, and all else is ours.
+const THEIRS = new Set([
+  "aria-allowed-attr", "aria-allowed-role", "presentation-role-conflict", "region",
+]);
+const desk = await browser.newPage();
+await desk.setBypassCSP(true);
+await desk.setViewport({ width: 1440, height: 900 });
+await desk.goto(`${base}admin/?try`);
+await desk.locator("::-p-aria(Work with Test Repository)").click();
+await desk.locator("::-p-text(Collections)").wait();
+await desk.goto(`${base}admin/?try#/collections/${article.replace("/", "/entries/").slice(0, -1)}`);
+await desk.waitForSelector("[contenteditable=true] p");
+for (const scheme of ["light", "dark"]) {
+  await desk.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  await new Promise(done => setTimeout(done, 3000));
+  for (const frame of desk.frames()) {
+    const isWindow = frame === desk.mainFrame();
+    await frame.evaluate(axe);
+    const { violations } = await frame.evaluate(() => window.axe.run());
+    const ours = violations.filter(({ id }) => !(isWindow && THEIRS.has(id)));
+    const found = ours.map(({ id, nodes }) => `${id} ${nodes[0].target}`).join("; ");
+    report(!ours.length, `axe ${scheme} /admin/ ${isWindow ? "window" : "preview"} ${found}`.trim());
+  }
+}
 await browser.close();
-server.close();
+close();
 
 const jar = join(require.resolve("vnu-jar/package.json"), "../build/dist/vnu.jar");
 try {

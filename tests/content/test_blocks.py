@@ -11,7 +11,14 @@ from camnang.checks.misread import Reading, misread
 from camnang.content import blocks
 from camnang.content.blocks.callout.table import callouts, without_label
 from camnang.content.blocks.kind import Kind
-from camnang.content.blocks.registry import LANGUAGES, IncompleteKindError, kinds, made_of, samples
+from camnang.content.blocks.registry import (
+    LANGUAGES,
+    IncompleteKindError,
+    asked_for,
+    kinds,
+    made_of,
+    samples,
+)
 from camnang.content.context import Shelf
 from camnang.i18n.language import known
 from new_block import STAMP, stamp_at
@@ -94,3 +101,28 @@ def test_a_kind_without_a_part_is_told_at_the_start(part: str, stamp: Path) -> N
     (stamp / "__init__.py").write_text(re.sub(rf"\n    {part}=.*", "", text), encoding="utf-8")
     with pytest.raises(IncompleteKindError, match=f"blocks/stamp: .*'{part}'"):
         kinds()
+
+
+_DATA = re.compile(r"^```yaml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in kinds() if kind.data], ids=lambda kind: kind.name
+)
+def test_what_a_page_for_editors_shows_as_data_makes_what_it_shows_as_a_line(
+    kind: Kind[object], lang: str, tmp_path: Path
+) -> None:
+    docs = kind.docs(lang)
+    assert kind.data and _DATA.search(docs)
+    languages = ("vi", "en") if lang == "vi" else ("vi", lang)
+    for number, text in enumerate(_DATA.findall(docs)):
+        path = tmp_path / str(number) / kind.data.file
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+        held = kind.data.read(path, languages)
+        if kind.mark:
+            _, _, names = asked_for(made_of(_FENCE.findall(docs)[number].strip()))
+            made = kind.mark.make(held, names, lang)
+            assert made is not None and made.text_content().strip()
+            assert (names[0] in str(made.get("id"))) == ("data-form" in made.attrib)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from camnang.content.blocks.buttons import buttons
-from camnang.content.blocks.registry import kinds
+from camnang.content.blocks.registry import kinds, made_of
 from camnang.content.context import open_shelves
 from camnang.content.library import open_project
 from camnang.content.manuscript import ChapterHead
@@ -206,6 +206,24 @@ def test_every_kind_that_a_chapter_names_has_a_button() -> None:
         assert all(set(known()) <= set(each.label) for each in (button, *button.fields))
         hints = [each.hint for each in button.fields if each.hint]
         assert all(set(known()) <= set(hint) for hint in hints)
+
+
+def test_every_block_that_the_chapters_name_is_known_to_a_button() -> None:
+    known = [
+        (re.compile(button.pattern.replace("(?<", "(?P<").replace("(?P<!", "(?<!")), button)
+        for kind in kinds() if kind.mark for button in buttons(kind)
+    ]  # fmt: skip
+    named = 0
+    for path in sorted((ROOT / "handbooks").glob("*/*.vi.md")):
+        for line in filter(made_of, map(str.strip, path.read_text(encoding="utf-8").splitlines())):
+            (found,) = [
+                (match, button) for each, button in known if (match := each.fullmatch(line))
+            ]
+            fields = {field.name: field.options for field in found[1].fields}
+            chosen = [(each, fields[name]) for name, each in found[0].groupdict().items()]
+            assert all(each in some for each, some in chosen if isinstance(some, tuple) and some)
+            named += 1
+    assert named > 50
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from bookshop import poppler
+
 
 def forms_at(page: Page, address: str) -> None:
     """Open a page and go on to its first form, by which all begin to work."""
@@ -88,6 +90,55 @@ def test_a_saved_form_is_opened_again(page: Page, site_url: str, tmp_path: Path)
     file.write_text('{"form": "other"}', encoding="utf-8")
     form.locator("input[type=file]").set_input_files(file)
     expect(form.locator("[role=status]")).to_contain_text("does not belong to this form")
+
+
+def test_a_saved_score_sheet_is_opened_again_and_its_link_carries_the_marks(
+    page: Page, site_url: str, tmp_path: Path
+) -> None:
+    forms_at(page, site_url + "en/paper/again/")
+    sheet = page.locator("#score-tidy")
+    total = sheet.locator(".score-total .score-mine")
+    rows = sheet.locator("[role=radiogroup]")
+    rows.nth(0).get_by_role("radio", name="2: full").check(force=True)
+    rows.nth(1).get_by_role("radio", name="does not apply").check(force=True)
+    expect(total).to_have_text("2 / 2 (100%) · good")
+    file = tmp_path / "tidy.json"
+    with page.expect_download() as saved:
+        sheet.get_by_role("button", name="Save to a file").click()
+    saved.value.save_as(file)
+    page.evaluate(
+        "navigator.clipboard.writeText = text => { window.link = text; return {then: d => d()}; }"
+    )
+    sheet.get_by_role("button", name="Copy a link with these numbers").click()
+    link = page.evaluate("window.link")
+    sheet.get_by_role("button", name="Clear").click()
+    expect(total).to_have_text("0 / 4 (0%)")
+    sheet.locator("input[type=file]").set_input_files(file)
+    expect(total).to_have_text("2 / 2 (100%) · good")
+    page.goto("about:blank")
+    page.goto(link)
+    expect(total).to_have_text("2 / 2 (100%) · good")
+
+
+def test_a_filled_form_prints_alone_with_its_values(
+    page: Page, site_url: str, tmp_path: Path
+) -> None:
+    forms_at(page, site_url + "en/paper/again/")
+    typed(page, "gas", "1,234.5")
+    page.emulate_media(media="print")
+    page.evaluate("""window.print = () => {
+      const parts = document.querySelectorAll("[data-form], .md-content h2, button");
+      window.printed = [...parts].filter(each => each.checkVisibility()).map(each => each.id);
+    }""")
+    page.locator("#form-kiln .worksheet-tools button", has_text="Print this form").evaluate(
+        "button => button.click()"
+    )
+    assert page.evaluate("window.printed") == ["form-kiln"]
+    pdf = tmp_path / "page.pdf"
+    page.pdf(path=pdf)
+    words = " ".join(poppler("pdftotext", "-layout", pdf, "-").split())
+    assert "1,234.5" in words and "58,536 MJ" in words
+    assert "Your numbers" in words and "Save to a file" not in words
 
 
 FRAGMENTS = [
@@ -351,6 +402,6 @@ def test_nothing_of_forms_is_fetched_before_one_comes_near(browser: Browser, sit
     page.goto(site_url + "paper/again/", wait_until="networkidle")
     assert not [url for url in asked if "/forms." in url]
     page.locator("#form-kiln").scroll_into_view_if_needed()
-    expect(page.locator("#form-kiln")).to_have_class("worksheet is-live")  # at the second try
+    expect(page.locator("#form-kiln")).to_have_class(re.compile("is-live"))  # at the second try
     assert len([url for url in asked if "/forms." in url]) == 2
     page.close()

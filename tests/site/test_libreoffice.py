@@ -8,7 +8,7 @@ import random
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from io import BytesIO
@@ -19,12 +19,15 @@ import pytest
 
 from bookshop import ROOT
 from calculators import DRAWS, calculators, drawn, reckoned
+from camnang.content.blocks.example.arithmetic import LARGEST
+from camnang.content.blocks.example.sheet import lowest
 from camnang.content.blocks.example.tallying import quantities, row_of, tally, worked_rows
 from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.content.context import open_shelves
 from camnang.content.library import open_project
 from camnang.i18n.numbers import decimal
 from camnang.site.log_spreadsheets import LINES
+from camnang.site.phrases import words
 from camnang.site.spreadsheets import spreadsheets
 
 OFFICE = shutil.which("soffice")
@@ -38,6 +41,19 @@ AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,true,fal
 TOP = 3  # lines above the first number
 Sheet = list[list[str]]
 Part = Callable[[str], str]
+Held = float | str | None
+CORNERS: tuple[Held, ...] = (
+    0.0,
+    None,
+    -1.0,
+    1e-9,
+    1e15,
+    1e16,
+    "hai",
+    "1.234,5",
+    "1,234.5",
+    "1.2.3",
+)
 
 
 @cache
@@ -70,23 +86,23 @@ def rewritten(made: bytes, part: Part) -> bytes:
     return held.getvalue()
 
 
-def put_in(cells: Mapping[str, float | None]) -> Part:
-    """Give what puts numbers into cells, or leaves them empty."""
+def put_in(cells: Mapping[str, Held]) -> Part:
+    """Give what puts numbers or words into cells, or leaves them empty."""
 
     def put(found: re.Match[str]) -> str:
         if found[1] not in cells:
             return found[0]
-        number = cells[found[1]]
-        return f'<c r="{found[1]}"{found[2]}' + (
-            "/>" if number is None else f"><v>{number!r}</v></c>"
-        )
+        held, cell = cells[found[1]], f'<c r="{found[1]}"{found[2]}'
+        if isinstance(held, str):
+            return f'{cell} t="inlineStr"><is><t>{held}</t></is></c>'
+        return cell + ("/>" if held is None else f"><v>{held!r}</v></c>")
 
     return lambda text: re.sub(
         r'<c r="([A-Z]+\d+)"((?: s="\d+")?)(?:/>|><v>[^<]*</v></c>)', put, text
     )
 
 
-def repeated(draws: list[dict[str, float]], worked: Worked) -> Part:
+def repeated(draws: Sequence[Mapping[str, Held]], worked: Worked) -> Part:
     """Give what copies the rows of a form below each other, each time with other numbers."""
     names = (*worked.inputs, *worked.results)
 
@@ -140,6 +156,14 @@ def said(number: float | None, figure: ExampleValue) -> str:
     return "–" if number is None else decimal(number, "en", figure.places).replace("−", "-")
 
 
+def alike(shown: str, wanted: str) -> bool:
+    """Whether a cell shows what it should; a spreadsheet knows 15 digits of a number."""
+    if shown == wanted or len(re.sub(r"\D", "", wanted)) <= 15:
+        return shown == wanted
+    number = float(wanted.replace(",", ""))
+    return abs(float(shown.replace(",", "")) - number) <= 1e-14 * abs(number)
+
+
 def differing(sheet: Sheet, file: str, results: Mapping[str, float | None]) -> list[object]:
     """Give the results of a form that are shown otherwise."""
     worked, _, lang = asked_for(file)
@@ -148,7 +172,7 @@ def differing(sheet: Sheet, file: str, results: Mapping[str, float | None]) -> l
     return [
         (file, name, row[1], said(results[name], figure))
         for row, (name, figure) in zip(rows, worked.results.items(), strict=True)
-        if row[1] != said(results[name], figure)
+        if not alike(row[1], said(results[name], figure))
     ]
 
 
@@ -159,15 +183,15 @@ def come_to(file: str, sheets: dict[str, Sheet], rows: list[Mapping[str, float]]
     for line, row in zip(sheets[f"{file[:-5]}-log"][TOP:], rows, strict=False):
         for cell, name in zip(line[1:], names, strict=False):
             figure = worked.results.get(name)
-            if figure and cell != said(row.get(name), figure).replace("–", ""):
+            if figure and not alike(cell, said(row.get(name), figure).replace("–", "")):
                 found.append((file, name, cell, row))
-    come = tally(worked, rows)
+    come = tally(worked, [row for row in rows if row])
     for line, name in zip(sheets[f"{file[:-5]}-all"][TOP:], names, strict=False):
         figure = worked.inputs.get(name) or worked.results[name]
         if figure.asked and figure.asked.options:
             continue
         marks = [said(mark, figure).replace("–", "") for mark in asdict(come[name]).values()]
-        if [line[1], *line[3:9]] != marks:
+        if not all(map(alike, (line[1], *line[3:9]), marks)):
             found.append((file, name, line, marks))
     return found
 
@@ -233,12 +257,94 @@ def test_drawn_rows_of_a_log_are_shown_as_in_the_log(tmp_path: Path) -> None:
     assert not different, (len(different), different[:4])
 
 
-def in_cells(rows: list[dict[str, float]], worked: Worked) -> dict[str, float | None]:
+def taken(worked: Worked, held: Mapping[str, Held]) -> dict[str, float]:
+    """Give what a form takes: numbers between their bounds, steps of their step, options."""
+    known = {}
+    for name, number in held.items():
+        figure = worked.inputs[name]
+        asked, low = figure.asked, lowest(figure)
+        if not isinstance(number, float) or abs(number) > LARGEST:
+            continue
+        if asked and asked.options and number not in [option.value for option in asked.options]:
+            continue
+        if (low is not None and number < low) or (asked and asked.max and number > asked.max):
+            continue
+        if asked and asked.step and abs(number / asked.step - round(number / asked.step)) > 1e-9:
+            continue
+        known[name] = number
+    return known
+
+
+def test_corner_cases_give_the_forms_digits_or_its_sentence(tmp_path: Path) -> None:
+    corners: dict[str, list[dict[str, Held]]] = {}
+    for file in shipped():
+        worked, shape, lang = asked_for(file)
+        if shape == "form":
+            worked_numbers = {name: figure.magnitude for name, figure in worked.inputs.items()}
+            asked = [name for name, figure in worked.inputs.items() if figure.asked]
+            corners[file] = [worked_numbers | {name: held} for name in asked for held in CORNERS]
+            corners[file] += [worked_numbers | dict.fromkeys(asked, held) for held in CORNERS]
+    sheets = opened(
+        (
+            (file, rewritten(shipped()[file], repeated(every, asked_for(file)[0])))
+            for file, every in corners.items()
+        ),
+        tmp_path,
+    )
+    different: list[object] = []
+    for file, every in corners.items():
+        worked, _, lang = asked_for(file)
+        size, sentences = len(worked.inputs) + len(worked.results), words(lang)
+        for number, held in enumerate(every):
+            block = sheets[f"{file[:-5]}-form"][TOP + number * size :][:size]
+            known = taken(worked, held)
+            different += differing(block, file, reckoned(worked, known))
+            for line, name in zip(block, held, strict=False):
+                wanted = "" if name in known else sentences["sum-empty"]
+                if name not in known and held[name] is not None:
+                    wanted = sentences["sum-text"] if isinstance(held[name], str) else line[4]
+                    different += [(file, name, held)] * (wanted in ("", sentences["sum-empty"]))
+                if line[4] != wanted:
+                    different.append((file, name, held, line[4], wanted))
+    assert sum(map(len, corners.values())) > 1000
+    assert not different, (len(different), different[:8])
+
+
+def test_rows_that_a_log_does_not_take_are_left_out(tmp_path: Path) -> None:
+    lists: dict[str, list[dict[str, Held]]] = {}
+    for file in shipped():
+        worked, shape, _ = asked_for(file)
+        if shape == "log":
+            first = worked_rows(worked)[0]
+            row: dict[str, Held] = {
+                name: first[name] for name, figure in worked.inputs.items() if figure.asked
+            }
+            lists[file] = [row | {name: held} for name in row for held in CORNERS][:LINES]
+    sheets = opened(
+        (
+            (file, rewritten(shipped()[file], put_in(in_cells(rows, asked_for(file)[0]))))
+            for file, rows in lists.items()
+        ),
+        tmp_path,
+    )
+    different: list[object] = []
+    for file, every in lists.items():
+        worked, *_ = asked_for(file)
+        full = [taken(worked, each) for each in every]
+        different += come_to(
+            file,
+            sheets,
+            [row_of(worked, row) if len(row) == len(every[0]) else {} for row in full],
+        )
+    assert lists and not different, (len(different), different[:4])
+
+
+def in_cells(rows: Sequence[Mapping[str, Held]], worked: Worked) -> dict[str, Held]:
     """Give the cells of a log, and what they hold: nothing beyond the rows."""
-    cells: dict[str, float | None] = {}
+    cells: dict[str, Held] = {}
     for at, name in enumerate(quantities(worked)):
         if name in worked.inputs:
             for line in range(LINES):
                 row = rows[line] if line < len(rows) else None
-                cells[f"{'BCDEFGHIJKLMNOPQRSTUVWXYZ'[at]}{TOP + 1 + line}"] = row and row[name]
+                cells[f"{'BCDEFGHIJKLMNOPQRSTUVWXYZ'[at]}{TOP + 1 + line}"] = row and row.get(name)
     return cells

@@ -34,7 +34,8 @@ def test_a_spreadsheet_is_the_same_whenever_it_is_made() -> None:
     first = spreadsheet(worked, "vi")
     assert first == spreadsheet(worked, "vi")
     sheet = ZipFile(BytesIO(first)).read("xl/worksheets/sheet1.xml").decode()
-    assert sheet.count("<f>") == 2 * len(worked.results)
+    asked = [figure for figure in worked.inputs.values() if figure.asked]
+    assert sheet.count("<f>") == 2 * (len(worked.results) + len(asked))
     assert "<dataValidation" in sheet
 
 
@@ -44,5 +45,6 @@ def test_a_log_has_a_formula_for_every_result_of_every_row_and_what_they_come_to
     assert first == log_spreadsheet(worked, "vi")
     parts = ZipFile(BytesIO(first))
     rows, whole = (parts.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2))
-    assert rows.count("<f>") == 2 * LINES * len(worked.results)
+    asked = [figure for figure in worked.inputs.values() if figure.asked]
+    assert rows.count("<f>") == LINES * (2 * len(worked.results) + len(asked) + 1)
     assert "<dataValidation" in rows and "SUM(log!" in whole and "IFERROR(" in whole

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from camnang.base.bounds import inside
 from camnang.base.errors import OutputError, unwritable
+from camnang.base.passing_folder import clear_left
 from camnang.i18n.messages import msg
 
 _LOCK, _ASIDE, _TEMPORARY = "lock", "aside", "tmp"
@@ -58,6 +59,7 @@ def open_workshop(build: Path, outputs: Sequence[str] = ()) -> Iterator[Workshop
     run has the workshop, or if a folder cannot be written.
     """
     work = build / "work"
+    clear_left(Path(tempfile.gettempdir()))
     with ExitStack() as closing:
         try:
             work.mkdir(parents=True, exist_ok=True)

@@ -23,11 +23,17 @@ Made = TypeVar("Made")
 _at_hand: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # what the forks find in memory
 
 
+def processors() -> int:
+    """Give how many processors this process may use: fewer than there are, in a container."""
+    allowed = getattr(os, "sched_getaffinity", None)  # Linux has it
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
 def spread(work: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
     """Give what `work` makes of each item, in their order, each as it is done; raises what it
     raises.
     """
-    processes = min(os.cpu_count() or 1, len(items))
+    processes = min(processors(), len(items))
     if processes < 2 or not _can_fork():
         yield from map(work, items)
         return

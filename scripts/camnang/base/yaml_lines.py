@@ -14,10 +14,14 @@ from camnang.i18n.messages import Message, msg
 
 Location = tuple[str | int, ...]
 DEEPEST = 40  # the parser in C follows nesting until its stack is full
+MOST_VALUES = 50_000  # four times what our largest register holds
+LONGEST_VALUE = 5_000  # characters: two pages of a book
+LARGEST_NUMBER = 10**30
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML has it
 # What YAML 1.1 takes for truth values and for numbers to base 8 and 60 is text, as in YAML 1.2:
 # the severity `off`, the language `no`, the hour 16:00, the telephone number 0243.
 _AS_WRITTEN = re.compile(r"(?i:yes|no|on|off)|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|0[\d_]+")
+_ESCAPE = re.compile("escape|hexdecimal")  # in the words of either parser
 _OPENING = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _CLOSING = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
@@ -42,6 +46,9 @@ def load(text: str) -> tuple[object, dict[Location, int]]:
         mark = error.problem_mark or error.context_mark  # the latter may be all there is
         fact = msg("This is not valid YAML ({problem}).", problem=error.problem or "")
         remedy = msg("Check the indentation, the colons and the quotes of this line.")
+        if _ESCAPE.search(error.problem or ""):
+            fact = msg("Between double quotes a backslash begins a sign of its own.")
+            remedy = msg("Put the text between single quotes, or write the backslash twice.")
         raise YamlMistakeError(mark.line + 1 if mark else 0, fact, remedy) from None
     except yaml.YAMLError:
         fact = msg("The file holds characters that YAML does not allow.")
@@ -71,8 +78,10 @@ def texts(data: object, loc: Location = ()) -> Iterator[tuple[Location, str]]:
 
 def _guard(text: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for count, event in enumerate(yaml.parse(text, Loader=_Loader)):
         line = event.start_mark.line + 1 if event.start_mark else 0
+        _hold(line, count, MOST_VALUES, msg("keys and values"))
+        _hold(line, len(getattr(event, "value", "")), LONGEST_VALUE, msg("characters of one value"))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             fact = msg("Anchors (&) and aliases (*) are not allowed.")
             raise YamlMistakeError(line, fact, msg("Write the value out in each place."))
@@ -80,6 +89,13 @@ def _guard(text: str) -> None:
         if depth > DEEPEST:
             fact = msg("The file is nested too deeply.")
             raise YamlMistakeError(line, fact, msg("Write it flatter."))
+
+
+def _hold(line: int, count: int, most: int, what: Message) -> None:
+    if count > most:
+        fact = msg("{count} {what} stand here; at most {limit} may.",
+                   count=count, what=what, limit=most)  # fmt: skip
+        raise YamlMistakeError(line, fact, msg("Divide it, or take out what is repeated."))
 
 
 def _construct(
@@ -112,7 +128,10 @@ def _scalar(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     if not getattr(node, "style", "") and _AS_WRITTEN.fullmatch(str(node.value)):
         return node.value
     try:
-        return loader.construct_object(node, deep=True)
+        made = loader.construct_object(node, deep=True)
+        if isinstance(made, int) and abs(made) > LARGEST_NUMBER:
+            raise ValueError(node.value)
+        return made
     except (ValueError, LookupError):  # the latter for tags on words that do not fit them
         line, value = node.start_mark.line + 1, str(node.value)[:60]
         if node.tag.endswith(":timestamp"):

@@ -6,7 +6,7 @@ the list.
 
 from collections.abc import Callable, Iterator
 
-from camnang.base.errors import Finding
+from camnang.base.errors import ContentError, Finding
 from camnang.checks.across_books import check_same_sources, check_shared_facts
 from camnang.checks.blocks import blocks, notes
 from camnang.checks.fact_ages import check_fact_ages, overdue
@@ -28,6 +28,7 @@ from camnang.checks.translation import check_twins
 from camnang.checks.twin_data import check_shared_twins
 from camnang.checks.uncited import check_uncited, list_uncited
 from camnang.checks.wording import characters, check_data_characters, lost_words, terms
+from camnang.content.bounds_of_reading import bounded
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 
@@ -76,6 +77,11 @@ def check_book(shelf: Shelf) -> list[Finding]:
 
 def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:
     """Give every finding about one chapter; a lost word is told where nothing else explains it."""
-    found = [finding for check in CHAPTER_CHECKS for finding in check(chapter, shelf)]
-    lines = frozenset(finding.place.line for finding in found)
-    return [*found, *lost_words(chapter, shelf, lines)]
+    try:
+        with bounded(chapter.path):
+            found = [finding for check in CHAPTER_CHECKS for finding in check(chapter, shelf)]
+            own = (finding.place for finding in found if finding.place.path == chapter.path)
+            lines = frozenset(place.line for place in own)
+            return [*found, *lost_words(chapter, shelf, lines)]
+    except ContentError as error:
+        return list(error.findings)

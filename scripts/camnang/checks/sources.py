@@ -11,7 +11,7 @@ from camnang.content.blocks.kind import Data
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.context import Shelf
 from camnang.content.facts import FILE as FACTS_FILE
-from camnang.content.manuscript import Chapter
+from camnang.content.manuscript import Chapter, mark_with
 from camnang.content.notes import cited
 from camnang.i18n.language import language
 from camnang.i18n.messages import Message, msg
@@ -78,7 +78,7 @@ def facts(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
         if name.startswith(f"{SHARED_MARK}.") and not shelf.figure(name):
             fact = msg("The generated number {name} is not in {file}.", name=name, file=FACTS_FILE)
             remedy = msg("Define it there, or correct the name.")
-            yield chapter.finding("examples", "error", name, fact, remedy)
+            yield chapter.finding("examples", "error", mark_with(name), fact, remedy)
 
 
 def made(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
@@ -86,11 +86,11 @@ def made(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     for mark in chapter.tree().xpath("//@data-made-of"):
         if shelf.made(mark) is None:
             kind, _, names = asked_for(mark)
-            name = (*names, kind.name)[0]
+            name, *_ = words = names or (kind.name,)
             fact = msg("There is nothing to show for {name}.", name=name)
             file = kind.data.file if kind.data else kind.name
             remedy = msg("Define it in {file}, or correct the name.", file=file)
-            yield chapter.finding("blocks", "error", name, fact, remedy)
+            yield chapter.finding("blocks", "error", mark_with(*words), fact, remedy)
 
 
 def check_data(shelf: Shelf) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 import os
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from camnang.base.build_folder import open_workshop
+from camnang.base.passing_folder import passing_folder
 from camnang.cli import console
 from camnang.cli.progress import progress
 from camnang.content.library import open_project
@@ -21,8 +21,8 @@ def diff(root: Path, span: str, editions: tuple[str, ...], json: bool) -> None:
     project = open_project(root)
     states = commits(project.root, span)
     names = [edition.name for edition in project.select(editions)]
-    with TemporaryDirectory(prefix="camnang-") as work, progress(names) as show:
-        found = list(compared(root, states, editions, Path(work), show))
+    with passing_folder() as work, progress(names) as show:
+        found = list(compared(root, states, editions, work, show))
         with open_workshop(project.build, (MADE,)) as shop:
             for each in found:
                 folder = shop.folder / each.name

@@ -21,8 +21,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from camnang.base.memo import NO_MEMO, Memo, WorkStep, memo_of
+from camnang.base.patience import TookTooLongError, within
 from camnang.base.spread import spread
 from camnang.content.blocks.registry import inline_marks, made_of
+from camnang.content.bounds_of_reading import MOST_SECONDS
 from camnang.project.read_spec import read_text
 
 CONVERT = WorkStep("convert", ("base", "content", "i18n", "project"))
@@ -129,8 +131,9 @@ class Convert:
 
     def _tried(self, text: str) -> str | None:
         try:
-            return self._converted(text)
-        except RecursionError:
+            with within(MOST_SECONDS):
+                return self._converted(text)
+        except (RecursionError, TookTooLongError):
             return None
 
 

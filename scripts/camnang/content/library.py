@@ -13,6 +13,7 @@ from typing import TypeVar
 from camnang.base.errors import ContentError, Finding, Place, Severity, UsageError, is_text, no_text
 from camnang.base.git_answers import recorded
 from camnang.base.yaml_lines import line_at
+from camnang.content.bounds_of_reading import hold_bounds
 from camnang.content.dialect import markdown
 from camnang.content.manuscript import FRONT_MATTER, Chapter, read_chapter
 from camnang.i18n.messages import msg
@@ -258,7 +259,9 @@ def _texts(editions: Iterable[Edition]) -> Iterator[str]:
     for edition in editions:
         for stem in edition.handbook.chapters:
             with suppress(ContentError):  # told when the chapter is read
-                source = read_text(edition.folder / f"{stem}.{edition.lang}.md")
+                path = edition.folder / f"{stem}.{edition.lang}.md"
+                source = read_text(path)
+                hold_bounds(path, source)
                 yield FRONT_MATTER.sub("", source, count=1)
 
 

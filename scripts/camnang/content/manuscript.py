@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place, Severity
+from camnang.content.bounds_of_reading import bounded, hold_bounds, nested
 from camnang.content.markup import markup_findings, without_code
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import Message, msg
@@ -93,9 +94,10 @@ class Chapter:
     def _tree(self) -> HtmlElement:
         return parse(self.html)
 
-    def line_of(self, needle: str, nth: int = 0) -> int:
+    def line_of(self, needle: str | re.Pattern[str], nth: int = 0) -> int:
         """Give the source line where `needle` stands for the nth time (from 0), or 1."""
-        starts = [match.start() for match in re.finditer(re.escape(needle), self.source)]
+        sought = re.escape(needle) if isinstance(needle, str) else needle
+        starts = [match.start() for match in re.finditer(sought, self.source)]
         if not starts:
             return 1
         return self.source.count("\n", 0, starts[min(nth, len(starts) - 1)]) + 1
@@ -106,10 +108,21 @@ class Chapter:
         return self.line_of(next((each for each in needles if each in self.source), source))
 
     def finding(
-        self, check: str, severity: Severity, needle: str, fact: Message, remedy: Message
+        self,
+        check: str,
+        severity: Severity,
+        needle: str | re.Pattern[str],
+        fact: Message,
+        remedy: Message,
     ) -> Finding:
         """Give a finding at the line where `needle` stands in the source."""
         return Finding(check, severity, Place(self.path, self.line_of(needle)), fact, remedy)
+
+
+def mark_with(*words: str) -> re.Pattern[str]:
+    """Give what finds the mark that has these words between its braces, in this order."""
+    wholes = (rf"(?<![\w-]){re.escape(word)}(?![\w-])" for word in words)
+    return re.compile(r"\{" + "".join(rf"[^{{}}\n]*?{whole}" for whole in wholes))
 
 
 def parse(html: str) -> HtmlElement:
@@ -129,10 +142,12 @@ def read_chapter(path: Path, lang: str, number: int, convert: Callable[[str], st
         remedy = msg("Begin with a block between two --- lines that holds description and goals.")
         raise ContentError((Finding("manuscript", "error", place, fact, remedy),))
     head = parse_spec(front[1], path, ChapterHead, first_line=2)
-    try:
-        raw = convert(source[front.end() :])
-    except RecursionError:
-        raise ContentError((_nested(path),)) from None
+    hold_bounds(path, source)
+    with bounded(path):
+        return _read(path, lang, number, head, source, convert(source[front.end() :]))
+
+
+def _read(path: Path, lang: str, number: int, head: ChapterHead, source: str, raw: str) -> Chapter:
     stem, html = path.name.split(".")[0], _without_permalinks(sanitise(raw))
     chapter = Chapter(stem, lang, number, path, head, html, source)
     findings = [
@@ -203,10 +218,5 @@ def _too_deep(chapter: Chapter) -> Iterator[Finding]:
     for event, _ in lxml.etree.iterwalk(chapter.tree(), events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
-            yield _nested(chapter.path)
+            yield nested(chapter.path)
             return
-
-
-def _nested(path: Path) -> Finding:
-    fact = msg("The file is nested too deeply.")
-    return Finding("markup", "error", Place(path), fact, msg("Write it flatter."))

@@ -18,6 +18,7 @@ from camnang.base.bound_lines import bind_for_print, bind_lines
 from camnang.base.html_tree import MADE, element, loosen_spaces, replace
 from camnang.base.units import pt
 from camnang.content.blocks.registry import kinds
+from camnang.content.blocks.sheets import BY_PAGE
 from camnang.content.context import Shelf, Target
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
@@ -206,7 +207,8 @@ def _links(
         if target:
             page = pages.get(target, UNKNOWN_PAGE)
             words = phrase("page {page}", page=page).text(shelf.lang)
-            reference = element("span", f"({words})", class_="page-ref")
+            said = words if BY_PAGE in link.classes else f"({words})"
+            reference = element("span", said, class_="page-ref")
             reference.tail, link.tail = link.tail, None
             link.addnext(reference)
             link.tail = " "  # outside the reference, so that a line may end here

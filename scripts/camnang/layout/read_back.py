@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal
 
 from lxml.html import HtmlElement
 
+from camnang.base.passing_folder import passing_folder
 from camnang.layout.galley import Galley
 from camnang.layout.painted_text import letters, page_texts, poppler, words_outside
 from camnang.layout.stylesheet import PageGeometry
@@ -114,8 +114,8 @@ def copy_of(galley: Galley) -> Copy:
 
 def proofread(galley: Galley, pdf: bytes) -> list[Loss]:
     """Compare a set galley with its pages; an empty list means nothing was lost."""
-    with TemporaryDirectory(prefix="camnang-") as folder:
-        path = Path(folder) / "pages.pdf"
+    with passing_folder() as folder:
+        path = folder / "pages.pdf"
         path.write_bytes(pdf)
         if galley.page is None:
             return _proofread_spread(galley, path)

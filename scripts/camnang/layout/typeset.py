@@ -17,18 +17,20 @@ from pathlib import Path
 from camnang.base.errors import MissingError, TypesettingError
 from camnang.design.fonts import HEADING, SET_AS, TEXT, faces, stack
 from camnang.i18n.messages import msg
+from camnang.layout.engine_libraries import found_by_the_loader
 from camnang.layout.flow import number_of
 from camnang.layout.galley import Galley
 from camnang.layout.overprint import Overprint, PaintedRun, run_over_run
 from camnang.layout.sheets import PlacedBlock, PlacedPicture, Sheets
 
 try:
-    from weasyprint import CSS, HTML, VERSION
-    from weasyprint.document import Document, Page
-    from weasyprint.formatting_structure.boxes import Box, FootnoteAreaBox, ReplacedBox, TextBox
-    from weasyprint.text.ffi import pango
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    with found_by_the_loader():
+        from weasyprint import CSS, HTML, VERSION
+        from weasyprint.document import Document, Page
+        from weasyprint.formatting_structure.boxes import Box, FootnoteAreaBox, ReplacedBox, TextBox
+        from weasyprint.text.ffi import pango
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher, URLFetcherResponse
 except OSError as error:  # cffi could not load a system library
     _LIBRARY = re.search(r"'([^']+)'", str(error))
     raise MissingError(

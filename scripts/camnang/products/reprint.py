@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from camnang.base.errors import Place
+from camnang.base.passing_folder import passing_folder
 from camnang.content.context import open_shelves
 from camnang.content.library import open_project
 from camnang.editions.record import PrintedEdition, PrintedSignature
@@ -82,8 +82,7 @@ def reprint(
     history lacks its commit.
     """
     project = open_project(root)
-    with TemporaryDirectory(prefix="camnang-") as work:
-        folder = Path(work)
+    with passing_folder() as folder:
         then = _set(project.root, printed.commit, edition.name, folder / "then", progress)
         now = _set(project.root, NOW, edition.name, folder / "now", progress)
         differing = frozenset(_differing(then.interior, now.interior, folder / "pictures"))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from camnang.base.memo import memo_of
+from camnang.base.passing_folder import passing_folder
 from camnang.content.library import refuse_links
 from camnang.editions.commits import SOURCES, put_tree
 from camnang.products.pipeline import Opened, make_editions, open_and_check
@@ -20,8 +20,8 @@ NOW = ""  # instead of a commit: the project as it stands
 @contextmanager
 def scratch(root: Path, commit: str) -> Iterator[Path]:
     """Give a folder with the sources as they were at a commit, for as long as it is needed."""
-    with TemporaryDirectory(prefix="camnang-") as work:
-        folder = Path(work) / "project"
+    with passing_folder() as work:
+        folder = work / "project"
         folder.mkdir()
         if commit == NOW:
             refuse_links(root)

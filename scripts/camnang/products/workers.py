@@ -1,6 +1,5 @@
 """The pool: processes that set galleys and judge files, shared by all editions of a run."""
 
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,6 +11,7 @@ from threading import Lock
 
 from camnang.base.child_processes import P, R, end_with_parent
 from camnang.base.errors import TypesettingError
+from camnang.base.spread import processors
 from camnang.i18n.messages import msg, speak, spoken
 from camnang.layout.galley import Galley
 from camnang.layout.sheet_cache import SheetCache
@@ -94,7 +94,7 @@ def _broken() -> BrokenPoolError:
 def open_pool(progress: Progress, cache: SheetCache) -> Iterator[Pool]:
     """One pool of as many processes as there are processors."""
     with ProcessPoolExecutor(
-        max(os.cpu_count() or 1, 1),
+        processors(),
         mp_context=get_context("spawn"),
         initializer=_begin,
         initargs=(spoken(),),

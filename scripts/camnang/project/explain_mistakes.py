@@ -1,5 +1,6 @@
 """What is wrong in a spec, in an editor's words: pydantic's verdicts as fact and remedy."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import get_args
@@ -49,6 +50,8 @@ _TYPE_WORDS = {
     "date_from_datetime_parsing": msg("a date such as 2026-11-30"),
     "date_parsing": msg("a date such as 2026-11-30"),
 }
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d+( ?[^\W\d_][\w/²³%]*| ?%)?")  # with a unit or without
+_DECIMALS = frozenset({"float_type", "float_parsing"})
 _LIMITS: dict[str, tuple[str, Callable[[object], Message]]] = {  # with pydantic's name of the limit
     "greater_than_equal": ("ge", lambda limit: msg("Write at least {limit}.", limit=limit)),
     "greater_than": ("gt", lambda limit: msg("Write more than {limit}.", limit=limit)),
@@ -112,7 +115,9 @@ def explain(model: type[BaseModel], detail: ErrorDetails) -> tuple[Message, Mess
 
 
 def _remedy(kind: str, detail: ErrorDetails) -> Message:
-    ctx = detail.get("ctx", {})
+    ctx, given = detail.get("ctx", {}), str(detail.get("input"))
+    if _DECIMAL_COMMA.fullmatch(given) and (kind == RULE or kind in _DECIMALS):
+        return msg("Decimals stand behind a point: {right}.", right=given.replace(",", "."))
     if kind == RULE:
         remedy: Message = ctx["remedy"]
         return remedy

@@ -40,9 +40,19 @@ def read_text(path: Path) -> str:
         line = text.count("\n", 0, control.start()) + 1
         fact = msg("The file holds the control character {code}.", code=f"U+{ord(control[0]):04X}")
         _stop(path, line, fact, msg("Remove control characters."))
+    conflict = _conflict(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        fact = msg(
+            "Two versions of this file met here, and nobody has chosen one (conflict marks of git)."
+        )
+        remedy = msg("Keep the lines that are right; take out those with {marks}.", marks=_MARKS)
+        _stop(path, line, fact, remedy)
     return _composed(text)
 
 
+_MARKS = "<<<<<<<, =======, >>>>>>>"  # as git leaves them
+_conflict = lru_cache(maxsize=512)(re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE).search)
 _control = lru_cache(maxsize=512)(CONTROL.search)  # files are asked for again and again
 
 

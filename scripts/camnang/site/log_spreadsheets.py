@@ -15,7 +15,8 @@ from camnang.content.blocks.example.tallying import quantities, worked_rows
 from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import unit
-from camnang.site.cells import DATED, bounds, formula, pattern, reckoned, shown
+from camnang.site.cells import DATED, LARGEST_NUMBER, bounds, pattern, reckoned, shown, wrong
+from camnang.site.phrases import words
 
 LINES = 60  # rows to fill
 WHOLE = "all"  # the sheet of what all rows come to
@@ -50,10 +51,14 @@ class _Grid:
         }
 
     def exact(self, name: str) -> str:
-        """The column of a quantity before it is rounded; what is put in is exact."""
-        names, results = quantities(self.worked), tuple(self.worked.results)
-        at = len(names) + 2 + results.index(name) if name in results else 1 + names.index(name)
-        return str(xl_col_to_name(at))
+        """The column of a quantity before it is rounded, in full rows; of no other is reckoned."""
+        names = quantities(self.worked)
+        return str(xl_col_to_name(len(names) + 2 + names.index(name)))
+
+    @property
+    def full(self) -> int:
+        """The column that is empty where a row is full."""
+        return len(quantities(self.worked)) + 1
 
     def whole(self, name: str) -> str:
         """The cell of what all rows come to, before it is rounded; of what is given, itself."""
@@ -101,15 +106,29 @@ def _rows(book: xlsxwriter.Workbook, sheet: Worksheet, grid: _Grid) -> None:
     assert log
     shown = {column: grid.headed(grid.figures[name]) for column, name in enumerate(names, start=1)}
     exact = {
-        len(names) + 2 + at: f"{_EXACT.text(grid.lang)}: {grid.headed(figure)}"
-        for at, figure in enumerate(grid.worked.results.values())
+        len(names) + 2 + at: f"{_EXACT.text(grid.lang)}: {grid.headed(grid.figures[name])}"
+        for at, name in enumerate(names)
     }
     _heads(book, sheet, {0: log.row[grid.lang], **shown, **exact})
     for at, row in enumerate(log.rows, start=_TOP):
         sheet.write_string(at, 0, row.name[grid.lang])
+    for line in range(_TOP + 1, _TOP + LINES + 1):
+        sheet.write_formula(line - 1, grid.full, _is_full(grid, line), None, "")
     for column, name in enumerate(names, start=1):
         fill = _results if name in grid.worked.results else _inputs
         fill(book, sheet, grid, column, name)
+
+
+def _is_full(grid: _Grid, row: int) -> str:
+    """Give the formula of what is empty beside a full row, and a space beside an empty one."""
+    asked = {
+        f"{xl_col_to_name(at)}{row}": grid.figures[name]
+        for at, name in enumerate(quantities(grid.worked), start=1)
+        if name in grid.worked.inputs
+    }
+    sentences = "&".join(wrong(cell, figure, grid.lang) for cell, figure in asked.items())
+    open_ = words(grid.lang)["sum-log-open"]
+    return f'=IF(COUNTA({",".join(asked)})=0," ",IF({sentences}="","","{open_}"))'
 
 
 def _inputs(
@@ -120,6 +139,9 @@ def _inputs(
         value = rows[at][name] if at < len(rows) else None
         sheet.write(_TOP + at, column, value, look)
         bounds(sheet, _TOP + at, column, grid.figures[name])
+        mine, full = (f"{xl_col_to_name(each)}{_TOP + at + 1}" for each in (column, grid.full))
+        exact = f"{grid.exact(name)}{_TOP + at + 1}"
+        sheet.write_formula(exact, f'=IF({full}="",{mine},"")', None, "")
 
 
 def _results(
@@ -127,7 +149,6 @@ def _results(
 ) -> None:
     figure, letter = grid.worked.results[name], grid.exact(name)
     look = book.add_format({"num_format": pattern(figure.places)})
-    asked = [each for each, own in grid.worked.inputs.items() if own.asked]
     for row in range(_TOP + 1, _TOP + LINES + 1):
         cells = {
             each: f"{grid.exact(each)}{row}" if each in quantities(grid.worked)
@@ -135,7 +156,7 @@ def _results(
             for each in grid.figures
         }  # fmt: skip
         exact = f"{letter}{row}"
-        sheet.write_formula(exact, reckoned(figure.tree, cells, asked), None, "")
+        sheet.write_formula(exact, reckoned(figure.tree, cells), None, "")
         sheet.write_formula(row - 1, column, shown(exact, figure.places), look, "")
 
 
@@ -170,11 +191,18 @@ def _whole(grid: _Grid, name: str, together: set[str]) -> str:
     """Give the formula of what all rows come to: a sum, or what is reckoned anew from sums."""
     log, result = grid.worked.log, grid.worked.results.get(name)
     if log and name in log.total:
-        return f'=IF(COUNT({grid.column(name)}),SUM({grid.column(name)}),"")'
+        column = grid.column(name)  # where a row lacks it, all rows come to nothing
+        rows = grid.column(quantities(grid.worked)[0])
+        whole = f"COUNT({rows})>0,COUNT({column})=COUNT({rows}),{_bounded(column)}"
+        return f'=IF(AND({whole}),SUM({column}),"")'
     if result and names_of(result.tree) <= together:
         cells = {each: grid.whole(each) for each in together}
-        return f'=IFERROR({formula(result.tree, cells)},"")'
+        return reckoned(result.tree, cells)
     return ""
+
+
+def _bounded(column: str) -> str:
+    return f"ABS(SUM({column}))<={LARGEST_NUMBER}"
 
 
 def _marks(grid: _Grid, name: str) -> Iterator[str]:
@@ -183,7 +211,7 @@ def _marks(grid: _Grid, name: str) -> Iterator[str]:
     asked = grid.figures[name].asked
     if not log or (asked and asked.options):
         return
-    yield f'=IF({count},ROUND(AVERAGE({column}),{places}),"")'
+    yield f'=IF(AND({count}>0,{_bounded(column)}),ROUND(AVERAGE({column}),{places}),"")'
     for at, mark in enumerate(_RANKED[log.better[name]] if name in log.better else ()):
         text = mark.format(column, f"ROUNDUP({count}/4,0)")
         least = log.marks_from if at > 1 else 1

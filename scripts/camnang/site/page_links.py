@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from camnang.base.errors import Finding, Place
 from camnang.checks.misread import Reading, misread
+from camnang.content.bounds_of_reading import bounded
 from camnang.content.dialect import Convert
 from camnang.content.manuscript import parse
 from camnang.content.markup import markup_findings
@@ -61,7 +62,9 @@ def page_markup(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding]:
     for sheet in sheets:
         if not sheet.book and sheet.source and sheet.lang == sheet.spoken:
             written = read_text(sheet.source)
-            yield from markup_findings(sheet.source, written, sheet_html(sheet, convert))
+            with bounded(sheet.source):
+                found = tuple(markup_findings(sheet.source, written, sheet_html(sheet, convert)))
+            yield from found
 
 
 def sheet_tree(sheet: Sheet, convert: Convert) -> HtmlElement:

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from camnang.base.errors import ContentError, Finding, Place
+from camnang.content.bounds_of_reading import hold_bounds
 from camnang.content.library import Book, Collector, Project
 from camnang.i18n.language import language
 from camnang.i18n.messages import msg
@@ -168,6 +169,7 @@ def _split(path: Path, folder: Path) -> tuple[str, str]:
 def _page_sheet(folder: Path, name: str, lang: str, spoken: str) -> Sheet:
     path = folder / f"{name}.{spoken}.md"
     text = read_text(path)
+    hold_bounds(path, text)
     page_head(path, text)
     titles = _TITLE.findall(_FENCED.sub("", text))
     if len(titles) != 1:

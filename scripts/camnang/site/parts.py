@@ -1,5 +1,6 @@
 """The parts of a page: what stands at its head, and the text that follows."""
 
+from collections import Counter
 from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ def _name_section_links(tree: HtmlElement, lang: str, wanted: bool) -> None:
 
 def _frame_tables(tree: HtmlElement, lang: str) -> None:
     """Let wide tables scroll in a frame of their own, which the keyboard reaches."""
+    named: Counter[str] = Counter()
     for table in tree.xpath(".//table"):
         columns = max(len(row) for row in table.iter("tr"))
         table.set("class", f"{table.get('class', '')} columns-{columns}".strip())
@@ -94,7 +96,9 @@ def _frame_tables(tree: HtmlElement, lang: str) -> None:
         if columns > 2:
             frame.set("tabindex", "0")
             frame.set("role", "region")
-            frame.set("aria-label", _caption(table) or words(lang)["table"])
+            name = _caption(table) or words(lang)["table"]
+            named[name] += 1  # two tables of a section are told apart
+            frame.set("aria-label", f"{name} ({named[name]})" if named[name] > 1 else name)
         replace(table, frame)
         frame.append(table)
 

@@ -8,7 +8,6 @@ import mimetypes
 import re
 import socket
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from camnang.base.errors import CamnangError, ContentError, Finding, UsageError
+from camnang.base.passing_folder import passing_folder
 from camnang.checks.catalogue import code_of
 from camnang.i18n.messages import Message, msg
 
@@ -89,12 +89,12 @@ def serve(root: Path, build: Build, port: int | None, said: Callable[[Message], 
     `said` is given what happens, `told` what is wrong.
     """
     room = Showroom(root)
-    with tempfile.TemporaryDirectory(prefix="camnang-") as home, _listening(room, port) as address:
+    with passing_folder() as home, _listening(room, port) as address:
         said(msg("The website is shown at {address}; stop with Ctrl+C.", address=address))
         seen: dict[Path, tuple[int, int]] = {}
         for number in range(1_000_000_000):
             seen = _changed(root, seen)
-            is_right = room.renew(Path(home) / str(number), build)
+            is_right = room.renew(home / str(number), build)
             if is_right:
                 said(msg("The website is up to date."))
             else:

@@ -15,11 +15,11 @@ from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.content.context import Shelf
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import rounded, unit
-from camnang.site.cells import DATED, bounds, pattern, reckoned, shown
+from camnang.site.cells import DATED, bounds, pattern, reckoned, shown, wrong
 from camnang.site.log_spreadsheets import log_spreadsheet
 
 _FIRST = 3  # the row of the first number, counted from 0
-_EXACT = "F"  # the column of results before they are rounded
+_EXACT = "F"  # the column of what is reckoned with: inputs that a form takes, results unrounded
 _HEADS = (
     phrase("Your numbers"), phrase("Unit"), phrase("Example"), phrase("Formula"),
     phrase("Before rounding"),
@@ -60,26 +60,35 @@ def spreadsheet(worked: Worked, lang: str) -> bytes:
     for column, words in enumerate(_HEADS, start=1):
         sheet.write_string(_FIRST - 1, column, words.text(lang), head)
     rows = {**worked.inputs, **worked.results}
-    cells = {
-        name: f"{_EXACT if name in worked.results else 'B'}{row}"
-        for row, name in enumerate(rows, start=_FIRST + 1)
-    }
+    cells = {name: f"{_EXACT}{row}" for row, name in enumerate(rows, start=_FIRST + 1)}
     for row, (name, figure) in enumerate(rows.items(), start=_FIRST):
         look = {"num_format": pattern(figure.places)}
         own = {"bg_color": "#FFF8E1", "border": 4} if figure.asked else {}
         strong = {"bold": True} if name in worked.results else {}
         sheet.write_string(row, 0, figure.label[lang], book.add_format(strong))
         sheet.write_string(row, 2, unit(figure.unit, lang) if figure.unit else "")
-        sheet.write_number(row, 3, figure.magnitude, book.add_format(look))
+        known = float(rounded(figure.magnitude, figure.places))
+        sheet.write_number(row, 3, known, book.add_format(look))
         if name in worked.results:
             _result(sheet, row, figure, cells, worked, lang, book.add_format(look | strong))
         else:
             plain = {"num_format": "General"} if figure.asked else look
             sheet.write_number(row, 1, figure.magnitude, book.add_format(plain | own))
             bounds(sheet, row, 1, figure)
+            _taken(sheet, row, figure, lang, book.add_format({"font_color": "#B3261E"}))
     sheet.freeze_panes(_FIRST, 1)
     book.close()
     return held.getvalue()
+
+
+def _taken(sheet: Worksheet, row: int, figure: ExampleValue, lang: str, red: Format) -> None:
+    """Say what is wrong with a number that its form would not take, and reckon without it."""
+    if figure.asked:
+        mine = f"B{row + 1}"
+        sheet.write_formula(row, 4, f"={wrong(mine, figure, lang)}", red, "")
+        sheet.write_formula(row, 5, f'=IF(E{row + 1}="",{mine},"")', None, figure.magnitude)
+    else:
+        sheet.write_number(row, 5, figure.magnitude)
 
 
 def _result(
@@ -91,8 +100,7 @@ def _result(
         return known.label[lang] if known else name
 
     exact = f"{_EXACT}{row + 1}"
-    asked = [name for name, each in worked.inputs.items() if each.asked]
-    sheet.write_formula(row, 5, reckoned(figure.tree, cells, asked), None, figure.magnitude)
+    sheet.write_formula(row, 5, reckoned(figure.tree, cells), None, figure.magnitude)
     value = float(rounded(figure.magnitude, figure.places))
     sheet.write_formula(row, 1, shown(exact, figure.places, "–"), look, value)
     sheet.write_string(row, 4, written(figure.tree, lang, say))

@@ -4,10 +4,10 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from camnang.base.errors import MissingError
 from camnang.base.memo import NO_MEMO, Memo, WorkStep
+from camnang.base.passing_folder import passing_folder
 from camnang.base.program import tool_mark
 from camnang.i18n.messages import msg
 
@@ -36,8 +36,8 @@ def picture_inputs(file: bytes, page: int) -> dict[str, str | bytes]:
 
 
 def _picture(path: Path, page: int) -> bytes:
-    with TemporaryDirectory(prefix="camnang-") as work:
-        target = Path(work) / "page"
+    with passing_folder() as work:
+        target = work / "page"
         command = ["pdftoppm", "-png", "-singlefile", "-r", str(_DPI)]
         try:
             subprocess.run(

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from camnang.base.errors import ContentError
 from camnang.base.git_answers import revisions
+from camnang.base.passing_folder import passing_folder
 from camnang.content.dialect import markdown
 from camnang.content.manuscript import read_chapter
 from camnang.twins.blocks import Block, blocks_of
@@ -55,8 +55,8 @@ class EarlierTexts:
 
 def _blocks(name: str, read: Reader, text: str) -> list[Block]:
     """The blocks of one state; none of a state that cannot be read."""
-    with TemporaryDirectory() as folder, suppress(ContentError):
-        path = Path(folder) / name
+    with passing_folder() as folder, suppress(ContentError):
+        path = folder / name
         path.write_text(text, encoding="utf-8", newline="")
         return list(read(path))
     return []

@@ -8,7 +8,7 @@ _ADDRESS = r"(?:https?:|mailto:|tel:|www\.|#|[\w./-]+\.(?:md|html?|pdf|svg|yml|p
 _WORDS = words()
 _MARKS = ", ".join(samples())
 _OWN = (  # as far as no other mark begins
-    rf"\{{=[\w .|-]*\}}?|\{{(?:{_WORDS})\b[\w :,>-]*\}}?|\[@[\w ,;@/.-]*\]?"
+    rf"\{{ *=[\w .|-]*\}}?|\{{(?:{_WORDS})\b[\w :,>-]*(?:\|[\w -]*\}}|\}}?)|\[@[\w ,;@/.-]*\]?"
     r"|\{:? *(?:[#.][\w-]|[a-z][\w-]*=)[^{}\n]*\}"
     r"|^\s*(?:/{3,}|===)[\w -]*|^\s*!!!(?! ?[\w-]+ +[^ ])[\w -]*"
 )

@@ -48,7 +48,7 @@ def made_of(line: str) -> str:
 
 def asked_for(made: str) -> tuple[Kind[Any], BlockMark[Any], tuple[str, ...]]:
     """Give the kind that `made_of` named, its mark, and the names it is asked for."""
-    name, *names = made.split()
+    name, *names = made.replace("|", " ").split()
     kind, mark = next((kind, kind.mark) for kind in kinds() if kind.mark and kind.name == name)
     return kind, mark, tuple(names)
 

@@ -4,7 +4,8 @@ from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
 
-ONLINE = "is-filled-online"  # of a sheet of which paper has the code alone
+ONLINE = "is-filled-online"  # of a sheet of which paper has the code, and its key, alone
+BY_PAGE = "by-page"  # of a link of which paper tells the page without brackets, as after a colon
 
 
 def sheet_head(title: str, lead: str, id_: str) -> HtmlElement:
@@ -18,7 +19,7 @@ def sheet_head(title: str, lead: str, id_: str) -> HtmlElement:
 
 
 def only_code(tree: HtmlElement, *others: object) -> None:
-    """Leave nothing of a sheet that is filled in online but its head with its code in the book."""
+    """Leave of a sheet that is filled in online its head with its code, and a key, in the book."""
     rest = "./div[not(@class='worksheet-head')] | ./p | .//*[@class='worksheet-lead']"
     for sheet in tree.find_class(ONLINE):
         for part in sheet.xpath(rest):

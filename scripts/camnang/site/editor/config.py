@@ -38,7 +38,7 @@ def editor_settings(
             "publish_mode": "editorial_workflow",
             "app_title": TITLE,
             "site_url": project.publisher.site_url.rstrip("/"),
-            "logo": {"src": "../assets/tiles/emblem.svg"},
+            "logo": {"src": "../assets/icons/icon-192.png"},
             "show_preview_links": False,
             "media_folder": "handbooks/figures",
             "media_libraries": {"stock_assets": False},

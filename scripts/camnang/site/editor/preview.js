@@ -21,9 +21,18 @@ export function preview(CMS, buttons) {
       const here = document.createElement("div");  // of this document: the box is of a frame's
       this.undo = CMS.renderRichText(here, text, { fieldConfig: { editor_components: buttons } });
       this.box.replaceChildren(here);
+      new MutationObserver(() => this.name(here)).observe(here, { childList: true, subtree: true });
+      this.name(here);
+    },
+    /* Name what assistive technology reads out by name: the page, and the boxes of its tasks. */
+    name(here) {
+      here.ownerDocument.title = here.querySelector("h1")?.textContent ?? "…";
+      for (const box of here.querySelectorAll("li input:not([aria-label])")) {
+        box.setAttribute("aria-label", box.closest("li").textContent.trim());
+      }
     },
     render() {
-      return h("article", { className: "md-typeset", ref: (box) => { this.box = box; } });
+      return h("main", { className: "md-typeset", ref: (box) => { this.box = box; } });
     },
   });
 }

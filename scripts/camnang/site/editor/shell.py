@@ -61,7 +61,7 @@ def editor_page(host: str, style: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        '<link rel="icon" href="../assets/tiles/emblem.svg">\n'
+        '<link rel="icon" href="../assets/icons/icon-192.png">\n'
         f"<title>{TITLE}</title>\n"
         f'<script type="importmap">{import_map()}</script>\n'
         f'<script type="module" src="{SCRIPT}" data-style="../assets/{style}"></script>\n'

@@ -8,14 +8,15 @@
   const box = document.querySelector("[data-saving]");
   const AT_ONCE = 4, TRIES = 5, PAUSE = 1000; // ms
   const at = path => new URL(path, site).href;
-  const open = name => caches.open(`camnang ${site} ${name}`);
+  const named = name => `camnang ${site} ${name}`;
+  const open = name => caches.open(named(name));
   const put = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const after = ms => new Promise(resume => { setTimeout(resume, ms); });
 
   /* What is kept: the plan it was kept by, with those parts alone, and the day. A part of a plan
      is { path: [digest, bytes] }. */
   const kept = async () => {
-    const found = await (await open("kept")).match(at("kept.json"));
+    const found = await caches.match(at("kept.json"), { cacheName: named("kept") });
     return found ? found.json() : null;
   };
   const keep = async state => (await open("kept")).put(at("kept.json"), new Response(JSON.stringify(state)));
@@ -83,7 +84,7 @@
   const leave = async names => {
     const state = await kept();
     if (!names.length) {
-      for (const name of await caches.keys()) if (name.startsWith(`camnang ${site} `)) await caches.delete(name);
+      for (const name of await caches.keys()) if (name.startsWith(named(""))) await caches.delete(name);
       await (await navigator.serviceWorker.getRegistration(site))?.unregister();
       return;
     }

@@ -4,11 +4,11 @@ const SITE = registration.scope;
 const FRESH = /^\?[0-9a-f]{16}$/; // offline.js itself asks for what is new
 const BY_CONTENT = /[./][0-9a-f]{8}[./]/;
 const NOTHING = { version: "", parts: {} };
-const open = name => caches.open(`camnang ${SITE} ${name}`);
+const named = name => `camnang ${SITE} ${name}`;
 let kept; // as the last page to be opened found it: what a page asks for is of its own version
 
 const read = async () => {
-  const found = await (await open("kept")).match(`${SITE}kept.json`);
+  const found = await caches.match(`${SITE}kept.json`, { cacheName: named("kept") });
   return found ? found.json() : NOTHING;
 };
 const pathOf = url => {
@@ -21,7 +21,7 @@ const pathOf = url => {
 const isKept = path => Object.values(kept.parts).some(files => path in files);
 const find = async path => {
   const address = new URL(path, SITE).href;
-  if (isKept(path)) return (await open(kept.version)).match(address);
+  if (isKept(path)) return caches.match(address, { cacheName: named(kept.version) });
   return BY_CONTENT.test(path) ? caches.match(address) : undefined; // of a page opened before a change
 };
 
@@ -69,10 +69,9 @@ const tidy = async leaving => {
   const shown = await clients.matchAll({ type: "window" });
   if (shown.some(({ id }) => id !== leaving)) return;
   const { version, coming } = await read();
-  const needed = ["kept", version, coming];
+  const needed = ["kept", version, coming].map(named);
   for (const name of version ? await caches.keys() : []) {
-    const [, own] = name.split(`camnang ${SITE} `);
-    if (own && !needed.includes(own)) await caches.delete(name);
+    if (name.startsWith(named("")) && !needed.includes(name)) await caches.delete(name);
   }
 };
 

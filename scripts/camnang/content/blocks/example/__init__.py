@@ -27,7 +27,7 @@ def _unsourced(examples: dict[str, Worked], lang: str) -> Iterator[tuple[Locatio
                 yield (id_, "inputs", name), figure.text(lang)
 
 
-_MARK = r"=\s*([\w-]+)\s*\|\s*(table|steps|form|log)\s*((?:\|\s*online)?)"
+_MARK = r"=\s*([\w-]+)\s*\|\s*(table|steps|(?:form|log)(?:\s*\|\s*online)?)"
 KIND = Kind(
     home=Path(__file__).parent,
     data=Data("examples.yml", read_examples, _cited, none_of, _unsourced),

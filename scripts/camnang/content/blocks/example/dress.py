@@ -14,15 +14,16 @@ from camnang.i18n.numbers import decimal, quantity
 
 
 def make(examples: dict[str, Worked], names: tuple[str, ...], lang: str) -> HtmlElement | None:
-    """Make an example in one of its shapes, or None if there is no such example or log.
+    """Make an example in one of its shapes, or None if there is no such example.
 
-    `online`: paper has the code of a form or a log alone.
+    `online`: paper has the code of a form or a log alone. An example that is no log, which the
+    check tells, is a table.
     """
     name, shape, *online = names
     worked = examples.get(name)
-    if worked is None or (shape == LOG and not worked.log):
+    if worked is None:
         return None
-    made = _SHAPES[shape](worked, lang)
+    made = _SHAPES[shape if shape != LOG or worked.log else "table"](worked, lang)
     if online:
         made.set("class", f"{made.get('class')} {ONLINE}")
     return made

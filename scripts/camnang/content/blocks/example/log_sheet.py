@@ -11,10 +11,10 @@ from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
 from camnang.content.blocks.example.model import Log
-from camnang.content.blocks.example.sheet import definition
+from camnang.content.blocks.example.sheet import definition, newly_cited
 from camnang.content.blocks.example.spoken import written
 from camnang.content.blocks.example.tallying import Tally, quantities, tally, worked_rows
-from camnang.content.blocks.example.worked import ExampleValue, Worked
+from camnang.content.blocks.example.worked import Worked
 from camnang.content.blocks.sheets import sheet_head
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, unit
@@ -32,15 +32,14 @@ def log_sheet(worked: Worked, lang: str) -> HtmlElement:
     log = worked.log
     assert log
     id_ = f"{LOG}-{worked.id}"
+    are_few = len(quantities(worked)) <= MOST_COLUMNS
+    lines = list(_columns(worked, log, lang)) if are_few else list(_lines(worked, log, lang))
     sheet = element("section", class_="worksheet log", id=id_, data_form="")
     sheet.set("aria-labelledby", f"{id_}-title")
     sheet.set("data-log", json.dumps(log_definition(worked, lang), ensure_ascii=False))
     sheet.append(sheet_head((log.title or worked.title)[lang], _LEAD.text(lang), id_))
-    given = [figure for figure in worked.inputs.values() if not figure.asked]
-    if given:
-        sheet.append(_given(given, lang))
-    are_few = len(quantities(worked)) <= MOST_COLUMNS
-    lines = list(_columns(worked, log, lang)) if are_few else list(_lines(worked, log, lang))
+    if any(not figure.asked for figure in worked.inputs.values()):
+        sheet.append(_given(worked, lang))
     paper = element("div", class_=f"log-paper is-{'down' if are_few else 'across'}", role="table")
     paper.set("aria-labelledby", f"{id_}-title")
     paper.set("tabindex", "0")  # it is wider than a phone
@@ -51,19 +50,23 @@ def log_sheet(worked: Worked, lang: str) -> HtmlElement:
 
 
 def _line(cells: list[HtmlElement], role: str) -> HtmlElement:
-    line = element("div", class_="log-line" + " is-heads" * (role == "columnheader"), role="row")
+    heads = role == "columnheader"
+    line = element("div", class_="log-line" + " is-heads" * heads, role="row")
     for number, cell in enumerate(cells):
-        cell.set("role", role if number or role == "columnheader" else "rowheader")
+        names = not heads or bool(cell.text_content().strip())  # an empty head names nothing
+        own = role if heads or number else "rowheader"
+        cell.set("role", own if names else "cell")
         line.append(cell)
     return line
 
 
-def _given(given: list[ExampleValue], lang: str) -> HtmlElement:
+def _given(worked: Worked, lang: str) -> HtmlElement:
     line = element("p", class_="log-given")
-    for figure in given:
+    given = ((name, figure) for name, figure in worked.inputs.items() if not figure.asked)
+    for _, figure, source in newly_cited(given):
         said = element("span", f"{figure.label[lang]}: {figure.text(lang)}")
-        if figure.source:
-            said.append(element("span", data_cite=figure.source))
+        if source:
+            said.append(element("span", data_cite=source))
         said.tail = "; "
         line.append(said)
     line[-1].tail = "."

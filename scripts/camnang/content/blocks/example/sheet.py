@@ -5,6 +5,7 @@ What the script needs stands as JSON in `data-sum`: the inputs, and each result 
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -16,7 +17,7 @@ from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.content.blocks.sheets import sheet_head
 from camnang.i18n.language import cldr
 from camnang.i18n.messages import phrase
-from camnang.i18n.numbers import unit
+from camnang.i18n.numbers import decimal, unit
 
 FORM = "form"  # its id begins so, which addresses and printed codes lead to
 
@@ -24,11 +25,14 @@ FORM = "form"  # its id begins so, which addresses and printed codes lead to
 def form(worked: Worked, lang: str) -> HtmlElement:
     """Make the form of an example that asks."""
     id_ = f"{FORM}-{worked.id}"
+    rows = [
+        *(_input(*named, lang) for named in newly_cited(worked.inputs.items())),
+        *(_result(name, figure, worked, lang) for name, figure in worked.results.items()),
+    ]
     sheet = element("section", class_="worksheet", id=id_, data_form="")
     sheet.set("aria-labelledby", f"{id_}-title")
     sheet.set("data-sum", json.dumps(definition(worked, lang), ensure_ascii=False))
     head = sheet_head(worked.title[lang], _LEAD.text(lang), id_)
-    rows = element("div", class_="worksheet-rows")
     heads = element("div", class_="worksheet-row worksheet-heads")
     for words, name in (
         ("", "label"),
@@ -36,14 +40,23 @@ def form(worked: Worked, lang: str) -> HtmlElement:
         (_EXAMPLE.text(lang), "known"),
     ):
         heads.append(element("div", words, class_=f"worksheet-{name}"))
-    rows.append(heads)
-    rows.extend(_input(name, figure, lang) for name, figure in worked.inputs.items())
-    rows.extend(_result(name, figure, worked, lang) for name, figure in worked.results.items())
-    sheet.extend([head, rows])
+    table = element("div", class_="worksheet-rows")
+    table.extend([heads, *rows])
+    sheet.extend([head, table])
     return sheet
 
 
-_LEAD = phrase("Write your own numbers on the lines, and work from top to bottom.")
+def newly_cited(
+    figures: Iterable[tuple[str, ExampleValue]],
+) -> Iterator[tuple[str, ExampleValue, str]]:
+    """Give each figure with its source, unless the figure before it has the same."""
+    before = ""
+    for name, figure in figures:
+        yield name, figure, figure.source if figure.source != before else ""
+        before = figure.source
+
+
+_LEAD = phrase("Write your numbers on the lines; work from top to bottom.")
 _YOURS = phrase("Your numbers")
 _EXAMPLE = phrase("Example")
 
@@ -53,29 +66,34 @@ def _row(name: str, figure: ExampleValue, lang: str, what: str) -> HtmlElement:
     label = element("div", class_="worksheet-label")
     label.append(element("span", figure.label[lang], class_="worksheet-words"))
     row.extend([label, element("div", class_="worksheet-yours")])
-    row.append(element("div", figure.text(lang), class_="worksheet-known"))
+    row.append(element("div", _known(figure, lang), class_="worksheet-known"))
     return row
 
 
-def _input(name: str, figure: ExampleValue, lang: str) -> HtmlElement:
+def _known(figure: ExampleValue, lang: str) -> str:
+    """Say what the example has: an option, or a number, whose unit stands beside the line."""
+    options = figure.asked.options if figure.asked else ()
+    chosen = [option.label[lang] for option in options if option.value == figure.magnitude]
+    return chosen[0] if chosen else decimal(figure.magnitude, lang, figure.places)
+
+
+def _input(name: str, figure: ExampleValue, source: str, lang: str) -> HtmlElement:
     row = _row(name, figure, lang, "asked" if figure.asked else "given")
     label, yours, known = row
     hint = (figure.asked and figure.asked.hint) or figure.note
     if hint:
         label.append(element("span", _sentence(hint[lang]), class_="worksheet-hint"))
-    if figure.source:
-        label.insert(1, element("span", data_cite=figure.source))
+    if source:
+        label.insert(1, element("span", data_cite=source))
     if figure.asked and figure.asked.options:
         for option in figure.asked.options:
             yours.append(element("span", class_="worksheet-option"))
             yours[-1].append(element("span", class_="worksheet-box"))
             yours[-1][0].tail = f" {option.label[lang]}"
-            if option.value == figure.magnitude:
-                known.text = option.label[lang]
     elif figure.asked:
         _line(yours, figure, lang)
     else:
-        yours.text, known.text = known.text, None
+        yours.text, known.text = figure.text(lang), None
     return row
 
 

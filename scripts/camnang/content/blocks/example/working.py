@@ -15,6 +15,7 @@ from camnang.content.blocks.example.log_mistakes import log_mistakes
 from camnang.content.blocks.example.model import Example, Examples, Input, Result
 from camnang.content.blocks.example.units import FormulaError, given
 from camnang.content.blocks.example.worked import ExampleValue, Worked
+from camnang.content.bounds_of_reading import bounded
 from camnang.i18n.messages import Message, msg
 from camnang.i18n.numbers import rounded
 from camnang.project.read_spec import read_spec, spec_lines
@@ -49,6 +50,11 @@ def read_examples(
     """
     if not path.is_file():
         return {}
+    with bounded(path, "example"):
+        return _read(path, languages, shared)
+
+
+def _read(path: Path, languages: tuple[str, ...], shared: Shared) -> dict[str, Worked]:
     written = read_spec(path, Examples, {"languages": languages}).root
     lines = spec_lines(path)
     worked: dict[str, Worked] = {}

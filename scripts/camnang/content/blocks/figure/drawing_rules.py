@@ -57,6 +57,8 @@ _FORBIDDEN = re.compile(
 _CALLS = re.compile(r"[(\\]|/\*")  # functions such as url() and image-set(), however disguised
 _COLOURED = ("fill", "stroke", "color")
 _DECLARATION = re.compile(r"<!DOCTYPE|<!ENTITY|<\?(?!xml\s)")
+_TAG = re.compile(r"<[^<>]*")
+MOST_ATTRIBUTES = 60
 _NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?"
 _VIEW_BOX = re.compile(
     rf"{_NUMBER}[ ,]+{_NUMBER}[ ,]+(?P<width>{_NUMBER})[ ,]+(?P<height>{_NUMBER})"
@@ -112,6 +114,12 @@ def too_long(svg: str) -> Iterator[Mistake]:
     if len(svg) > LONGEST_DRAWING:
         fact = msg("The drawing has more than {most} characters.", most=LONGEST_DRAWING)
         yield 1, fact, SIMPLER
+    for tag in _TAG.finditer(svg):  # readers of XML compare each attribute with all others
+        if tag[0].count("=") > MOST_ATTRIBUTES:
+            fact = msg("An element of the drawing has more than {most} attributes.",
+                       most=MOST_ATTRIBUTES)  # fmt: skip
+            yield svg.count("\n", 0, tag.start()) + 1, fact, SIMPLER
+            return
 
 
 def _line(element: lxml.etree._Element) -> int:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from camnang.base.yaml_lines import Location
 from camnang.content.blocks.kind import BlockMark, Data, Kind, no_findings
-from camnang.content.blocks.score.dress import make, only_key
+from camnang.content.blocks.score.dress import make
 from camnang.content.blocks.score.model import FILE, ScoreSheet, ScoreSheets, read_scores
-from camnang.content.blocks.score.questions import fold_key
+from camnang.content.blocks.score.questions import pressed
+from camnang.content.blocks.sheets import only_code
 
 
 def _cited(sheets: dict[str, ScoreSheet]) -> Iterator[tuple[Location, str]]:
@@ -39,6 +40,6 @@ KIND = Kind(
     schemas={"scores": ScoreSheets},
     mark=BlockMark(r"score:\s*([\w-]+)\s*((?:\|\s*online)?)", "{score: name}", make),
     check=no_findings,
-    web=fold_key,
-    print=only_key,
+    web=pressed,
+    print=only_code,
 )

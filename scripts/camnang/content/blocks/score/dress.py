@@ -9,13 +9,12 @@ from lxml.html import HtmlElement
 from camnang.base.html_tree import element
 from camnang.content.blocks.score.model import Band, Group, Item, ScoreSheet
 from camnang.content.blocks.score.questions import answers, asked
-from camnang.content.blocks.sheets import sheet_head
+from camnang.content.blocks.sheets import BY_PAGE, ONLINE, sheet_head
 from camnang.i18n.messages import phrase
 
 _LEAD = phrase("Tick one box for each line; then add up.")
 _LEAD_ASKED = phrase("Tick one answer to each question; then look at the key, and count.")
 _TOTAL, _SUM, _SKIP = phrase("Total"), phrase("Sum"), phrase("does not apply")
-_ONLINE = "is-online"  # what the book leaves out of a sheet that is filled in online
 
 
 def make(sheets: dict[str, ScoreSheet], names: tuple[str, ...], lang: str) -> HtmlElement | None:
@@ -23,7 +22,8 @@ def make(sheets: dict[str, ScoreSheet], names: tuple[str, ...], lang: str) -> Ht
     if names[0] not in sheets:
         return None
     sheet, id_ = sheets[names[0]], f"score-{names[0]}"
-    box = element("section", class_="worksheet scoresheet", id=id_, data_form="")
+    online = f" {ONLINE}" if names[1:] else ""
+    box = element("section", class_=f"worksheet scoresheet{online}", id=id_, data_form="")
     box.set("aria-labelledby", f"{id_}-title")
     box.set("data-score", json.dumps(_definition(names[0], sheet, lang), ensure_ascii=False))
     box.append(_head(sheet, id_, lang))
@@ -34,16 +34,7 @@ def make(sheets: dict[str, ScoreSheet], names: tuple[str, ...], lang: str) -> Ht
     rows.extend(asked(sheet.questions, id_, lang))
     rows.append(_sum(_TOTAL.text(lang), sheet.most * sheet.length, "score-total"))
     box.extend([rows, _bands(sheet, lang), *answers(sheet.questions, lang)])
-    if names[1:]:
-        for part in (rows, *box.find_class("score-answers")):
-            part.set("class", f"{part.get('class')} {_ONLINE}")
     return box
-
-
-def only_key(tree: HtmlElement, *others: object) -> None:
-    """Leave the lines of a sheet that is filled in online out of the book, which has them."""
-    for rows in tree.find_class(_ONLINE):
-        rows.drop_tree()
 
 
 def _head(sheet: ScoreSheet, id_: str, lang: str) -> HtmlElement:
@@ -101,10 +92,10 @@ def _bands(sheet: ScoreSheet, lang: str) -> HtmlElement:
         advice = element("dd", band.advice[lang])
         for number, see in enumerate(band.see):
             advice.append(element("span", ", " if number else " "))
-            advice.append(element("a", href=see, data_to=see))
+            advice.append(element("a", href=see, data_to=see, class_=BY_PAGE))
         key.extend([term, advice])
     if sheet.alert:
-        key.append(element("dt", sheet.alert[lang], class_="score-alert"))
+        key.append(element("dd", sheet.alert[lang], class_="score-alert"))
     return key
 
 

@@ -45,8 +45,10 @@ def answers(questions: tuple[Question, ...], lang: str) -> Iterator[HtmlElement]
     yield from (box,) if questions else ()
 
 
-def fold_key(tree: HtmlElement) -> None:
-    """Fold the key away until it is asked for."""
+def pressed(tree: HtmlElement) -> None:
+    """Fold the key away until it is asked for; an option, which one presses, leads nowhere else."""
+    for term in tree.xpath(".//*[@class='score-option']//*[@data-term]"):
+        term.drop_tag()
     for box in tree.find_class("score-answers"):
         folded = element("details", class_=box.get("class"))
         replace(box, folded)
