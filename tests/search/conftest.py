@@ -18,6 +18,8 @@ _TITLES = {
     ("en", "glossary.md"): "Glossary",
     ("vi", "references.md"): "Văn bản và nguồn dẫn",
     ("en", "references.md"): "Sources",
+    ("vi", "sources.md"): "Số liệu và nguồn",
+    ("en", "sources.md"): "Figures and their sources",
 }
 
 
