@@ -25,7 +25,7 @@ async ([script, setup]) => {
     const result = next(3);
     worker.postMessage({ type: 2, data: query });
     const { data } = await result;
-    return data.items.filter(([main]) => !main.lang).map((group) => [...group]
+    return data.passages?.map(({ location }) => location) ?? data.items.map((group) => [...group]
       .sort((a, b) => b.score - a.score)[0].location);
   };
 }

@@ -9,7 +9,7 @@ import yaml
 
 HERE = Path(__file__).parent
 Place = tuple[str, str]  # the path of a page without language, and the id of a section or ""
-Answer = list[Place]  # the best section of each page, best page first
+Answer = list[Place]  # passages as they are shown, best first
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class Score:
         return self.section / self.count
 
 
-def queries(lang: str, half: str) -> Iterator[Query]:
-    """Give the queries of one half, typed as their class says."""
-    classes = yaml.safe_load((HERE / f"queries.{lang}.yml").read_text(encoding="utf-8"))
+def queries(lang: str, half: str, judged: str = "queries") -> Iterator[Query]:
+    """Give the queries of one half, typed as their class says; `judged` names the set."""
+    classes = yaml.safe_load((HERE / f"{judged}.{lang}.yml").read_text(encoding="utf-8"))
     books = classes.pop("books")
     for kind, halves in classes.items():
         for text, wanted in halves[half].items():
@@ -75,22 +75,39 @@ def _place(wanted: str, books: Mapping[str, str]) -> Place:
     return (f"{books[book]}/{stem}" if stem else path), id_
 
 
-def score(query: Query, answer: Answer) -> Score:
-    """Score one answer."""
+def off_topic(lang: str) -> list[str]:
+    """Give queries that the books do not answer."""
+    asked = yaml.safe_load((HERE / "off_topic.yml").read_text(encoding="utf-8"))
+    return [str(query) for query in asked[lang]]
+
+
+def by_page(query: Query, answer: Answer) -> Score:
+    """Score one answer by its pages, each counting where it comes first."""
     pages = {path for path, _ in query.wanted}
-    rank = next((n for n, (path, _) in enumerate(answer, 1) if path in pages), 0)
+    shown = dict.fromkeys(path for path, _ in answer)
+    rank = next((n for n, path in enumerate(shown, 1) if path in pages), 0)
     best = answer[0] if answer else ("", "")
-    return Score(
-        1,
-        rank == 1,
-        0 < rank <= 3,
-        1 / rank if rank else 0,
-        best in query.wanted or (best[0], "") in query.wanted,
-    )
+    return _score(rank, _answers(best, query))
+
+
+def by_passage(query: Query, answer: Answer) -> Score:
+    """Score one answer by its passages."""
+    rank = next((n for n, place in enumerate(answer, 1) if _answers(place, query)), 0)
+    return _score(rank, rank == 1)
+
+
+def _answers(place: Place, query: Query) -> bool:
+    return place in query.wanted or (place[0], "") in query.wanted
+
+
+def _score(rank: int, is_section: bool) -> Score:
+    return Score(1, rank == 1, 0 < rank <= 3, 1 / rank if rank else 0, is_section)
 
 
 def judge(
-    asked: Iterable[Query], ask: Callable[[str], Answer]
+    asked: Iterable[Query],
+    ask: Callable[[str], Answer],
+    score: Callable[[Query, Answer], Score] = by_page,
 ) -> tuple[dict[str, Score], list[str]]:
     """Score a search by class, `all` being the last; gives the misses too, in words."""
     scores: dict[str, Score] = {}
@@ -100,7 +117,7 @@ def judge(
         got = score(query, answer)
         scores[query.kind] = scores.get(query.kind, Score()) + got
         if not got.first:
-            found = answer[0][0] if answer else "–"
+            found = "#".join(answer[0]) if answer else "–"
             misses.append(f"{query.kind}: {query.text}: {found}")
     return scores | {"all": sum(scores.values(), Score())}, misses
 

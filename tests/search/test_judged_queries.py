@@ -1,17 +1,19 @@
 """The judged queries, asked in Chromium; what is promised to readers is the floor."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from asking import asker, ours
-from judging import Score, judge, queries, table
+from judging import Answer, Score, by_passage, judge, off_topic, queries, table
 from playwright.sync_api import Browser
 
 FLOOR_HIT_1, FLOOR_MRR = 0.90, 0.93
 FLOOR_CLASS_HIT_1 = 0.88
 FLOOR_QUESTION_HIT_3 = 0.80
+PASSAGE_HIT_1, PASSAGE_HIT_3, PASSAGE_CLASS_HIT_1 = 0.88, 0.95, 0.75
+MOST_OFF_TOPIC = 3
 
 
 @pytest.fixture(scope="module", params=["vi", "en"])
@@ -21,17 +23,23 @@ def lang(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def scores(
+def asked(
     lang: str,
     browser: Browser,
     own_site: Path,
     serve: Callable[[Path], AbstractContextManager[str]],
-) -> dict[str, Score]:
-    """Scores by class for the judging half of a language."""
+) -> Iterator[Callable[[str], Answer]]:
+    """Our search in a language, to be asked."""
     page = browser.new_page()
     with serve(own_site) as site:
-        found, misses = judge(queries(lang, "judge"), asker(page, site, lang, ours(lang)))
+        yield asker(page, site, lang, ours(lang))
     page.close()
+
+
+@pytest.fixture(scope="module")
+def scores(lang: str, asked: Callable[[str], Answer]) -> dict[str, Score]:
+    """Scores by class for the judging half of a language."""
+    found, misses = judge(queries(lang, "judge"), asked)
     print(f"\n{table({lang: found})}\n\n" + "\n".join(misses))
     return found
 
@@ -64,3 +72,18 @@ def test_every_class(scores: dict[str, Score]) -> None:
 
 def test_everyday_questions(scores: dict[str, Score]) -> None:
     assert scores["question"].hit_3 >= FLOOR_QUESTION_HIT_3
+
+
+def test_everyday_words_find_the_passage(lang: str, asked: Callable[[str], Answer]) -> None:
+    both = [query for half in ("tune", "judge") for query in queries(lang, half, "passages")]
+    found, misses = judge(both, asked, by_passage)
+    print(f"\n{table({lang: found})}\n\n" + "\n".join(misses))
+    assert found["all"].hit_1 >= PASSAGE_HIT_1
+    assert found["all"].hit_3 >= PASSAGE_HIT_3
+    assert min(score.hit_1 for score in found.values()) >= PASSAGE_CLASS_HIT_1
+
+
+def test_what_the_books_do_not_answer_finds_little(
+    lang: str, asked: Callable[[str], Answer]
+) -> None:
+    assert [query for query in off_topic(lang) if len(asked(query)) > MOST_OFF_TOPIC] == []

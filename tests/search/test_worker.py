@@ -60,7 +60,7 @@ def _open(page: Page, name: str, parts: dict[str, str]) -> None:
 def _best(page: Page, query: str, count: int) -> list[str]:
     found: list[str] = page.evaluate(
         "async ([query, count]) => "
-        "(await engine.search(query)).items.slice(0, count).map(([p]) => p.location)",
+        "(await engine.search(query)).passages.slice(0, count).map((p) => p.location)",
         [query, count],
     )
     return found
@@ -107,7 +107,8 @@ def test_odd_queries(page: Page, own_indexes: tuple[Index, ...], what: str) -> N
     markup = page.evaluate(
         """() => {
           const box = document.createElement("template");
-          box.innerHTML = found.items.flat().map(({ title, text }) => title + text).join("");
+          const shown = [...found.passages, ...found.also];
+          box.innerHTML = shown.map(({ title, text }) => title + text).join("");
           return [...new Set([...box.content.querySelectorAll("*")].map(({ tagName }) => tagName))];
         }"""
     )

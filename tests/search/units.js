@@ -15,8 +15,8 @@ globalThis.unitCases = (parts) => {
     wholeCorpus("vi", [["p/", sections[0][0], "", "chapter", sections.map(([title, text], at) => [at ? `s${at}` : "", title, "", text])]]);
   const lexicon = corpus(["Sản xuất sạch hơn", "tiết kiệm 14024 ISO"]).lexicon;
   const marked = async (sections, query) => {
-    const { items } = await new Engine(corpus(...sections), {}).search(query);
-    return items.flat().map(({ title, text }) => `${title}|${text}`);
+    const { passages } = await new Engine(corpus(...sections), {}).search(query);
+    return passages.map(({ title, text }) => `${title}|${text}`);
   };
 
   return [
@@ -76,7 +76,7 @@ globalThis.unitCases = (parts) => {
     ["what readers ask", asked(parts, [["A", "vứt rác"], ["Pin", "điểm thu gom", "Cục sạc hỏng vứt đâu?"]], "sạc hỏng vứt ở đâu"), ["Pin"]],
     ["a word without end in a question", asked(parts, [["A", "sạc hỏng"], ["Pin", "", `Sạc hỏng ${"nghieng".repeat(60)} vứt đâu?`]], "sạc hỏng").then((found) => found.length), 2],
     ["questions of a corpus in shards", sharded(parts, "sạc hỏng vứt ở đâu"), ["Pin"]],
-    ["a question shows where the text has none of the words", shown(parts, ["Pin", "Điểm thu gom.", "Cục sạc hỏng vứt đâu?"], "sạc hỏng"), ["“Cục <mark>sạc hỏng</mark> vứt đâu?”"]],
+    ["a question shows where the text has none of the words", shown(parts, ["Pin", "Điểm thu gom.", "Cục sạc hỏng vứt đâu?"], "sạc hỏng"), ["“Cục <mark>sạc hỏng</mark> vứt đâu?” Điểm thu gom."]],
     ["the likest question", asked(parts, [["A", "", "Sạc hỏng sửa ở tiệm nào gần chợ?"], ["Pin", "", "Sạc hỏng vứt đâu?"]], "sạc hỏng"), ["Pin", "A"]],
     ["as one types", order(parts, corpus, [["A", ""], ["Nhãn năng lượng", ""]], "nhãn năng lư"), ["Nhãn năng lượng"]],
     ["a slip of the finger", order(parts, corpus, [["A", ""], ["Kinh tế tuần hoàn", ""]], "kinh tế tuần hoàng"), ["Kinh tế tuần hoàn"]],
@@ -86,6 +86,10 @@ globalThis.unitCases = (parts) => {
     ["the other language's index", foreign(parts, "waste sorting"), ["Phân loại rác"]],
     ["is not asked for one's own words", foreign(parts, "phân loại"), ["Phân loại rác"]],
     ["or where there is none", foreign(parts, "hazardous lamps", null), []],
+    ["how to do a thing before the law of it", kinds(parts, "hộp xốp"), ["how", "law", "treaty"]],
+    ["but the law for who asks after it", kinds(parts, "phạt hộp xốp"), ["law", "treaty", "how"]],
+    ["few where nothing is sure", few(parts, "giá vàng hôm nay"), [3, true]],
+    ["more where something is", few(parts, "giá điện"), [9, false]],
     ["nothing", order(parts, corpus, [["A", "b"]], "zzzz"), []],
   ];
 };
@@ -102,8 +106,8 @@ async function sharded({ shardedCorpus, Engine }, query) {
 
 async function shown({ wholeCorpus, Engine }, [title, text, question], query) {
   const pages = [["p/", title, "", "chapter", [["", title, "", text, [question]]]]];
-  const { items } = await new Engine(wholeCorpus("vi", pages), {}).search(query);
-  return items.flat().map((item) => item.text);
+  const { passages } = await new Engine(wholeCorpus("vi", pages), {}).search(query);
+  return passages.map((passage) => passage.text);
 }
 
 // Give the titles of sections, each with a question asked of it, the likest first.
@@ -117,6 +121,24 @@ async function order(parts, corpus, sections, query) {
   const { found } = await new parts.Engine(corpus(...sections), {}).sections(query);
   const ranked = [...found.values()].sort((a, b) => b.score - a.score);
   return ranked.map(({ section }) => sections[section][0]);
+}
+
+// Give the pages of a how-to, a law and a treaty that all say the same, best first.
+async function kinds({ wholeCorpus, Engine }, query) {
+  const page = (name, kind) => [name, name, "", kind, [["", name, "", ""], ["s", "A", "", "Hộp xốp bẩn, phạt."]]];
+  const pages = [page("treaty", "treaty"), page("law", "law"), page("how", "chapter")];
+  pages[1][4][1][3] += " Phạt hộp xốp.";
+  const { passages } = await new Engine(wholeCorpus("vi", pages), { legal: ["phạt"] }).search(query);
+  return passages.map(({ page: name }) => name);
+}
+
+// Give how many passages of nine pages are shown, and whether help is offered beside them.
+async function few({ wholeCorpus, Engine }, query) {
+  const page = (at) => [`p${at}/`, `Trang ${at}`, "", "chapter", [["", `Trang ${at}`, "", ""], ["s", "Giá điện", "", "Giá điện của ngày hôm nay."]]];
+  const other = ["q/", "Khác", "", "chapter", [["", "Khác", "", ""], ["s", "Màu", "", "Vàng."]]];
+  const pages = [...Array.from({ length: 9 }, (_, at) => page(at)), other];
+  const { passages, help } = await new Engine(wholeCorpus("vi", pages), {}).search(query);
+  return [passages.length, help !== null];
 }
 
 async function named(parts, corpus, names, sections, query) {

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag
 
 from playwright.sync_api import Page, Request, expect
 
-HIT = ".md-search-result__link"
+HIT = ".search__result"
 _SUM, _QUIZ = "sustainable-lifestyle/at-home/", "eco-labels/quiz/"
 # What a reader would see of a page: its links and places, and whatever it lacks.
 _LOOK = """async () => {

@@ -1,5 +1,6 @@
 """The website in a real browser: phone width, keyboard, no stranger asked, no complaint."""
 
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -28,17 +29,17 @@ def test_switch_stays_on_page_and_section(page: Page, site_url: str) -> None:
 
 def test_search_finds_and_can_be_left_by_keyboard(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    expect(page.locator(".md-search__input")).not_to_be_in_viewport()
+    expect(page.locator(".search__input")).not_to_be_in_viewport()
     page.get_by_role("button", name="Tìm", exact=True).press("Enter")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(".search__input")).to_be_focused()
     page.keyboard.type("đồng hồ", delay=20)
-    hit = page.locator(".md-search-result__link").first
+    hit = page.locator(".search__result").first
     expect(hit).to_contain_text("Vòi nước")
     page.keyboard.press("Escape")
-    expect(page.locator(".md-search__input")).not_to_be_in_viewport()
+    expect(page.locator(".search__input")).not_to_be_in_viewport()
     expect(page.get_by_role("button", name="Tìm", exact=True)).to_be_focused()
     page.keyboard.press("Control+k")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(".search__input")).to_be_focused()
 
 
 def test_drawer_opens_and_closes_by_keyboard(page: Page, site_url: str) -> None:
@@ -223,13 +224,14 @@ def test_the_list_of_sections_shows_where_one_is(page: Page, site_url: str) -> N
     expect(here).to_have_attribute("href", "#do-to-giay")
 
 
-def test_the_themes_script_waits_until_the_search_is_opened(page: Page, site_url: str) -> None:
+def test_no_page_needs_the_themes_script(page: Page, site_url: str, built: Path) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site_url + "paper/sheets/", wait_until="networkidle")
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    expect(page.locator(".search__input")).to_be_focused()
     assert not [url for url in asked if "/javascripts/" in url]
-    with page.expect_request("**/javascripts/bundle.*.js"):
-        page.get_by_role("button", name="Tìm", exact=True).click()
+    assert not (built / "assets/javascripts").exists()
 
 
 def test_wrong_address_is_answered_in_its_language(browser: Browser, site_url: str) -> None:
@@ -248,8 +250,8 @@ def test_search_on_the_site_itself(page: Page, site_url: str) -> None:
     assert not [path for path in asked if path.startswith("search/")]
     with page.expect_request(f"{site_url}search/*/vi.json"):
         page.get_by_role("button", name="Tìm", exact=True).click()
-        page.fill(".md-search__input", "voi nuoc")
-    expect(page.locator(".md-search-result__link mark").first).to_be_visible()
-    expect(page.locator("[role=status].md-search-result__meta")).not_to_be_empty()
-    page.fill(".md-search__input", "zzqqxx")
-    expect(page.locator(".search-help a").last).to_have_attribute("href", f"{site_url}a-z/")
+        page.fill(".search__input", "voi nuoc")
+    expect(page.locator(".search__result mark").first).to_be_visible()
+    expect(page.locator(".search__status[role=status]")).not_to_be_empty()
+    page.fill(".search__input", "zzqqxx")
+    expect(page.locator(".search__help a").last).to_have_attribute("href", f"{site_url}a-z/")

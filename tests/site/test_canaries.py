@@ -122,7 +122,7 @@ def test_no_canary_sings_among_what_was_found(
     page = context.new_page()
     page.goto(aviary[1])
     page.locator("button[data-opens=search]").first.click()
-    page.locator(".md-search__input").fill(query)
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".search__input").fill(query)
+    page.locator(".search__results li").first.wait_for()
     assert page.evaluate("window.sung") == []
     context.close()

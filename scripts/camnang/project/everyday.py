@@ -1,5 +1,6 @@
 """Everyday words: what readers type for what the books say, kept by the editors of a project."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -12,14 +13,24 @@ FILE = "everyday.yml"
 
 
 class Everyday(Frozen):
-    """Lines such as `fridge = refrigerator`: whichever is typed, the others are looked for too."""
+    """Lines such as `fridge = refrigerator`: whichever is typed, the others are looked for too.
+
+    `loo > toilet`: who types the first looks for the second, and not the other way about, because
+    the first has another meaning in the text.
+    """
 
     same: ByLanguage[tuple[Annotated[str, Field(pattern=SEVERAL)], ...]] = Field(default={})
 
-    def groups(self, lang: str) -> tuple[tuple[str, ...], ...]:
-        """Give the names of each thing in a language."""
-        lines = self.same.get(lang, ())
-        return tuple(tuple(name.strip() for name in line.split("=")) for line in lines)
+    def names(self, lang: str) -> Iterator[tuple[str, str]]:
+        """Give each name that may be typed with another that is looked for too."""
+        for line in self.same.get(lang, ()):
+            typed, _, said = line.partition(">")
+            for name in _each(typed):
+                yield from ((name, other) for other in _each(said or typed))
+
+
+def _each(names: str) -> Iterator[str]:
+    return (name.strip() for name in names.split("="))
 
 
 NO_WORDS = Everyday()

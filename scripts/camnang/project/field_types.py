@@ -30,7 +30,9 @@ _PAGE = rf"{SLUG[1:-1]}/{SLUG[1:-1]}"
 PAGE = rf"^{_PAGE}$"
 ADDRESS = rf"^{_PAGE}(#[\w.:-]+)?$"
 Value = TypeVar("Value")
-SEVERAL = r"^[^=]*\w[^=]*(=[^=]*\w[^=]*)+$"  # names of one thing, an = between any two
+SEVERAL = (  # names of one thing, an = between any two; or what is typed > what the text says
+    r"^[^=>]*\w[^=>]*((=[^=>]*\w[^=>]*)+|(=[^=>]*\w[^=>]*)*>[^=>]*\w[^=>]*(=[^=>]*\w[^=>]*)*)$"
+)
 CHECK_CODE = r"^CN\d{4}$"
 YEARS = range(1900, 2200)
 UTC_OFFSET = r"^[+-](0\d|1[0-4]):[0-5]\d$"

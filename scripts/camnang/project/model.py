@@ -31,6 +31,8 @@ from camnang.project.field_types import (
 )
 from camnang.project.portals import IssuerSites, Portal
 
+Matter = Literal["law", "treaty"]
+
 
 class EditionNotice(Frozen):
     """Which edition this is, and the day it is dated (the only clock a build knows).
@@ -105,6 +107,13 @@ def _of_a_draft(
     return missing
 
 
+def _of_chapters(matter: dict[str, Matter], info: ValidationInfo) -> dict[str, Matter]:
+    for stem in matter:
+        if stem not in info.data.get("chapters", (stem,)):
+            raise broken_rule(msg("{name} is not one of the chapters.", name=stem))
+    return matter
+
+
 def _one_each(answered: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
     counts = {len(lines) for lines in info.data.get("answers", {}).values()}
     if answered and counts != {len(answered)}:
@@ -117,7 +126,8 @@ class Handbook(Frozen):
 
     It is in all languages of its publisher, or in those it names, its original first. A draft says
     what it still lacks; it is shown, and never handed to a press. `answered` are the chapters
-    that give each of its answers.
+    that give each of its answers; `matter` names the chapters that tell the law or a treaty rather
+    than how a thing is done: the search puts them behind.
     """
 
     languages: (
@@ -137,6 +147,7 @@ class Handbook(Frozen):
     answers: LocalLines
     answered: Annotated[tuple[Slug, ...], AfterValidator(_one_each)] = ()
     chapters: Annotated[tuple[Slug, ...], AfterValidator(no_doubles)] = Field(min_length=1)
+    matter: Annotated[dict[Slug, Matter], AfterValidator(_of_chapters)] = Field(default={})
     edition: EditionNotice
     look: Look
     print_: PrintSpec = Field(alias="print")

@@ -8,9 +8,9 @@ from camnang.i18n.language import name_in
 from camnang.i18n.messages import phrase
 from camnang.project.everyday import NO_WORDS, Everyday
 from camnang.project.glossary import Glossary
-from camnang.search.records import SearchPage
+from camnang.search.records import OF_A_BOOK, SearchPage
 from camnang.search.shards import core_and_shards
-from camnang.search.synonyms import Names, names, stop_words
+from camnang.search.synonyms import Names, legal_words, names, stop_words
 
 WHOLE_UP_TO = 700_000  # bytes, about 220 kB as sent
 
@@ -23,6 +23,7 @@ class Index:
     pages: tuple[SearchPage, ...]
     names: Names = field(default_factory=list)
     stop: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()
     other: tuple[SearchPage, ...] = ()
     other_lang: str = ""
     say: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Index:
             "lang": self.lang,
             "say": dict(self.say),
             "stop": self.stop,
+            "legal": self.legal,
             "names": self.names,
         }
         if self.other_lang:
@@ -55,13 +57,16 @@ class Index:
 
 
 def phrases(lang: str, other: str, index_url: str) -> dict[str, str]:
-    """Give what the search says in a language besides results.
+    """Give what the search says in a language besides the passages.
 
     `index_url` leads to the A–Z index, "" if the website has none.
     """
     also = phrase("Also in: {language}", language=name_in(other, lang)) if other else None
     return {
-        "near": phrase("Nothing found. Perhaps you mean:").text(lang),
+        "count": phrase("{count} passages", count="{count}").text(lang),
+        "none": phrase("Nothing found.").text(lang),
+        "unsure": phrase("Nothing here surely answers that. The nearest passages:").text(lang),
+        "near": phrase("Perhaps you mean:").text(lang),
         "index": phrase("Look in the A–Z index").text(lang),
         "indexUrl": index_url,
         "also": also.text(lang) if also else "",
@@ -85,6 +90,7 @@ def indexes(
                 tuple(pages[lang]),
                 names(glossary, lang, languages, everyday),
                 tuple(stop_words(lang)),
+                tuple(legal_words(lang)),
                 titled(pages[other]) if other else (),
                 other,
                 phrases(lang, other, index_urls.get(lang, "")),
@@ -100,7 +106,7 @@ def compact(data: object) -> str:
 
 def titled(pages: Iterable[SearchPage]) -> tuple[SearchPage, ...]:
     """Give the pages of another language that are worth naming: those of the books."""
-    return tuple(page for page in pages if page.kind == "chapter")
+    return tuple(page for page in pages if page.kind in OF_A_BOOK)
 
 
 def _page(page: SearchPage) -> list[object]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["chapter", "book", "page", "term", "reference"]
+Kind = Literal["chapter", "law", "treaty", "book", "page", "term", "reference"]
+OF_A_BOOK: frozenset[Kind] = frozenset({"chapter", "law", "treaty"})
 
 
 @dataclass(frozen=True)

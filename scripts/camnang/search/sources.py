@@ -27,7 +27,8 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> SearchPage:
     edition = shelf.book.edition
     draft = f" ({phrase('draft').text(shelf.lang)})" if edition.is_draft else ""
     book = f"{edition.title}{draft}"
-    page = html_page(url, chapter.title, dress(chapter, shelf), cite=cite, book=book)
+    kind: Kind = edition.handbook.matter.get(chapter.stem, "chapter")
+    page = html_page(url, chapter.title, dress(chapter, shelf), kind=kind, cite=cite, book=book)
     head = page.sections[0]
     described = replace(head, text=f"{chapter.head.description}\n{head.text}".strip())
     return replace(

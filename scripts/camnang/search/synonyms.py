@@ -21,6 +21,11 @@ def stop_words(lang: str) -> list[str]:
     return list(_said(lang).get("stop", []))
 
 
+def legal_words(lang: str) -> list[str]:
+    """Give the words and phrases by which one asks after the law, not how a thing is done."""
+    return list(_said(lang).get("legal", []))
+
+
 def _signs() -> Iterator[tuple[str, str]]:
     """The kinds of documents, and the signs that stand for them in the numbers of any country."""
     for lang in known():
@@ -55,8 +60,7 @@ def _pairs(
         word = KINDS[kind].text(lang)
         for name in (sign, *(KINDS[kind].text(other) for other in languages)):
             yield name, word
-    for group in everyday.groups(lang):
-        yield from ((name, other) for name in group for other in group)
+    yield from everyday.names(lang)
 
 
 def _typed(term: Term, languages: tuple[str, ...]) -> Iterator[str]:

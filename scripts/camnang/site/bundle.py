@@ -15,7 +15,7 @@ from camnang.site.naming import name_by_content, name_search_by_content
 _CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 _ATTRIBUTE = re.compile(r'class="([^"]*)"|class=([\w-]+)')
 _BY_SCRIPT = re.compile(  # classes that scripts set, of the parts of the theme we use
-    r"(?:md-(?:dialog|header|nav|search|sidebar|typeset)|search|tabbed)[\w-]*"
+    r"(?:md-(?:header|nav|sidebar|typeset)|search|tabbed)[\w-]*"
 )
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NOT = re.compile(r":not\([^()]*\)")
@@ -26,8 +26,8 @@ _DECLARATION = re.compile(  # of a custom property, whose value may hold ";" in 
 _USE = re.compile(r"--[\w-]+(?!\s*:)")
 _TILES = "assets/tiles"
 _THEME_STYLES = "assets/stylesheets"
-_IDLE = (_THEME_STYLES, "assets/javascripts/lunr", "assets/javascripts/workers")
-_IDLE_FILES = ("assets/javascripts/*.map", "assets/images/favicon.png")
+_IDLE = (_THEME_STYLES, "assets/javascripts")
+_IDLE_FILES = ("assets/images/favicon.png",)
 _LATER = ("assets/forms.js", "assets/offline.js")  # than the page
 _OWN = ("assets/camnang.css", "assets/camnang.js")
 

@@ -21,7 +21,8 @@ from camnang.site.policy import own_scripts, policy, policy_tag
 Attributes = dict[str, str]
 _TAGS = frozenset(
     "a abbr article aside b blockquote body br button caption circle cite code col colgroup dd "
-    "defs del desc details div dl dt ellipse em figcaption figure footer form g h1 h2 h3 h4 h5 h6 "
+    "defs del desc details dialog div dl dt ellipse em figcaption figure footer form g h1 h2 h3 "
+    "h4 h5 h6 "
     "head header hr html i img input ins kbd label li line link main mark meta nav ol p path "
     "polygon polyline pre rect s script section small span strong sub summary sup svg symbol table "
     "tbody td text tfoot th thead title tr tspan ul use".split()
@@ -41,7 +42,7 @@ _LINKS = {"a": {"href"}, "blockquote": {"cite"}, "del": {"cite"}, "ins": {"cite"
 _ADDRESSES = frozenset({"cite", "data", "href", "poster", "src"})
 _WORDS = re.compile(r"alt|content|title|placeholder|aria-.*|data-.*")  # attributes that hold words
 _CALLS = re.compile(r"url\((?!#)|image-set|src\(", re.IGNORECASE)
-_FILES = re.compile(r"assets/(?:camnang|javascripts/bundle)\.[\w.]+\.js")
+_FILES = re.compile(r"assets/camnang\.[\w.]+\.js")
 _PICTURE = r"(?:\.\./)*assets/pictures/[\w.-]+ \d+w"
 _PICTURES = re.compile(rf"{_PICTURE}(?:, {_PICTURE})*")
 _RELATIONS = frozenset(

@@ -1,4 +1,5 @@
-// On arrival from the search: marks in the section that was asked for what was looked for.
+// On arrival from the search: marks in the section that was asked for what was looked for, and leads
+// to the passage that holds most of it.
 (() => {
   "use strict";
   const MOST = 200;
@@ -79,6 +80,34 @@
   const least = words.size > 1 ? 2 : 1;
   const everywhere = () => true;
   mark(isInSection, least) || mark(isInSection, 1) || mark(everywhere, least);
+  land(passage() || heading);
+
+  // Give the block in which most of the words are marked, the first of them.
+  function passage() {
+    const said = new Map();
+    for (const each of content.querySelectorAll("mark.search-mark")) {
+      const block = each.closest("p, li, tr, dt, dd, figcaption, h2, h3, h4");
+      if (!block) continue;
+      const found = said.get(block) || said.set(block, new Set()).get(block);
+      for (const [word] of wordsOf(plain(each.textContent))) found.add(word);
+    }
+    const worth = ([block, found]) => found.size - (/^H/.test(block.tagName) ? 0.5 : 0);
+    return [...said].reduce((best, each) => (best && worth(best) >= worth(each) ? best : each), null)?.[0];
+  }
+
+  function land(block) {
+    if (!block) return;
+    block.closest("details")?.setAttribute("open", "");
+    block.classList.add("search-passage");
+    block.tabIndex = -1;
+    const show = () => {
+      block.focus({ preventScroll: true });
+      const isFar = heading && block.getBoundingClientRect().bottom - heading.getBoundingClientRect().top > 0.8 * innerHeight;
+      if (isFar || !heading) block.scrollIntoView({ block: "center" });
+    };
+    if (document.readyState === "complete") show();
+    else addEventListener("load", show);
+  }
 
   // The address that is kept or sent on is the page's own.
   const own = new URL(location.href);

@@ -1,22 +1,12 @@
-// Stands where the theme's search worker would: nothing is fetched before the search is touched.
+// Opens the search; nothing of it is fetched before.
 (() => {
   "use strict";
-  const { base, search } = JSON.parse(document.getElementById("__config").textContent);
+  const dialog = document.querySelector("dialog.search");
+  const { base } = JSON.parse(document.getElementById("__config").textContent);
   const site = new URL(base.replace(/\/?$/, "/"), location.href).href;
   const here = new URL("search/", site).href;
-  const { Worker } = window;
-  const { theme } = document.currentScript?.dataset ?? {}; // its script, where it waits for the search
   const AGAIN = 2000; // ms
 
-  class Port extends EventTarget {
-    messages = [];
-    postMessage(message) {
-      this.messages.push(message);
-    }
-    terminate() {}
-  }
-
-  const port = new Port();
   const bring = (name) => {
     const script = document.createElement("script");
     script.src = new URL(name, here);
@@ -28,22 +18,36 @@
     const script = Object.assign(bring(name), { onload });
     script.onerror = () => setTimeout(bringSurely, AGAIN, name, onload);
   };
+  window.camnangSearch = { site, base: here, bring, bringSurely };
 
-  window.Worker = function (url, options) {
-    return String(url) === search ? port : new Worker(url, options);
+  let isBrought = false;
+  const open = () => {
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").focus();
+    dialog.dispatchEvent(new Event("opened"));
+    if (!isBrought) bringSurely("panel.js");
+    isBrought = true;
   };
-  window.camnangSearch = { port, site, base: here, bring, bringSurely };
-  // Without this name the theme asks for no index of its own.
-  document.forms.namedItem("search")?.removeAttribute("name");
 
-  const touches = ["focusin", "pointerdown", "input"];
-  const touch = ({ target }) => {
-    if (!target.closest?.('[data-md-component="search-query"], [for="__search"]')) return;
-    for (const kind of touches) removeEventListener(kind, touch, true);
-    const begin = () => bringSurely("panel.js");
-    if (theme) bringSurely(new URL(theme, location.href), begin);
-    else begin();
+  // Ctrl+K, as elsewhere, and a stroke, which the reader may give back to the browser (WCAG 2.1.4).
+  const isStroke = ({ key, target, ctrlKey, metaKey, altKey }) => {
+    if (key !== "/" || ctrlKey || metaKey || altKey || target.closest?.("input, textarea, select, [contenteditable]")) return false;
+    try { return localStorage.getItem("stroke") !== "no"; } catch { return true; }
   };
-  for (const kind of touches) addEventListener(kind, touch, true);
-  if (new URL(location.href).searchParams.has("h")) bring("landing.js");
+  const isChord = ({ key, ctrlKey, metaKey }) => key.toLowerCase() === "k" && (ctrlKey || metaKey);
+  addEventListener("keydown", (event) => {
+    if (dialog.open || (!isChord(event) && !isStroke(event))) return;
+    event.preventDefault();
+    open();
+  });
+  for (const button of document.querySelectorAll("[data-opens=search]")) button.addEventListener("click", open);
+
+  // The query stands in the address: who comes back, or is sent it, finds the results.
+  const asked = new URL(location.href).searchParams;
+  if (asked.has("q")) open();
+  addEventListener("popstate", () => {
+    if (new URL(location.href).searchParams.has("q")) open();
+    else dialog.close();
+  });
+  if (asked.has("h")) bring("landing.js");
 })();

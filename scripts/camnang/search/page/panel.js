@@ -1,35 +1,16 @@
-// The search panel's other half: starts the search, hands messages on, adds what the theme lacks.
+// The search panel: asks the worker, shows the passages, keeps the query in the address.
 (() => {
   "use strict";
-  const { port, site, base, bring, bringSurely } = window.camnangSearch;
+  const { site, base, bring, bringSurely } = window.camnangSearch;
   const { lang } = document.documentElement;
-  const input = document.querySelector('[data-md-component="search-query"]');
-  const panel = document.querySelector('[data-md-component="search-result"]');
-  const list = panel.querySelector("ol");
-  const help = panel.appendChild(document.createElement("div"));
-  help.className = "search-help";
-  help.hidden = true;
-  let say = {};
-  let items = [];
-  let answered = ""; // the query whose results are shown
+  const dialog = document.querySelector("dialog.search");
+  const [form, input, status, list, help, stroke] = ["form", "input", ".search__status", "ol", ".search__help", ".search__stroke input"].map(
+    (part) => dialog.querySelector(part),
+  );
+  let say = null;
+  let answered = null; // the query whose results are shown
   let isWanted = false; // Enter came before its results
-
-  function receive(message) {
-    if (message.type === 1) say = message.data.say;
-    if (message.type === 3) {
-      items = message.data.items;
-      answered = message.data.query;
-      for (const item of items.flat()) item.location = opened(item.location);
-      showHelp(message.data.help);
-    }
-    port.dispatchEvent(new MessageEvent("message", { data: message }));
-    if (isWanted) openBest();
-  }
-
-  // Without a server a folder does not open its page by itself.
-  function opened(address) {
-    return location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address;
-  }
+  let send = null;
 
   // A worker where there may be one, this page where files are read without a server.
   function start() {
@@ -51,93 +32,144 @@
     bringSurely("worker.js", () => connect(window.camnangSearch.serve(lang, load, receive)));
   }
 
-  let last = null; // what was asked last, in case it must be asked again elsewhere
-  function connect(send) {
-    port.postMessage = (message) => {
-      last = message;
-      send(message);
-    };
+  function connect(sending) {
+    send = sending;
     send({ type: 0 });
-    if (last) send(last);
-    port.messages.splice(0).forEach(port.postMessage);
+    ask();
   }
 
-  // Text that comes without a key: pasted, spoken, composed, cleared.
-  input.addEventListener("input", () => input.dispatchEvent(new Event("keyup")));
-  input.form.addEventListener("reset", () => setTimeout(() => input.dispatchEvent(new Event("keyup"))));
-
-  // The theme would open the greatest score among all that is shown, whatever query it answers.
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    openBest();
-  });
-  for (const kind of ["input", "blur"]) input.addEventListener(kind, () => (isWanted = false));
-  // Enter ends a word that is being composed, and sends no form.
-  input.form.addEventListener("submit", (event) => event.preventDefault());
-
-  // Open the best section of the first page found, as soon as what is asked for is answered.
-  function openBest() {
-    isWanted = answered !== input.value;
-    if (isWanted) return;
-    const score = (link) => Number(link.firstElementChild.dataset.mdScore);
-    const links = [...(list.querySelector(".md-search-result__item")?.querySelectorAll("a[href]") || [])];
-    links.sort((a, b) => score(b) - score(a))[0]?.click();
+  function ask() {
+    if (input.value.trim()) send?.({ type: 2, data: input.value });
+    else show("", { passages: [], also: [], help: null });
   }
 
-  // The theme would put the page back to where it was, over a result on this very page.
-  panel.addEventListener("click", ({ target }) => {
-    if (target.closest("a[href]")) document.body.style.top = "";
-  });
+  function receive({ type, data }) {
+    if (type === 1) say = data.say;
+    if (type !== 3 || !input.value.trim()) return;
+    show(data.query, data);
+    if (data.query === input.value) keepInAddress();
+    if (isWanted) openBest();
+  }
+
+  function show(query, { passages, also, help: wanted }) {
+    answered = query;
+    const others = also.map((each) => entryOf(each, { lang: each.lang }));
+    if (others.length) others.unshift(element("li", say.also, { className: "search__also" }));
+    list.replaceChildren(...passages.map((each) => entryOf(each)), ...others);
+    const count = passages.length + also.length;
+    status.textContent = !query ? "" : wanted ? (count ? say.unsure : say.none) : say.count.replace("{count}", count);
+    showHelp(query ? wanted : null);
+    dialog.querySelector(".search__found").scrollTop = 0;
+  }
 
   function element(tag, text, attributes = {}) {
     const made = Object.assign(document.createElement(tag), attributes);
-    made.textContent = text;
+    if (text) made.textContent = text;
     return made;
   }
 
+  // The small line says where a passage stands; its heading and its words lead. The worker's
+  // texts are HTML that it made safe.
+  function entryOf({ location: address, page, book, title, text, phrases }, attributes = {}) {
+    const link = element("a", "", { href: addressOf(address, phrases), className: "search__result" });
+    const head = element("strong", "", { innerHTML: title });
+    const where = [head.textContent === page ? "" : page, book].filter(Boolean).join(" · ");
+    link.append(element("small", where), head, element("span", "", { innerHTML: text }));
+    const entry = element("li", "", attributes);
+    entry.append(link);
+    return entry;
+  }
+
+  // Without a server a folder does not open its page by itself.
+  function addressOf(address, phrases = []) {
+    const isFile = location.protocol === "file:";
+    const url = new URL(isFile ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address, site);
+    if (phrases.length) url.searchParams.set("h", phrases.join(" "));
+    return url.href;
+  }
+
   function showHelp(wanted) {
-    help.hidden = !wanted || !input.value.trim();
-    if (help.hidden) return help.replaceChildren();
-    const near = element("ul", "");
+    help.hidden = !wanted;
+    if (!wanted) return help.replaceChildren();
+    const near = element("ul");
     for (const { title, location: address } of wanted.near) {
-      const entry = element("li", "");
-      entry.append(element("a", title, { href: new URL(opened(address), site).href }));
+      const entry = element("li");
+      entry.append(element("a", title, { href: addressOf(address) }));
       near.append(entry);
     }
     help.replaceChildren(...(wanted.near.length ? [element("p", say.near), near] : []));
     if (!say.indexUrl) return;
-    const index = element("p", "");
-    index.append(element("a", say.index, { href: new URL(opened(say.indexUrl), site).href }));
+    const index = element("p");
+    index.append(element("a", say.index, { href: addressOf(say.indexUrl) }));
     help.append(index);
   }
 
-  // Results of the other language stand under a heading of their own, and say their language.
-  function markOthers() {
-    let isFirst = true;
-    let nth = 0;
-    for (const entry of list.children) {
-      if (entry.className === "search-also") {
-        isFirst = false;
-        continue;
-      }
-      const other = items[nth++]?.[0].lang;
-      if (!other) continue;
-      entry.lang = other;
-      if (isFirst) entry.before(element("li", say.also, { className: "search-also" }));
-      if (isFirst) return;
-    }
+  // Open the first passage, as soon as what is asked for is answered.
+  function openBest() {
+    isWanted = answered !== input.value;
+    if (!isWanted) list.querySelector("a")?.click();
   }
 
-  // The theme calls each result's group a landmark, and all of them by one name.
-  function calmGroups() {
-    for (const group of list.querySelectorAll("nav.md-tags")) group.setAttribute("role", "none");
+  function addressWith(query) {
+    const url = new URL(location.href);
+    if (query === null) url.searchParams.delete("q");
+    else url.searchParams.set("q", query);
+    return url;
   }
 
-  new MutationObserver(() => {
-    markOthers();
-    calmGroups();
-  }).observe(list, { childList: true });
+  // The search has a place of its own in the browser's history, so that Back leaves it or returns.
+  function opened() {
+    const asked = new URL(location.href).searchParams.get("q");
+    if (asked === null) history.pushState({ isSearch: true }, "", addressWith(input.value));
+    else input.value = asked;
+    if (answered) input.select();
+    ask();
+  }
+
+  function keepInAddress() {
+    if (dialog.open) history.replaceState(history.state, "", addressWith(input.value));
+  }
+
+  function closed() {
+    if (!new URL(location.href).searchParams.has("q")) return;
+    if (history.state?.isSearch) history.back();
+    else history.replaceState(null, "", addressWith(null));
+  }
+
+  // Tab goes round inside, the arrows through the passages.
+  function walk(event) {
+    const stops = [...dialog.querySelectorAll("input, button, a[href]")].filter((each) => each.getClientRects().length);
+    const links = [input, ...list.querySelectorAll("a")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const [first, last] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+    if (event.key === "Tab" && document.activeElement === first) last.focus();
+    else if (step && links.includes(document.activeElement)) links.at((links.indexOf(document.activeElement) + step) % links.length).focus();
+    else return;
+    event.preventDefault();
+  }
+
+  input.addEventListener("input", () => {
+    isWanted = false;
+    ask();
+  });
+  input.addEventListener("blur", () => (isWanted = false));
+  form.addEventListener("reset", () => setTimeout(() => (input.focus(), ask(), keepInAddress())));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    openBest();
+  });
+  dialog.addEventListener("keydown", walk);
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest(".search__close")) dialog.close();
+  });
+  dialog.addEventListener("close", closed);
+  dialog.addEventListener("opened", opened);
+  try {
+    stroke.checked = localStorage.getItem("stroke") !== "no";
+    stroke.addEventListener("change", () => localStorage.setItem("stroke", stroke.checked ? "yes" : "no"));
+  } catch {
+    stroke.closest("label").hidden = true; // storage is switched off
+  }
   start();
+  if (dialog.open) opened();
 })();

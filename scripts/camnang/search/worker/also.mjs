@@ -1,11 +1,11 @@
 // What the other language has under such a title.
 
 import { TITLE, wholeCorpus } from "./corpus.mjs";
-import { escapeHtml, excerpt, termsOf } from "./excerpt.mjs";
+import { excerpt } from "./excerpt.mjs";
 import { tokenOf } from "./matching.mjs";
 import { Ranking } from "./ranking.mjs";
 
-const MOST_ALSO = 3;
+export const MOST_ALSO = 3;
 
 export class Also {
   constructor({ lang, pages }) {
@@ -22,16 +22,15 @@ export class Also {
     const results = this.ranking.rank({ tokens, cost: 1, strong: tokens.map(() => true) });
     const full = results.filter(({ coverage }) => coverage > 0.85);
     full.sort((a, b) => b.score - a.score || a.section - b.section);
-    return full.slice(0, MOST_ALSO).map((result) => [this.item(result, { tokens, cost: 1 })]);
+    return full.slice(0, MOST_ALSO).map((result) => this.item(result, { tokens, cost: 1 }));
   }
 
-  item({ section, score }, reading) {
+  item({ section }, reading) {
     const { corpus, lang } = this;
     const { id, title, page } = corpus.sections[section];
     const { url, title: name } = corpus.pages[page];
     const head = excerpt(title || name, reading, corpus, corpus.zones[TITLE][section], true);
     const location = id ? `${url}#${id}` : url;
-    const text = id ? escapeHtml(name) : "";
-    return { location, title: head.html, text, score, terms: termsOf(head.phrases), lang };
+    return { location, page: name, title: head.html, text: "", phrases: head.phrases, lang };
   }
 }

@@ -4,7 +4,7 @@
 
 import { tokensOf } from "./matching.mjs";
 
-export const ASKING = 0.18; // a word that only asks
+export const ASKING = 0.23; // a word that only asks
 const ASKED_PAIR = 0.6; // two words side by side, of the weight of a word as rare
 const ASKED_POWER = 1.5;
 const ASKED_PROMISE = 0.3; // of the query's weight: what a question must hold to be compared

@@ -10,9 +10,15 @@ export const ASKED = 2;
 export const TEXT = 3;
 export const ZONES = [TITLE, TERMS, ASKED, TEXT];
 
-const WEIGHTS = { chapter: 1, page: 0.85, book: 0.7, term: 0.22, reference: 0.3 };
+const WEIGHTS = { chapter: 1, law: 1, treaty: 1, page: 0.85, book: 0.7, term: 0.22, reference: 0.3 };
 const MINOR = new Set(["viec-tuan-nay"]); // lists of chores name everything and explain nothing
 const MINOR_WEIGHT = 0.5;
+const HEAD_WEIGHT = 0.4; // the head of a chapter says what it is about; the answers come after
+
+// Say whether a page is a chapter of a book, and not a list or a page of the site.
+export function isOfABook({ kind }) {
+  return kind === "chapter" || kind === "law" || kind === "treaty";
+}
 
 export class Corpus {
   constructor(lang) {
@@ -29,7 +35,8 @@ export class Corpus {
     const first = this.sections.length;
     this.pages.push({ url, title, group, kind, first, end: first + sections.length });
     for (const [id, heading] of sections) {
-      const weight = (WEIGHTS[kind] || 1) * (MINOR.has(id) ? MINOR_WEIGHT : 1);
+      const isHead = !id && isOfABook({ kind });
+      const weight = (WEIGHTS[kind] || 1) * (MINOR.has(id) ? MINOR_WEIGHT : isHead ? HEAD_WEIGHT : 1);
       this.sections.push({ page: this.pages.length - 1, id, title: heading, weight });
     }
   }

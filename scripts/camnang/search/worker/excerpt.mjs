@@ -126,7 +126,3 @@ export function excerpt(text, reading, corpus, firstPlace, isWhole = false) {
   const [from, to] = isWhole ? [0, marked.count] : marked.window();
   return { html: marked.html(from, to), phrases: marked.phrases() };
 }
-
-export function termsOf(phrases) {
-  return Object.fromEntries(phrases.map((phrase) => [phrase, true]));
-}

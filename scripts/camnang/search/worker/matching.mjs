@@ -8,7 +8,7 @@ const MOST_LETTERS = 300;
 const MOST_WORDS = 20;
 
 // What a reading costs that is not the words as typed.
-export const COST = { typed: 1, other: 0.93, keys: 0.9, cut: 0.9, glued: 0.96, begun: 0.75, slip: 0.62 };
+export const COST = { typed: 1, other: 0.93, keys: 0.9, cut: 0.9, glued: 0.96, begun: 0.75, slip: 0.62, known: 0.8, allKnown: 0.6 };
 
 // How like a word of the text is to the word typed.
 export const SAME = 1;

@@ -86,10 +86,16 @@ function exchange(tokens, from, to, other) {
   return [...tokens.slice(0, from), ...other, ...tokens.slice(to)];
 }
 
-// Words that ask but do not say what is asked for, as lists of exact keys.
-export class StopWords {
+// Phrases that say what kind of question a query is, as lists of exact keys: those that ask but do
+// not say what is asked for, those that ask after the law.
+export class Phrases {
   constructor(phrases, stem) {
     this.phrases = phrases.map((phrase) => tokensOf(phrase, stem));
+  }
+
+  // Say whether one of them stands in a query.
+  areIn(tokens) {
+    return this.phrases.some((phrase) => tokens.some((_, from) => this.stands(phrase, tokens, from)));
   }
 
   // Say of each token whether it carries meaning.
@@ -107,6 +113,7 @@ export class StopWords {
   stands(phrase, tokens, from) {
     return phrase.every((word, at) => {
       const token = tokens[from + at];
+      if (!token) return false;
       if (token.exact === word.exact) return true;
       return phrase.length > 1 && token.fold === word.fold && !token.marked;
     });

@@ -2,21 +2,24 @@
 // own, a title more than a text, the whole query in one piece most, exact words before others.
 
 import { Asked, ASKING, rarityIn } from "./asked.mjs";
-import { ASKED, TERMS, TEXT, TITLE, ZONES } from "./corpus.mjs";
+import { ASKED, isOfABook, TERMS, TEXT, TITLE, ZONES } from "./corpus.mjs";
 import { Hits } from "./hits.mjs";
 import { matchesOf } from "./matching.mjs";
-import { StopWords } from "./names.mjs";
+import { Phrases } from "./names.mjs";
 
 const GAIN = [2.4, 1, 0, 1.35]; // by zone: title, index terms, what readers ask, text
 const PHRASE = [1.1, 1, 0, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
 const FROM_PAGE = 0.55; // a word of the chapter's title counts a little in each of its sections
-const CHAPTER = 0.3; // how much more a section is worth whose chapter holds all of the query
+const CHAPTER = 0.4; // how much more a section is worth whose chapter holds all of the query
 const PAIR = 0.8;
 const ASKED_SO = 4; // a question of readers that is the query, times the weight of all its words
 const SATURATION = 0.8;
 const BY_LENGTH = 0.35;
 const NUMBERED = 2.2;
+const BEHIND = { law: 0.15, treaty: 0.4 }; // where the law is not asked after
+const A_THING = 3; // words: who types no more wants to know what to do with it
+const BEHIND_LESS = 0.4; // in longer queries, which say more of what is wanted
 const PROMISE = 0.3; // of the weight of words that the best section holds
 const PARTIAL = 0.76; // how much a section loses that holds little of the query
 const PARTIAL_POWER = 2.1;
@@ -24,7 +27,7 @@ const RUN_BITS = 5; // a run is as long as the query, at most MOST_WORDS
 const RUN = (1 << RUN_BITS) - 1;
 
 export class Ranking {
-  constructor(corpus, stops = new StopWords([])) {
+  constructor(corpus, stops = new Phrases([])) {
     const { sections, zones } = corpus;
     this.corpus = corpus;
     this.lengths = sections.map((_, s) => corpus.end(s) - zones[TEXT][s]);
@@ -36,6 +39,7 @@ export class Ranking {
     this.score = new Float32Array(sections.length);
     this.mass = new Float32Array(sections.length);
     this.pairs = new Float32Array(sections.length);
+    this.named = new Float32Array(sections.length); // weight of the words that its title or an index holds
     this.isFound = new Uint8Array(sections.length);
     this.chapter = new Float32Array(corpus.pages.length); // weight of the words it holds
     this.likest = new Float32Array(corpus.pages.length);
@@ -44,7 +48,7 @@ export class Ranking {
   }
 
   // Give what each section is worth for a reading: [{section, score, quality}, …], unordered.
-  rank({ tokens, cost, strong }) {
+  rank({ tokens, cost, strong, asksLaw }) {
     const terms = tokens.map((token) => matchesOf(token, this.corpus.lexicon));
     this.serial++;
     const hits = terms.map((matches, at) => this.scan(matches, at, terms.length));
@@ -55,7 +59,7 @@ export class Ranking {
     const results = [];
     for (const s of this.promising(found)) {
       const worth = this.worth(s, hits.length, total) / ideal;
-      const trust = cost * this.trust(s, asksNumber) * this.fromChapter(s, total);
+      const trust = cost * this.trust(s, asksNumber, asksLaw || asksNumber ? 1 : this.named[s] / (total || 1), tokens.length) * this.fromChapter(s, total);
       results.push(this.result(s, hits.length, worth, total, trust));
     }
     for (const s of found) this.reset(s);
@@ -67,7 +71,7 @@ export class Ranking {
   fromChapter(s, total) {
     const { pages, sections } = this.corpus;
     const { page } = sections[s];
-    return pages[page].kind === "chapter" ? 1 + CHAPTER * (this.chapter[page] / (total || 1)) ** 2 : 1;
+    return isOfABook(pages[page]) ? 1 + CHAPTER * (this.chapter[page] / (total || 1)) ** 2 : 1;
   }
 
   addToChapters(term, rarity) {
@@ -101,16 +105,20 @@ export class Ranking {
     return found.filter((s) => this.mass[s] >= most * PROMISE);
   }
 
-  // A register is what one wants who types a number.
-  trust(s, asksNumber) {
+  // A register is what one wants who types a number. How to do a thing comes before the law of it,
+  // as far as the law is not asked after, by its words or the section's own name.
+  trust(s, asksNumber, asksLaw, count) {
     const { pages, sections } = this.corpus;
-    const isEntry = asksNumber && pages[sections[s].page].kind === "reference";
-    return sections[s].weight * (isEntry ? NUMBERED : 1);
+    const { page, weight } = sections[s];
+    const { kind } = pages[page];
+    if (kind === "reference") return weight * (asksNumber ? NUMBERED : 1);
+    const behind = (BEHIND[kind] || 0) * (count > A_THING ? BEHIND_LESS : 1);
+    return weight * (1 - behind * (1 - Math.min(1, asksLaw)));
   }
 
   reset(s) {
     this.asked.reset(s);
-    this.score[s] = this.mass[s] = this.pairs[s] = this.isFound[s] = 0;
+    this.score[s] = this.mass[s] = this.named[s] = this.pairs[s] = this.isFound[s] = 0;
     for (const zone of this.phrase) zone[s] = 0;
   }
 
@@ -171,6 +179,7 @@ export class Ranking {
     const gain = GAIN[TITLE] * term.like[TITLE][s] + GAIN[TERMS] * term.like[TERMS][s] + text;
     this.score[s] += rarity * gain;
     this.mass[s] += rarity * term.best(s);
+    this.named[s] += rarity * Math.max(term.like[TITLE][s], term.like[TERMS][s]);
   }
 
   addFromPages(term, rarity) {

@@ -45,7 +45,8 @@ export function slippedReadings(readings, lexicon, names) {
   });
   const unknown = tokens.map((token, at) => (isKnown(token, lexicon) ? token : slipping[at]));
   const readers = tokens.length > MOST_SLIPPING ? [unknown] : [unknown, slipping];
-  const found = readers.map((each) => ({ tokens: each, cost }));
+  const trust = tokens.every((token) => isKnown(token, lexicon)) ? COST.allKnown : COST.known;
+  const found = readers.map((each) => ({ tokens: each, cost: each === unknown ? cost : cost * trust }));
   const corrected = tokens.map((token) => (lexicon.knows(token.fold) ? token : names.correct(token)));
   const named = [{ tokens: corrected, cost: cost * COST.slip }];
   addOtherNames(named, names);

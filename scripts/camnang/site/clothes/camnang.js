@@ -79,8 +79,8 @@
   const on = document.querySelector(".is-moved article p > a");
   if (on) location.replace(on.href + (on.hash ? "" : location.hash));
 
-  /* Labels that open the drawer and the search become buttons, which the keyboard reaches. */
-  for (const label of all("[data-opens]")) {
+  /* Labels that open the drawer become buttons, which the keyboard reaches. */
+  for (const label of all("label[data-opens]")) {
     const box = document.getElementById(label.htmlFor);
     if (!box) continue;
     const button = document.createElement("button");
@@ -100,11 +100,10 @@
     button.addEventListener("click", () => {
       box.click();
       opened = box.checked;
-      if (opened && box.id === "__search") document.querySelector(".md-search__input")?.focus();
     });
   }
 
-  /* The closed drawer and the closed search are out of the way of the keyboard. */
+  /* The closed drawer is out of the way of the keyboard. */
   const shut = (box, part, narrow) => {
     if (!box || !part) return;
     const set = () => { part.inert = !box.checked && (!narrow || narrow.matches); };
@@ -116,19 +115,9 @@
   };
   const narrow = matchMedia("(max-width: 76.234375em)");
   shut(document.getElementById("__drawer"), document.querySelector(".md-sidebar--primary"), narrow);
-  shut(document.getElementById("__search"), document.querySelector(".md-search__inner"));
   const contents = document.getElementById("__contents"), phone = matchMedia("(max-width: 59.984375em)");
   shut(contents, document.querySelector(".contents .md-nav"), phone);
   for (const link of marks.values()) link.addEventListener("click", () => { if (contents.checked) contents.click(); });
-  /* Ctrl+K, as elsewhere; no shortcut is a single letter, which dictation would type (WCAG 2.1.4). */
-  addEventListener("keydown", event => {
-    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-  }, true);
-  addEventListener("keydown", event => {
-    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    if (!document.getElementById("__search")?.checked) document.querySelector("[data-opens=search]")?.click();
-  });
   addEventListener("keydown", event => {
     if (event.key === "Escape") for (const box of all("[id^=__].md-toggle:checked:not(.md-nav__toggle)")) box.click();
   });
