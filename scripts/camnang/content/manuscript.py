@@ -154,7 +154,7 @@ def _read(path: Path, lang: str, number: int, head: ChapterHead, source: str, ra
         *markup_findings(path, source, raw),
         *_outline_findings(chapter),
         *_twice(chapter),
-        *_too_deep(chapter),
+        *too_deep(path, chapter.tree()),
     ]
     if findings:
         raise ContentError(tuple(dict.fromkeys(findings)))
@@ -213,10 +213,11 @@ def _twice(chapter: Chapter) -> Iterator[Finding]:
         seen.add(id_)
 
 
-def _too_deep(chapter: Chapter) -> Iterator[Finding]:
+def too_deep(path: Path, tree: HtmlElement) -> Iterator[Finding]:
+    """Give a finding if elements of a text lie too deep in one another."""
     depth = 0
-    for event, _ in lxml.etree.iterwalk(chapter.tree(), events=("start", "end")):
+    for event, _ in lxml.etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
-            yield nested(chapter.path)
+            yield nested(path)
             return

@@ -10,7 +10,7 @@ from camnang.base.errors import Finding, Place
 from camnang.checks.misread import Reading, misread
 from camnang.content.bounds_of_reading import bounded
 from camnang.content.dialect import Convert
-from camnang.content.manuscript import parse
+from camnang.content.manuscript import parse, too_deep
 from camnang.content.markup import markup_findings
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import msg
@@ -63,7 +63,9 @@ def page_markup(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding]:
         if not sheet.book and sheet.source and sheet.lang == sheet.spoken:
             written = read_text(sheet.source)
             with bounded(sheet.source):
-                found = tuple(markup_findings(sheet.source, written, sheet_html(sheet, convert)))
+                html = sheet_html(sheet, convert)
+                deep = too_deep(sheet.source, parse(sanitise(html)))
+                found = (*markup_findings(sheet.source, written, html), *deep)
             yield from found
 
 
