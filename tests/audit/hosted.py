@@ -149,7 +149,7 @@ def _search(page: Page, address: str, word: str) -> Iterator[str]:
     page.keyboard.press("Control+k")
     page.keyboard.type(word)
     try:
-        page.locator(".md-search-result__link").first.wait_for(timeout=10_000)
+        page.locator(".search__result").first.wait_for(timeout=10_000)
     except TimeoutError:
         yield f"{address}: the search finds nothing for {word}"
 

@@ -192,7 +192,7 @@ def test_a_page_open_during_the_swap_keeps_what_it_is_made_of(
     saving.goto(host.home + "water/")
     reading.keyboard.press("Control+k")
     reading.keyboard.type("vòi", delay=10)
-    expect(reading.locator(".md-search-result__link mark").first).to_be_visible()
+    expect(reading.locator(".search__result mark").first).to_be_visible()
     context.close()
 
 
