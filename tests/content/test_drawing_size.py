@@ -144,9 +144,9 @@ def chart(kind: str, count: int, old: str = "", new: str = "") -> str:
 
 LABEL = "x" * 161
 CHARTS = {
-    "30,000 bars": (chart("bar", 30_000), "and has 30000 rows"),
+    "30,000 bars": (chart("bar", 30_000), "at most 50000 may"),
     "31 bars": (chart("bar", 31), "The chart is a bar and has 31 rows. Give at most 30."),
-    "a line of 30,000 points": (chart("line", 30_000), "and has 30000 rows"),
+    "a line of 3,000 points": (chart("line", 3_000), "and has 3000 rows"),
     "a line of 121 points": (chart("line", 121), "The chart is a line and has 121 rows."),
     "a label of 100,000 letters": (chart("bar", 3, "vi: v1", f"vi: {'v' * 100_000}"), "at most"),
     "a label in one language": (chart("bar", 3, "en: e2", f"en: {LABEL}"), "at most 160 charac"),

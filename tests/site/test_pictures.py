@@ -74,6 +74,7 @@ def test_nothing_of_figures_is_published_but_what_pages_show(site: Path) -> None
         "index.html",
         "404.html",
         "robots.txt",
+        "sw.js",
         "sitemap.xml",
     }  # the website's, told by their bytes
     assert not found & ({*NAMES, *HOSTILE} - own)

@@ -47,7 +47,7 @@ def test_a_drawing_opens_large_is_zoomed_by_keys_and_closed_by_escape(
     zoomed = large.bounding_box()
     assert zoomed and zoomed["width"] > 1.8 * fits["width"]
     page.keyboard.press("Escape")
-    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("dialog.drawing-large")).to_have_count(0)
     assert page.evaluate("document.activeElement.className").startswith("drawing-open")
     page.keyboard.press("Enter")
     expect(page.locator(".drawing-large[open]")).to_have_count(1)

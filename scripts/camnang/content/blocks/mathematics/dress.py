@@ -10,7 +10,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from camnang.base.errors import Finding
-from camnang.base.html_tree import element
+from camnang.base.html_tree import MADE, element
 from camnang.content.blocks.kind import Keep
 from camnang.content.blocks.mathematics.mathml import MathError, is_display, mathml
 from camnang.content.blocks.mathematics.spoken import spoken
@@ -49,6 +49,7 @@ def for_web(tree: HtmlElement) -> None:
     for mark in tree.find_class("formula"):
         math = mathml(mark.attrib.pop("data-formula"))
         math.set("aria-label", mark.attrib.pop("data-spoken"))
+        math.set(MADE, "")
         mark.append(lxml.html.fragment_fromstring(ElementTree.tostring(math, encoding="unicode")))
 
 
