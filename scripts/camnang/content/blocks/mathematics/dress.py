@@ -49,7 +49,8 @@ def for_web(tree: HtmlElement) -> None:
     for mark in tree.find_class("formula"):
         math = mathml(mark.attrib.pop("data-formula"))
         math.set("aria-label", mark.attrib.pop("data-spoken"))
-        math.set(MADE, "")
+        for part in math.iter():
+            part.set(MADE, "")
         mark.append(lxml.html.fragment_fromstring(ElementTree.tostring(math, encoding="unicode")))
 
 
