@@ -14,7 +14,6 @@ FIGURES = SOUND / BOOK / "figures"
 WITHIN = "</svg>"
 DOT = '<rect width="1" height="1" fill="#e7f1dd"/>'
 USE = '<use href="#{}"/>'
-CHART = (FIGURES / "shares.chart.yml").read_text(encoding="utf-8")
 
 
 def bomb(width: int, depth: int, holder: str = "g", link: str = "href") -> str:

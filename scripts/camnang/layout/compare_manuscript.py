@@ -6,7 +6,6 @@ figures among themselves, for they may stand behind later text; captions, titles
 once, for print puts them elsewhere; every mark at least once.
 """
 
-import re
 from collections import Counter, defaultdict
 from typing import Literal, get_args
 
@@ -28,7 +27,6 @@ _ELSEWHERE: dict[str, LetterKind] = {
     "figure": "figure", "figcaption": "caption", "tabbed-labels": "tab", "tab-title": "tab",
     "note": "note", "footnote": "note",
 }  # fmt: skip
-_SERVED = re.compile("^(drawing|image):")  # how a galley names what it holds
 _CALLS = frozenset({"footnote-ref", "footnote-backref"})
 
 

@@ -5,16 +5,16 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from itertools import zip_longest
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
+import lxml.html
+
 PAUSE = 2.0  # seconds between two questions to one host
 PATIENCE = 20.0  # seconds for an answer
-_LINK = re.compile(r'<a [^>]*?href="(https?://[^"]+)"')
 _PLACEHOLDER = re.compile(r"(^|\.)(example|invalid|localhost|test)$")  # RFC 2606
 _REFUSED = frozenset({403, 405, 429, 501, 503})  # to who is no browser, or asks for the head alone
 _GONE = frozenset({404, 410})
@@ -53,9 +53,11 @@ def outward_links(site: Path, own: str) -> tuple[Outward, ...]:
     found: dict[str, str] = {}
     for path in sorted(site.rglob("*.html")):
         page = path.relative_to(site).parent.as_posix()
-        for address in map(unescape, _LINK.findall(path.read_text(encoding="utf-8"))):
+        tree = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+        for address in (link.get("href", "") for link in tree.iter("a")):
             host = urlsplit(address).hostname or ""
-            if not address.startswith(own) and not _PLACEHOLDER.search(host):
+            leads_out = address.startswith(("http:", "https:")) and not address.startswith(own)
+            if leads_out and not _PLACEHOLDER.search(host):
                 found.setdefault(address.partition("#")[0], "" if page == "." else f"{page}/")
     return tuple(Outward(url, found[url]) for url in sorted(found))
 

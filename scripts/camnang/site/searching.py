@@ -10,14 +10,10 @@ from camnang.search import SearchPage, html_page, indexes, project_pages, search
 from camnang.site.addresses import address
 from camnang.site.page_links import sheet_tree
 from camnang.site.pages import Sheet
+from camnang.site.register_pages import DUTIES, FACTS
 
 _INDEX = "a-z.md"
-_LISTS = (
-    "questions.md",
-    "glossary.md",
-    "references.md",
-    "sources.md",
-)  # searched entry by entry
+_LISTS = ("questions.md", "glossary.md", f"{DUTIES}.md", f"{FACTS}.md")  # searched by entry
 _SEARCHED = ("home", "page", "book")
 
 

@@ -8,13 +8,11 @@ from camnang.base.archive import write_zip
 from camnang.base.build_folder import open_workshop
 from camnang.base.errors import unwritable
 from camnang.site.offline.file_links import for_files
+from camnang.site.offline.for_readers import for_readers
 
 FOLDER = "cam-nang"
 """The folder in the archive, so that unpacking strews nothing about."""
-_OF_A_SERVER = re.compile(  # what nothing asks for without one
-    r"admin/.*|assets/(?:app|cards|icons)\b.*|search/.*\.json|(?:.*/)?404\.html|sitemap\..*"
-    r"|robots\.txt|.*\.map|sw\.js|offline\.json"
-)
+_FETCHED = re.compile(r"search/.*\.json")  # of a server; from a disk its twin is a script
 
 
 def write_copy(site: Path, public: str, build: Path) -> Path:
@@ -33,14 +31,9 @@ def write_copy(site: Path, public: str, build: Path) -> Path:
 
 def copied(site: Path, public: str) -> Iterator[tuple[str, bytes]]:
     """Give the files of the copy by their names in the archive, in the order of these."""
-    held = frozenset(_held(site))
+    held = frozenset(name for name in for_readers(site) if not _FETCHED.fullmatch(name))
     for name in sorted(held):
         data = (site / name).read_bytes()
         if name.endswith(".html"):
             data = for_files(data.decode(), name, held, public).encode()
         yield f"{FOLDER}/{name}", data
-
-
-def _held(site: Path) -> Iterator[str]:
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return (name for name in names if not _OF_A_SERVER.fullmatch(name))

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from camnang.site.offline.for_readers import for_readers
+
 PLAN = "offline.json"
 _SHARED = "shared"
 _DIGEST_SIGNS = 16
 _PAGE = "index.html"
-_NOT_KEPT = re.compile(  # for other readers than people, or asked for at the browser's leisure
-    r"admin/.*|assets/(?:app|cards|icons|images)\b.*|(?:.*/)?404\.html|sitemap\..*|robots\.txt"
-    r"|.*\.map|sw\.js|offline\.json"
-)
 _INDEX = re.compile(r"search/\w+/([a-z]{2,3}(?:-[A-Z][a-z]+)?)(?:-[tw]\d+)?\.json")
 
 
@@ -68,8 +66,5 @@ def offline_plan(site: Path, tongues: Tongues) -> bytes:
 
 
 def _kept(site: Path) -> Iterator[str]:
-    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    for name in names:
-        is_twin = f"{name}on" in names  # an index as a script, where there is no server
-        if not is_twin and not _NOT_KEPT.fullmatch(name):
-            yield name
+    names = frozenset(for_readers(site))
+    return (name for name in names if f"{name}on" not in names)  # an index as a script, for a disk
