@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from camnang.base.excess import DIVIDE, excess
 from camnang.i18n.messages import Message, msg
 
 Location = tuple[str | int, ...]
@@ -93,9 +94,7 @@ def _guard(text: str) -> None:
 
 def _hold(line: int, count: int, most: int, what: Message) -> None:
     if count > most:
-        fact = msg("{count} {what} stand here; at most {limit} may.",
-                   count=count, what=what, limit=most)  # fmt: skip
-        raise YamlMistakeError(line, fact, msg("Divide it, or take out what is repeated."))
+        raise YamlMistakeError(line, excess(count, what, most), DIVIDE)
 
 
 def _construct(

@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.excess import DIVIDE, excess
 from camnang.base.patience import TookTooLongError, within
 from camnang.i18n.messages import Message, msg
 
@@ -34,7 +35,7 @@ def bounded(path: Path, check: str = "markup") -> Iterator[None]:
     except TookTooLongError:
         fact = msg("Reading this file takes the processor more than {limit} seconds.",
                    limit=int(MOST_SECONDS))  # fmt: skip
-        raise ContentError((_finding(path, 0, fact, _DIVIDE, check),)) from None
+        raise ContentError((_finding(path, 0, fact, DIVIDE, check),)) from None
     except RecursionError:
         raise ContentError((nested(path, check),)) from None
 
@@ -52,15 +53,10 @@ def hold_bounds(path: Path, source: str) -> None:
         raise ContentError(findings)
 
 
-_DIVIDE = msg("Divide it, or take out what is repeated.")
-
-
 def _too_much(path: Path, source: str) -> Iterator[Finding]:
     def over(line: int, count: int, most: int, what: Message) -> Iterator[Finding]:
         if count > most:
-            fact = msg("{count} {what} stand here; at most {limit} may.",
-                       count=count, what=what, limit=most)  # fmt: skip
-            yield _finding(path, line, fact, _DIVIDE)
+            yield _finding(path, line, excess(count, what, most), DIVIDE)
 
     yield from over(0, len(source), MOST_CHARACTERS, msg("characters"))
     yield from over(0, source.count("\n"), MOST_LINES, msg("lines"))
