@@ -26,7 +26,7 @@ _VALUE = re.compile(r"[\w.+-]{1,24}")
 _VARIANTS: Final = frozenset({"", "normal", "italic"})
 _COMMA = "\ue000"  # between digits: part of the number, as Vietnamese and French write it
 _NUMBER = re.compile(r"(?<=\d),(?=\d)|(?<=\d)\{,\}(?=\d)")
-_NAMESPACE = re.compile(r"\{.*\}")
+_NAMESPACE = re.compile(r"\{[^{}]*\}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 
 
