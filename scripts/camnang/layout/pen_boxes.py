@@ -1,4 +1,4 @@
-"""Boxes written as ☐: on paper large enough for a pen, on one line with what they are ticked for."""
+"""Boxes written as ☐: large enough for a pen, on one line with what they are ticked for."""
 
 from lxml.html import HtmlElement
 
