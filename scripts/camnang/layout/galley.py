@@ -34,6 +34,7 @@ from camnang.layout.columns import give_widths
 from camnang.layout.flow import name_blocks
 from camnang.layout.illustrations import GalleyResources, illustrate
 from camnang.layout.online import online_place, qr_code
+from camnang.layout.pen_boxes import for_a_pen
 from camnang.layout.stylesheet import BookStyle, PageGeometry
 
 PageMap = Mapping[Target, int]
@@ -89,6 +90,7 @@ def compose_chapter(
     _online_codes(tree, chapter, shelf, resources)
     illustrate(tree, chapter, shelf, style.geometry, resources)
     _links(tree, chapter, shelf, pages, style.medium)
+    for_a_pen(tree)
     bind_lines(tree)  # what the kinds made, too: columns are as wide as what must not part
     for table in tree.iter("table"):
         give_widths(table, pt(style.geometry.text_width_mm) / style.geometry.scale)
