@@ -22,7 +22,7 @@ BARS = (  # of a cover that ZBar read back: EAN-13:9786041234567
     "10101110110001001000010100011010011101001100101010"
     "110110010000101011100100111010100001000100101"
 )
-DPI = 600
+DPI = 400
 
 
 def with_imprint(shelf: Shelf, imprint: Imprint) -> Shelf:
