@@ -56,25 +56,26 @@ def _example_table(worked: Worked, lang: str) -> HtmlElement:
 def _example_steps(worked: Worked, lang: str) -> HtmlElement:
     steps = element("ol", class_="example-steps")
     for figure in worked.results.values():
-        words = _substituted(figure.formula, worked, lang)
-        shown = words.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
-        step = element("li", f"{figure.label[lang]} = {shown} = ")
+        step = element("li", f"{figure.label[lang]} = {_said(figure.formula, worked, lang)} = ")
         result = quantity(figure.magnitude, figure.unit, lang, figure.places)
         step.append(element("strong", result))
         steps.append(step)
     return steps
 
 
-def _substituted(formula: str, worked: Worked, lang: str) -> str:
+def _said(formula: str, worked: Worked, lang: str) -> str:
+    """Give a formula in the signs of arithmetic, with the figures in place of their names."""
+    signs = formula.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+
     def value(part: re.Match[str]) -> str:
         figure = worked.figure(part[0])
         if figure:
-            return figure.text(lang).replace("/", "\u2215")
+            return figure.text(lang)
         if part["number"]:
             return decimal(float(part[0]), lang, len(part[0].partition(".")[2]))
         return part[0]
 
-    return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, formula)
+    return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, signs)
 
 
 _SHAPES = {"table": _example_table, "steps": _example_steps, "form": form, LOG: log_sheet}
