@@ -27,7 +27,7 @@ _VARIANTS: Final = frozenset({"", "normal", "italic"})
 _COMMA = "\ue000"  # between digits: part of the number, as Vietnamese and French write it
 _NUMBER = re.compile(r"(?P<words>\\text\s*\{[^{}]*\})|(?<=\d),(?=\d)|(?<=\d)\{,\}(?=\d)")
 _SPECIAL = re.compile(r"[\\{}$&<>#_^~]")
-_NAMESPACE = re.compile(r"\{.*\}")
+_NAMESPACE = re.compile(r"\{[^{}]*\}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 
 
