@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement
 
-from camnang.base.html_tree import Slot, element, slots
+from camnang.base.html_tree import MADE, Slot, element, slots
 
 BOX = "☐"
 BOX_EM = 0.8 * 12.3 / 8.4  # how wide it is beside a table's words: `.pen-box` of book.css
@@ -18,6 +18,8 @@ def for_a_pen(tree: HtmlElement) -> None:
 def _enlarge(slot: Slot) -> None:
     while BOX in slot.text:
         at = slot.text.index(BOX)
-        slot = slot.wrap(at, at + 1, element("span", class_="pen-box"))
+        box = element("span", class_="pen-box")
+        del box.attrib[MADE]  # the author wrote it
+        slot = slot.wrap(at, at + 1, box)
         if slot.text.startswith(" "):
             slot.put(f"\u00a0{slot.text[1:]}")
