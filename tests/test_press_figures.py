@@ -61,6 +61,19 @@ def test_units_are_found_as_written_in_the_text_of_the_pdf(shelf: Shelf, tmp_pat
     assert "9.500 MJ/kg khô." in " ".join(words).replace(NBSP, " ")
 
 
+def test_no_note_s_call_begins_a_line(shelf: Shelf, tmp_path: Path) -> None:
+    notes = "\n".join(f"[^{n}]: Một." for n in range(1, 60))
+    table = "| Câu hỏi | Bằng chứng |\n|---|---|\n"
+    rows = "\n".join(f"| {'i' * n} (GPSR)?[^{n}] | {'Tên nhãn ' * 12}|" for n in range(1, 60))
+    galley = galley_of(shelf, f"# Chương\n\n{table}{rows}\n\n{notes}", tmp_path)
+
+    def alone(one: Galley) -> list[str]:
+        return [call for page in pages(one, tmp_path)[1] for call in measured.lone_calls(page)]
+
+    assert alone(galley) == []
+    assert alone(loosened(galley)) != []
+
+
 @pytest.mark.parametrize(("lines", "share"), [(2, 0.6), (12, 0.2), (24, 0.0)])
 def test_what_is_left_white_is_measured(
     shelf: Shelf, tmp_path: Path, lines: int, share: float

@@ -8,7 +8,7 @@ the pages, and kept if they are fewer or fuller.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 
 from lxml.html import HtmlElement
 
@@ -31,6 +31,7 @@ HOLE = 0.25  # of the text block's height, at the foot of a page
 _GAP = 0.15  # what is mended where a way is known
 _CLOSER, _WIDER = 0.06, 0.045  # pages that a page wins or loses by the lines' distance, about
 _MOST_TRIALS = 10
+_PLACES = 3  # tried for a figure, from the farthest: the notes of what stands before it take room
 _HEADINGS = ("h2", "h3", "h4")
 
 Step = tuple[str, int]
@@ -134,10 +135,9 @@ def _ways(block: HtmlElement, fill: _Fill, hole: float) -> Iterator[Step]:
     if is_any(block, FLOATING):
         followers = list(_followers(block))
         heights = list(accumulate(fill.height(number_of(each)) for each in followers))
-        count = sum(height < hole for height in heights) + 1
-        for behind in (count, count - 1):
-            if 0 < behind <= len(followers) and followers[behind - 1].tag not in _HEADINGS:
-                yield f"float-{number}", behind
+        most = min(sum(height < hole for height in heights) + 1, len(followers))
+        places = (n for n in range(most, 0, -1) if followers[n - 1].tag not in _HEADINGS)
+        yield from ((f"float-{number}", behind) for behind in islice(places, _PLACES))
     if is_any(block, RUNNING):
         yield f"run-{number}", 1
 

@@ -76,8 +76,8 @@ def _example_steps(worked: Worked, lang: str) -> HtmlElement:
 
 
 def _in_a_line(formula: str, worked: Worked, lang: str) -> str:
-    words = _NAMED.sub(lambda part: _said(part[0], worked, lang).replace("/", "\u2215"), formula)
-    return words.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+    signs = formula.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+    return _NAMED.sub(lambda part: _said(part[0], worked, lang), signs)
 
 
 def _said(part: str, worked: Worked, lang: str) -> str:
