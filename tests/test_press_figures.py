@@ -74,6 +74,23 @@ def test_no_note_s_call_begins_a_line(shelf: Shelf, tmp_path: Path) -> None:
     assert alone(loosened(galley)) != []
 
 
+DATED = "mới rồi khung chung là Nghị định 30/2026/NĐ-CP, có hiệu lực từ ngày **21/1/2026**; rà lại."
+
+
+def test_a_line_is_as_full_as_its_words_let_it_be(shelf: Shelf, tmp_path: Path) -> None:
+    """A no-break space before an element within the line, wherever the line ends."""
+    text = "\n\n".join(f"{'x' * n} {DATED}" for n in range(1, 60))
+    galley = galley_of(shelf, f"# Chương\n\n{text}", tmp_path)
+
+    def early(one: Galley) -> list[str]:
+        return [end for page in pages(one, tmp_path)[1] for end in measured.early_ends(page)]
+
+    assert early(galley) == []
+    unheld = replace(galley, html=galley.html.replace(f"{NBSP}{JOINER}<", f"{NBSP}<"))
+    assert unheld != galley
+    assert early(unheld) != []
+
+
 @pytest.mark.parametrize(("lines", "share"), [(2, 0.6), (12, 0.2), (24, 0.0)])
 def test_what_is_left_white_is_measured(
     shelf: Shelf, tmp_path: Path, lines: int, share: float
