@@ -42,6 +42,7 @@ _DPI = 18
 _WHITE = 250
 _CALL_PT = 9.0  # high, with its room: all other type is larger
 _SAME_CELL_PT = 3.0  # between two lines of one cell; rows stand further apart
+_EARLY = 0.45  # of a block's width: what must not part is never that long
 _EDGES = ("xMin", "yMin", "xMax", "yMax")
 _UNIT = (
     r"(?:[kMGT]?Wh?p?|k?VA|[kmµ]?g|[mck]?m[²³23]?|dm[²³]|m?l|L|[kMGT]?J|kcal|°C|K|ha|bar|Pa|ppm|dB|t|"
@@ -125,6 +126,19 @@ def parts_a_number(above: str, below: str) -> bool:
     """Tell whether the first of two lines ends in a number whose unit begins the second."""
     *words, last = above.split() or [""]
     return bool(words and _COUNTED.fullmatch(last) and _ALONE.fullmatch((below.split() or [""])[0]))
+
+
+def early_ends(blocks: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """Give lines that end long before their block does, though the next one's words would fit."""
+    for block in blocks:
+        right = max(line.box[2] for line in block)
+        left = min(line.box[0] for line in block)
+        for above, below in pairwise(block):
+            room = right - above.box[2]
+            together = -_SAME_CELL_PT < below.box[1] - above.box[3] < _SAME_CELL_PT
+            goes_on = above.words and below.words and below.words[0][:1].islower()
+            if together and goes_on and room > _EARLY * (right - left):
+                yield f"{' '.join(above.words[-3:])} | {' '.join(below.words[:4])}"
 
 
 def _parts_a_unit(last: str, first: str) -> bool:
@@ -269,6 +283,7 @@ def _faults(galley: Galley, pdf: Path, page: PageGeometry) -> Iterator[tuple[str
     for number, blocks in enumerate(pages, start=1):
         if galley.name != "back":  # an index has page numbers at the ends of its lines
             yield from ((kind, number, what) for kind, what in broken_units(blocks))
+            yield from (("line ended early", number, what) for what in early_ends(blocks))
         yield from (("lone call", number, what) for what in lone_calls(blocks))
         if galley.name == "front":
             yield from (("lone leader", number, what) for what in lone_leaders(blocks))

@@ -11,6 +11,7 @@ from camnang.i18n.typography import JOINER, bind, bind_compounds, strokes
 _VERBATIM: Final = frozenset({"code", "pre", "style", "script", "title"})
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CALLS: Final = ".//*[contains(concat(' ', @class, ' '), ' note ') or @class = 'note-again']"
+_NO_BREAK: Final = ("\u00a0", "\u202f")
 _LETS_GO: Final = ("?", "!", "…", "/", "-", "–", "—", "%")  # a line may end behind them
 
 
@@ -31,6 +32,18 @@ def bind_for_print(tree: HtmlElement) -> None:
         _join(run)
     for call in tree.xpath(_CALLS):
         _lean(call)
+    _hold_spaces(tree)
+
+
+def _hold_spaces(tree: HtmlElement) -> None:
+    """Set a joiner behind each no-break space that ends a piece of text.
+
+    Pango lets a space at the end hang over the line, WeasyPrint 70 measures it: where the words fit
+    alone, it ends the line after the first word (`split_first_line`, step 3).
+    """
+    for slot in slots(tree, _VERBATIM):
+        if slot.text.endswith(_NO_BREAK):
+            slot.put(slot.text + JOINER)
 
 
 def _lean(call: HtmlElement) -> None:
