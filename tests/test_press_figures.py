@@ -3,10 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 import press_figures as measured
 from bookshop import galley_of, style_of
+from camnang.base.html_tree import loosen_spaces
 from camnang.content.context import Shelf
 from camnang.i18n.typography import JOINER, NBSP
 from camnang.layout.galley import Galley
@@ -108,3 +110,21 @@ def test_long_notes_are_counted_in_lines(shelf: Shelf, tmp_path: Path) -> None:
     ((page, what),) = measured.long_notes(galley, prints)
     assert page == 1
     assert what.startswith("note 2, ")
+
+
+@pytest.mark.parametrize(
+    ("written", "loose"),
+    [
+        ("<p>một <b>hai</b></p>", "<p>một<span> </span><b>hai</b></p>"),
+        ("<p><b>một </b>hai</p>", "<p><b>một</b><span> </span>hai</p>"),
+        ("<p><b>một <i>hai </i></b>ba</p>",
+         "<p><b>một<span> </span><i>hai</i><span> </span></b>ba</p>"),
+        ("<p><b>một</b> hai</p>", "<p><b>một</b> hai</p>"),
+        ("<p> <b> </b></p>", "<p> <b> </b></p>"),
+    ],
+)  # fmt: skip
+def test_a_space_that_ends_a_piece_of_text_stands_alone(written: str, loose: str) -> None:
+    tree = lxml.html.fragment_fromstring(written)
+    for _ in range(2):  # a second time changes nothing
+        loosen_spaces(tree)
+        assert lxml.html.tostring(tree, encoding="unicode") == loose

@@ -39,6 +39,26 @@ def test_a_heap_is_refused_at_its_line(name: str, tmp_path: Path) -> None:
         assert " stand here; at most " in line
 
 
+TOO_MUCH = {
+    "characters": [("a" * 98 + "\n\n", 2_001)],
+    "lines": [("a\n\n", 2_501)],
+    "abbreviations": [("*[A%n]: b\n\n", 301)],
+    "rows of a table": [("| a |\n", 1_001)],
+    "characters of one block": [("a ", 10_001)],
+    "marks *": [("a*b", 501)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_each_bound_is_told_by_its_name(what: str, tmp_path: Path) -> None:
+    text = repeated(TOO_MUCH[what])
+    with pytest.raises(ContentError) as caught:
+        hold_bounds(tmp_path / "a.vi.md", text)
+    (said,) = told(caught.value, tmp_path)
+    assert f" {what} stand here; at most " in said
+    hold_bounds(tmp_path / "a.vi.md", text[: len(text) // 2])
+
+
 def heaps(piece: str, in_lines: bool) -> str:
     """Give as many heaps of a piece as a chapter may hold, each as large as a block may be."""
     if in_lines:
