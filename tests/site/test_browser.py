@@ -262,7 +262,9 @@ VOICES = """voices => {
   const told = [];
   window.told = told;
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-  const speech = { getVoices: () => voices, speak: said => told.push(said), cancel: () => told.push(null) };
+  const speech = {
+    getVoices: () => voices, speak: said => told.push(said), cancel: () => told.push(null),
+  };
   Object.defineProperty(window, "speechSynthesis", { value: speech });
 }"""
 
