@@ -42,9 +42,9 @@ def test_no_unit_parts_wherever_a_line_ends(shelf: Shelf, tmp_path: Path) -> Non
 
 
 def test_a_comma_behind_the_number_of_a_note_is_no_number() -> None:
-    for last, kinds in ((",", []), ("15,", ["broken unit"])):
+    for last, first, kinds in ((",", "60%", []), ("15k", "m²", ["broken unit"])):
         above = measured.Line(("hạt", last), (0.0, 0.0, 90.0, 10.0))
-        below = measured.Line(("60%", "là"), (0.0, 11.0, 90.0, 21.0))
+        below = measured.Line((first, "là"), (0.0, 11.0, 90.0, 21.0))
         assert [kind for kind, _ in measured.broken_units([[above, below]])] == kinds
 
 
