@@ -40,7 +40,9 @@ HOLE = 0.25  # of the text block's height, left white in one piece
 LINES = 6  # of a note: more is an article
 _DPI = 18
 _WHITE = 250
+_CALL_PT = 9.0  # high, with its room: all other type is larger
 _SAME_CELL_PT = 3.0  # between two lines of one cell; rows stand further apart
+_EARLY = 0.45  # of a block's width: what must not part is never that long
 _EDGES = ("xMin", "yMin", "xMax", "yMax")
 _UNIT = (
     r"(?:[kMGT]?Wh?p?|k?VA|[kmµ]?g|[mck]?m[²³23]?|dm[²³]|m?l|L|[kMGT]?J|kcal|°C|K|ha|bar|Pa|ppm|dB|t|"
@@ -103,6 +105,40 @@ def broken_units(blocks: Sequence[Sequence[Line]]) -> Iterator[tuple[str, str]]:
                 yield "parted unit", f"{last} | {first}"
             elif _parts_a_unit(last, first):
                 yield "broken unit", f"{last}|{first}"
+
+
+def lone_calls(blocks: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """Give the calls of notes that have no word before them on their line."""
+    lines = [line for block in blocks for line in block]
+    for line in lines:
+        small = line.box[3] - line.box[1] < _CALL_PT
+        if small and len(line.words) == 1 and not any(_leads_to(line, each) for each in lines):
+            yield from filter(str.isdecimal, line.words)
+
+
+def _leads_to(call: Line, word: Line) -> bool:
+    middle = (call.box[1] + call.box[3]) / 2
+    near = abs(call.box[0] - word.box[2]) < _SAME_CELL_PT
+    return near and word.box[1] < middle < word.box[3]
+
+
+def parts_a_number(above: str, below: str) -> bool:
+    """Tell whether the first of two lines ends in a number whose unit begins the second."""
+    *words, last = above.split() or [""]
+    return bool(words and _COUNTED.fullmatch(last) and _ALONE.fullmatch((below.split() or [""])[0]))
+
+
+def early_ends(blocks: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """Give lines that end long before their block does, though the next one's words would fit."""
+    for block in blocks:
+        right = max(line.box[2] for line in block)
+        left = min(line.box[0] for line in block)
+        for above, below in pairwise(block):
+            room = right - above.box[2]
+            together = -_SAME_CELL_PT < below.box[1] - above.box[3] < _SAME_CELL_PT
+            goes_on = above.words and below.words and below.words[0][:1].islower()
+            if together and goes_on and room > _EARLY * (right - left):
+                yield f"{' '.join(above.words[-3:])} | {' '.join(below.words[:4])}"
 
 
 def _parts_a_unit(last: str, first: str) -> bool:
@@ -248,6 +284,8 @@ def _faults(galley: Galley, pdf: Path, page: PageGeometry) -> Iterator[tuple[str
     for number, blocks in enumerate(pages, start=1):
         if galley.name != "back":  # an index has page numbers at the ends of its lines
             yield from ((kind, number, what) for kind, what in broken_units(blocks))
+            yield from (("line ended early", number, what) for what in early_ends(blocks))
+        yield from (("lone call", number, what) for what in lone_calls(blocks))
         if galley.name == "front":
             yield from (("lone leader", number, what) for what in lone_leaders(blocks))
     strips = holes(pdf, page)

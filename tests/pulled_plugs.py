@@ -42,6 +42,15 @@ def beside(name: str) -> Any:
     return module
 
 
+def one_book_at(root: Path) -> None:
+    """Make a project at `root` of one handbook in one language, which is built in seconds."""
+    beside("conftest").make_project(root)
+    languages = beside("languages")
+    languages.empty(root)
+    make_handbook(root, "first")
+    languages.keep_languages(root, ("vi",))
+
+
 class Bench:
     """A small project built twice: as it was (`before`), and after its chapter changed."""
 
@@ -49,11 +58,7 @@ class Bench:
         self.folder, self.root = folder, folder / "project"
         self.temporary = folder / "tmp"
         self.temporary.mkdir()
-        beside("conftest").make_project(self.root)
-        languages = beside("languages")
-        languages.empty(self.root)
-        make_handbook(self.root, "first")
-        languages.keep_languages(self.root, ("vi",))
+        one_book_at(self.root)
         self.was = self.whole()
         shutil.copytree(self.build, folder / "before")
         with (self.root / CHAPTER).open("a", encoding="utf-8") as chapter:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from bookshop import chapter_of, galley_of, style_of, with_body
+from bookshop import ROOT, chapter_of, galley_of, style_of, with_body
 from camnang.base.errors import TypesettingError
 from camnang.checks import check_book
-from camnang.content.context import Shelf
+from camnang.content.context import Shelf, open_shelves
+from camnang.content.library import open_project
 from camnang.content.manuscript import Chapter
 from camnang.layout import galley as composing
 from camnang.layout.compare_manuscript import astray
@@ -236,6 +237,28 @@ def test_every_chapter_of_the_everything_book_is_sound(shelf: Shelf) -> None:
         galley = compose_chapter(chapter, shelf, style_of(shelf), {}, 1)
         assert astray(chapter, galley) == ""
         assert letters(chapter.title) in letters(galley.html)
+
+
+def test_a_box_for_a_pen_is_the_author_s(shelf: Shelf, tmp_path: Path) -> None:
+    chapter = chapter_of(
+        shelf, "# Chương\n\n| Việc | Xong |\n|---|---|\n| Một | ☐ có ☐ |\n", tmp_path
+    )
+    galley = compose_chapter(chapter, shelf, style_of(shelf), {}, 1)
+    assert len(galley.tree().find_class("pen-box")) == 2
+    assert astray(chapter, galley) == ""
+    body = galley.tree()
+    body.find_class("pen-box")[0].drop_tree()
+    assert "☐" in astray(chapter, with_body(galley, body))
+
+
+def test_every_chapter_of_the_handbooks_is_composed_as_it_is_written() -> None:
+    project = open_project(ROOT)
+    shelves = open_shelves(project, project.select([]))
+    assert shelves
+    for shelf in shelves:
+        for chapter in shelf.book.chapters:
+            galley = compose_chapter(chapter, shelf, style_of(shelf), {}, 1)
+            assert astray(chapter, galley) == "", chapter.path
 
 
 def test_terms_are_found_in_the_text_and_not_in_numbers_of_laws(

@@ -42,9 +42,14 @@ def test_shares_sum_to_the_whole_and_hold_the_longest_words(columns: list[list[s
 
 
 def test_a_sign_that_headings_lack_is_as_wide_as_in_the_text() -> None:
-    """A box to tick is 0.8 em of Spectral, a half more than what is taken for the unknown."""
-    found = shares([["\u2610" * 30], ["một" * 90]], 500.0)  # the second is broken, the first stays
+    """A ticked box is 0.8 em of Spectral, a half more than what is taken for the unknown."""
+    found = shares([["\u2611" * 30], ["một" * 90]], 500.0)  # the second is broken, the first stays
     assert found[0] * 500.0 == pytest.approx(0.8 * 30 * SIZE_PT + PADDING_PT)
+
+
+def test_a_box_for_a_pen_is_as_wide_as_it_is_set() -> None:
+    found = shares([["\u2610" * 20], ["một" * 90]], 500.0)
+    assert found[0] * 500.0 == pytest.approx(0.8 * 12.3 * 20 + PADDING_PT)
 
 
 def test_words_too_wide_for_the_table_are_broken_and_no_other() -> None:

@@ -8,7 +8,7 @@ import pytest
 from bookshop import ROOT, chapter_of, galley_of, poppler, shelf_of, style_of
 from camnang.content.context import Shelf
 from camnang.layout.compare_manuscript import astray
-from camnang.layout.fitting import fit, flowed
+from camnang.layout.fitting import Step, fit, flowed
 from camnang.layout.galley import Galley, compose_chapter
 from camnang.layout.measure import measure_galley
 from camnang.layout.prove import set_galley
@@ -79,6 +79,20 @@ def test_what_does_not_help_is_not_kept() -> None:
     galley = with_blocks("p", "section.worksheet", "p", "p")
     before = pages("0:60", "1:80", "2:90")
     assert fit(galley, lambda _: before) == before
+
+
+def test_a_figure_stands_behind_less_where_notes_take_the_room() -> None:
+    galley = with_blocks("p", "figure.figure-block", "p", "p", "p", "h2")
+    before = pages("0:40", "1:70 2:20", "3:20 4:15 5:40")
+    tried: list[Step] = []
+
+    def lay_out(one: Galley) -> Sheets:
+        steps = [("float-1", n) for n in (1, 2, 3) if one == flowed(galley, (("float-1", n),))]
+        tried.extend(steps)
+        return FULL if steps == [("float-1", 1)] else before
+
+    assert fit(galley, lay_out) == replace(FULL, flow=(("float-1", 1),))
+    assert tried == [("float-1", 3), ("float-1", 2), ("float-1", 1)]
 
 
 def test_full_pages_are_laid_out_once() -> None:

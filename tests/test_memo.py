@@ -291,3 +291,15 @@ def test_another_engine_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sheet_cache, "engine", lambda: "another engine")
     assert cache.find("press", GALLEY) is None
     assert SET.name in {path.parent.name for path in entries(tmp_path)}
+
+
+def test_an_entry_that_is_a_link_is_made_again(tmp_path: Path) -> None:
+    memo, outside = Memo(tmp_path / "memo"), tmp_path / "outside"
+    assert made(memo, INPUTS)
+    (entry,) = entries(memo.folder)
+    entry.rename(outside)
+    entry.symlink_to(outside)
+    before = outside.stat()
+    assert made(memo, INPUTS)
+    assert not entry.is_symlink() and outside.stat() == before
+    assert not made(memo, INPUTS)

@@ -63,14 +63,14 @@ class Reader:
 
     @cached_property
     def back(self) -> dict[str, list[int]]:
-        """The pages of glossary, references and index."""
+        """The pages of glossary, references and index: one begins where the other ends."""
         starts = [
             next(page for page in reversed(self.lines) if self.has_heading(page, title))
             for title in TITLES[self.lang]
         ]
-        ends = [*starts[1:], max(self.lines)]
+        ends = [*starts[1:], max(self.lines) - 1]
         return {
-            title: list(range(start, end))
+            title: list(range(start, end + 1))
             for title, start, end in zip(TITLES[self.lang], starts, ends, strict=True)
         }
 
@@ -177,8 +177,9 @@ def test_every_link_inside_the_book_prints_a_page(reader: Reader) -> None:
 
 
 def entries(reader: Reader, part: int) -> str:
-    pages = reader.back[TITLES[reader.lang][part]]
-    return _one_line(line for page in pages for line in reader.lines[page])
+    title, *others = TITLES[reader.lang][part:]
+    text = _one_line(line for page in reader.back[title] for line in reader.lines[page])
+    return text[text.index(title) :].partition(others[0] if others else "\f")[0]
 
 
 def listed_pages(reader: Reader, text: str, head: str) -> list[int]:

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 import press_figures as measured
 from bookshop import galley_of, style_of
+from camnang.base.html_tree import loosen_spaces
 from camnang.content.context import Shelf
 from camnang.i18n.typography import JOINER, NBSP
 from camnang.layout.galley import Galley
@@ -68,6 +70,36 @@ def test_units_are_found_as_written_in_the_text_of_the_pdf(shelf: Shelf, tmp_pat
     assert "9.500 MJ/kg khô." in " ".join(words).replace(NBSP, " ")
 
 
+def test_no_note_s_call_begins_a_line(shelf: Shelf, tmp_path: Path) -> None:
+    notes = "\n".join(f"[^{n}]: Một." for n in range(1, 60))
+    table = "| Câu hỏi | Bằng chứng |\n|---|---|\n"
+    rows = "\n".join(f"| {'i' * n} (GPSR)?[^{n}] | {'Tên nhãn ' * 12}|" for n in range(1, 60))
+    galley = galley_of(shelf, f"# Chương\n\n{table}{rows}\n\n{notes}", tmp_path)
+
+    def alone(one: Galley) -> list[str]:
+        return [call for page in pages(one, tmp_path)[1] for call in measured.lone_calls(page)]
+
+    assert alone(galley) == []
+    assert alone(loosened(galley)) != []
+
+
+DATED = "mới rồi khung chung là Nghị định 30/2026/NĐ-CP, có hiệu lực từ ngày **21/1/2026**; rà lại."
+
+
+def test_a_line_is_as_full_as_its_words_let_it_be(shelf: Shelf, tmp_path: Path) -> None:
+    """A no-break space before an element within the line, wherever the line ends."""
+    text = "\n\n".join(f"{'x' * n} {DATED}" for n in range(1, 60))
+    galley = galley_of(shelf, f"# Chương\n\n{text}", tmp_path)
+
+    def early(one: Galley) -> list[str]:
+        return [end for page in pages(one, tmp_path)[1] for end in measured.early_ends(page)]
+
+    assert early(galley) == []
+    unheld = replace(galley, html=galley.html.replace(f"{NBSP}{JOINER}<", f"{NBSP}<"))
+    assert unheld != galley
+    assert early(unheld) != []
+
+
 @pytest.mark.parametrize(("lines", "share"), [(2, 0.6), (12, 0.2), (24, 0.0)])
 def test_what_is_left_white_is_measured(
     shelf: Shelf, tmp_path: Path, lines: int, share: float
@@ -85,3 +117,21 @@ def test_long_notes_are_counted_in_lines(shelf: Shelf, tmp_path: Path) -> None:
     ((page, what),) = measured.long_notes(galley, prints)
     assert page == 1
     assert what.startswith("note 2, ")
+
+
+@pytest.mark.parametrize(
+    ("written", "loose"),
+    [
+        ("<p>một <b>hai</b></p>", "<p>một<span> </span><b>hai</b></p>"),
+        ("<p><b>một </b>hai</p>", "<p><b>một</b><span> </span>hai</p>"),
+        ("<p><b>một <i>hai </i></b>ba</p>",
+         "<p><b>một<span> </span><i>hai</i><span> </span></b>ba</p>"),
+        ("<p><b>một</b> hai</p>", "<p><b>một</b> hai</p>"),
+        ("<p> <b> </b></p>", "<p> <b> </b></p>"),
+    ],
+)  # fmt: skip
+def test_a_space_that_ends_a_piece_of_text_stands_alone(written: str, loose: str) -> None:
+    tree = lxml.html.fragment_fromstring(written)
+    for _ in range(2):  # a second time changes nothing
+        loosen_spaces(tree)
+        assert lxml.html.tostring(tree, encoding="unicode") == loose

@@ -146,6 +146,16 @@ def test_nothing_is_known_or_kept_through_a_link(tmp_path: Path, root: Path, pla
     assert list(outside.iterdir()) == []
 
 
+def test_a_file_that_is_a_link_is_remembered_anew(tmp_path: Path, root: Path) -> None:
+    assert main(["check", "--root", str(root)]) == ExitCode.OK
+    kept = [path for path in (root / "build" / "cache").rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.unlink()
+        path.symlink_to("/etc/passwd")
+    assert main(["check", "--root", str(root)]) == ExitCode.OK
+
+
 def test_words_and_programs_are_inputs(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = verb_inputs(root, ("print", ("small-vi",)))
     assert verb_inputs(root, ("print", ("small-en",))) != before

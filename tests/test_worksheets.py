@@ -5,12 +5,13 @@ The engine's own boxes are measured, of every chapter of the books that has a sh
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 from weasyprint.document import Document
 
-from bookshop import ROOT, shelf_of, style_of
+from bookshop import ROOT, galley_of, shelf_of, style_of
 from camnang.content.context import Shelf
 from camnang.layout import typeset as engine
 from camnang.layout.galley import compose_chapter
@@ -85,6 +86,26 @@ def close(lines: list[Box]) -> list[float]:
         if before.page == after.page and round(before.left) == round(after.left)
     ]
     return [gap for gap in gaps if gap < LEAST_MM]
+
+
+def test_boxes_of_lists_and_tables_are_large_enough_for_a_pen(tmp_path: Path) -> None:
+    """A box of the face is 0.7 of its size; whoever ticks it needs 3 mm, as on every sheet."""
+    shelf, kept = shelf_of(ROOT, "eco-labels-vi"), list[Document]()
+    write = Document.write_pdf
+
+    def keep(self: Document, *arguments: object, **options: object) -> object:
+        kept.append(self)
+        return write(self, *arguments, **options)
+
+    text = "# Thử\n\n- [ ] Cân rác\n\n| Việc | Ký |\n|---|---|\n| Cân ☐ có ☐ không | ☐☐ |\n"
+    with patch.object(Document, "write_pdf", keep):
+        engine.typeset(galley_of(shelf, text, tmp_path))
+    boxes = [box for page in kept.pop().pages for box in _boxes(page._page_box, 0)]
+    signs = [box for box in boxes if "pen-box" in box.names]
+    assert [box.width * 0.7 / 0.8 >= BOX_MM for box in signs] == [True] * 4
+    assert [box.box.element.tail for box in signs[:2]] == ["\u00a0có", "\u00a0không"]
+    bullet = [box for box in boxes if "bullet" in box.names][-1]
+    assert min(bullet.width, bullet.height) >= BOX_MM
 
 
 @pytest.mark.slow

@@ -14,7 +14,6 @@ from camnang.checks import check_chapter
 from camnang.cli import main
 from camnang.content import bounds_of_reading as bounds
 from camnang.content.bounds_of_reading import bounded, hold_bounds
-from camnang.content.context import Shelf
 from camnang.content.library import open_project
 from camnang.site import plan
 from content.small import HEAD, chapter_of, project_at, shelf_at, told, with_chapter
@@ -40,6 +39,26 @@ def test_a_heap_is_refused_at_its_line(name: str, tmp_path: Path) -> None:
         assert " stand here; at most " in line
 
 
+TOO_MUCH = {
+    "characters": [("a" * 98 + "\n\n", 2_001)],
+    "lines": [("a\n\n", 2_501)],
+    "abbreviations": [("*[A%n]: b\n\n", 301)],
+    "rows of a table": [("| a |\n", 1_001)],
+    "characters of one block": [("a ", 10_001)],
+    "marks *": [("a*b", 501)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_each_bound_is_told_by_its_name(what: str, tmp_path: Path) -> None:
+    text = repeated(TOO_MUCH[what])
+    with pytest.raises(ContentError) as caught:
+        hold_bounds(tmp_path / "a.vi.md", text)
+    (said,) = told(caught.value, tmp_path)
+    assert f" {what} stand here; at most " in said
+    hold_bounds(tmp_path / "a.vi.md", text[: len(text) // 2])
+
+
 def heaps(piece: str, in_lines: bool) -> str:
     """Give as many heaps of a piece as a chapter may hold, each as large as a block may be."""
     if in_lines:
@@ -54,23 +73,24 @@ def heaps(piece: str, in_lines: bool) -> str:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    return shelf_at(project_at(tmp_path_factory.mktemp("costs") / "project"))
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return project_at(tmp_path_factory.mktemp("costs") / "project")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HEAPS)
 def test_as_much_as_a_chapter_may_hold_is_judged_in_good_time(
-    name: str, small: Shelf, tmp_path: Path
+    name: str, root: Path, tmp_path: Path
 ) -> None:
     text = heaps(HEAPS[name], name.startswith("lines"))
-    cost = cost_of(lambda: judged(text, small), tmp_path / "log")
+    cost = cost_of(judged, text, root, log=tmp_path / "log")
     assert cost.status in (ExitCode.OK, ExitCode.CONTENT), cost.said
     assert cost.seconds < 2 * MOST_SECONDS + 2, cost  # to read it, and to check it
     assert cost.bytes < 10**9
 
 
-def judged(text: str, shelf: Shelf) -> int:
+def judged(text: str, root: Path) -> int:
+    shelf = shelf_at(root)
     try:
         chapter = chapter_of(text, shelf.book.edition.folder, shelf.lang, number=3)
         check_chapter(chapter, with_chapter(shelf, chapter))
@@ -103,7 +123,7 @@ def test_a_bomb_ends_in_a_finding(name: str, tmp_path: Path) -> None:
         with (root / SHOWN).open("a", encoding="utf-8") as chapter:
             chapter.write("\n![](figures/leaf.svg)\n")
     read = planned if case["file"].startswith("docs/") else checked
-    cost = cost_of(lambda: read(root), tmp_path / "log")
+    cost = cost_of(read, root, log=tmp_path / "log")
     assert cost.status == ExitCode.CONTENT, cost.said[-2000:]
     assert f"{case['file']}" in cost.said and "Traceback" not in cost.said
     assert cost.is_bounded, cost

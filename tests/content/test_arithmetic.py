@@ -77,6 +77,15 @@ def test_there_are_calculators() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(calculators()))
+def test_what_is_asked_for_has_a_source_or_tells_where_to_get_ones_own(name: str) -> None:
+    asked = {key: figure for key, figure in calculators()[name].inputs.items() if figure.asked}
+    assert [
+        key for key, figure in asked.items()
+        if not (figure.source or figure.asked.hint or figure.asked.options)
+    ] == []  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(calculators()))
 def test_the_tree_gives_what_the_units_library_gives(name: str) -> None:
     worked, chance = calculators()[name], random.Random(name)
     for _ in range(DRAWS):
@@ -257,7 +266,8 @@ def test_steps_of_the_walk(tree: Tree, known: Numbers, value: float | None) -> N
         ("(a + 1) ** 3", "(a + 1)³"),
         ("a ** (1 / 3) + 0.5", "căn bậc ba của (a) + 0,5"),
         ("-(a + b)", "−(a + b)"),
-        ("max(a, b + c)", "số lớn nhất trong (a; b + c)"),
+        ("max(a, b + c)", "số lớn hơn trong (a; b + c)"),
+        ("min(a, b, c)", "số nhỏ nhất trong (a; b; c)"),
         ("1000000 * a", "1000000 × a"),
     ],
 )

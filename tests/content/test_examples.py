@@ -10,9 +10,11 @@ import yaml
 from camnang.base.errors import ContentError
 from camnang.content.blocks.example.arithmetic import value_of
 from camnang.content.blocks.example.formulas import planted
+from camnang.content.blocks.example.fractions import fraction
 from camnang.content.blocks.example.units import FormulaError, given
 from camnang.content.blocks.example.worked import Worked
 from camnang.content.blocks.example.working import read_examples
+from camnang.content.blocks.mathematics.mathml import mathml
 from camnang.content.context import Shelf
 from camnang.content.resolve import dress
 
@@ -187,8 +189,8 @@ def test_text_table_and_steps_are_made_from_the_definition(shelf: Shelf) -> None
     assert cells == ["40 W", "18,5 W", "4 giờ/ngày", "365 ngày", "2.500 đồng/kWh", "31 kWh",
                      "78.500 đồng"]  # fmt: skip
     assert steps == [
-        "Điện bớt = (40 W − 18,5 W) × 4 giờ∕ngày × 365 ngày = 31 kWh",
-        "Tiền bớt = 31 kWh × 2.500 đồng∕kWh = 78.500 đồng",
+        "Điện bớt = (40 W − 18,5 W) × 4 giờ/ngày × 365 ngày = 31 kWh",
+        "Tiền bớt = 31 kWh × 2.500 đồng/kWh = 78.500 đồng",
     ]
 
 
@@ -198,7 +200,44 @@ def test_changing_an_input_changes_text_table_and_steps(tmp_path: Path) -> None:
     text, cells, steps = facts(shelf_at(root))
     assert text == "Bớt 22 kWh với 40 W."
     assert (cells[1], cells[5], cells[6]) == ("10 W", "22 kWh", "54.800 đồng")
-    assert steps[0] == "Điện bớt = (40 W − 10 W) × 4 giờ∕ngày × 365 ngày × 0,5 = 22 kWh"
+    assert steps[0] == "Điện bớt = (40 W − 10 W) × 4 giờ/ngày × 365 ngày × 0,5 = 22 kWh"
+
+
+FRACTIONS = {
+    "a / b": r"$\dfrac{\text{«a»}}{\text{«b»}}$",
+    "(a - b) / c * 100": r"$\dfrac{\text{«a»} - \text{«b»}}{\text{«c»}} \times \text{«100»}$",
+    "a - (b - c / d)": r"$\text{«a»} - \left(\text{«b»} - \dfrac{\text{«c»}}{\text{«d»}}\right)$",
+    "a * (b + 1)": "",
+    "(2 + 1 / b) * c": (
+        r"$\left(\text{«2»} + \dfrac{\text{«1»}}{\text{«b»}}\right) \times \text{«c»}$"
+    ),
+    "a / (1 + b) ** 2": r"$\dfrac{\text{«a»}}{\left(\text{«1»} + \text{«b»}\right)^{\text{«2»}}}$",
+    "a ** 2": r"$\text{«a»}^{\text{«2»}}$",
+    "-a / b": r"$\dfrac{-\text{«a»}}{\text{«b»}}$",
+    "a * b + c": "",
+    "min(a, b) / c": "",
+    "a / b + c * d * e * f * g * h * i * j": "",
+}
+
+
+@pytest.mark.parametrize(("formula", "latex"), FRACTIONS.items())
+def test_fractions_are_set_as_fractions(formula: str, latex: str) -> None:
+    assert fraction(formula, "«{}»".format) == latex
+    if latex:
+        assert mathml(latex).tag == "math"
+
+
+def test_a_step_with_a_fraction_is_a_formula_that_is_read_aloud(
+    english_shelf: Shelf, tmp_path: Path
+) -> None:
+    inputs: dict[str, object] = {"cost": "1250.5 VND", "mass": "2 kg"}
+    results: dict[str, dict[str, object]] = {"r": {"formula": "cost / mass", "unit": "VND/kg"}}
+    data = {"example": {"x": read(example(inputs, results), tmp_path)}}
+    tree = dressed("{= x | steps }\n", replace(english_shelf, data=data))
+    (formula,) = tree.xpath("//li/span[@data-formula]")
+    assert "÷" not in tree.text_content()
+    said = formula.get("data-spoken").replace("\u00a0", " ")
+    assert said == "1,250.5 VND over 2 kg"
 
 
 def test_the_website_s_page_changes_too(tmp_path: Path) -> None:
@@ -228,7 +267,7 @@ def test_names_in_values_are_not_taken_for_inputs(english_shelf: Shelf, tmp_path
     steps = shelf.made("example x steps")
     assert steps is not None
     said = steps.text_content().replace("\u00a0", " ")
-    assert said == "label = 4 hours∕day × 365 days = 1,460 hours"
+    assert said == "label = 4 hours/day × 365 days = 1,460 hours"
 
 
 def test_no_example_has_the_name_of_the_shared_facts(tmp_path: Path) -> None:

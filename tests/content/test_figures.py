@@ -1,10 +1,13 @@
 """Figures: one drawing with words in every language, nothing in it that cannot be printed."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from lxml import etree
 
+import press_figures as measured
 from camnang.base.errors import ContentError
 from camnang.content.blocks.figure.drawing_rules import SMALLEST_TEXT_PT, mistakes
 from camnang.content.drawing import Drawing
@@ -311,3 +314,26 @@ def test_every_figure_of_the_handbooks_has_a_form_for_phones() -> None:
     lacking = [path.name for path in drawings if not read_drawing(path, "vi", LANGUAGES).narrow]
     assert len(drawings) > 30
     assert not lacking
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_house_drawing_parts_a_number_from_its_unit(lang: str) -> None:
+    """A drawing's lines are broken by hand: no rule of typesetting sees them."""
+    parted = [
+        f"{path.name}: {above} | {below}"
+        for path in sorted((ROOT / "handbooks").glob("*/figures/*.yml"))
+        for above, below in pairwise(_lines(path, lang))
+        if measured.parts_a_number(above, below)
+    ]
+    assert parted == []
+
+
+def test_a_number_parted_in_a_drawing_is_seen() -> None:
+    assert measured.parts_a_number("Valid 36", "months")
+    assert not measured.parts_a_number("320", "kWh a year")  # a large figure over its words
+    assert not measured.parts_a_number("Valid for", "36 months")
+
+
+def _lines(path: Path, lang: str) -> list[str]:
+    strings = yaml.safe_load(path.read_text(encoding="utf-8")).get("strings", {})
+    return [str(words[lang]) for words in strings.values()]

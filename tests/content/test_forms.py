@@ -11,6 +11,7 @@ from camnang.content.blocks.decision import KIND as DECISION
 from camnang.content.blocks.decision.model import read_decisions
 from camnang.content.blocks.example import KIND
 from camnang.content.blocks.example.check import check
+from camnang.content.blocks.example.sheet import form
 from camnang.content.blocks.example.working import read_examples
 from camnang.content.blocks.score import KIND as SCORE_KIND
 from camnang.content.blocks.score.model import read_scores
@@ -276,3 +277,25 @@ def test_a_table_in_the_stead_of_a_tree_is_folded_away_online(shelf: Shelf, tmp_
         assert tree.xpath("string(//details/summary)") == (
             "Cũng các câu hỏi ấy, xếp thành bảng" if folded else ""
         )
+
+
+@pytest.mark.parametrize(
+    ("value", "hint", "said"),
+    [
+        ("5 kg", "weigh it", "Weigh it."),
+        ("5 kWh", "kWh on the bill.", "kWh on the bill."),
+        ("5 kg", "kg on the bill", "kg on the bill."),
+        ("5 VND/kg", "kg count", "kg count."),
+        ("5", "pH of the bath", "pH of the bath."),
+        ("5 day", "day by day", "Day by day."),
+    ],
+)
+def test_a_hint_is_a_sentence_that_keeps_signs(
+    value: str, hint: str, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "examples.yml"
+    text = FORM.replace("5 kg, ask: true,", f"{value}, ask: true, hint: {{vi: x, en: {hint}}},")
+    path.write_text(re.sub(r"formula: .a . b., unit: kg", "formula: b, unit: ''", text)
+                    .replace("unit: g, round: -2", "unit: ''"), encoding="utf-8")  # fmt: skip
+    (first, *_) = form(read_examples(path, LANGUAGES)["x"], "en").find_class("worksheet-hint")
+    assert first.text == said

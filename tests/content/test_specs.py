@@ -1,12 +1,14 @@
 """Spec files: YAML read safely, every mistake told with its line, in words of ours."""
 
+import re
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import pytest
 from pydantic import BaseModel, Field
 
+from bookshop import ROOT
 from camnang.base.errors import ContentError
 from camnang.base.yaml_lines import DEEPEST, YamlMistakeError, load
 from camnang.content.blocks.chart.model import Chart
@@ -14,12 +16,14 @@ from camnang.content.blocks.example.model import Input, Result
 from camnang.content.blocks.figure.model import Words
 from camnang.content.manuscript import ChapterHead
 from camnang.project import model, register
+from camnang.project.everyday import Everyday
 from camnang.project.explain_mistakes import _PATTERNS
 from camnang.project.field_types import SLUG, Frozen, LengthMm, LocalText
 from camnang.project.glossary import Term
 from camnang.project.model import Handbook, Publisher
 from camnang.project.papers import Papers
 from camnang.project.read_spec import MAX_BYTES, parse_spec, read_text
+from camnang.search.synonyms import legal_words
 
 from .small import told
 
@@ -319,3 +323,20 @@ def test_a_limit_is_told_as_the_file_wants_it(lang: str) -> None:
         parse_spec("share: 3.7", Path("papers.yml"), Part)
     (finding,) = caught.value.findings
     assert "3.7" in finding.text(lang=lang) and "2.5" in finding.text(lang=lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES["languages"])
+def test_the_guide_shows_what_the_search_is_told_as_it_is_read(lang: str) -> None:
+    guide = (ROOT / f"docs/editors.{lang}.md").read_text(encoding="utf-8")
+    part = guide.partition("{#o-tim-kiem}")[2].partition("\n## ")[0]
+    same, matter = re.findall(r"^```yaml\n(.*?)^```", part, re.M | re.S)
+    everyday = parse_spec(same, FILE, Everyday, LANGUAGES)
+    (alike, apart) = (line.split(" > ") for line in everyday.same[lang])
+    names = set(everyday.names(lang))
+    assert {(b, a) for a, b in names if b != apart[-1]} <= names and len(alike) == 1
+    assert (apart[-1], apart[0]) not in names
+    told = load(matter)[0]["matter"]
+    assert set(told.values()) == set(get_args(model.Matter)) == {"law", "treaty"}
+    legal = set(legal_words(lang))
+    (words,) = re.findall(r"(?:word of the law|chữ về luật) \(([^)]+)\)", part)
+    assert set(words.split(", ")) <= legal

@@ -16,9 +16,11 @@ from camnang.checks import check_chapter
 from camnang.content.blocks.example.working import read_examples
 from camnang.content.context import Shelf
 from camnang.content.figures import read_drawing
+from camnang.products.pipeline import open_and_check
 from camnang.project.model import Handbook
 from camnang.project.read_spec import read_spec
 from camnang.project.register import read_register
+from camnang.site import plan
 from content.small import HEAD, chapter_of, project_at, shelf_at, with_chapter
 from preflight import sound
 
@@ -60,6 +62,21 @@ def content(path: Path, shelf: Shelf) -> object:
     return told
 
 
+def whole(file: str) -> Read:
+    """Give what reads the whole project, a file of it replaced."""
+
+    def project(path: Path, shelf: Shelf) -> object:
+        there = shelf.project.root / "handbooks" / file
+        sound_text = there.read_bytes()
+        there.write_bytes(path.read_bytes())
+        try:
+            return plan(open_and_check(shelf.project.root).project)
+        finally:
+            there.write_bytes(sound_text)
+
+    return project
+
+
 TARGETS: dict[str, tuple[st.SearchStrategy[Any], Read, str, int]] = {
     "spec": (chance.spoiled_yaml("small/handbook.yml"), spec, "handbook.yml", 5_000),
     "manuscript": (
@@ -73,6 +90,11 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Read, str, int]] = {
     ),
     "drawing": (chance.DRAWINGS, drawing, "leaf.svg", 2_000),
     "preflight": (chance.CONTENTS, content, "content", 500),
+    **{
+        file: (chance.spoiled_yaml(file), whole(file), "chance.yml", 300)
+        for file in ("glossary.yml", "publisher.yml", "small/atlas.yml", "small/figures/leaf.yml",
+                     "small/handbook.yml", "small/questions.yml", "small/scores.yml")
+    },
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import resource
 import subprocess
+import warnings
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -88,6 +89,23 @@ def test_a_foreign_file_is_judged(make, tmp_path: Path) -> None:
 def test_the_label_of_an_engine_proves_nothing(tmp_path: Path) -> None:
     found = {d.check for d in preflight.run(weasyprint_calls_it_pdfx(tmp_path), GWG).defects}
     assert "pdfx-version" not in found and "colour-rgb" in found
+
+
+def test_a_picture_that_only_the_renderer_can_unpack_says_nothing_on_stderr(tmp_path: Path) -> None:
+    """JBIG2: the library that reads PDFs has no decoder of its own for it, and warns."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        picture = pdf.make_stream(
+            b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=8, Height=8,
+            ColorSpace=pikepdf.Name.DeviceGray, BitsPerComponent=1,
+        )  # fmt: skip
+        picture.write(b"no picture", filter=pikepdf.Name.JBIG2Decode)
+        page.Resources = pikepdf.Dictionary(XObject={"/P": picture})
+        page.Contents = pdf.make_stream(b"q 72 0 0 72 72 72 cm /P Do Q")
+        pdf.save(tmp_path / "scan.pdf")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert preflight.run(tmp_path / "scan.pdf", GWG).pages == 1
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from pikepdf import ObjectStreamMode
 
 from camnang import preflight
+from camnang.base.apart import begin_apart
 from camnang.cli import main
 
 from . import sound
@@ -57,6 +58,7 @@ def _judged(path: Path) -> tuple[preflight.Report, float, int]:
     """Judge a file; gives seconds of the processor and the most bytes of memory, too."""
     resource.setrlimit(resource.RLIMIT_AS, (CEILING_BYTES, CEILING_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (2 * MOST_SECONDS, 2 * MOST_SECONDS))
+    begin_apart()  # it is judged here, where it is measured
     report = preflight.run(path, sound.expected())
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return report, sum(os.times()[:2]), most

@@ -142,7 +142,7 @@ def test_a_shops_own_wishes_are_told_as_they_are_met(
 
 def test_missing_particulars() -> None:
     assert len(missing_particulars(Imprint())) == 5
-    given = Imprint(isbn="978-604-0-00000-0", printer_name="X")
+    given = Imprint(isbn="978-604-1-23456-7", printer_name="X")
     names = [name.text("en") for name in missing_particulars(given)]
     assert names == ["publishing permit", "address of the printer", "legal deposit"]
 

@@ -63,7 +63,7 @@ def queries(lang: str, half: str, judged: str = "queries") -> Iterator[Query]:
     classes = yaml.safe_load((HERE / f"{judged}.{lang}.yml").read_text(encoding="utf-8"))
     books = classes.pop("books")
     for kind, halves in classes.items():
-        for text, wanted in halves[half].items():
+        for text, wanted in halves.get(half, {}).items():
             typed = unicodedata.normalize("NFD", text) if kind == "nfd" else text
             places = frozenset(_place(each, books) for each in wanted.split())
             yield Query(typed, kind, half, places)

@@ -123,6 +123,22 @@ def test_nothing_is_fetched_before_the_search_is_touched(page: Page, address: st
     )
 
 
+def test_what_is_typed_before_the_panel_has_come_is_asked(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/panel.js", lambda route: held.append(route))
+    for query in ("", "?q=xa"):  # opened by the stroke, or by its address
+        page.goto(f"{address}{query}", wait_until="domcontentloaded")
+        if not query:
+            page.keyboard.press("/")
+        page.keyboard.type("pin")
+        expect(page.locator(INPUT)).to_have_value("pin")
+        expect(page.locator("#other")).to_have_value("")
+        held.pop().continue_()
+        expect(page.locator(f"{RESULT} mark").first).to_have_text("Pin")
+        expect(page.locator(INPUT)).to_have_value("pin")
+        page.wait_for_url("**?q=pin")
+
+
 def test_leads_with_the_passage_and_lands_on_it(page: Page, address: str) -> None:
     page.goto(address)
     page.click(OPEN)

@@ -1,5 +1,6 @@
 """The website in a real browser: phone width, keyboard, no stranger asked, no complaint."""
 
+import json
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -255,3 +256,48 @@ def test_search_on_the_site_itself(page: Page, site_url: str) -> None:
     expect(page.locator(".search__status[role=status]")).not_to_be_empty()
     page.fill(".search__input", "zzqqxx")
     expect(page.locator(".search__help a").last).to_have_attribute("href", f"{site_url}a-z/")
+
+
+VOICES = """voices => {
+  const told = [];
+  window.told = told;
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  const speech = {
+    getVoices: () => voices, speak: said => told.push(said), cancel: () => told.push(null),
+  };
+  Object.defineProperty(window, "speechSynthesis", { value: speech });
+}"""
+
+
+@pytest.mark.parametrize(("lang", "is_here"), [("vi-VN", True), ("vi-VN", False), ("en-GB", True)])
+def test_a_chapter_is_read_aloud_by_a_voice_of_the_device_alone(
+    browser: Browser, site_url: str, lang: str, is_here: bool
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    voices = json.dumps([{"lang": lang, "localService": is_here}])
+    page.add_init_script(f"({VOICES})({voices})")
+    page.goto(site_url + "paper/sheets/")
+    button = page.locator("button.aloud")
+    if lang != "vi-VN" or not is_here:
+        expect(button).to_be_attached()
+        expect(button).to_be_hidden()
+        context.close()
+        return
+    expect(button).to_have_text("Đọc thành tiếng")
+    button.click()
+    expect(button).to_have_text("Dừng đọc")
+    title = (page.locator("h1").text_content() or "").strip()
+    assert page.evaluate("told.map(each => each.text)") == [title]
+    assert page.evaluate("told[0].voice.localService && told[0].lang") == "vi"
+    for _ in range(12):
+        page.evaluate("told.at(-1).onend()")
+    said = page.evaluate("told.map(each => each.text)")
+    assert len(said) == len(set(said)) == 13 and all(said)
+    expect(page.locator(".is-read")).to_have_count(1)
+    button.click()
+    assert page.evaluate("told.at(-1)") is None
+    expect(page.locator(".is-read")).to_have_count(0)
+    page.evaluate("told.at(-2).onend()")  # of what was broken off
+    assert page.evaluate("told.at(-1)") is None
+    context.close()

@@ -4,13 +4,16 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 
 import pytest
 
 from camnang.cli import main
+from camnang.site import outward
 from camnang.site.outward import Outward, outward_links, replies
 
 ASKED: list[tuple[str, str, float]] = []
@@ -74,6 +77,46 @@ def test_each_reply_has_its_standing(place: str, path: str, standing: str, statu
     (reply,) = replies([Outward(place + path, "a/")], "test", pause=0)
     assert (reply.standing, reply.status) == (standing, status)
     assert reply.moved_to == (f"{place}/ok" if path == "/old" else "")
+
+
+STRANGE = {
+    "nonsense": (b"nonsense\r\n\r\n", "silent"),
+    "nothing": (b"", "silent"),
+    "no number": (b"HTTP/1.1 abc OK\r\n\r\n", "silent"),
+    "another language": (b"\x16\x03\x01\x00\xff" * 9, "silent"),
+    "a line without end": (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 99_999, "silent"),
+    "lines without end": (b"HTTP/1.1 200 OK\r\n" + b"X: a\r\n" * 999, "silent"),
+    "a circle": (b"HTTP/1.1 302 Found\r\nLocation: /a\r\n\r\n", "refused"),
+    "a file": (b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n", "refused"),
+    "another kind": (b"HTTP/1.1 302 Found\r\nLocation: ftp://127.0.0.1:9/a\r\n\r\n", "silent"),
+    "no address": (b"HTTP/1.1 302 Found\r\nLocation: http://[x/\r\n\r\n", "silent"),
+}
+
+
+@pytest.mark.parametrize("name", [*STRANGE, "letter by letter"])
+def test_a_strange_answer_stops_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, standing = STRANGE.get(name, (b"HTTP/1.1 200 OK\r\n", "silent"))
+    monkeypatch.setattr(outward, "AT_LAST", 0.5 if name not in STRANGE else 30)
+
+    class Stranger(BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(4096)
+            self.request.sendall(said)
+            with suppress(OSError):  # nobody listens any more
+                while name not in STRANGE:
+                    time.sleep(0.1)
+                    self.request.sendall(b"X")
+
+    class Server(ThreadingTCPServer):
+        daemon_threads = True
+        block_on_close = False
+
+    with Server(("127.0.0.1", 0), Stranger) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        place = f"http://127.0.0.1:{server.server_address[1]}/a"
+        (reply,) = replies([Outward(place, "a/")], "test", pause=0)
+        server.shutdown()
+    assert reply.standing == standing
 
 
 def test_who_does_not_answer_is_silent() -> None:

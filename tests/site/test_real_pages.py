@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -55,6 +56,27 @@ def test_large_or_spaced_type_fits_320_pixels(
         wide |= {each: width} if width > 320 else {}
     context.close()
     assert wide == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "query"),
+    [
+        ("", "tải pdf"),
+        ("", "tải sách"),
+        ("", "tai cam nang pdf"),
+        ("", "download"),
+        ("en/", "download pdf"),
+        ("en/", "download the book"),
+        ("en/", "ebook"),
+    ],
+)
+def test_who_looks_for_the_books_as_files_finds_them(
+    page: Page, real_pages: RealPages, lang: str, query: str
+) -> None:
+    page.goto(f"{real_pages[0]}{lang}?q={query}")
+    expect(page.locator(".search__result").first).to_have_attribute(
+        "href", re.compile(rf"/{lang}offline/(\?[^#]*)?#tai-pdf$")
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from camnang.i18n.typography import JOINER, bind, bind_compounds, strokes
 
 _VERBATIM: Final = frozenset({"code", "pre", "style", "script", "title"})
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CALLS: Final = ".//*[contains(concat(' ', @class, ' '), ' note ') or @class = 'note-again']"
+_NO_BREAK: Final = ("\u00a0", "\u202f")
+_LETS_GO: Final = ("?", "!", "…", "/", "-", "–", "—", "%")  # a line may end behind them
 
 
 def bind_lines(tree: HtmlElement) -> None:
@@ -19,13 +22,37 @@ def bind_lines(tree: HtmlElement) -> None:
 
 
 def bind_for_print(tree: HtmlElement) -> None:
-    """Bind as for every reader, headings between their words, and units at their strokes too."""
+    """Bind as for every reader, headings between their words, units at their strokes, and the
+    calls of notes to what they follow."""
     bind_lines(tree)
     for heading in tree.iter(*_HEADINGS):
         for run in _runs(heading):
             _rewrite(run, bind_compounds)
     for run in _runs(tree):
         _join(run)
+    for call in tree.xpath(_CALLS):
+        _lean(call)
+    _hold_spaces(tree)
+
+
+def _hold_spaces(tree: HtmlElement) -> None:
+    """Set a joiner behind each no-break space that ends a piece of text.
+
+    Pango lets a space at the end hang over the line, WeasyPrint 70 measures it: where the words fit
+    alone, it ends the line after the first word (`split_first_line`, step 3).
+    """
+    for slot in slots(tree, _VERBATIM):
+        if slot.text.endswith(_NO_BREAK):
+            slot.put(slot.text + JOINER)
+
+
+def _lean(call: HtmlElement) -> None:
+    """Set a joiner before a call that would else begin a line."""
+    before, holder = call.getprevious(), call.getparent()
+    slot = Slot(holder, False) if before is None else Slot(before, True)
+    said = slot.text or ("" if before is None else str(before.text_content()))
+    if said.endswith(_LETS_GO):
+        slot.put(slot.text + JOINER)
 
 
 def _runs(tree: HtmlElement) -> Iterator[list[Slot]]:

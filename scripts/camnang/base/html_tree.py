@@ -74,23 +74,36 @@ INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "small", "span"
 
 
 def loosen_spaces(tree: HtmlElement) -> None:
-    """Put the space before an inline element into an element of its own.
+    """Put the space before an inline element, and the one that ends it, into one of its own.
 
     WeasyPrint 70 measures a line's text with the space at its end: where the words alone fit and
     the space does not, it ends the line after the first word (`split_first_line`, step 3).
     """
     for child in list(tree.iterdescendants(*INLINE)):
-        before, parent = child.getprevious(), child.getparent()
-        text = (parent.text if before is None else before.tail) or ""
-        if not text.endswith(" ") or not text.strip():
-            continue
-        if before is None:
-            parent.text = text.rstrip(" ")
-        else:
-            before.tail = text.rstrip(" ")
-        space = element("span", " ")
-        del space.attrib[MADE]
-        child.addprevious(space)
+        before = child.getprevious()
+        slot = Slot(child.getparent(), False) if before is None else Slot(before, True)
+        if _ends_in_space(slot):
+            child.addprevious(_space())
+        last = Slot(child[-1], True) if len(child) else Slot(child, False)
+        if _ends_in_space(last):
+            space = _space()
+            space.tail, child.tail = child.tail, None
+            child.addnext(space)
+
+
+def _ends_in_space(slot: Slot) -> bool:
+    """Take the space from the end of words; tells whether there was one."""
+    words = slot.text.rstrip(" ")
+    found = bool(words.strip()) and words != slot.text
+    if found:
+        slot.put(words)
+    return found
+
+
+def _space() -> HtmlElement:
+    space = element("span", " ")
+    del space.attrib[MADE]
+    return space
 
 
 def slots(tree: HtmlElement, skip: frozenset[str] = frozenset()) -> Iterator[Slot]:

@@ -6,8 +6,6 @@ threads at work, nothing to gain) the same work is done here, one item after the
 
 import os
 import signal
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +13,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+from camnang.base.apart import begin_apart, can_fork
 from camnang.base.child_processes import end_with_parent
 
 Item = TypeVar("Item")
@@ -34,7 +33,7 @@ def spread(work: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made
     raises.
     """
     processes = min(processors(), len(items))
-    if processes < 2 or not _can_fork():
+    if processes < 2 or not can_fork():
         yield from map(work, items)
         return
     done = 0
@@ -67,15 +66,11 @@ def _forked(
         _at_hand = None
 
 
-def _can_fork() -> bool:
-    alone = threading.active_count() == 1 and _at_hand is None  # a fork forks no further
-    return alone and sys.platform == "linux"  # elsewhere system libraries forbid it, or it is not
-
-
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupt ends it silently
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     end_with_parent()
+    begin_apart()
 
 
 def _one(number: int) -> Any:

@@ -30,9 +30,9 @@ _SENTENCES = re.compile(  # what ends with a stop; its citation may follow
     rf"{_ROW}|(?:[^\n.!?…]|[.!?…](?!\s)|[.!?…](?=\s+\[@))+", re.MULTILINE
 )
 _CLAUSES = re.compile(rf"{_ROW}|(?:[^\n.!?…;]|[.!?…](?!\s)|[.!?…;](?=\s+\[@))+", re.MULTILINE)
-_NO_WORDS = re.compile(r"\[@[^\]\n]*\]|\{[^}\n]*\}|\]\([^)\n]*\)")
+_NO_WORDS = re.compile(r"\[@[^\[\]\n]*\]|\{[^{}\n]*\}|\]\([^)\n]{0,500}\)")
 _VALUE_MARK = re.compile(r"\{= *([\w.]+) *\}")
-_CITATION = re.compile(r"\[@([^\]\n]*)\]")
+_CITATION = re.compile(r"\[@([^\[\]\n]*)\]")
 _DATE = re.compile(r"\d+/\d+/\d{4}")
 _FIGURES = re.compile(r"\d+")
 _PER = re.compile(r" ?(?:CO₂)?(?:/| (?:mỗi|một|per|an?|each|every) )(\w+)")  # kWh, in đồng/kWh

@@ -19,8 +19,8 @@ def blocks(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 def notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every footnote is called and has text, one, of paragraphs only."""
-    defined = Counter(re.findall(r"^\s*\[\^([^\]]+)\]:", chapter.prose, re.MULTILINE))
-    called = dict.fromkeys(re.findall(r"\[\^([^\]]+)\](?!:)", chapter.prose))
+    defined = Counter(re.findall(r"^[ \t]*\[\^([^\[\]\n]+)\]:", chapter.prose, re.MULTILINE))
+    called = dict.fromkeys(re.findall(r"\[\^([^\[\]\n]+)\](?!:)", chapter.prose))
     for name in called:
         if name not in defined:
             fact = msg("The footnote {name} has no text.", name=name)

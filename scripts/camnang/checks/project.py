@@ -16,6 +16,7 @@ from camnang.i18n.furniture import lacking
 from camnang.i18n.language import is_leftward, language
 from camnang.i18n.messages import Texts, msg
 from camnang.layout.templates import MADE_PIECES
+from camnang.project.field_types import isbn_digits
 from camnang.project.papers import Papers
 from camnang.project.read_spec import read_text, spec_lines
 
@@ -43,6 +44,7 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
                 fact = msg("{stem} is a part that the book makes itself.", stem=stem)
                 yield Finding("spec", "error", place, fact, msg("Give the chapter another name."))
     yield from _switches(project)
+    yield from _isbn_given_twice(project)
     if project.publisher.site_url_is_placeholder:
         publisher = project.root / "handbooks" / "publisher.yml"
         place = Place(publisher, line_at(spec_lines(publisher), "site-url"))
@@ -57,6 +59,20 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
         fact = msg("The address of the repository {url} is a placeholder.", url=repository)
         remedy = msg("Set repo_url when it is known: “Edit this page” and reports lead there.")
         yield Finding("publisher", "note", Place(settings, at), fact, remedy)
+
+
+def _isbn_given_twice(project: Project) -> Iterator[Finding]:
+    owners: dict[str, str] = {}
+    for edition in project.editions:
+        own = edition.handbook.imprint.get(edition.lang)
+        if own is None or not own.isbn:
+            continue
+        other = owners.setdefault(isbn_digits(own.isbn), edition.name)
+        if other != edition.name:
+            spec = edition.folder / "handbook.yml"
+            place = Place(spec, line_at(spec_lines(spec), "imprint", edition.lang, "isbn"))
+            fact = msg("The ISBN {isbn} is that of {edition}.", isbn=own.isbn, edition=other)
+            yield Finding("spec", "error", place, fact, msg("Each edition has an ISBN of its own."))
 
 
 def _switches(project: Project) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ _UNIT = rf"{_any(_UNITS)}(?!\w)"
 _MONTH = rf"\b{_any(_MONTHS)}\b"
 _SCALE = _any("nghìn ngàn triệu tỷ tỉ thousand million billion")
 _MONEY = _any("đồng VND USD EUR GBP US$ $ € £ ₫ euro euros dollar dollars")
-_CODE = rf"(?!{_MONEY})[A-ZĐ]{{2,}}[\w/-]*+(?: (?:EN|ISO|IEC))* [A-Z]?\d[\w.:/-]*+"
+_CODE = rf"(?!{_MONEY})[A-ZĐ]{{2}}[\w/-]{{0,60}}+(?: (?:EN|ISO|IEC)){{0,3}} [A-Z]?\d[\w.:/-]*+"
 
 _NAMES = (
     rf"\b{_any(_INSTRUMENTS)}(?: số| No\.?| \(E[CU]\))? \d[\w/-]*+",  # Decree 45/2022/NĐ-CP

@@ -23,6 +23,7 @@ _INPUTS = {
     "engine": msg("the typesetting engine"),
     "programs": msg("the programs of this machine"),
     "text": msg("its text"),
+    "questions": msg("what readers ask"),
     "style": msg("the style sheet"),
     "pictures": msg("its pictures"),
     "first page": msg("the number of its first page"),

@@ -19,6 +19,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from camnang.base.apart import WATCHER
 from camnang.cli.console import aside, err, is_quiet, shown
 from camnang.i18n.messages import Message, msg
 
@@ -81,7 +82,7 @@ def _plain() -> Iterator[Show]:
             if time.monotonic() - last >= _SILENCE_S:
                 tell(f"{going_on or msg('reading')} …")
 
-    Thread(target=beat, daemon=True).start()
+    Thread(target=beat, daemon=True, name=WATCHER).start()
     try:
         yield show
     finally:

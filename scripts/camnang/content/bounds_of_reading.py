@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 
+from camnang.base.apart import NoAnswerError
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.excess import DIVIDE, excess
 from camnang.base.patience import TookTooLongError, within
@@ -38,6 +39,9 @@ def bounded(path: Path, check: str = "markup") -> Iterator[None]:
         raise ContentError((_finding(path, 0, fact, DIVIDE, check),)) from None
     except RecursionError:
         raise ContentError((nested(path, check),)) from None
+    except (MemoryError, NoAnswerError):
+        fact = msg("Reading this file takes too much memory.")
+        raise ContentError((_finding(path, 0, fact, DIVIDE, check),)) from None
 
 
 def nested(path: Path, check: str = "markup") -> Finding:

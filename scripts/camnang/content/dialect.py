@@ -6,9 +6,10 @@ manuscript says. The marks only name things here (`data-…`); their kinds fill 
 
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,11 +21,14 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from camnang.base.apart import NoAnswerError, apart
+from camnang.base.errors import ContentError, Finding, Place
 from camnang.base.memo import NO_MEMO, Memo, WorkStep, memo_of
-from camnang.base.patience import TookTooLongError, within
+from camnang.base.patience import TookTooLongError
 from camnang.base.spread import spread
 from camnang.content.blocks.registry import inline_marks, made_of
 from camnang.content.bounds_of_reading import MOST_SECONDS
+from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_text
 
 CONVERT = WorkStep("convert", ("base", "content", "i18n", "project"))
@@ -33,6 +37,8 @@ _MANY_TEXTS = 16  # from which on other processes are worth their start
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _AHEAD_OF_LINKS = 179  # Python-Markdown sets them at 160 and below, footnotes at 175
 _AHEAD_OF_ESCAPES = 185  # which it sets at 180, code at 190
+_SETTINGS = "mkdocs.yml"
+_LONGEST_PROBLEM = 200
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
 
 
@@ -52,14 +58,36 @@ _DialectLoader.add_constructor("!ENV", lambda loader, node: None)
 
 
 def site_settings(root: Path) -> dict[str, Any]:
-    """Give what `mkdocs.yml` says; raises ContentError if there is none."""
-    settings: dict[str, Any] = yaml.load(read_text(root / "mkdocs.yml"), Loader=_DialectLoader)
-    return settings
+    """Give what `mkdocs.yml` says; raises ContentError if that cannot be read."""
+    with _read(root):
+        settings: dict[str, Any] = yaml.load(read_text(root / _SETTINGS), Loader=_DialectLoader)
+        return dict(settings)
+
+
+@contextmanager
+def _read(root: Path) -> Iterator[None]:
+    """Say of settings that nothing can be made of them; engines have many words for that."""
+    try:
+        yield
+    except ContentError:
+        raise
+    except Exception as error:
+        place = Place(root / _SETTINGS, _yaml_line(error))
+        problem = f"{type(error).__name__}: {error}".split("\n")[0][:_LONGEST_PROBLEM]
+        fact = msg("The settings of the website cannot be used ({problem}).", problem=problem)
+        remedy = msg("Correct the file, or bring it back from the history.")
+        raise ContentError((Finding("spec", "error", place, fact, remedy),)) from None
+
+
+def _yaml_line(error: Exception) -> int:
+    """Give the line of which a reader of YAML complains, or 1."""
+    mark = getattr(error, "problem_mark", None)
+    return int(mark.line) + 1 if mark else 1
 
 
 def _setting(root: Path, name: str) -> Any:
     """Give one setting: what the others name (functions of the website) is not loaded."""
-    loader = _DialectLoader(read_text(root / "mkdocs.yml"))
+    loader = _DialectLoader(read_text(root / _SETTINGS))
     settings = loader.get_single_node()
     assert settings
     value = next(value for key, value in settings.value if key.value == name)
@@ -86,9 +114,11 @@ class Convert:
     fresh: dict[str, str] = field(default_factory=dict)  # not kept yet
 
     def __call__(self, text: str) -> str:
-        """Give the HTML of a text; raises RecursionError if it is nested too deeply."""
+        """Give the HTML of a text; raises RecursionError if it is nested too deeply,
+        TookTooLongError, NoAnswerError.
+        """
         if not self._knows(text):
-            self._learn(text, self._converted(text))
+            self._learn(text, self._converted_apart(text))
         return self.known[text]
 
     def ahead(self, texts: Iterable[str]) -> None:
@@ -129,21 +159,24 @@ class Convert:
     def _converted(self, text: str) -> str:
         return str(self.engine.reset().convert(text))
 
+    def _converted_apart(self, text: str) -> str:
+        return apart(partial(self._converted, text), MOST_SECONDS)
+
     def _tried(self, text: str) -> str | None:
         try:
-            with within(MOST_SECONDS):
-                return self._converted(text)
-        except (RecursionError, TookTooLongError):
+            return self._converted_apart(text)
+        except (RecursionError, TookTooLongError, MemoryError, NoAnswerError):
             return None
 
 
 @cache
 def markdown(root: Path) -> Convert:
     """Give what converts Markdown in the dialect of the project at `root`."""
-    extensions = _extensions(root)
-    names = [name for name, _ in extensions]
-    engine = Markdown(extensions=names, extension_configs=dict(extensions))
-    return Convert(engine, read_text(root / "mkdocs.yml"), memo_of(root / "build"))
+    with _read(root):
+        extensions = _extensions(root)
+        names = [name for name, _ in extensions]
+        engine = Markdown(extensions=names, extension_configs=dict(extensions))
+        return Convert(engine, read_text(root / _SETTINGS), memo_of(root / "build"))
 
 
 class _Mark(InlineProcessor):

@@ -208,7 +208,9 @@ def _links(root: Path) -> Iterator[Path]:
             yield root / name
             continue
         for folder, folders, files in os.walk(root / name):
-            found = (Path(folder, each) for each in sorted((*folders, *files)))
+            is_memory = Path(folder).is_relative_to(root / BUILD / "cache")
+            names = folders if is_memory else (*folders, *files)  # a file there is made again
+            found = (Path(folder, each) for each in sorted(names))
             yield from (path for path in found if path.is_symlink())
 
 

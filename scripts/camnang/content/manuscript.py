@@ -22,9 +22,11 @@ from camnang.project.field_types import Frozen
 from camnang.project.read_spec import parse_spec, read_text
 
 DEEPEST = 60  # elements in one another; transforms walk them by recursion
-FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6}[ \t]*[^\s#]", re.MULTILINE)
-_EXPLICIT_ID = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}|^\s+attrs:\s*\{id:\s*([\w-]+)", re.M)
+_EXPLICIT_ID = re.compile(
+    r"\{[^{}\n]*#([\w-]++)[^{}#\n]*+\}|^[ \t]+attrs:[ \t]*\{id:[ \t]*([\w-]+)", re.MULTILINE
+)
 
 
 class ChapterHead(Frozen):

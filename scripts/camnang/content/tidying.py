@@ -26,7 +26,7 @@ _BULLET = re.compile(r"^(\s*)[*+](?= )")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6} ")
 _NO_BREAK = re.compile(r"&nbsp;|&#160;|&#x[aA]0;")
-_UNSEEN = re.compile(r"[ \t]+(?=\n|</(?:p|li|d[dt]|h[1-6])>)")  # spaces no page shows
+_UNSEEN = re.compile(r"(?<![ \t])[ \t]++(?=\n|</(?:p|li|d[dt]|h[1-6])>)")  # spaces no page shows
 _VALUE = re.compile(r"^((?:\s*- |\s*[\w-]+: +))(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')$")
 _MOST_ROUNDS = 5
 

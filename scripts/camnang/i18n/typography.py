@@ -97,6 +97,12 @@ def bind_compounds(text: str) -> str:
     return _NAME.sub(lambda found: _whole(found[0]) if is_name(found[0]) else found[0], held)
 
 
+def before_last(title: str) -> tuple[str, str]:
+    """Part a title before its last word, which a leader does not leave."""
+    head, space, last = bind_compounds(title).rpartition(" ")
+    return head + space, last
+
+
 def is_name(words: str) -> bool:
     """Tell whether words are a name as Vietnamese writes it (Bát Tràng, Nhật Bản): syllables with
     a capital each, one at least with a letter that is not of ASCII."""

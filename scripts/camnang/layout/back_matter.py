@@ -9,10 +9,11 @@ from camnang.design.fonts import missing
 from camnang.i18n.collation import collation_key
 from camnang.i18n.furniture import is_furnished
 from camnang.i18n.messages import phrase
+from camnang.layout.addresses import UNKNOWN_PAGE
 from camnang.layout.galley import Galley, PageMap
 from camnang.layout.illustrations import GalleyResources
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.templates import UNKNOWN, ListLine, render
+from camnang.layout.templates import ListLine, render
 from camnang.project.register import STATUS_WORDS
 
 BACK_TITLES = {
@@ -65,16 +66,16 @@ class _Uses:
             tree = galley.tree()
             for mark in tree.xpath("//*[@data-term]"):
                 self.terms[mark.get("data-term")].add(
-                    pages.get((galley.name, mark.get("id")), UNKNOWN)
+                    pages.get((galley.name, mark.get("id")), UNKNOWN_PAGE)
                 )
             for mark in tree.xpath("//*[@data-index]"):
                 self.index[mark.get("data-index")].add(
-                    pages.get((galley.name, mark.get("id")), UNKNOWN)
+                    pages.get((galley.name, mark.get("id")), UNKNOWN_PAGE)
                 )
             for mark in tree.xpath("//*[@data-ref]"):
                 note = mark.xpath("ancestor::*[contains(@class, 'note')][@id][1]")
                 if note:
-                    page = pages.get((galley.name, note[0].get("id")), UNKNOWN)
+                    page = pages.get((galley.name, note[0].get("id")), UNKNOWN_PAGE)
                     self.citations[mark.get("data-ref")].add(page)
 
 

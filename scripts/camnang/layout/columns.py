@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
 from camnang.design.fonts import FACES, HEADING, TEXT, Face
+from camnang.layout.pen_boxes import BOX, BOX_EM
 
 SIZE_PT = 8.4
 PADDING_PT = 8.6
@@ -107,10 +108,10 @@ def _words(cell: HtmlElement) -> str:
 
 @cache
 def _advances() -> Mapping[int, float]:
-    """Advances in em: of the bold heading face, and of the text's for signs it lacks, such as ☐."""
+    """Advances in em: of the bold heading face, of the text's for signs it lacks; a pen's box."""
     cuts = ((TEXT, 700), (HEADING, 600))  # the later one wins
     faces = (next(face for face in FACES if (face.family, face.weight) == cut) for cut in cuts)
-    return {code: width for face in faces for code, width in _of_face(face)}
+    return {code: width for face in faces for code, width in _of_face(face)} | {ord(BOX): BOX_EM}
 
 
 def _of_face(face: Face) -> Iterator[tuple[int, float]]:

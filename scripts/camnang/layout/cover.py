@@ -6,6 +6,7 @@ from pathlib import Path
 from camnang.base.units import pt
 from camnang.design.palette import Medium
 from camnang.design.tiles import floor
+from camnang.layout.barcode import HEIGHT_MM, WIDTH_MM, barcode
 from camnang.layout.filler_pages import tile_of
 from camnang.layout.galley import Galley
 from camnang.layout.illustrations import GalleyResources
@@ -27,6 +28,7 @@ FACE_HEIGHT = 1.27  # of Be Vietnam Pro, ascent and descent, in its size
 TILES = 8  # from the middle of the spine to the outer joint of the front
 TILES_LYING = 12  # of a page wider than it is high
 DRAWN_MM = 145  # the shorter side of the page that the style sheet is drawn for
+BARCODE_EDGE_MM, BARCODE_FOOT_MM = 2.5, 14.0  # of paper around it, and of floor beneath
 LEAST_SCALE = 0.8  # smaller, words in colour would be set under 8 points (GWG R0017)
 _TITLE_SIZES = ((34, 27), (52, 24), (72, 20), (999, 17.5))  # characters up to, size in points
 
@@ -147,7 +149,22 @@ def compose_cover(edition: Edition, geometry: CoverGeometry, medium: Medium = "p
         width=geometry.full_width_mm, height=geometry.full_height_mm,
         qr=resources.svg("qr", qr_code(online_address(edition))),
         address=online_address(edition).removeprefix("https://").removesuffix("/"),
+        isbn=edition.imprint.isbn, barcode=_barcode(edition.imprint.isbn, geometry, resources),
     )  # fmt: skip
+
+
+def _barcode(isbn: str, geometry: CoverGeometry, resources: GalleyResources) -> str:
+    """Place the barcode under the back's panel, at its edge by the spine; without an ISBN none."""
+    if not isbn:
+        return ""
+    resources.svg("barcode", barcode(isbn))  # background of .barcode
+    right = geometry.flap_mm + geometry.margin_mm + geometry.panel_mm
+    left = right - WIDTH_MM - 2 * BARCODE_EDGE_MM
+    top = geometry.trim.height_mm - BARCODE_FOOT_MM - HEIGHT_MM - 2 * BARCODE_EDGE_MM
+    return (
+        f"left: {left:.3f}mm; top: {top:.3f}mm; width: {WIDTH_MM:.3f}mm; "
+        f"padding: {BARCODE_EDGE_MM}mm"
+    )
 
 
 def compose_front_cover(edition: Edition, trim: Trim) -> Galley:

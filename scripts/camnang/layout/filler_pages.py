@@ -17,11 +17,12 @@ from camnang.content.library import Project
 from camnang.design.tile_motifs import MOTIFS
 from camnang.design.tiles import floor, ornament
 from camnang.i18n.numbers import short_date
+from camnang.layout.addresses import UNKNOWN_PAGE
 from camnang.layout.galley import Galley, PageMap
 from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import qr_code
 from camnang.layout.stylesheet import BookStyle, PageGeometry
-from camnang.layout.templates import UNKNOWN, render
+from camnang.layout.templates import render
 from camnang.project.aging import Why
 from camnang.project.model import Edition
 
@@ -119,7 +120,7 @@ def _tasks(shelf: Shelf, galleys: Sequence[Galley], pages: PageMap) -> Iterator[
     for chapter in shelf.book.chapters:
         items = by_name[chapter.stem].tree().xpath(_TASKS)
         if items:
-            page = pages.get((chapter.stem, ""), UNKNOWN)
+            page = pages.get((chapter.stem, ""), UNKNOWN_PAGE)
             tasks = tuple(_words(item) for item in items)
             yield ChapterTasks(chapter.number, chapter.title, page, tasks)
 

@@ -2,15 +2,18 @@
 
 Where a page ends in a hole because what comes next is kept whole, that figure or sheet stands
 behind more of the text, or goes on overleaf; where the last page holds little, all lines stand a
-little closer or wider. Each way is tried on the pages, and kept if they are fewer or fuller.
+little closer, what readers ask follows, or all lines stand a little wider. Each way is tried on
+the pages, and kept if they are fewer or fuller.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 
 from lxml.html import HtmlElement
 
+from camnang.base.units import pt
+from camnang.layout.asked import counts_that_fit
 from camnang.layout.calls import renumber
 from camnang.layout.flow import (
     FLOATING,
@@ -28,6 +31,7 @@ HOLE = 0.25  # of the text block's height, at the foot of a page
 _GAP = 0.15  # what is mended where a way is known
 _CLOSER, _WIDER = 0.06, 0.045  # pages that a page wins or loses by the lines' distance, about
 _MOST_TRIALS = 10
+_PLACES = 3  # tried for a figure, from the farthest: the notes of what stands before it take room
 _HEADINGS = ("h2", "h3", "h4")
 
 Step = tuple[str, int]
@@ -50,11 +54,12 @@ class _Fill:
         return [(room - foot) / whole for room, foot in zip(rooms, feet, strict=True)]
 
     @property
-    def score(self) -> tuple[int, int, float]:
-        """Less is better: pages, pages with a hole, and what is left white before the last."""
+    def score(self) -> tuple[int, int, float, float]:
+        """Less is better: pages, pages with a hole, white before the last one, white on it."""
         holes = self.holes
         large = sum(hole >= HOLE for hole in holes)
-        return len(holes), large, round(sum(hole for hole in holes[:-1] if hole > _GAP), 2)
+        before = round(sum(hole for hole in holes[:-1] if hole > _GAP), 2)
+        return len(holes), large, before, round(max(holes[-1], HOLE), 1)
 
     def height(self, number: int) -> float:
         """The height of a block on all its pages, as a part of a page."""
@@ -77,7 +82,8 @@ def fit(galley: Galley, lay_out: Callable[[Galley], Sheets]) -> Sheets:
     tried = set[Step]()
     while best.blocks and len(tried) < _MOST_TRIALS:
         tree, fill = flowed(galley, flow).tree(), _Fill(best)
-        step = next((each for each in _steps(tree, fill) if each not in tried), None)
+        ways = chain(_steps(tree, fill), _endings(galley, flow, fill))
+        step = next((each for each in ways if each not in tried), None)
         if step is None:
             break
         tried.add(step)
@@ -90,11 +96,11 @@ def fit(galley: Galley, lay_out: Callable[[Galley], Sheets]) -> Sheets:
 def flowed(galley: Galley, flow: Flow) -> Galley:
     """Give a galley with its blocks where a flow says, and its notes numbered anew."""
     if not flow:
-        return galley
+        return replace(galley, asked=())
     body = galley.tree()
-    let_flow(body, flow)
+    let_flow(body, flow, galley.asked, galley.lang)
     renumber(body)
-    return galley.with_body(body)
+    return replace(galley.with_body(body), asked=())
 
 
 def _steps(tree: HtmlElement, fill: _Fill) -> Iterator[Step]:
@@ -103,10 +109,17 @@ def _steps(tree: HtmlElement, fill: _Fill) -> Iterator[Step]:
         number = fill.first_on(page + 1) if hole > _GAP else -1
         if number >= 0:
             yield from _ways(_culprit(block_of(tree, number)), fill, hole)
-    used = 1 - holes[-1]
-    if used < _CLOSER * len(holes):
+
+
+def _endings(galley: Galley, flow: Flow, fill: _Fill) -> Iterator[Step]:
+    pages, hole = len(fill.holes), fill.holes[-1]
+    if 1 - hole < _CLOSER * pages:
         yield "set-close", 1
-    if 0 < holes[-1] - HOLE < _WIDER * len(holes):
+    if hole >= HOLE and galley.page and all(what != "ask" for what, _ in flow):
+        room, width = hole * max(fill.sheets.rooms_pt), pt(galley.page.text_width_mm)
+        for count in counts_that_fit(galley.asked, room, width, galley.page.scale):
+            yield "ask", count
+    if 0 < hole - HOLE < _WIDER * pages:
         yield "set-wide", 1
 
 
@@ -122,10 +135,9 @@ def _ways(block: HtmlElement, fill: _Fill, hole: float) -> Iterator[Step]:
     if is_any(block, FLOATING):
         followers = list(_followers(block))
         heights = list(accumulate(fill.height(number_of(each)) for each in followers))
-        count = sum(height < hole for height in heights) + 1
-        for behind in (count, count - 1):
-            if 0 < behind <= len(followers) and followers[behind - 1].tag not in _HEADINGS:
-                yield f"float-{number}", behind
+        most = min(sum(height < hole for height in heights) + 1, len(followers))
+        places = (n for n in range(most, 0, -1) if followers[n - 1].tag not in _HEADINGS)
+        yield from ((f"float-{number}", behind) for behind in islice(places, _PLACES))
     if is_any(block, RUNNING):
         yield f"run-{number}", 1
 

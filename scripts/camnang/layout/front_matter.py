@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from camnang.content.context import Shelf, Target
 from camnang.i18n.language import language
 from camnang.i18n.messages import phrase
+from camnang.layout.addresses import UNKNOWN_PAGE, live_address
 from camnang.layout.back_matter import BACK_TITLES
 from camnang.layout.filler_pages import quiet_page, tile_of
-from camnang.layout.galley import Galley, PageMap, live_address
+from camnang.layout.galley import Galley, PageMap
 from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import errata_address, qr_code
 from camnang.layout.stylesheet import BookStyle
-from camnang.layout.templates import UNKNOWN, ListLine, render
+from camnang.layout.templates import ListLine, render
 
 _MOST_NAMED = 8  # sections: the imprint is one page
 _LONG = 20  # entries: a shorter list costs a page and saves nobody a search
@@ -72,7 +73,7 @@ def _section(shelf: Shelf, target: Target, pages: PageMap) -> str:
     chapter = shelf.book.chapter(target[0])
     assert chapter
     title = next((each.text for each in chapter.headings if each.id == target[1]), chapter.title)
-    page = pages.get(target, pages.get((target[0], ""), UNKNOWN))
+    page = pages.get(target, pages.get((target[0], ""), UNKNOWN_PAGE))
     name = language(shelf.lang).quoted(_briefly(title))
     return f"{name} ({phrase('page {page}', page=page).text(shelf.lang)})"
 
@@ -80,13 +81,13 @@ def _section(shelf: Shelf, target: Target, pages: PageMap) -> str:
 def _contents(shelf: Shelf, pages: PageMap) -> list[ListLine]:
     lines: list[ListLine] = []
     for chapter in shelf.book.chapters:
-        page = pages.get((chapter.stem, ""), UNKNOWN)
+        page = pages.get((chapter.stem, ""), UNKNOWN_PAGE)
         address = live_address((chapter.stem, ""))
         tongue = chapter.lang if chapter.lang != shelf.lang else ""
         lines.append(ListLine("chapter", str(chapter.number), chapter.title, page, address, tongue))
         for heading in chapter.headings:
             if heading.level == 2 and heading.id != chapter.week:
-                page = pages.get((chapter.stem, heading.id), UNKNOWN)
+                page = pages.get((chapter.stem, heading.id), UNKNOWN_PAGE)
                 address = live_address((chapter.stem, heading.id))
                 lines.append(ListLine("section", "", heading.text, page, address, tongue))
     for part, title in BACK_TITLES.items():
@@ -106,7 +107,7 @@ def _lists(shelf: Shelf, pages: PageMap) -> list[tuple[str, list[ListLine]]]:
                 "list",
                 label.text(shelf.lang),
                 _briefly(label.title),
-                pages.get(target, UNKNOWN),
+                pages.get(target, UNKNOWN_PAGE),
                 live_address(target),
             )
             for target, label in shelf.labels.items()

@@ -27,15 +27,17 @@ from camnang.design.tiles import floor, ornament
 from camnang.i18n.language import language
 from camnang.i18n.messages import phrase
 from camnang.i18n.typography import bind_title
+from camnang.layout.addresses import UNKNOWN_PAGE, live_address
+from camnang.layout.asked import Asked, asked_of
 from camnang.layout.calls import renumber
 from camnang.layout.columns import give_widths
 from camnang.layout.flow import name_blocks
 from camnang.layout.illustrations import GalleyResources, illustrate
 from camnang.layout.online import online_place, qr_code
+from camnang.layout.pen_boxes import for_a_pen
 from camnang.layout.stylesheet import BookStyle, PageGeometry
 
 PageMap = Mapping[Target, int]
-UNKNOWN_PAGE = 100  # a guess of usual width, until the first setting tells
 BAND_MM, BAND_TILE_MM = 38, 19
 
 
@@ -50,6 +52,7 @@ class Galley:
     resources: tuple[tuple[str, bytes], ...] = ()
     first_folio: int = 1
     page: PageGeometry | None = None  # where its words must stand; None: anywhere (covers)
+    asked: tuple[Asked, ...] = ()  # what may fill its last page, and is not yet in its text
 
     def tree(self) -> HtmlElement:
         """Give a fresh tree of the galley's body."""
@@ -87,6 +90,7 @@ def compose_chapter(
     _online_codes(tree, chapter, shelf, resources)
     illustrate(tree, chapter, shelf, style.geometry, resources)
     _links(tree, chapter, shelf, pages, style.medium)
+    for_a_pen(tree)
     bind_lines(tree)  # what the kinds made, too: columns are as wide as what must not part
     for table in tree.iter("table"):
         give_widths(table, pt(style.geometry.text_width_mm) / style.geometry.scale)
@@ -99,8 +103,9 @@ def compose_chapter(
     body.append(tree)
     html = document(shelf.lang, chapter.title, body)
     return Galley(
-        chapter.stem, shelf.lang, html, style.css, resources.all(), first_folio, style.geometry
-    )
+        chapter.stem, shelf.lang, html, style.css, resources.all(), first_folio, style.geometry,
+        asked_of(chapter, shelf, pages, style.medium),
+    )  # fmt: skip
 
 
 def _opener(
@@ -191,11 +196,6 @@ def _mark(item: HtmlElement, mark: HtmlElement) -> None:
         holder = item[0]
     mark.tail, holder.text = (holder.text or "").lstrip(), None
     holder.insert(0, mark)
-
-
-def live_address(target: Target) -> str:
-    """Give the address of a place within a whole book: piece and id, or the piece alone."""
-    return "book:" + "--".join(part for part in target if part)
 
 
 def _links(

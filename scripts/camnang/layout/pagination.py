@@ -59,8 +59,9 @@ def paginate(
     flows: dict[str, Flow] = {}
     total = 0
     for lay_out in (measurer or setter, *repeat(setter, _MOST_ROUNDS - 1)):
-        composed = _compose(shelf, style, pages, firsts, total)
-        galleys = [flowed(galley, flows.get(galley.name, ())) for galley in composed]
+        galleys = _compose(shelf, style, pages, firsts, total)
+        if lay_out is setter:  # the measurer finds how they should flow
+            galleys = [flowed(galley, flows.get(galley.name, ())) for galley in galleys]
         sheets = lay_out(galleys)
         flows = flows or {sheet.name: sheet.flow for sheet in sheets}
         makeup = make_up([(sheet.name, sheet.pages) for sheet in sheets], spec)

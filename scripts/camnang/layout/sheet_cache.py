@@ -62,6 +62,7 @@ def galley_inputs(setter: str, galley: Galley) -> dict[str, str]:
         "name": galley.name,
         "language": galley.lang,
         "text": galley.html,
+        "questions": repr(galley.asked),
         "style": galley.css,
         "pictures": repr(galley.resources),
         "first page": str(galley.first_folio),

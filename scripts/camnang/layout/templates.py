@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from camnang.content.manuscript import parse
 from camnang.i18n import numbers
 from camnang.i18n.messages import Message, msg
-from camnang.i18n.typography import bind_compounds, bind_title
+from camnang.i18n.typography import before_last, bind_title
 from camnang.layout.galley import Galley, document
 from camnang.layout.illustrations import GalleyResources
 from camnang.layout.stylesheet import BookStyle
@@ -23,19 +23,11 @@ _TEMPLATES = Environment(
 )
 
 
-def _before_last(title: str) -> tuple[str, str]:
-    """Part a title before its last word, which a leader does not leave."""
-    head, space, last = bind_compounds(title).rpartition(" ")
-    return head + space, last
-
-
-_TEMPLATES.filters |= {"bind_title": bind_title, "before_last": _before_last}
+_TEMPLATES.filters |= {"bind_title": bind_title, "before_last": before_last}
 
 MADE_PIECES = frozenset(
     {"front", "back", "tasks", "calendar", "ornament", "notes", "closing", "cover"}
 )
-
-UNKNOWN = 100
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Judging a picture: it is decoded to its last pixel before anybody relies on it."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
+from camnang.base.apart import NoAnswerError, apart
+from camnang.base.patience import TookTooLongError
 from camnang.i18n.messages import Message, msg
 from camnang.pictures.colours import PLAIN, ProfileError
 from camnang.pictures.reading import KINDS, opened, read_picture
@@ -25,6 +27,7 @@ _TIFF_COMPRESSIONS = frozenset(  # the others decode what is missing as white or
 )
 _DEFLATED = frozenset({"tiff_adobe_deflate", "tiff_deflate"})
 _MOST_BYTES_A_PIXEL = 16  # four channels of 16 bits, and room for tiles beyond the edge
+_MOST_SECONDS = 60.0  # the largest takes ten
 _ONE = msg("Save one picture of it, and use that.")
 
 
@@ -47,6 +50,13 @@ def _mistake(path: Path, source: str, _: int, size: int) -> Mistake | None:
                    source=source, limit=MOST_BYTES // 1_000_000)  # fmt: skip
         return fact, msg("Save it with fewer pixels.")
     try:
+        return apart(partial(_mistake_of_pixels, path, source), _MOST_SECONDS)
+    except (TookTooLongError, NoAnswerError):
+        return _incomplete(path, source)
+
+
+def _mistake_of_pixels(path: Path, source: str) -> Mistake | None:
+    try:
         with opened(path) as image:
             mistake = _mistake_of_form(image, path, source)
         if not mistake:
@@ -61,8 +71,12 @@ def _mistake(path: Path, source: str, _: int, size: int) -> Mistake | None:
         fact = msg("The colour profile in the image {source} is broken.", source=source)
         return fact, msg("Save it again with the profile sRGB.")
     except Exception:  # what broken bytes make a decoder raise has no end
-        return msg("The image {source} is damaged or not complete.", source=source), _again(path)
+        return _incomplete(path, source)
     return mistake
+
+
+def _incomplete(path: Path, source: str) -> Mistake:
+    return msg("The image {source} is damaged or not complete.", source=source), _again(path)
 
 
 def _mistake_of_form(image: Image.Image, path: Path, source: str) -> Mistake | None:

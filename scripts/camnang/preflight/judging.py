@@ -4,11 +4,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import cast
 
+from camnang.base.apart import NoAnswerError, apart
 from camnang.base.errors import CamnangError, Place, Severity, UsageError, is_text, no_text
+from camnang.base.patience import TookTooLongError
 from camnang.i18n.messages import msg
 from camnang.preflight.expectations import OFF, Expectations
 from camnang.preflight.facts import Document, Page
@@ -20,6 +23,7 @@ from camnang.preflight.separations import Separations, dpi_for
 from camnang.preflight.spots import marked_page
 from camnang.preflight.structure import read_document
 
+_MOST_SECONDS = 600.0  # for what is bounded by its work: no clock of a busy machine decides
 _BOXES_KEPT = 40
 _SPOTS_KEPT = 40
 
@@ -41,7 +45,18 @@ def run(path: Path, wanted: Expectations) -> Report:
     A file that cannot be opened, or not be read to its end, has that defect besides those found
     until then.
     """
-    findings = _Findings(_digest(path))
+    sha256 = _digest(path)
+    try:
+        findings = apart(partial(_findings, path, wanted, sha256), _MOST_SECONDS)
+    except (TookTooLongError, NoAnswerError):
+        findings = _Findings(sha256)
+        reason = msg("Reading the file takes too much time or memory.")
+        findings.defects += _defects(path, READABLE, wanted, [Hit(reason)])
+    return _report(path, wanted, findings)
+
+
+def _findings(path: Path, wanted: Expectations, sha256: str) -> _Findings:
+    findings = _Findings(sha256)
     try:
         _judge(path, wanted, findings)
     except UnreadableError as unreadable:
@@ -51,7 +66,7 @@ def run(path: Path, wanted: Expectations) -> Report:
     except Exception as error:  # files are damaged in more ways than anybody lists
         reason = msg("The file cannot be read to its end ({problem}).", problem=repr(error)[:200])
         findings.defects += _defects(path, READABLE, wanted, [Hit(reason)])
-    return _report(path, wanted, findings)
+    return findings
 
 
 def _digest(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Opening a PDF that may be anything: what cannot be opened is named in words."""
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ _PACKERS = {"FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL"}
 _LZW = {"LZWDecode", "LZW"}
 _MOST_SCANS = 100
 _MOST_WARNINGS = 1000
+_NO_DECODER = "pikepdf is missing some specialized decoders"  # for JBIG2; Ghostscript has one
 
 
 class UnreadableError(Exception):
@@ -90,7 +92,11 @@ def _open(path: Path) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
         for stream in pdf.objects:
             _look_at_packing(stream)
         _look_at_contents(pdf)
-        damage = [str(problem) for problem in pdf.check_pdf_syntax()]
+        with warnings.catch_warnings():  # it has no decoder of its own for JBIG2: Ghostscript has
+            warnings.filterwarnings(
+                "ignore", message="pikepdf is missing some specialized decoders"
+            )
+            damage = [str(problem) for problem in pdf.check_pdf_syntax()]
         return pdf, tuple(dict.fromkeys(damage + [str(note) for note in pdf.get_warnings()]))
     except pikepdf.PasswordError:
         raise UnreadableError(msg("The file is locked with a password.")) from None

@@ -141,7 +141,7 @@ def job_facts(edition: Edition, papers: Papers) -> JobFacts:
         utc_offset=edition.publisher.utc_offset,
         bleed_mm=spec.bleed,
         cover_bleed_mm=spec.cover_bleed,
-        imprint=edition.publisher.imprint,
+        imprint=edition.imprint,
         body_condition=condition_of("interior", edition, papers).identifier,
         cover_condition=condition_of("cover", edition, papers).identifier,
         marks=spec.slug,

@@ -1,5 +1,6 @@
 """Types of fields: what a text, a name, a length or an address in a spec must look like."""
 
+import re
 from collections import Counter
 from datetime import date, datetime
 from typing import Annotated, TypeVar
@@ -146,6 +147,28 @@ Span = Annotated[str, AfterValidator(_span)]
 BleedMm = Annotated[LengthMm, Field(le=20)]  # no press asks for more
 Slug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
 EditionName = Annotated[str, Field(pattern=EDITION)]
+
+
+def isbn_digits(isbn: str) -> str:
+    """Give the thirteen digits of an ISBN, without its hyphens (ISO 2108)."""
+    return re.sub(r"[ -]", "", isbn)
+
+
+def _isbn(isbn: str) -> str:
+    digits = isbn_digits(isbn)
+    if isbn and not (re.fullmatch(r"97[89][0-9]{10}", digits) and _is_checked(digits)):
+        raise broken_rule(
+            msg("Copy its thirteen digits from the notice of the ISBN agency: 978-604-1-23456-7.")
+        )
+    return isbn
+
+
+def _is_checked(digits: str) -> bool:
+    weighted = (int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    return sum(weighted) % 10 == 0
+
+
+Isbn = Annotated[str, AfterValidator(_isbn)]
 
 
 def _in_quotes(value: object) -> object:

@@ -19,6 +19,7 @@ from camnang.project.field_types import (
     CheckCode,
     Code,
     Frozen,
+    Isbn,
     LengthMm,
     LocalLines,
     LocalText,
@@ -121,13 +122,41 @@ def _one_each(answered: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...
     return answered
 
 
+class Imprint(Frozen):
+    """The particulars the law asks of a printed book; empty until they are given."""
+
+    publishing_permit: str = ""
+    printer_name: str = ""
+    printer_address: str = ""
+    legal_deposit: str = ""
+    isbn: Isbn = ""
+    not_for_sale: bool = True
+
+    def with_own(self, own: "Imprint") -> "Imprint":
+        """Give the particulars with those that a book gives itself."""
+        return self.model_copy(update={name: getattr(own, name) for name in own.model_fields_set})
+
+
+NOT_GIVEN = Imprint()
+
+
+def _of_no_book(imprint: Imprint) -> Imprint:
+    if imprint.isbn:
+        raise broken_rule(
+            msg("Each edition has an ISBN of its own: write it in its handbook.yml, under imprint "
+                "and the language.")
+        )  # fmt: skip
+    return imprint
+
+
 class Handbook(Frozen):
     """One handbook: one folder, its texts per language, chapters in order, look, print job.
 
     It is in all languages of its publisher, or in those it names, its original first. A draft says
     what it still lacks; it is shown, and never handed to a press. `answered` are the chapters
-    that give each of its answers; `matter` names the chapters that tell the law or a treaty rather
-    than how a thing is done: the search puts them behind.
+    that give each of its answers; `imprint` has the particulars of each edition; `matter` names
+    the chapters that tell the law or a treaty rather than how a thing is done: the search puts
+    them behind.
     """
 
     languages: (
@@ -149,19 +178,9 @@ class Handbook(Frozen):
     chapters: Annotated[tuple[Slug, ...], AfterValidator(no_doubles)] = Field(min_length=1)
     matter: Annotated[dict[Slug, Matter], AfterValidator(_of_chapters)] = Field(default={})
     edition: EditionNotice
+    imprint: ByLanguage[Imprint] = Field(default={})
     look: Look
     print_: PrintSpec = Field(alias="print")
-
-
-class Imprint(Frozen):
-    """The particulars the law asks of a printed book; empty until they are given."""
-
-    publishing_permit: str = ""
-    printer_name: str = ""
-    printer_address: str = ""
-    legal_deposit: str = ""
-    isbn: str = ""
-    not_for_sale: bool = True
 
 
 class Publisher(Frozen):
@@ -188,7 +207,7 @@ class Publisher(Frozen):
     site_url: str = Field(pattern=SITE_URL, max_length=LONGEST_SITE_URL)
     site_url_is_placeholder: bool = False
     licence: LocalText
-    imprint: Imprint = Imprint()
+    imprint: Annotated[Imprint, AfterValidator(_of_no_book)] = Imprint()
     portals: tuple[Portal, ...] = ()
     sites: IssuerSites | None = None
     checks: dict[CheckCode, Literal["error", "warning", "note", "off"]] = Field(default={})
@@ -226,6 +245,11 @@ class Edition:
     def title(self) -> str:
         """The title in the edition's language."""
         return self.handbook.title[self.lang]
+
+    @property
+    def imprint(self) -> Imprint:
+        """The particulars of this edition: its own before those of all its publisher's books."""
+        return self.publisher.imprint.with_own(self.handbook.imprint.get(self.lang, NOT_GIVEN))
 
     @property
     def is_draft(self) -> bool:

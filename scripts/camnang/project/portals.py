@@ -21,7 +21,7 @@ from camnang.project.register import Reference
 
 Mark = Annotated[str, Field(min_length=2, max_length=80)]
 IssuerUrl = Annotated[str, Field(pattern=ISSUER_URL, max_length=LONGEST_SITE_URL)]
-_DIGITS = re.compile(r"\d+/\d+")  # of an act of the Union: 2023/1115, 66/2010
+_DIGITS = re.compile(r"(?<!\d)\d+/\d+")  # of an act of the Union: 2023/1115, 66/2010
 
 
 @dataclass(frozen=True)

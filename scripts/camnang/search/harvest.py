@@ -17,7 +17,7 @@ _CELLS = ("td", "th")
 # A sample of what an editor types answers no reader's question.
 _SILENT = frozenset({"script", "style", "svg", "input", "button", "template", "nav", "pre"})
 _FURNITURE = frozenset({"headerlink", "note-again", "footnote-ref", "caption-label"})
-_BREAKS = re.compile(r"\s*\n[\s·]*")
+_BREAKS = re.compile(r"(?<!\s)\s*\n[\s·]*")
 _NOTHING: Callable[[str], str] = str
 
 

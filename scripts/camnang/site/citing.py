@@ -8,7 +8,7 @@ from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
 
-CITING = WorkStep("citing", ("base", "content", "i18n", "project", "site"))
+CITING = WorkStep("citing", ("base", "content", "design", "i18n", "project", "site"))
 Place = tuple[str, str]  # the words of a chapter's title or a section's heading, and its target
 
 

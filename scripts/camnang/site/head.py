@@ -7,9 +7,9 @@ from camnang.site.policy import with_policy
 
 _BODY = re.compile(r"<body(?= )")
 _HTML_LANG = re.compile(r'(<html lang=")[^"]*(")')
-_THEME_STYLES = re.compile(r'\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]*">')
-_KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
-_INDENT = re.compile(r"\s*\n\s*")
+_THEME_STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*assets/stylesheets/[^"]*">')
+_KEPT = re.compile(r"(<(pre|script|textarea)\b(?:(?!<\2\b).)*?</\2>)", re.DOTALL)
+_INDENT = re.compile(r"(?<!\s)\s*\n\s*")
 _TO = re.compile(r'(<a\b[^<>]*?) data-to="[^"]*"')  # what the website was assembled by
 _IDLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 

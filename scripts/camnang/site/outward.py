@@ -5,16 +5,20 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from itertools import zip_longest
 from pathlib import Path
+from threading import Thread
+from typing import NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import FTPHandler, Request, build_opener
 
 import lxml.html
 
 PAUSE = 2.0  # seconds between two questions to one host
-PATIENCE = 20.0  # seconds for an answer
+PATIENCE = 20.0  # seconds without a sign of an answer
+AT_LAST = 60.0  # seconds for an answer that comes letter by letter
 _PLACEHOLDER = re.compile(r"(^|\.)(example|invalid|localhost|test)$")  # RFC 2606
 _REFUSED = frozenset({403, 405, 429, 501, 503})  # to who is no browser, or asks for the head alone
 _GONE = frozenset({404, 410})
@@ -43,7 +47,7 @@ class Reply:
             return "gone"
         if self.status == 0:
             return "silent"
-        if self.status >= 400:
+        if self.status >= 300:  # led round in circles, or to what is no website
             return "refused"
         return "moved" if self.moved_to else "answers"
 
@@ -82,17 +86,33 @@ def _reply(link: Outward, agent: str) -> Reply:
 
 
 def _ask(link: Outward, method: str, agent: str) -> Reply:
+    """Ask beside us: who answers without end is left alone."""
+    got: list[Reply] = []
+    asking = Thread(target=lambda: got.append(_answer(link, method, agent)), daemon=True)
+    asking.start()
+    asking.join(AT_LAST)
+    return got[0] if got else Reply(link, 0)
+
+
+def _answer(link: Outward, method: str, agent: str) -> Reply:
     address = quote(link.url, safe="%/:=&?~#+!$,;'@()*[]")
     request = Request(address, method=method, headers={"User-Agent": agent})
     try:
-        with urlopen(request, timeout=PATIENCE) as answer:
+        with build_opener(_NoFtp).open(request, timeout=PATIENCE) as answer:
             there = str(answer.geturl())
             same = _bare(there) == _bare(address)
             return Reply(link, int(answer.status), "" if same else there)
     except HTTPError as error:
         return Reply(link, error.code)
-    except (URLError, OSError, ValueError):
+    except (HTTPException, OSError, ValueError):
         return Reply(link, 0)
+
+
+class _NoFtp(FTPHandler):
+    """Follows nobody to a place that is no website."""
+
+    def ftp_open(self, req: Request) -> NoReturn:
+        raise URLError("ftp")
 
 
 def _bare(url: str) -> str:

@@ -10,13 +10,13 @@ from camnang.base.errors import Finding, Place
 from camnang.checks.misread import Reading, misread
 from camnang.content.bounds_of_reading import bounded
 from camnang.content.dialect import Convert
-from camnang.content.manuscript import parse, too_deep
+from camnang.content.manuscript import FRONT_MATTER, parse, too_deep
 from camnang.content.markup import markup_findings
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_text
 from camnang.site.assets import page_picture
-from camnang.site.pages import FRONT_MATTER, Sheet
+from camnang.site.pages import Sheet
 
 
 def page_findings(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from pydantic import Field
 from camnang.base.errors import ContentError, Finding, Place
 from camnang.content.bounds_of_reading import hold_bounds
 from camnang.content.library import Book, Collector, Project
+from camnang.content.manuscript import FRONT_MATTER
 from camnang.i18n.language import language
 from camnang.i18n.messages import msg
 from camnang.project.field_types import SLUG, Frozen
@@ -34,9 +35,9 @@ Made = Literal[
     "blocks",
 ]
 MISSING = "con-thieu"  # the section where a draft says what it lacks
-FRONT_MATTER = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
-_TITLE = re.compile(r"^# +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
+_TITLE = re.compile(r"^# ++(.*\S)", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"(?<=.)\{[^{}]*\}$")
 
 
 class PageHead(Frozen):
@@ -171,7 +172,8 @@ def _page_sheet(folder: Path, name: str, lang: str, spoken: str) -> Sheet:
     text = read_text(path)
     hold_bounds(path, text)
     page_head(path, text)
-    titles = _TITLE.findall(_FENCED.sub("", text))
+    lines = _TITLE.findall(_FENCED.sub("", text))
+    titles = [_ATTRIBUTES.sub("", line).rstrip() for line in lines]
     if len(titles) != 1:
         fact = msg("The page has {count} titles (lines that begin with one #).", count=len(titles))
         finding = Finding("pages", "error", Place(path, 1), fact, msg("Give it exactly one."))

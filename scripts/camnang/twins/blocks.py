@@ -181,7 +181,7 @@ class _Reading:
         if kind == "image":
             return self.lines.find_mark(rf"\({re.escape(id_)}")
         if kind == "made":
-            return self.lines.find_mark(r"\{.*" + r"\W+".join(id_.split()[1:] or (id_,)))
+            return self.lines.find_mark(r"\{[^{}]*" + r"\W+".join(id_.split()[1:] or (id_,)))
         if kind == "callout" and not text:
             return self.lines.find_mark(r"!!!")
         return self.lines.find(text, in_order=kind not in _ELSEWHERE)

@@ -10,7 +10,7 @@ MAY_HOLD_AN_ADDRESS = re.compile(r"//|@|www\.")
 MAY_SAY_A_VALUE = re.compile(r"\d|[IV](?!\w)")
 CLOCK = re.compile(r"(\d{1,2})[:h](\d\d)")
 ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-STANDARD = re.compile(r"(\d[\d-]*):((?:19|20)\d\d)")  # ISO 14001:2015
+STANDARD = re.compile(r"(\d[\d-]{0,40}):((?:19|20)\d\d)")  # ISO 14001:2015
 
 _RAW = r"\d+(?:[.,]\d+)*"
 _CODES = (

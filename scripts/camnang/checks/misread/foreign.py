@@ -117,7 +117,7 @@ RULES = (
     ),
     MarkRule(
         "placeholder",
-        printed(r"(?<!\w)X{3,8}(?!\w)|(?<=[^\s?!] |.[(“\"])\?{3,}(?!\w)|^\s*\?{3,}\s*$"),
+        printed(r"(?<!\w)X{3,8}(?!\w)|(?<=[^\s?!] |.[(“\"])\?{3,}(?!\w)|^[ \t]*\?{3,}[ \t]*$"),
         msg("{mark} stands in the text, as if something were still to be written."),
         msg("Write what belongs there, or put it between ` marks if it is meant as text."),
         "warning",

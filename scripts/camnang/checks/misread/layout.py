@@ -8,8 +8,8 @@ from camnang.checks.misread.reading import Reading
 from camnang.checks.misread.rule import MarkRule, Sighting, line_printed, saw, written
 from camnang.i18n.messages import msg
 
-_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`\n]*)$")
-_INFO = re.compile(r"[ \t]*\.?[\w#.+-]*(?:[ \t]+[\w-]+(?:=\"[^\"]*\")?)*+[ \t]*(?:\{.*\})?[ \t]*")
+_FENCE = re.compile(r"[ >]*(`{3,}+|~{3,}+)([^`\n]*)$")
+_INFO = re.compile(r"[ \t]*+[\w#.+-]*+(?:[ \t]+[\w-]++(?:=\"[^\"]*\")?)*+[ \t]*+(?:\{.*\})?[ \t]*")
 _BLOCK = re.compile(r"[ ]*(/{3,}) *([\w|-]*)")
 _RULE = re.compile(r"[-=]+")
 _CODE_INDENT = 4

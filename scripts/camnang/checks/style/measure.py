@@ -18,7 +18,7 @@ LEAST_ALT = 3
 _ADDRESS = re.compile(r"(?<=\])\([^()\n]*\)")
 _DESCRIPTION = re.compile(r"^description: *(.*)$", re.MULTILINE)
 _SECTION = re.compile(r"## ")
-_WEEK = re.compile(r"## .*\{[^}]*\.week[^}]*\}")
+_WEEK = re.compile(r"## .*\{(?:[^{}.]|\.(?!week))*+\.week[^{}]*+\}")
 _TASK = re.compile(r"\s*[-*+] \[[ xX]\] ")
 _SEPARATOR = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*+\|?")
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,400})\]\(<?([^)>\s]{1,400})")

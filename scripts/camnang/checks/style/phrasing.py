@@ -24,7 +24,8 @@ _PRIVATE = re.compile(
     r"|https?://(?:localhost|127\.|10\.|192\.168\.)[^)\s]*|[A-Za-z]:\\[^)\s]*)"
 )
 _NOTHING = re.compile(r"(?<!!)\[([^\[\]\n]{0,200})\]\(<?(?:#|>|\"\")?\)")
-_HEADING = re.compile(r"(#{2,6})\s+(.*?)\s*(?:\{[^}]*\})?\s*$")
+_HEADING = re.compile(r"(#{2,6})\s+(.*)$")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
 
 
 def _text(pattern: re.Pattern[str]) -> Sees:
@@ -58,9 +59,10 @@ def _twice(reading: Reading) -> Iterator[Sighting]:
         if found:
             level = len(found[1])
             above = [each for each in above if each[0] < level]
-            above.append((level, found[2].casefold()))
+            words = _ATTRIBUTES.sub("", found[2].strip()).strip()
+            above.append((level, words.casefold()))
             if tuple(above) in seen:
-                yield Sighting(line.number, found[2])
+                yield Sighting(line.number, words)
             seen.setdefault(tuple(above), line)
 
 

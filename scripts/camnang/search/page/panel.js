@@ -118,10 +118,11 @@
   }
 
   // The search has a place of its own in the browser's history, so that Back leaves it or returns.
-  function opened() {
+  // What was typed before this script came stands before what the address asks.
+  function opened(typed = "") {
     const asked = new URL(location.href).searchParams.get("q");
     if (asked === null) history.pushState({ isSearch: true }, "", addressWith(input.value));
-    else input.value = asked;
+    else input.value = typed || asked;
     if (answered) input.select();
     ask();
   }
@@ -163,7 +164,7 @@
     if (target === dialog || target.closest(".search__close")) dialog.close();
   });
   dialog.addEventListener("close", closed);
-  dialog.addEventListener("opened", opened);
+  dialog.addEventListener("opened", () => opened());
   try {
     stroke.checked = localStorage.getItem("stroke") !== "no";
     stroke.addEventListener("change", () => localStorage.setItem("stroke", stroke.checked ? "yes" : "no"));
@@ -171,5 +172,5 @@
     stroke.closest("label").hidden = true; // storage is switched off
   }
   start();
-  if (dialog.open) opened();
+  if (dialog.open) opened(input.value);
 })();

@@ -52,6 +52,9 @@
   for (const head of heads) watched.observe(head);
   inSight(document.querySelector(".md-sidebar--primary .md-nav__link--active:not([for])"));
 
+  /* A formula that scrolls is reached by the keyboard. */
+  for (const each of all(".formula")) if (each.scrollWidth > each.clientWidth + 1) each.tabIndex = 0;
+
   /* A report names the section being read. */
   const canonical = document.querySelector("link[rel=canonical]")?.href;
   for (const link of all("[data-report]")) {

@@ -13,7 +13,7 @@ from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import Message, msg, phrase
 
 Captioned = Literal["table", "figure"]
-_HEAD = re.compile(r"^\s*/// *(?:figure|table)-caption", re.MULTILINE)
+_HEAD = re.compile(r"^[ \t]*/// *(?:figure|table)-caption", re.MULTILINE)
 
 
 def captioned(tree: HtmlElement, chapter: int) -> Iterator[tuple[HtmlElement, Captioned, str]]:

@@ -191,7 +191,7 @@ def _config() -> dict[str, Any]:
 
 def _plain(svg: str) -> str:
     """Vega's SVG with sizes from its viewBox and without empty groups' attributes we forbid."""
-    svg = re.sub(r'(<svg[^>]*?) width="[^"]*" height="[^"]*"', r"\1", svg, count=1)
+    svg = re.sub(r'(<svg[^<>]*?) width="[^"]*" height="[^"]*"', r"\1", svg, count=1)
     svg = re.sub(r' (?:aria-[\w-]+|role|class|xmlns:xlink|version)="[^"]*"', "", svg)
     svg = re.sub(r' (?:stroke-|fill-)?opacity="[^"]*"', "", svg)
     return re.sub(r'<path d="[^"]*"(?: pointer-events="none")? *(?:fill="none")?></path>', "", svg)

@@ -6,7 +6,7 @@ from camnang.content.blocks.kind import InlineMark, Kind, as_written, no_finding
 
 KIND = Kind(
     home=Path(__file__).parent,
-    inline=InlineMark(r"\[@([^\]\n]+)\]", "[@…]", "cite"),
+    inline=InlineMark(r"\[@([^\[\]\n]+)\]", "[@…]", "cite"),
     check=no_findings,
     web=as_written,
     print=as_written,

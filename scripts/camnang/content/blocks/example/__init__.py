@@ -33,7 +33,7 @@ KIND = Kind(
     data=Data("examples.yml", read_examples, _cited, none_of, _unsourced),
     schemas={"examples": Examples},
     mark=BlockMark(_MARK, "{= example | table}", make),
-    inline=InlineMark(r"\{=([^}|\n]+)\}", "{= … }", "value"),
+    inline=InlineMark(r"\{=([^{}|\n]+)\}", "{= … }", "value"),
     check=check,
     web=as_written,
     print=only_code,

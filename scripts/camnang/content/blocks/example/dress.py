@@ -1,16 +1,21 @@
 """A worked example as a block: a table of what goes in and comes out, its steps, or its form."""
 
 import re
+from functools import partial
 
 from lxml.html import HtmlElement
 
 from camnang.base.html_tree import element
+from camnang.content.blocks.example.fractions import fraction
 from camnang.content.blocks.example.log_sheet import LOG, log_sheet
 from camnang.content.blocks.example.sheet import form
 from camnang.content.blocks.example.worked import Worked
+from camnang.content.blocks.mathematics.dress import formula_mark
 from camnang.content.blocks.sheets import ONLINE
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, quantity
+
+_NAMED = re.compile(r"[a-z]\w*|\d+(?:\.\d+)?(?![\w.])")
 
 
 def make(examples: dict[str, Worked], names: tuple[str, ...], lang: str) -> HtmlElement | None:
@@ -56,25 +61,32 @@ def _example_table(worked: Worked, lang: str) -> HtmlElement:
 def _example_steps(worked: Worked, lang: str) -> HtmlElement:
     steps = element("ol", class_="example-steps")
     for figure in worked.results.values():
-        words = _substituted(figure.formula, worked, lang)
-        shown = words.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
-        step = element("li", f"{figure.label[lang]} = {shown} = ")
+        formula = fraction(figure.formula, partial(_said, worked=worked, lang=lang))
+        step = element("li", f"{figure.label[lang]} = ")
+        shown = (
+            formula_mark(formula, lang)
+            if formula
+            else element("span", _in_a_line(figure.formula, worked, lang))
+        )
+        shown.tail = " = "
         result = quantity(figure.magnitude, figure.unit, lang, figure.places)
-        step.append(element("strong", result))
+        step.extend([shown, element("strong", result)])
         steps.append(step)
     return steps
 
 
-def _substituted(formula: str, worked: Worked, lang: str) -> str:
-    def value(part: re.Match[str]) -> str:
-        figure = worked.figure(part[0])
-        if figure:
-            return figure.text(lang).replace("/", "\u2215")
-        if part["number"]:
-            return decimal(float(part[0]), lang, len(part[0].partition(".")[2]))
-        return part[0]
+def _in_a_line(formula: str, worked: Worked, lang: str) -> str:
+    signs = formula.replace("**", "^").replace("*", "×").replace("/", "÷").replace(" - ", " − ")
+    return _NAMED.sub(lambda part: _said(part[0], worked, lang), signs)
 
-    return re.sub(r"[a-z]\w*|(?P<number>\d+(?:\.\d+)?)(?![\w.])", value, formula)
+
+def _said(part: str, worked: Worked, lang: str) -> str:
+    figure = worked.figure(part)
+    if figure:
+        return figure.text(lang)
+    if part[:1].isdigit():
+        return decimal(float(part), lang, len(part.partition(".")[2]))
+    return part
 
 
 _SHAPES = {"table": _example_table, "steps": _example_steps, "form": form, LOG: log_sheet}

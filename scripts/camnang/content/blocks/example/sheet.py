@@ -15,7 +15,7 @@ from camnang.base.html_tree import element
 from camnang.content.blocks.example.spoken import spoken, written
 from camnang.content.blocks.example.worked import ExampleValue, Worked
 from camnang.content.blocks.sheets import sheet_head
-from camnang.i18n.language import cldr
+from camnang.i18n.language import cldr, language
 from camnang.i18n.messages import phrase
 from camnang.i18n.numbers import decimal, unit
 
@@ -56,7 +56,10 @@ def newly_cited(
         before = figure.source
 
 
-_LEAD = phrase("Write your numbers on the lines; work from top to bottom.")
+_LEAD = phrase(
+    "Write your numbers on the lines; work from top to bottom. "
+    "Examples without a source are assumed."
+)
 _YOURS = phrase("Your numbers")
 _EXAMPLE = phrase("Example")
 
@@ -82,7 +85,7 @@ def _input(name: str, figure: ExampleValue, source: str, lang: str) -> HtmlEleme
     label, yours, known = row
     hint = (figure.asked and figure.asked.hint) or figure.note
     if hint:
-        label.append(element("span", _sentence(hint[lang]), class_="worksheet-hint"))
+        label.append(element("span", _sentence(hint[lang], figure, lang), class_="worksheet-hint"))
     if source:
         label.insert(1, element("span", data_cite=source))
     if figure.asked and figure.asked.options:
@@ -97,8 +100,12 @@ def _input(name: str, figure: ExampleValue, source: str, lang: str) -> HtmlEleme
     return row
 
 
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+def _sentence(words: str, figure: ExampleValue, lang: str) -> str:
+    """Make a sentence of a hint; what it begins with stays as it is if it is a sign, as kWh is."""
+    first = words.partition(" ")[0]
+    is_sign = first in figure.unit.split("/") and first not in language(lang).units
+    start = words[:1] if is_sign or not first.islower() else words[:1].upper()
+    return f"{start}{words[1:].rstrip('.')}."
 
 
 def _result(name: str, figure: ExampleValue, worked: Worked, lang: str) -> HtmlElement:

@@ -18,6 +18,7 @@ _CALLS: dict[str, Message] = {
     "annuity": phrase("today’s worth of 1 a year, with rate and years of"),
     "irr": phrase("internal rate of return, with payback and years of"),
 }
+_OF_TWO = {"min": phrase("the smaller of"), "max": phrase("the larger of")}
 _CLOSEST = 4  # how closely an operand is bound that needs no parentheses
 
 
@@ -41,7 +42,8 @@ def _said(tree: Tree, lang: str, bound: int) -> Iterator[Piece]:
         return
     sign, *operands = tree
     if sign in _CALLS:
-        yield f"{_CALLS[sign].text(lang)} ("
+        words = _OF_TWO.get(sign) if len(operands) == 2 else None
+        yield f"{(words or _CALLS[sign]).text(lang)} ("
         for number, each in enumerate(operands):
             yield from ("; ",) if number else ()
             yield from _said(each, lang, 0)

@@ -59,7 +59,7 @@ _COLOURED = ("fill", "stroke", "color")
 _DECLARATION = re.compile(r"<!DOCTYPE|<!ENTITY|<\?(?!xml\s)")
 _TAG = re.compile(r"<[^<>]*")
 MOST_ATTRIBUTES = 60
-_NUMBER = r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?"
+_NUMBER = r"-?(?:\d++(?:\.\d*+)?|\.\d++)(?:e-?\d++)?"
 _VIEW_BOX = re.compile(
     rf"{_NUMBER}[ ,]+{_NUMBER}[ ,]+(?P<width>{_NUMBER})[ ,]+(?P<height>{_NUMBER})"
 )

@@ -24,7 +24,7 @@ SIMPLER = msg("Draw it more simply.")
 Element = lxml.etree._Element
 Excess = tuple[Element, Message, Message]  # where, fact, remedy
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?")
 _NO_NUMBERS = frozenset("id href font-family fill stroke color".split())
 _FORMS = "d points x1 y1 x2 y2 width height r rx ry".split()
 _TWICE = msg("Give each element an id of its own.")

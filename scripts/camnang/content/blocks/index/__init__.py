@@ -7,7 +7,7 @@ from camnang.content.blocks.kind import InlineMark, Kind, as_written, no_finding
 
 KIND = Kind(
     home=Path(__file__).parent,
-    inline=InlineMark(r"\{index:([^}\n]+)\}", "{index: …}", "index"),
+    inline=InlineMark(r"\{index:([^{}\n]+)\}", "{index: …}", "index"),
     check=no_findings,
     fill=fill,
     web=as_written,

@@ -10,7 +10,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from camnang.base.errors import Finding
-from camnang.base.html_tree import MADE, element
+from camnang.base.html_tree import MADE, element, replace
 from camnang.content.blocks.kind import Keep
 from camnang.content.blocks.mathematics.mathml import MathError, is_display, mathml
 from camnang.content.blocks.mathematics.spoken import spoken
@@ -28,10 +28,18 @@ def fill(tree: HtmlElement, chapter: Chapter, lang: str) -> None:
     for mark in tree.xpath(".//span[@data-formula]"):
         formula = mark.get("data-formula")
         try:
-            mark.set("data-spoken", spoken(mathml(formula), lang))
-            mark.set("class", "formula is-display" if is_display(formula) else "formula")
+            made = formula_mark(formula, lang)
+            del made.attrib[MADE]  # the author wrote it
+            replace(mark, made)
         except MathError:
             mark.text = formula
+
+
+def formula_mark(formula: str, lang: str) -> HtmlElement:
+    """Make the mark of a formula with its words; raises MathError."""
+    kind = "formula is-display" if is_display(formula) else "formula"
+    said = spoken(mathml(formula), lang)
+    return element("span", class_=kind, data_formula=formula, data_spoken=said)
 
 
 def check(chapter: Chapter, data: object) -> Iterator[Finding]:

@@ -25,8 +25,9 @@ _ATTRIBUTES: Final = frozenset(
 _VALUE = re.compile(r"[\w.+-]{1,24}")
 _VARIANTS: Final = frozenset({"", "normal", "italic"})
 _COMMA = "\ue000"  # between digits: part of the number, as Vietnamese and French write it
-_NUMBER = re.compile(r"(?<=\d),(?=\d)|(?<=\d)\{,\}(?=\d)")
-_NAMESPACE = re.compile(r"\{.*\}")
+_NUMBER = re.compile(r"(?P<words>\\text\s*\{[^{}]*\})|(?<=\d),(?=\d)|(?<=\d)\{,\}(?=\d)")
+_SPECIAL = re.compile(r"[\\{}$&<>#_^~]")
+_NAMESPACE = re.compile(r"\{[^{}]*\}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 
 
@@ -48,6 +49,11 @@ def is_display(formula: str) -> bool:
     return formula.startswith("$$")
 
 
+def as_words(text: str) -> str:
+    """Give words, or a number with its unit, as a part of a formula."""
+    return rf"\text{{{_SPECIAL.sub(' ', text)}}}"
+
+
 @cache
 def _checked(formula: str) -> str:
     latex = formula.strip("$").strip()
@@ -67,7 +73,8 @@ def _checked(formula: str) -> str:
 def _converted(latex: str, display: bool) -> str:
     from latex2mathml.converter import convert  # loads tables of symbols
 
-    return str(convert(_NUMBER.sub(_COMMA, latex), display="block" if display else "inline"))
+    whole = _NUMBER.sub(lambda found: found["words"] or _COMMA, latex)
+    return str(convert(whole, display="block" if display else "inline"))
 
 
 def _unknown(formula: str) -> MathError:
