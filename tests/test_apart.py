@@ -30,6 +30,10 @@ WORK = {
     "it takes all memory": ("print(tried(lambda: len(bytes(10**9))))", "NoAnswerError"),
     "it is ended": ("print(tried(lambda: os.kill(os.getpid(), signal.SIGKILL)))", "NoAnswerError"),
     "it leaves": ("print(tried(lambda: os._exit(0)))", "NoAnswerError"),
+    "it sleeps for ever": (
+        "room.ASLEEP_S = room._BUSIEST = 0.5\nprint(tried(Event().wait, 0.1))", "TookTooLongError",
+    ),
+    "it says much": ("print(len(tried(lambda: bytes(5_000_000))))", "5000000"),
     "it breaks a library": ("print(tried(lambda: ctypes.string_at(0)))", "NoAnswerError"),
     "it cannot be sent": ("print(tried(lambda: lambda: 1))", "NoAnswerError"),
     "it forks no further": ("print(tried(can_fork))", "False"),

@@ -6,10 +6,12 @@ import resource
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from math import ceil
 from pathlib import Path
+from select import select
 from typing import Any, NoReturn, TypeVar
 
 from camnang.base.child_processes import tied
@@ -18,6 +20,8 @@ from camnang.base.patience import TookTooLongError, within
 Made = TypeVar("Made")
 WATCHER = "watcher"  # the name of a thread that only tells how far work is: it holds nothing
 MOST_BYTES = 2 * 10**9  # beyond what the program holds already
+ASLEEP_S, _BUSIEST = 60.0, 30  # of the clock: what waits for ever uses no processor
+_MOST_AT_ONCE = 1 << 20
 _GRACE_S = 5  # between the signal that says why, and the end
 _is_apart = False
 
@@ -58,13 +62,13 @@ def apart(work: Callable[[], Made], seconds: float) -> Made:
         _answer(work, seconds, writing)
     os.close(writing)
     try:
-        with open(reading, "rb") as answer:  # noqa: PTH123
-            told = answer.read()
+        told = _heard(reading, ASLEEP_S + _BUSIEST * seconds)
     except BaseException:
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
         raise
     finally:
+        os.close(reading)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if status == -signal.SIGXCPU:
         raise TookTooLongError
@@ -74,6 +78,16 @@ def apart(work: Callable[[], Made], seconds: float) -> Made:
     if error is not None:
         raise error
     return made  # type: ignore[no-any-return]
+
+
+def _heard(reading: int, patience: float) -> bytes:
+    """Give all that is said; raises TookTooLongError where nothing more comes, and no end."""
+    told, end = [], time.monotonic() + patience
+    while select([reading], [], [], max(0.0, end - time.monotonic()))[0]:
+        told.append(os.read(reading, _MOST_AT_ONCE))
+        if not told[-1]:
+            return b"".join(told)
+    raise TookTooLongError
 
 
 def _answer(work: Callable[[], Any], seconds: float, writing: int) -> NoReturn:
