@@ -145,7 +145,8 @@ def _parts_a_unit(last: str, first: str) -> bool:
     joined = last + first
     if _SLASHED.fullmatch(joined):
         return last.endswith("/") or first.startswith("/") or not _ALONE.fullmatch(last)
-    return bool(_WHOLE.fullmatch(joined)) and not _COUNTED.fullmatch(last)
+    counts = re.search(r"\d", last)  # a comma behind the number of a note does not
+    return bool(counts and _WHOLE.fullmatch(joined)) and not _COUNTED.fullmatch(last)
 
 
 def holes(pdf: Path, page: PageGeometry) -> list[float]:

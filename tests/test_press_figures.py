@@ -43,6 +43,13 @@ def test_no_unit_parts_wherever_a_line_ends(shelf: Shelf, tmp_path: Path) -> Non
     assert seen == {"parted unit", "broken unit"}
 
 
+def test_a_comma_behind_the_number_of_a_note_is_no_number() -> None:
+    for last, first, kinds in ((",", "60%", []), ("15k", "m²", ["broken unit"])):
+        above = measured.Line(("hạt", last), (0.0, 0.0, 90.0, 10.0))
+        below = measured.Line((first, "là"), (0.0, 11.0, 90.0, 21.0))
+        assert [kind for kind, _ in measured.broken_units([[above, below]])] == kinds
+
+
 def test_no_compound_parts_in_a_heading(shelf: Shelf, tmp_path: Path) -> None:
     galley = galley_of(shelf, f"# Chương\n\n{TITLES}", tmp_path)
 

@@ -168,7 +168,7 @@ def test_a_compound_is_two_to_four_words() -> None:
         ("Phân loại, thu gom, tái sử dụng", "Phân~loại, thu~gom, tái~sử~dụng"),
         ("Luật: ai phải làm gì, từ bao giờ", "Luật: ai phải làm gì, từ~bao~giờ"),
         ("Cẩm nang lối sống bền vững", "Cẩm~nang lối~sống bền~vững"),
-        ("Sản xuất sạch hơn trong công nghiệp", "Sản~xuất sạch hơn trong công~nghiệp"),
+        ("Sản xuất sạch hơn trong công nghiệp", "Sản~xuất sạch~hơn trong công~nghiệp"),
         ("Thu hồi và tái sử dụng túi", "Thu~hồi và tái~sử~dụng~túi"),
         ("Models and good practice", "Models and good practice"),
         ("Làng nghề ở Hoài Đức năm nay", "Làng~nghề ở Hoài~Đức năm~nay"),
