@@ -66,7 +66,7 @@ def counts_that_fit(
     heights = [
         (each.rank, math.ceil(len(each.words) / letters) * _LINE_PT + _APART_PT) for each in asked
     ]
-    left, most = room_pt / scale - _TITLE_PT, 0
+    left, most = room_pt / scale - _TITLE_PT - _LINE_PT, 0  # a line for what page numbers change
     for _, height in sorted(heights):
         left -= height
         if left < 0:
