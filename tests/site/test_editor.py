@@ -25,6 +25,14 @@ ROOT = Path(__file__).parents[2]
 FORGE = Forge("https://git.example/hanoi/cam-nang")
 
 
+def test_marks_are_patterns_that_a_browser_reads_too() -> None:
+    """Possessive quantifiers and atomic groups are Python's (since 3.11), not JavaScript's."""
+    patterns = [button.pattern for kind in kinds() for button in buttons(kind)]
+    assert patterns
+    outside = [re.sub(r"\[(?:\\.|[^]\\])*\]|\\.", "a", each) for each in patterns]
+    assert [each for each in outside if re.search(r"[*+?}]\+|\(\?>|\(\?P", each)] == []
+
+
 def test_the_packages_have_been_brought() -> None:
     assert is_there(), "run .venv/bin/python scripts/editor"
     script = (HOME / files_of("cms")[0].path).read_text(encoding="utf-8")
