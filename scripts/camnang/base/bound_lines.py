@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from camnang.base.html_tree import INLINE, Slot, slots
 from camnang.i18n.typography import JOINER, bind, bind_compounds, strokes
 
-_VERBATIM: Final = frozenset({"code", "pre", "style", "script", "title"})
+VERBATIM: Final = frozenset({"code", "pre", "style", "script", "title"})
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CALLS: Final = ".//*[contains(concat(' ', @class, ' '), ' note ') or @class = 'note-again']"
 _NO_BREAK: Final = ("\u00a0", "\u202f")
@@ -41,7 +41,7 @@ def _hold_spaces(tree: HtmlElement) -> None:
     Pango lets a space at the end hang over the line, WeasyPrint 70 measures it: where the words fit
     alone, it ends the line after the first word (`split_first_line`, step 3).
     """
-    for slot in slots(tree, _VERBATIM):
+    for slot in slots(tree, VERBATIM):
         if slot.text.endswith(_NO_BREAK):
             slot.put(slot.text + JOINER)
 
@@ -58,7 +58,7 @@ def _lean(call: HtmlElement) -> None:
 def _runs(tree: HtmlElement) -> Iterator[list[Slot]]:
     """Give the pieces of text that stand in a line one after the other."""
     run: list[Slot] = []
-    for slot in slots(tree, _VERBATIM):
+    for slot in slots(tree, VERBATIM):
         if run and not _runs_on(slot.owner):
             yield run
             run = []
@@ -67,7 +67,7 @@ def _runs(tree: HtmlElement) -> Iterator[list[Slot]]:
 
 
 def _runs_on(owner: HtmlElement) -> bool:
-    return owner.tag in INLINE - _VERBATIM and "note" not in owner.get("class", "").split()
+    return owner.tag in INLINE - VERBATIM and "note" not in owner.get("class", "").split()
 
 
 def _rewrite(run: list[Slot], change: Callable[[str], str]) -> None:

@@ -2,16 +2,16 @@
 
 from lxml.html import HtmlElement
 
+from camnang.base.bound_lines import VERBATIM
 from camnang.base.html_tree import MADE, Slot, element, slots
 
 BOX = "☐"
 BOX_EM = 0.8 * 12.3 / 8.4  # how wide it is beside a table's words: `.pen-box` of book.css
-_VERBATIM = frozenset({"code", "pre", "style", "script", "title"})
 
 
 def for_a_pen(tree: HtmlElement) -> None:
     """Make each ☐ of a tree 3 mm wide, and bind it to the word behind it."""
-    for slot in list(slots(tree, _VERBATIM)):
+    for slot in list(slots(tree, VERBATIM)):
         _enlarge(slot)
 
 

@@ -92,10 +92,8 @@ def _open(path: Path) -> tuple[pikepdf.Pdf, tuple[str, ...]]:
         for stream in pdf.objects:
             _look_at_packing(stream)
         _look_at_contents(pdf)
-        with warnings.catch_warnings():  # it has no decoder of its own for JBIG2: Ghostscript has
-            warnings.filterwarnings(
-                "ignore", message="pikepdf is missing some specialized decoders"
-            )
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=_NO_DECODER)
             damage = [str(problem) for problem in pdf.check_pdf_syntax()]
         return pdf, tuple(dict.fromkeys(damage + [str(note) for note in pdf.get_warnings()]))
     except pikepdf.PasswordError:
