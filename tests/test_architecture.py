@@ -13,12 +13,19 @@ import pytest
 
 from camnang.base.memo import WorkStep
 from camnang.checks.books import CHECK
+from camnang.checks.twin_data import SHARED
 from camnang.cli.standing import VERB
+from camnang.content.context import LABELS
 from camnang.content.dialect import CONVERT
+from camnang.content.reading import READ
 from camnang.layout.sheet_cache import SET
 from camnang.products.proven import FINISH, JUDGE, PROOF
 from camnang.site.citing import CITING
+from camnang.site.lists import LIST
+from camnang.site.page_links import SURVEY
 from camnang.ticket.pictures import PICTURE
+from camnang.twins.ledger import LEDGER
+from camnang.twins.stale_passages import STALE
 from floors import CONTRIBUTING, FLOORS, sentence, written
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
@@ -145,6 +152,13 @@ STEPS = {  # what is kept of earlier runs, and the modules that make it
     CHECK: ("checks.books",),
     VERB: ("cli.verbs",),
     CITING: ("site.citing",),
+    READ: ("content.context",),
+    LABELS: ("content.context",),
+    LEDGER: ("twins.ledger",),
+    SHARED: ("checks.twin_data",),
+    STALE: ("twins.stale_passages",),
+    SURVEY: ("site.page_links",),
+    LIST: ("site.lists",),
 }
 
 

@@ -1,6 +1,7 @@
 """The memo: what was made comes back whole or is made again, and nothing stale ever comes back."""
 
 import os
+import pickle
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -11,10 +12,11 @@ from typing import Any
 import pytest
 
 from camnang.base import memo as memory
-from camnang.base.errors import Finding, Place
+from camnang.base.errors import CamnangError, Finding, Place
 from camnang.base.geometry import Box
+from camnang.base.kept_values import packed, unpacked
 from camnang.base.memo import Memo, WorkStep
-from camnang.base.plain_data import packed, unpacked
+from camnang.base.program import program_digest
 from camnang.design.printing_conditions import CONDITIONS
 from camnang.i18n.messages import msg
 from camnang.layout import sheet_cache
@@ -26,7 +28,7 @@ from camnang.layout.sheets import Sheets
 from camnang.layout.stylesheet import PageGeometry
 from camnang.preflight import Expectations, FileOrder, Limits
 from camnang.preflight.findings import Defect
-from camnang.prepress.finish import PressPart
+from camnang.prepress.press_part import PressPart
 from camnang.products.proven import finish_inputs, judge_inputs, proof_inputs
 from camnang.project.model import Trim
 from camnang.ticket.pictures import picture_inputs
@@ -169,28 +171,40 @@ DEFECT = Defect(
     ],
 )
 def test_a_value_comes_back_as_it_was(value: object) -> None:
-    assert b"\n" not in packed(value)
     found = unpacked(packed(value))
     assert found == value
     assert type(found) is type(value)
 
 
+class _Evil:
+    """Asks for something to be called when it is read."""
+
+    def __init__(self, called: object, *given: object) -> None:
+        self.told = called, given
+
+    def __reduce__(self) -> Any:
+        return self.told
+
+
 @pytest.mark.parametrize(
-    "text",
+    "data",
     [
         b"",
         b"{}",
-        b'{"os:system": ["true"]}',
-        b'{"camnang.base.program:program_digest": [[]]}',
-        b'{"camnang.base.errors:CamnangError": ["a", "b"]}',
-        b'{"camnang.base.errors:Place": []}',
-        b'{"camnang.nowhere:Place": []}',
-        b'{"camnang.base.errors:Nothing": []}',
+        packed(DEFECT)[:-9],
+        pickle.dumps(_Evil(os.system, "true")),
+        pickle.dumps(_Evil(eval, "1")),
+        pickle.dumps(_Evil(program_digest, ())),
+        pickle.dumps(CamnangError(msg("a"), msg("b"))),
+        pickle.dumps(_Evil(Place)),
+        b"ccamnang.base.memo\nos.system\n(Vtrue\ntR.",
+        b"ccamnang.nowhere\nPlace\n.",
+        b"ccamnang.base.errors\nNothing\n.",
     ],
 )
-def test_nothing_but_values_of_ours_is_made(text: bytes) -> None:
+def test_nothing_but_values_of_ours_is_made(data: bytes) -> None:
     with pytest.raises(ValueError):
-        unpacked(text)
+        unpacked(data)
 
 
 def test_what_is_no_value_is_not_kept() -> None:

@@ -19,7 +19,8 @@ from camnang.content.blocks.chart.model import SERIES_COLOURS
 from camnang.design.palette import palette
 from camnang.design.printing_conditions import CONDITIONS
 from camnang.prepress.black_ink import BlackInk, print_in_black
-from camnang.prepress.finish import PressPart, finish
+from camnang.prepress.finish import finish
+from camnang.prepress.press_part import PressPart
 from camnang.project.model import Trim
 
 from finish.raw import BLEED_MM, TRIM_MM, raw_book  # isort: skip

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +13,18 @@ from camnang.base import program
 from camnang.base.errors import ExitCode
 from camnang.base.files import watch
 from camnang.base.memo import Memo
-from camnang.checks.books import check_books, check_inputs, files_of
+from camnang.checks.books import check_books, files_of, parts_of
 from camnang.cli import main
 from camnang.cli.standing import site_inputs, standing, verb_inputs
+from camnang.content.context import label_inputs
 from camnang.content.dialect import Convert
-from camnang.project.glossary import Glossary
+from camnang.content.reading import WantedChapter, kept
 from camnang.site.citing import citing_inputs
+from camnang.site.lists import Books, list_inputs
+from camnang.site.page_links import survey_inputs
+from camnang.site.pages import Sheet
+from camnang.twins.ledger import Agreed
+from camnang.twins.stale_passages import stale_inputs
 from content.small import BOOK, project_at, shelf_at
 
 
@@ -199,25 +206,143 @@ def test_what_was_written_meanwhile_is_not_taken_for_what_was_read(root: Path) -
     for keeps in (False, True):
         memo = Memo(root / "memo")
         (found,) = check_books([shelf], memo, lambda keeps=keeps: keeps)
-        assert [each.subject for each in memo.remade] == ["small-vi"]
-    assert list(check_books([shelf], Memo(root / "memo"), still)) == [found]
+        told = [f"small-vi {each.stem}" for each in shelf.book.chapters]
+        assert [each.subject for each in memo.remade] == [
+            *told,
+            "small-vi data",
+            "small-vi sources",
+        ]
+    again = Memo(root / "memo")
+    assert list(check_books([shelf], again, still)) == [found]
+    assert not again.remade
     assert not watch((root / "nowhere").read_bytes)()
 
 
+def looked_at_again(root: Path, change: Callable[[Path], object]) -> set[str]:
+    """Give the parts of a small book in both languages that a change has looked at again."""
+
+    def check() -> list[str]:
+        memo = Memo(root / "memo")
+        list(check_books([shelf_at(root), shelf_at(root, "small-en")], memo, lambda: True))
+        return [each.subject for each in memo.remade]
+
+    assert check() and not check()
+    change(root)
+    return set(check())
+
+
 @pytest.mark.parametrize(
-    "change",
-    ["a chapter", "a spec", "a shared file", "the site's settings", "a figure nobody names"],
+    "change", ["a spec", "a shared file", "the site's settings", "a figure nobody names"]
 )
 def test_whatever_a_book_is_checked_by_is_an_input(root: Path, change: str) -> None:
-    shelf = shelf_at(root)
-    before = check_inputs(shelf, shelf)
-    CHANGES[change](root)
-    assert check_inputs(shelf, shelf) != before
+    stems = [chapter.stem for chapter in shelf_at(root).book.chapters]
+    every = {f"small-{lang} {stem}" for lang in ("vi", "en") for stem in (*stems, "data")}
+    every |= {f"small-en {stem} vi" for stem in (*stems, "data")} | {"small-vi sources"}
+    assert looked_at_again(root, CHANGES[change]) == every
+
+
+def test_one_word_looks_at_its_chapter_and_at_its_twin_alone(root: Path) -> None:
+    again = looked_at_again(root, CHANGES["a chapter"])
+    assert again == {"small-vi ink", "small-en ink vi"}
+
+
+def test_a_new_heading_is_known_to_the_other_chapters(root: Path) -> None:
+    def head(root: Path) -> None:
+        path = root / BOOK / "ink.vi.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text + "\n## Thêm {#them}\n\nMột câu.\n", encoding="utf-8")
+
+    again = looked_at_again(root, head)
+    stems = {chapter.stem for chapter in shelf_at(root).book.chapters}
+    assert {f"small-vi {stem}" for stem in stems} <= again
+    assert not {f"small-en {stem}" for stem in stems} & again
 
 
 def test_editions_are_checked_apart(root: Path) -> None:
     vi, en = shelf_at(root), shelf_at(root, "small-en")
-    known = [check_inputs(vi, vi), check_inputs(en, vi), check_inputs(en, None)]
+    parts = [*parts_of(vi, vi), *parts_of(en, vi), *parts_of(en, None)]
+    inputs = {tuple(part.inputs.items()) for part in parts}
+    assert len(inputs) == len({part.name for part in parts})
+
+
+def test_a_file_is_read_again_when_it_or_what_it_rests_on_changes(tmp_path: Path) -> None:
+    path, memo, read = tmp_path / "a.yml", Memo(tmp_path / "memo"), []
+
+    def once(rest: str = "vi") -> int:
+        return kept(memo, [path], rest, lambda: read.append(1) or len(read))
+
+    assert [once(), once(), once("en"), once()] == [1, 1, 2, 1]
+    path.write_text("x", encoding="utf-8")
+    assert [once(), once()] == [3, 3]
+    path.write_text("y", encoding="utf-8")
+    assert kept(memo, [path], "", lambda: path.write_text("z", encoding="utf-8")) == 1
+    path.write_text("y", encoding="utf-8")
+    assert kept(memo, [path], "", lambda: 7) == 7  # what was read was not what had been there
+
+
+def test_a_chapter_is_known_by_its_place_its_number_and_the_dialect(tmp_path: Path) -> None:
+    one, other = (Convert(None, settings) for settings in ("a", "b"))  # type: ignore[arg-type]
+    paths = tmp_path / "a.vi.md", tmp_path / "b.vi.md"
+    known = [
+        WantedChapter(paths[0], "vi", 1).inputs(one),
+        WantedChapter(paths[0], "vi", 1).inputs(other),
+        WantedChapter(paths[0], "vi", 2).inputs(one),
+        WantedChapter(paths[0], "en", 1).inputs(one),
+        WantedChapter(paths[1], "vi", 1).inputs(one),
+    ]
+    paths[0].write_text("x", encoding="utf-8")
+    known.append(WantedChapter(paths[0], "vi", 1).inputs(one))
+    assert len({tuple(each.items()) for each in known}) == len(known)
+
+
+def test_whatever_labels_stale_passages_and_lists_rest_on_is_an_input(root: Path) -> None:
+    shelf = shelf_at(root)
+    chapter, twin = shelf.book.chapters[0], shelf_at(root, "small-en").book.chapters[0]
+    changed = [replace(chapter, html="<p>x</p>"), replace(chapter, source="x")]
+    other = replace(shelf, basis="x")
+    agreed = Agreed("", "paragraph", 1, "bcdfghjk", "bcdfghjk", date(2026, 11, 30))
+    of_labels = [
+        label_inputs(chapter, shelf),
+        label_inputs(changed[0], shelf),
+        label_inputs(replace(chapter, number=9), shelf),
+        label_inputs(chapter, other),
+    ]
+    of_passages = [
+        stale_inputs(chapter, twin, ()),
+        *(stale_inputs(each, twin, ()) for each in changed),
+        *(stale_inputs(chapter, replace(twin, html=each.html, source=each.source), ())
+          for each in changed),
+        stale_inputs(chapter, twin, (agreed,)),
+    ]  # fmt: skip
+    marked = replace(chapter, html='<h1>A</h1><p><span data-index="x"></span></p>')
+    more = replace(shelf, book=replace(shelf.book, chapters=(marked,)))
+    of_lists = [
+        list_inputs("index", Books("vi", [shelf], ["a"])),
+        list_inputs("glossary", Books("vi", [shelf], ["a"])),
+        list_inputs("index", Books("en", [shelf], ["a"])),
+        list_inputs("index", Books("vi", [shelf], ["b"])),
+        list_inputs("index", Books("vi", [other], ["a"])),
+        list_inputs("index", Books("vi", [more], ["a"])),
+    ]
+    for known in (of_labels, of_passages, of_lists):
+        assert len({tuple(each.items()) for each in known}) == len(known)
+
+
+def test_whatever_the_survey_of_a_page_rests_on_is_an_input(tmp_path: Path) -> None:
+    one, other = (Convert(None, settings) for settings in ("a", "b"))  # type: ignore[arg-type]
+    paths = tmp_path / "a.vi.md", tmp_path / "b.vi.md"
+    for path in paths:
+        path.write_text("x", encoding="utf-8")
+    sheet = Sheet("vi", "a.md", "page", "A", "x", "vi", paths[0])
+    known = [
+        survey_inputs(sheet, one),
+        survey_inputs(sheet, other),
+        survey_inputs(replace(sheet, text="y"), one),
+        survey_inputs(replace(sheet, source=paths[1]), one),
+        survey_inputs(replace(sheet, lang="en"), one),
+    ]
+    paths[0].write_text("y", encoding="utf-8")
+    known.append(survey_inputs(sheet, one))
     assert len({tuple(each.items()) for each in known}) == len(known)
 
 
@@ -229,17 +354,16 @@ def test_text_and_dialect_are_inputs_of_a_conversion() -> None:
 
 def test_what_a_book_cites_is_known_by_its_words_and_what_they_mean(root: Path) -> None:
     shelf = shelf_at(root)
-    chapter, *others = shelf.book.chapters
+    chapter = shelf.book.chapters[0]
     reworded = replace(chapter, html=chapter.html + "<p>x</p>")
     known = [
-        citing_inputs(each)
+        citing_inputs(*each)
         for each in (
-            shelf,
-            shelf_at(root, "small-en"),
-            replace(shelf, book=replace(shelf.book, chapters=(reworded, *others))),
-            replace(shelf, register={}),
-            replace(shelf, data={}),
-            replace(shelf, glossary=Glossary(())),
+            (chapter, shelf),
+            (chapter, shelf_at(root, "small-en")),
+            (reworded, shelf),
+            (replace(chapter, number=9), shelf),
+            (chapter, replace(shelf, basis="x")),
         )
     ]
     assert len({tuple(each.items()) for each in known}) == len(known)

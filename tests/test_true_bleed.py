@@ -18,7 +18,7 @@ from camnang.layout.galley import compose_chapter
 from camnang.layout.makeup import Makeup
 from camnang.layout.typeset import typeset
 from camnang.prepress.finish import finish
-from camnang.prepress.printers_marks import SLUG_MM
+from camnang.prepress.press_part import SLUG_MM
 from camnang.products.press_parts import cover_job, flat_cover, press_part
 from camnang.project.model import Edition, Trim
 from camnang.project.papers import Papers, read_papers

@@ -8,6 +8,7 @@ import pytest
 
 from camnang.base.errors import ContentError
 from camnang.checks import check_same_sources, check_shared_facts
+from camnang.checks.across_books import by_source
 from camnang.content.blocks.example.working import read_examples
 from camnang.content.context import Shelf
 from camnang.content.facts import Fact, numbers, read_facts
@@ -245,7 +246,8 @@ EXAMPLE = """x:
 def test_two_books_say_the_same_of_one_source(
     one: str, other: str, told: bool, shelf: Shelf
 ) -> None:
-    found = list(check_same_sources([with_only(one, shelf), with_only(other, shelf)]))
+    books = (with_only(words, shelf) for words in (one, other))
+    found = list(check_same_sources((book.lang, by_source(book.book.own, book)) for book in books))
     assert bool(found) is told
     assert all("both cite @tt-03-2023" in each.text(None, "en") for each in found)
 

@@ -17,7 +17,8 @@ from camnang.base.geometry import Box
 from camnang.base.units import pt
 from camnang.design.printing_conditions import CONDITIONS
 from camnang.preflight.separations import Separations
-from camnang.prepress.finish import PressPart, finish
+from camnang.prepress.finish import finish
+from camnang.prepress.press_part import PressPart
 from camnang.project.model import Trim
 
 from .raw import BLEED_MM, TRIM_MM, raw_book

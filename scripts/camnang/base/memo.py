@@ -12,13 +12,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
+from camnang.base.kept_values import packed, unpacked
 from camnang.base.program import program_digest
 
 MOST_BYTES = 3_000_000_000  # of a store: some builds of all editions, each after many changes
 _LAST = "last"  # the folder of what each subject was made of, by which a change is told
 _CODE = "code"
 Inputs = Mapping[str, str | bytes]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,11 @@ class Memo:
             kept = make()
             self.keep(step, subject, inputs, kept)
         return kept
+
+    def value(self, step: WorkStep, subject: str, inputs: Inputs, make: Callable[[], Made]) -> Made:
+        """Give the same of a step that makes a value; see `kept_values`."""
+        made: Made = unpacked(self.made(step, subject, inputs, lambda: packed(make())))
+        return made
 
     def find(self, step: WorkStep, subject: str, inputs: Inputs) -> bytes | None:
         """Give what was kept, or None if it is not here, whole; without a `subject` nobody asks

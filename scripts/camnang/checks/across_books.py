@@ -6,7 +6,7 @@ among them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -20,6 +20,7 @@ from camnang.content.blocks.example import KIND as EXAMPLE
 from camnang.content.blocks.example.working import SHARED_MARK
 from camnang.content.context import Shelf
 from camnang.content.facts import FILE, Fact
+from camnang.content.manuscript import Chapter
 from camnang.content.notes import cited
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_data
@@ -54,11 +55,26 @@ def check_shared_facts(shelves: Iterable[Shelf]) -> Iterator[Finding]:
     an error for each fact whose source is unknown or has ended.
     """
     for shelf in shelves:
-        yield from _groundless(shelf)
-        known = subjects(shelf.facts.values(), shelf.lang)
-        if known.facts:
-            for sentence in (*_in_chapters(shelf, _CLAUSES), *_in_data(shelf)):
-                yield from _against(sentence, known.of(sentence.words), shelf.lang)
+        told = [facts_in_chapter(chapter, shelf) for chapter in shelf.book.own]
+        yield from (*_groundless(shelf), *(each for found in told for each in found))
+        yield from _astray(_in_data(shelf), shelf)
+
+
+def facts_in_chapter(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
+    """Give a warning for each sentence of a chapter that states something else than its fact."""
+    yield from _astray(_in_chapter(chapter, shelf, _CLAUSES), shelf)
+
+
+def facts_in_data(shelf: Shelf) -> Iterator[Finding]:
+    """Give the same of the data files of a book, and the errors of the facts themselves."""
+    yield from (*_groundless(shelf), *_astray(_in_data(shelf), shelf))
+
+
+def _astray(sentences: Iterable[Sentence], shelf: Shelf) -> Iterator[Finding]:
+    known = subjects(shelf.facts.values(), shelf.lang)
+    if known.facts:
+        for sentence in sentences:
+            yield from _against(sentence, known.of(sentence.words), shelf.lang)
 
 
 def _groundless(shelf: Shelf) -> Iterator[Finding]:
@@ -132,36 +148,50 @@ def _agree(stated: Stated, meant: Stated) -> bool:
     return one == other
 
 
-def check_same_sources(shelves: Iterable[Shelf]) -> Iterator[Finding]:
-    """Give a warning where two books cite one place of one source and have no value in common.
+Subject = tuple[str, str, str]  # an entry of the register, the place in it, the kind of value
+Places = list[tuple[Value, Place]]
+BySource = Mapping[Subject, Places]
+
+
+def check_same_sources(books: Iterable[tuple[str, BySource]]) -> Iterator[Finding]:
+    """Give a warning where two books, each in its language, cite one place of one source and have
+    no value in common.
 
     Compared are dates, or amounts in one unit, in sentences that cite nothing else.
     """
-    shelves = tuple(shelves)
-    for lang in dict.fromkeys(shelf.lang for shelf in shelves):
-        told = [_by_source(shelf) for shelf in shelves if shelf.lang == lang]
-        for one, other in combinations(told, 2):
+    told: dict[str, list[BySource]] = {}
+    for lang, sources in books:
+        told.setdefault(lang, []).append(sources)
+    for alike in told.values():
+        for one, other in combinations(alike, 2):
             for subject in one.keys() & other.keys():
                 yield from _nothing_shared(subject, one[subject], other[subject])
 
 
-_Subject = tuple[str, str, str]  # an entry of the register, the place in it, the kind of value
-_Places = list[tuple[Value, Place]]
-
-
-def _by_source(shelf: Shelf) -> dict[_Subject, _Places]:
-    found: dict[_Subject, _Places] = {}
-    for sentence in _in_chapters(shelf, _SENTENCES):
-        if len(sentence.citations) != 1:  # of several, one does not know which says what
-            continue
-        for each in _stated(sentence.words, shelf.lang):
-            for kind in () if _is_code(each.value) else each.kinds:
-                subject = (*sentence.citations[0], kind)
-                found.setdefault(subject, []).append((each.value, sentence.place))
+def by_source(chapters: Iterable[Chapter], shelf: Shelf) -> BySource:
+    """Give what chapters of a book say on the word of each place of each source."""
+    found: dict[Subject, Places] = {}
+    for chapter in chapters:
+        for sentence in _in_chapter(chapter, shelf, _SENTENCES):
+            if len(sentence.citations) != 1:  # of several, one does not know which says what
+                continue
+            for each in _stated(sentence.words, shelf.lang):
+                for kind in () if _is_code(each.value) else each.kinds:
+                    subject = (*sentence.citations[0], kind)
+                    found.setdefault(subject, []).append((each.value, sentence.place))
     return found
 
 
-def _nothing_shared(subject: _Subject, one: _Places, other: _Places) -> Iterator[Finding]:
+def joined(sources: Iterable[BySource]) -> BySource:
+    """Give what a book says on the word of its sources from what its chapters say."""
+    found: dict[Subject, Places] = {}
+    for each in sources:
+        for subject, places in each.items():
+            found.setdefault(subject, []).extend(places)
+    return found
+
+
+def _nothing_shared(subject: Subject, one: Places, other: Places) -> Iterator[Finding]:
     if {value.amount for value, _ in one} & {value.amount for value, _ in other}:
         return
     (mine, here), (theirs, there) = one[0], other[0]
@@ -173,12 +203,11 @@ def _nothing_shared(subject: _Subject, one: _Places, other: _Places) -> Iterator
     yield Finding("facts", "warning", here, fact, remedy)
 
 
-def _in_chapters(shelf: Shelf, parts: re.Pattern[str]) -> Iterator[Sentence]:
-    for chapter in shelf.book.own:
-        for found in parts.finditer(chapter.prose):
-            place = Place(chapter.path, chapter.prose.count("\n", 0, found.start()) + 1)
-            marks = (mark for words in _CITATION.findall(found[0]) for mark in cited(words))
-            yield Sentence(place, _words(found[0], shelf), tuple(marks))
+def _in_chapter(chapter: Chapter, shelf: Shelf, parts: re.Pattern[str]) -> Iterator[Sentence]:
+    for found in parts.finditer(chapter.prose):
+        place = Place(chapter.path, chapter.prose.count("\n", 0, found.start()) + 1)
+        marks = (mark for words in _CITATION.findall(found[0]) for mark in cited(words))
+        yield Sentence(place, _words(found[0], shelf), tuple(marks))
 
 
 def _words(source: str, shelf: Shelf) -> str:

@@ -26,9 +26,9 @@ _PAST: dict[Why, Callable[[str, str], Message]] = {
 }  # fmt: skip
 
 
-def check_fact_ages(shelf: Shelf, today: date) -> Iterator[Finding]:
+def check_fact_ages(facts: Iterable[DatedFact], today: date) -> Iterator[Finding]:
     """Give a warning for each fact a book rests on that is due within 60 days, or was due."""
-    for fact in _that_age(shelf):
+    for fact in _that_age(facts):
         if fact.due.day < today:
             yield _finding(fact, _PAST, "warning")
         elif fact.due.day <= today + NEAR:
@@ -40,14 +40,14 @@ def overdue(shelves: Iterable[Shelf], today: date) -> tuple[Finding, ...]:
     found = (
         _finding(fact, _PAST, "error")
         for shelf in shelves
-        for fact in _that_age(shelf)
+        for fact in _that_age(dated_facts(shelf))
         if fact.due.day < today
     )
     return tuple({finding.place: finding for finding in found}.values())
 
 
-def _that_age(shelf: Shelf) -> Iterator[DatedFact]:
-    return (fact for fact in dated_facts(shelf) if fact.due.why in _PAST)
+def _that_age(facts: Iterable[DatedFact]) -> Iterator[DatedFact]:
+    return (fact for fact in facts if fact.due.why in _PAST)
 
 
 def _finding(

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from camnang.base.errors import ContentError, Finding, Place
@@ -53,10 +53,15 @@ def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 
 def check_idle_figures(shelf: Shelf) -> Iterator[Finding]:
     """Give a warning for everything in figures/ that no chapter shows, in whichever language."""
-    edition, chapters = shelf.book.edition, shelf.book.chapters
-    if len(chapters) < len(edition.handbook.chapters):
+    shown = {source for each in shelf.book.chapters for source in shelf.pictures(each)}
+    return idle_figures(shelf, shown)
+
+
+def idle_figures(shelf: Shelf, sources: Iterable[str]) -> Iterator[Finding]:
+    """Give the same; `sources` are the addresses of what the chapters of this edition show."""
+    edition = shelf.book.edition
+    if len(shelf.book.chapters) < len(edition.handbook.chapters):
         return  # what could not be read may show it
-    sources = {str(source) for each in chapters for source in shelf.pictures(each)}
     used = set(map(figure_name, (*sources, *_shown_in_others(shelf))))
     for path in sorted((edition.folder / "figures").glob("*")):
         name = unicodedata.normalize("NFC", path.name)

@@ -46,17 +46,22 @@ _SEVERITIES: tuple[tuple[int, Severity], ...] = (
 
 def check_printed_size(shelf: Shelf) -> Iterator[Finding]:
     """Give a finding for what is too coarse, too small or too wide where an edition prints it."""
+    for chapter in shelf.book.own:
+        yield from printed_sizes(chapter, shelf)
+
+
+def printed_sizes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
+    """Give the same of one chapter."""
     edition = shelf.book.edition
     try:
         papers = read_papers(edition.folder.parent / "papers.yml", shelf.project.languages)
         page = page_geometry(edition, papers)
     except ContentError:
         return  # told where the papers are read
-    for chapter in shelf.book.own:
-        tree = chapter.tree()
-        for image in tree.xpath(".//img[@src]"):
-            yield from _image(image, chapter, shelf, page)
-        yield from _tables(tree, chapter, shelf, page)
+    tree = chapter.tree()
+    for image in tree.xpath(".//img[@src]"):
+        yield from _image(image, chapter, shelf, page)
+    yield from _tables(tree, chapter, shelf, page)
 
 
 def _image(

@@ -1,7 +1,7 @@
 """Tone marks of Vietnamese: `hoá` and `hóa` are both right, and a book keeps to one of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -30,11 +30,13 @@ class Toned:
 
 def check_tones(shelf: Shelf) -> Iterator[Finding]:
     """Give a warning for each syllable of a Vietnamese book in the rarer of the two manners."""
-    if shelf.lang != "vi":
-        return
-    found = [each for chapter in shelf.book.chapters for each in _toned(chapter)]
+    return mixed_manners(shelf, [each for one in shelf.book.chapters for each in toned(one)])
+
+
+def mixed_manners(shelf: Shelf, found: Sequence[Toned]) -> Iterator[Finding]:
+    """Give the same of the syllables that were found in a book's chapters."""
     old = sum(each.is_old for each in found)
-    if not 0 < old < len(found):
+    if shelf.lang != "vi" or not 0 < old < len(found):
         return
     keeps_old = old >= len(found) - old
     for each in found:
@@ -45,7 +47,8 @@ def check_tones(shelf: Shelf) -> Iterator[Finding]:
             yield Finding("tone-marks", "warning", each.place, fact, remedy)
 
 
-def _toned(chapter: Chapter) -> Iterator[Toned]:
+def toned(chapter: Chapter) -> Iterator[Toned]:
+    """Give each syllable of a chapter whose tone mark could stand on either vowel."""
     for number, line in enumerate(normalize("NFD", chapter.prose).split("\n"), start=1):
         place = Place(chapter.path, number)
         for match in _OLD.finditer(line):

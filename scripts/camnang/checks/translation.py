@@ -19,6 +19,7 @@ from camnang.twins.following import parted
 from camnang.twins.ledger import Agreed, Ledger, read_ledger
 from camnang.twins.own_words import OwnWords
 from camnang.twins.states import judge
+from camnang.twins.translating import twin_chapters
 
 _IDS = {
     "heading": msg("Headings"),
@@ -37,17 +38,16 @@ def check_twins(original: Shelf, translation: Shelf) -> Iterator[Finding]:
     warning.
     """
     ledger = read_ledger(translation.book.edition.folder) or Ledger()
-    for chapter in translation.book.own:
-        twin = original.book.chapter(chapter.stem)
-        if twin:
-            agreed = ledger.lines(translation.lang, chapter.stem)
-            yield from _chapter(chapter, twin, agreed, translation.project.root)
+    for chapter, twin in twin_chapters(original, translation):
+        agreed = ledger.lines(translation.lang, chapter.stem)
+        yield from check_twin_chapter(chapter, twin, agreed, translation.project.root)
     yield from check_twin_data(translation, original.lang, ledger)
 
 
-def _chapter(
+def check_twin_chapter(
     chapter: Chapter, twin: Chapter, agreed: Sequence[Agreed], root: Path
 ) -> Iterator[Finding]:
+    """Give the same of one chapter, and what was agreed of it."""
     sides = Sides(chapter, twin, blocks_of(chapter), blocks_of(twin))
     aligned = align(sides.blocks_here, sides.blocks_there)
     judged = judge((*aligned.pairs, *aligned.moved), agreed) if agreed else ()

@@ -1,17 +1,24 @@
 """Data files in several languages: what stands side by side there has the same values and age."""
 
 from collections.abc import Container, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from camnang.base.errors import ContentError, Finding, Place
+from camnang.base.memo import WorkStep, memo_of
 from camnang.checks.twin_ages import stale_texts
 from camnang.checks.twin_values import twin_place, value_findings
 from camnang.content.context import Shelf
 from camnang.content.library import Project
+from camnang.content.reading import kept
 from camnang.i18n.messages import msg
 from camnang.twins.data_texts import SideBySide, data_files, data_texts
-from camnang.twins.ledger import Ledger, read_ledger
+from camnang.twins.ledger import FILE, Ledger, read_ledger
 from camnang.twins.states import State, judge
+
+SHARED = WorkStep(
+    "shared twins", ("base", "checks", "content", "design", "i18n", "project", "twins")
+)
 
 
 def check_twin_data(shelf: Shelf, original: str, ledger: Ledger) -> Iterator[Finding]:
@@ -24,12 +31,17 @@ def check_twin_data(shelf: Shelf, original: str, ledger: Ledger) -> Iterator[Fin
 
 def check_shared_twins(project: Project) -> Iterator[Finding]:
     """Give the same of the files that all handbooks share: register, glossary, publisher."""
-    original, *others = project.languages
     folder = project.root / "handbooks"
+    files = data_files(folder, shared=True)
+    rest, find = f"{project.root} {project.languages}", partial(_shared, project, folder, files)
+    yield from kept(memo_of(project.build), [*files, folder / FILE], rest, find, SHARED)
+
+
+def _shared(project: Project, folder: Path, files: list[Path]) -> tuple[Finding, ...]:
+    original, *others = project.languages
     ledger = read_ledger(folder) or Ledger()
-    for lang in others:
-        files = data_files(folder, shared=True)
-        yield from _files(folder, files, (original, lang), ledger, project)
+    each = (_files(folder, files, (original, lang), ledger, project) for lang in others)
+    return tuple(finding for found in each for finding in found)
 
 
 def _files(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
@@ -50,7 +50,11 @@ class Uncited:
 
 def check_uncited(shelf: Shelf) -> Iterator[Finding]:
     """Give one note that counts the figures of an edition without a source, if there are any."""
-    count = sum(len(each.figures) for each in uncited(shelf))
+    return uncited_note(shelf, sum(len(each.figures) for each in uncited(shelf)))
+
+
+def uncited_note(shelf: Shelf, count: int) -> Iterator[Finding]:
+    """Give the note that an edition states so many figures without a source, if there are any."""
     if count:
         edition = shelf.book.edition
         fact = msg("Figures without a source: {count}.", count=count)
@@ -69,28 +73,43 @@ def list_uncited(shelf: Shelf) -> Iterator[Finding]:
 
 def uncited(shelf: Shelf) -> Iterator[Uncited]:
     """Give every place of an edition that states figures without a source: texts, then data."""
+    for chapter in shelf.book.own:
+        yield from uncited_in_chapter(chapter, shelf)
+    yield from uncited_in_data(shelf)
+
+
+def uncited_in_chapter(chapter: Chapter, shelf: Shelf) -> Iterator[Uncited]:
+    """Give every place of a chapter that states figures without a source."""
+    return _stating_figures(_uncited_blocks(chapter, shelf), shelf)
+
+
+def uncited_in_data(shelf: Shelf) -> Iterator[Uncited]:
+    """Give every place of the data files that states figures without a source."""
+    return _stating_figures(_unsourced_data(shelf), shelf)
+
+
+def _stating_figures(texts: Iterable[_Text], shelf: Shelf) -> Iterator[Uncited]:
     day, lang = shelf.book.edition.handbook.edition.date, shelf.lang
     books_own = {
         month(day, lang),
         short_date(day, lang),
         long_date(day, lang).removeprefix("ngày "),
     }
-    for place, words in (*_uncited_blocks(shelf), *_unsourced_data(shelf)):
+    for place, words in texts:
         figures = tuple(figure for figure in statements(words) if figure not in books_own)
         if figures:
             yield Uncited(place(), figures)
 
 
-def _uncited_blocks(shelf: Shelf) -> Iterator[_Text]:
-    for chapter in shelf.book.own:
-        for block in chapter.tree().xpath(_BLOCKS):
-            own = deepcopy(block)
-            for other in own.xpath(_OTHER_BLOCKS):
-                other.drop_tree()
-            if not own.xpath(_SOURCES) and not _spoken_for(block):
-                words = str(own.text_content())
-                drawn = "\n".join(_drawn(block, chapter, shelf))
-                yield partial(_place_of, words, chapter), f"{words}\n{drawn}"
+def _uncited_blocks(chapter: Chapter, shelf: Shelf) -> Iterator[_Text]:
+    for block in chapter.tree().xpath(_BLOCKS):
+        own = deepcopy(block)
+        for other in own.xpath(_OTHER_BLOCKS):
+            other.drop_tree()
+        if not own.xpath(_SOURCES) and not _spoken_for(block):
+            words = str(own.text_content())
+            drawn = "\n".join(_drawn(block, chapter, shelf))
+            yield partial(_place_of, words, chapter), f"{words}\n{drawn}"
 
 
 def _spoken_for(block: HtmlElement) -> bool:

@@ -1,7 +1,7 @@
 """The verb `check`: everything wrong in a project, or in some files of it, in one report."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from camnang.i18n.messages import Message, msg, spoken
 
 if TYPE_CHECKING:  # the rooms are opened when something is checked
     from camnang.cli.formats import Link
+    from camnang.content.library import Project
     from camnang.products.pipeline import Opened
     from camnang.site import Site
 
@@ -165,16 +166,29 @@ def verdict(found: tuple[Any, ...]) -> Message:
 
 def _links(root: Path) -> "Link":
     """Where the website explains a code: nowhere until it has an address."""
+
+    @cache
+    def link(code: str) -> str:
+        project = _published(root)
+        if project is None:
+            return ""
+        from camnang.site.check_rules import rule_address
+
+        return rule_address(project, code, spoken())
+
+    return link
+
+
+@cache
+def _published(root: Path) -> "Project | None":
+    """A project that can be read and has an address; it is read when a code is first shown."""
     from camnang.content.library import Collector, gather_project
-    from camnang.site.check_rules import rule_address
 
     try:
         project = gather_project(root, Collector())
     except CamnangError:
-        return lambda code: ""
-    if project.publisher.site_url_is_placeholder:
-        return lambda code: ""
-    return lambda code: rule_address(project, code, spoken())
+        return None
+    return None if project.publisher.site_url_is_placeholder else project
 
 
 def _explained(code: str) -> str:

@@ -1,5 +1,6 @@
 """Entry point: choose the language, run the verb, turn what stopped it into an exit code."""
 
+import gc
 import os
 import re
 import sys
@@ -16,12 +17,15 @@ from camnang.cli.finding_root import MARK, project_around
 from camnang.cli.streams import leave_streams, open_streams
 from camnang.i18n.messages import LANGUAGES, msg, speak
 
+_WHEN_TO_COLLECT = 100_000, 20, 50  # many values are made here, and few that hold one another
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code (and exits with it when called as a program)."""
     if arguments is not None:
         speak(chosen_language(arguments, os.environ, _projects_first()))
         return run(list(arguments))
+    gc.set_threshold(*_WHEN_TO_COLLECT)
     open_streams()
     code = main(sys.argv[1:])
     leave_streams()

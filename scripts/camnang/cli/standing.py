@@ -10,8 +10,8 @@ from typing import Any
 from camnang.base.errors import Finding
 from camnang.base.files import files_digest
 from camnang.base.git_answers import git, recorded
+from camnang.base.kept_values import packed, unpacked
 from camnang.base.memo import WorkStep, memo_of
-from camnang.base.plain_data import packed, unpacked
 from camnang.base.program import libraries_mark, tool_mark
 
 VERB = WorkStep(

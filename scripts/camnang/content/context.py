@@ -1,13 +1,16 @@
 """What a chapter may refer to: its book, the register, the glossary, the worked examples."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, Literal, TypeVar, cast
 
 from lxml.html import HtmlElement
 
+from camnang.base.files import files_digest
+from camnang.base.memo import WorkStep, memo_of
 from camnang.content.blocks.caption.dress import called, captioned
 from camnang.content.blocks.example import KIND as EXAMPLE
 from camnang.content.blocks.example.worked import ExampleValue, named
@@ -16,9 +19,10 @@ from camnang.content.blocks.kind import Kind
 from camnang.content.blocks.registry import asked_for, kinds
 from camnang.content.facts import FILE as FACTS_FILE
 from camnang.content.facts import Fact, numbers, read_facts
-from camnang.content.library import Book, Collector, Project, gather_book, read_ahead
+from camnang.content.library import Book, Collector, Project, gather_books
 from camnang.content.manuscript import Chapter, plain
 from camnang.content.notes import cited
+from camnang.content.reading import kept
 from camnang.i18n.messages import phrase
 from camnang.project.everyday import FILE as EVERYDAY_FILE
 from camnang.project.everyday import NO_WORDS, Everyday, read_everyday
@@ -26,6 +30,7 @@ from camnang.project.glossary import Glossary, TermFinder, read_glossary
 from camnang.project.model import Edition
 from camnang.project.register import Reference, read_register
 
+LABELS = WorkStep("labels", ("base", "content", "design", "i18n", "project"))
 T = TypeVar("T")
 LabelKind = Literal["figure", "table", "section", "chapter"]
 Target = tuple[str, str]  # the stem of a chapter, and an id in it ("" for the chapter itself)
@@ -95,6 +100,7 @@ class Shelf:
     everyday: Everyday = NO_WORDS
     facts: Mapping[str, Fact] = field(default_factory=dict)
     stale: tuple[StalePassage, ...] = ()  # of the book, in whichever language
+    basis: str = ""  # the digest of all files that it was read from but its chapters
 
     @cached_property
     def dressed(self) -> dict[Chapter, HtmlElement]:
@@ -130,11 +136,17 @@ class Shelf:
     @cached_property
     def labels(self) -> dict[Target, Label]:
         """The label of every chapter, section, figure and table."""
-        return {
-            target: label
-            for chapter in self.book.chapters
-            for target, label in _labels(chapter, self)
-        }
+        memo, found = memo_of(self.project.build), dict[Target, Label]()
+        for chapter in self.book.chapters:
+            read = partial(_labels, chapter, self)
+            found |= dict(memo.value(LABELS, "", label_inputs(chapter, self), read))
+        return found
+
+    @cached_property
+    def outline(self) -> str:
+        """What chapters know of one another: every label, and every id that may be linked to."""
+        ids = [(chapter.stem, sorted(chapter.ids)) for chapter in self.book.chapters]
+        return repr((list(self.labels.items()), ids))
 
     @cached_property
     def terms(self) -> TermFinder:
@@ -144,10 +156,9 @@ class Shelf:
     @cached_property
     def cited(self) -> frozenset[str]:
         """The ids of every register entry that the chapters cite."""
-        marks = (
-            mark for chapter in self.book.chapters for mark in chapter.tree().xpath("//@data-cite")
-        )
-        return frozenset(id_ for mark in marks for id_, _ in cited(str(mark)))
+        marks = (mark for chapter in self.book.chapters for mark in chapter.marks)
+        cites = (mark.says for mark in marks if mark.kind == "cite")
+        return frozenset(id_ for says in cites for id_, _ in cited(says))
 
     @cached_property
     def open_questions(self) -> tuple[Reference, ...]:
@@ -203,44 +214,73 @@ def gather_shelves(
     A book may lack chapters; an edition whose data cannot be read has no shelf.
     """
     shared, languages = project.root / "handbooks", project.languages
-    register = collector.take(lambda: read_register(shared / "references.yml", languages))
-    glossary = collector.take(lambda: read_glossary(shared / "glossary.yml", languages))
-    everyday = collector.take(lambda: read_everyday(shared / EVERYDAY_FILE, languages))
-    facts = collector.take(lambda: read_facts(shared / FACTS_FILE, languages))
-    given = None if facts is None else numbers(facts)
-    data: dict[str, dict[str, Any] | None] = {}
+    memo, spoken = memo_of(project.build), repr(languages)
     editions = tuple(editions)
-    read_ahead(project.root, editions)
+    bases = {edition.slug: _basis(project, edition) for edition in editions}
+
+    def read(name: str, reader: Callable[[Path, tuple[str, ...]], T]) -> T | None:
+        path = shared / name
+        return collector.take(lambda: kept(memo, [path], spoken, partial(reader, path, languages)))
+
+    register, glossary = read("references.yml", read_register), read("glossary.yml", read_glossary)
+    everyday, facts = read(EVERYDAY_FILE, read_everyday), read(FACTS_FILE, read_facts)
+    data: dict[str, dict[str, Any] | None] = {}
     shelves: list[Shelf] = []
-    for edition in editions:
+    for book in gather_books(project.root, editions, collector):
+        edition = book.edition
         if edition.slug not in data:
-            data[edition.slug] = _read_data(edition.folder, edition.languages, given, collector)
-        own, book = data[edition.slug], gather_book(project.root, edition, collector)
+            data[edition.slug] = _read_data(project, edition, facts, collector)
+        own = data[edition.slug]
         if register is None or glossary is None or everyday is None or facts is None or own is None:
             continue
-        shelves.append(Shelf(project, book, register, glossary, own, everyday, facts))
-    return shelves
+        shelf = Shelf(project, book, register, glossary, own, everyday, facts)
+        shelves.append(replace(shelf, basis=bases[edition.slug]))
+    now = {edition.slug: _basis(project, edition) for edition in editions}
+    return shelves if now == bases else [replace(shelf, basis=token_hex()) for shelf in shelves]
+
+
+def _basis(project: Project, edition: Edition) -> str:
+    """The state of what an edition is read from but its chapters; never the same if unreadable."""
+    shared = project.root / "handbooks"
+    own = (path for path in edition.folder.rglob("*") if path.suffix != ".md")
+    files = (*shared.glob("*"), *shared.glob("*/handbook.yml"), project.root / "mkdocs.yml", *own)
+    try:
+        return files_digest(project.root, files)
+    except (OSError, ValueError):
+        return token_hex()
 
 
 def _read_data(
-    folder: Path,
-    languages: tuple[str, ...],
-    given: Mapping[str, ExampleValue] | None,
-    collector: Collector,
+    project: Project, edition: Edition, facts: Mapping[str, Fact] | None, collector: Collector
 ) -> dict[str, Any] | None:
     """Read what blocks are made of; worked examples reckon with the shared facts too."""
+    given = None if facts is None else numbers(facts)
     readers = {EXAMPLE.name: partial(read_examples, shared=given)}
-    found = {
-        kind.name: collector.take(
-            partial(readers.get(kind.name, kind.data.read), folder / kind.data.file, languages)
-        )
-        for kind in kinds()
-        if kind.data
-    }
+    shared, memo = project.root / "handbooks" / FACTS_FILE, memo_of(project.build)
+
+    def read(kind: Kind[T]) -> T:
+        assert kind.data
+        path = edition.folder / kind.data.file
+        reader = readers.get(kind.name, kind.data.read)
+        files = [path, shared] if kind.name in readers else [path]
+        rest = f"{kind.name} {edition.languages} {given is None}"
+        return cast(T, kept(memo, files, rest, partial(reader, path, edition.languages)))
+
+    found = {kind.name: collector.take(partial(read, kind)) for kind in kinds() if kind.data}
     return None if None in found.values() else found
 
 
-def _labels(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[Target, Label]]:
+def label_inputs(chapter: Chapter, shelf: Shelf) -> dict[str, str]:
+    """Give all that the labels of a chapter depend on, by name."""
+    told = f"{chapter.stem} {chapter.number} {shelf.lang}"
+    return {"chapter": f"{told}\0{chapter.html}", "data": shelf.basis}
+
+
+def _labels(chapter: Chapter, shelf: Shelf) -> tuple[tuple[Target, Label], ...]:
+    return tuple(_each_label(chapter, shelf))
+
+
+def _each_label(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[Target, Label]]:
     yield (chapter.stem, ""), Label("chapter", str(chapter.number), chapter.title)
     for heading in chapter.headings:
         what: LabelKind = "section" if heading.level > 1 else "chapter"

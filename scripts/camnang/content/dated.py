@@ -61,16 +61,23 @@ def dated_facts(shelf: Shelf, chapter: Chapter | None = None) -> tuple[DatedFact
 
 
 def _in_chapter(chapter: Chapter, shelf: Shelf) -> Iterator[DatedFact]:
-    tree = chapter.tree()
-    for mark in tree.xpath("//@data-cite"):
-        yield from _cited(str(mark), shelf)
-    for name in tree.xpath("//@data-value"):
-        group, _, fact = str(name).partition(".")
-        yield from _shared(fact, shelf) if group == SHARED_MARK else _example(group, shelf)
-    for mark in tree.xpath("//@data-made-of"):
-        kind, _, names = asked_for(str(mark))
-        if kind.name == EXAMPLE.name:
-            yield from _example(names[0], shelf)
+    for mark in chapter.marks:
+        yield from _OF_MARKS.get(mark.kind, _nothing)(mark.says, shelf)
+
+
+def _nothing(says: str, shelf: Shelf) -> Iterator[DatedFact]:
+    yield from ()
+
+
+def _valued(says: str, shelf: Shelf) -> Iterator[DatedFact]:
+    group, _, fact = says.partition(".")
+    yield from _shared(fact, shelf) if group == SHARED_MARK else _example(group, shelf)
+
+
+def _made(says: str, shelf: Shelf) -> Iterator[DatedFact]:
+    kind, _, names = asked_for(says)
+    if kind.name == EXAMPLE.name:
+        yield from _example(names[0], shelf)
 
 
 def _in_data(shelf: Shelf) -> Iterator[DatedFact]:
@@ -112,3 +119,6 @@ def _example(id_: str, shelf: Shelf) -> Iterator[DatedFact]:
             place = Place(path, line_at(spec_lines(path), id_, "inputs", name, due.why))
             label, value = figure.label[shelf.lang], figure.text(shelf.lang)
             yield DatedFact(label, value, place, figure.ages.checked, due)
+
+
+_OF_MARKS = {"cite": _cited, "value": _valued, "made-of": _made}

@@ -42,7 +42,7 @@ _LONGEST_PROBLEM = 200
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
 
 
-class _DialectLoader(yaml.SafeLoader):
+class _DialectLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads `mkdocs.yml`; of Python objects only functions of trusted packages are loaded."""
 
 

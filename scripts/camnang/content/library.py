@@ -2,8 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, partial
@@ -13,13 +12,12 @@ from typing import TypeVar
 from camnang.base.errors import ContentError, Finding, Place, Severity, UsageError, is_text, no_text
 from camnang.base.git_answers import recorded
 from camnang.base.yaml_lines import line_at
-from camnang.content.bounds_of_reading import hold_bounds
-from camnang.content.dialect import markdown
-from camnang.content.manuscript import FRONT_MATTER, Chapter, read_chapter
+from camnang.content.manuscript import Chapter
+from camnang.content.reading import WantedChapter, read_chapters
 from camnang.i18n.messages import msg
 from camnang.project.field_types import LONGEST_SLUG, SLUG
 from camnang.project.model import Edition, Handbook, Publisher
-from camnang.project.read_spec import read_data, read_spec, read_text, spec_lines
+from camnang.project.read_spec import read_data, read_spec, spec_lines
 
 Made = TypeVar("Made")
 _DEVICES = {*"con prn aux nul".split(), *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
@@ -234,10 +232,22 @@ def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Find
         yield Finding("library", "error", place, fact, msg("Choose another name."))
 
 
-def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
-    """Read the chapters of an edition that can be read, and keep the findings of the rest."""
-    convert = markdown(root)
-    chapters: list[Chapter] = []
+def gather_books(root: Path, editions: Sequence[Edition], collector: Collector) -> list[Book]:
+    """Read the chapters of editions that can be read, and keep the findings of the rest."""
+    asked = [list(_asked(edition, collector)) for edition in editions]
+    read = iter(read_chapters(root, [one for each in asked for one in each]))
+    books = []
+    for edition, wanted in zip(editions, asked, strict=True):
+        found = [next(read) for _ in wanted]
+        collector.findings += (
+            each for one in found if not isinstance(one, Chapter) for each in one
+        )
+        chapters = tuple(one for one in found if isinstance(one, Chapter))
+        books.append(Book(edition, chapters))
+    return books
+
+
+def _asked(edition: Edition, collector: Collector) -> Iterator[WantedChapter]:
     for number, stem in enumerate(edition.handbook.chapters, start=1):
         lang, path = edition.lang, edition.folder / f"{stem}.{edition.lang}.md"
         if not path.is_file():
@@ -246,25 +256,7 @@ def gather_book(root: Path, edition: Edition, collector: Collector) -> Book:
                 collector.findings.append(no_chapter(edition, number, "error"))
                 continue
             lang, path = edition.languages[0], original
-        chapter = collector.take(partial(read_chapter, path, lang, number, convert))
-        if chapter:
-            chapters.append(chapter)
-    return Book(edition, tuple(chapters))
-
-
-def read_ahead(root: Path, editions: Iterable[Edition]) -> None:
-    """Convert the chapters of all these editions at once; their books are then read quickly."""
-    markdown(root).ahead(_texts(editions))
-
-
-def _texts(editions: Iterable[Edition]) -> Iterator[str]:
-    for edition in editions:
-        for stem in edition.handbook.chapters:
-            with suppress(ContentError):  # told when the chapter is read
-                path = edition.folder / f"{stem}.{edition.lang}.md"
-                source = read_text(path)
-                hold_bounds(path, source)
-                yield FRONT_MATTER.sub("", source, count=1)
+        yield WantedChapter(path, lang, number)
 
 
 def no_chapter(edition: Edition, number: int, severity: Severity) -> Finding:

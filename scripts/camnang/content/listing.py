@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from camnang.content.library import Collector, gather_book, gather_project
+from camnang.content.library import Collector, gather_books, gather_project
 from camnang.i18n.messages import Message, msg
 from camnang.project.model import Edition
 
@@ -52,6 +52,6 @@ def listed(root: Path) -> list[Listed]:
     """List every edition with its word count; raises ContentError with every mistake."""
     collector = Collector()
     project = gather_project(root, collector)
-    books = [gather_book(project.root, edition, collector) for edition in project.editions]
+    books = gather_books(project.root, project.editions, collector)
     collector.stop_if_any()
     return [Listed(book.edition, sum(c.word_count for c in book.chapters)) for book in books]

@@ -23,6 +23,8 @@ from camnang.project.read_spec import parse_spec, read_text
 
 DEEPEST = 60  # elements in one another; transforms walk them by recursion
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_KNOWN_BY_ITSELF = ("headings", "ids", "marks", "prose", "week", "word_count")
+_MARKS = ("cite", "index", "made-of", "value")
 _HEADING = re.compile(r"^#{1,6}[ \t]*[^\s#]", re.MULTILINE)
 _EXPLICIT_ID = re.compile(
     r"\{[^{}\n]*#([\w-]++)[^{}#\n]*+\}|^[ \t]+attrs:[ \t]*\{id:[ \t]*([\w-]+)", re.MULTILINE
@@ -43,6 +45,18 @@ class Heading:
     level: int
     id: str
     text: str
+
+
+@dataclass(frozen=True)
+class AuthorMark:
+    """A mark of the author: what it is (`cite`, `index`, `value`, `made-of`), what it says, and
+    the section it stands in: heading and id, the chapter's title and "" before the first.
+    """
+
+    kind: str
+    says: str
+    heading: str
+    id: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,12 @@ class Chapter:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Every id that a link may point to."""
-        return frozenset(self._tree.xpath("//@id"))
+        return frozenset(map(str, self._tree.xpath("//@id")))
+
+    @cached_property
+    def marks(self) -> tuple[AuthorMark, ...]:
+        """Every mark of the author, in the order of reading."""
+        return tuple(_marks(self.tree(), self.title))
 
     @cached_property
     def prose(self) -> str:
@@ -87,6 +106,15 @@ class Chapter:
     def word_count(self) -> int:
         """How many words the reader reads."""
         return len(self._tree.text_content().split())
+
+    def surveyed(self) -> "Chapter":
+        """Give the chapter with all that can be known of it by itself: that is kept with it."""
+        for name in _KNOWN_BY_ITSELF:
+            getattr(self, name)
+        return self
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_tree"}
 
     def tree(self) -> HtmlElement:
         """Give a fresh tree of the chapter's HTML, under an `article` element."""
@@ -172,6 +200,16 @@ def plain(line: HtmlElement) -> str:
     for call in line.xpath(".//sup[.//a[contains(@class, 'footnote-ref')]]"):
         call.drop_tree()
     return " ".join(str(line.text_content()).split())
+
+
+def _marks(tree: HtmlElement, title: str) -> Iterator[AuthorMark]:
+    heading, id_ = title, ""
+    for element in tree.iter("*"):
+        if element.tag in ("h2", "h3") and element.get("id"):
+            heading, id_ = plain(deepcopy(element)), str(element.get("id"))
+        for kind in _MARKS:
+            if says := element.get(f"data-{kind}"):
+                yield AuthorMark(kind, str(says), heading, id_)
 
 
 def _outline_findings(chapter: Chapter) -> list[Finding]:

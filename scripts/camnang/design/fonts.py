@@ -8,11 +8,10 @@ from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from camnang.base.errors import MissingError
 from camnang.i18n.language import script
 from camnang.i18n.messages import Message, msg
+from camnang.i18n.own_tables import table
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -81,7 +80,7 @@ class Face:
 @cache
 def _table() -> Mapping[str, tuple[Family, ...]]:
     """The families of each script or language, in the order of ROLES."""
-    rows = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    rows = table(TABLE)
     return {key: tuple(_read(row[role]) for role in ROLES) for key, row in rows.items()}
 
 

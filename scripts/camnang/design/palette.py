@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from camnang.i18n.own_tables import table
 
 Medium = Literal["press", "screen"]
 PALETTE_FILE = Path(__file__).parent / "palette.yml"
@@ -36,7 +36,7 @@ class Colour:
 @cache
 def palette() -> dict[str, Colour]:
     """Give every colour by name."""
-    rows = yaml.safe_load(PALETTE_FILE.read_text(encoding="utf-8"))
+    rows = table(PALETTE_FILE)
     return {
         name: Colour(name, tuple(row["cmyk"]), row["black"], row["srgb"])
         for name, row in rows.items()

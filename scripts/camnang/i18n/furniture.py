@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-import yaml
 from babel.messages.mofile import read_mo
 
 from camnang.i18n.home import HOME
 from camnang.i18n.language import LANGUAGE_FILE, known
 from camnang.i18n.messages import BOOK, Message, msg
+from camnang.i18n.own_tables import table
 
 SOURCE = "en"  # what books print is written in English in the program, and translated from it
 
@@ -75,5 +75,5 @@ def _keys(lang: str, name: str) -> frozenset[str]:
     path = HOME / lang / name
     if not path.is_file():
         return frozenset()
-    told = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    told = table(path) or {}
     return frozenset(key for key, words in told.items() if words)

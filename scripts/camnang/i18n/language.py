@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 
-import yaml
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from pydantic import BaseModel, ConfigDict
 
 from camnang.i18n.home import HOME
+from camnang.i18n.own_tables import table
 
 LANGUAGE_FILE = "language.yml"
 
@@ -86,7 +86,7 @@ def language(tag: str) -> Language:
     """Give what is known of a language; one without a folder has its name from CLDR, no more."""
     path = HOME / tag / LANGUAGE_FILE
     if path.is_file():
-        return Language.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return Language.model_validate(table(path))
     return Language(name=own_name(tag))
 
 

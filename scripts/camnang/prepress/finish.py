@@ -5,8 +5,6 @@ save that gives the same bytes each time: dates come from the edition, not from 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -15,7 +13,6 @@ from pikepdf import Array, Dictionary, Name, Page, Pdf
 from camnang.base.errors import Finding, Place
 from camnang.base.geometry import Box
 from camnang.base.units import pt
-from camnang.design.printing_conditions import CONDITIONS, Condition
 from camnang.i18n.messages import msg
 from camnang.prepress.black_ink import print_in_black
 from camnang.prepress.colour_transform import PressInks
@@ -23,42 +20,14 @@ from camnang.prepress.convert_colours import Shift, ink_contents
 from camnang.prepress.convert_images import ink_images
 from camnang.prepress.overprint import overprint_black
 from camnang.prepress.pdfx_metadata import Identity, write_metadata, write_output_intent
-from camnang.prepress.printers_marks import SLUG_MM, SlugFrame, draw_slug, make_slug
-from camnang.project.model import Trim
+from camnang.prepress.press_part import PressPart
+from camnang.prepress.printers_marks import SlugFrame, draw_slug, make_slug
 
 PDF_VERSION = "1.6"  # what PDF/X-4 rests on
 SHIFT_LIMIT = 6.0  # ΔE00: beyond it a colour prints as another
 _NOT_FOR_PRESS = ("/Outlines", "/Names", "/Dests", "/StructTreeRoot", "/MarkInfo", "/AcroForm",
                   "/OpenAction", "/AA", "/PageMode", "/PageLabels", "/Metadata")  # fmt: skip
 _NOT_ON_PAGES = ("/Annots", "/Tabs", "/StructParents", "/UserUnit", "/CropBox", "/ArtBox")
-
-
-@dataclass(frozen=True)
-class PressPart:
-    """What a press file is: trim and bleed in millimetres, title, language, date, name.
-
-    `condition` is the printing condition of its paper, `black_only` whether it takes one ink of
-    it alone; `slug` names the job in the margin with the printer's marks, and is left empty for a
-    file without marks; `folds_mm` are from the left trim.
-    """
-
-    trim: Trim
-    bleed_mm: float
-    title: str
-    lang: str
-    dated: date
-    name: str
-    condition: Condition = CONDITIONS["uncoated"]
-    edition: int = 1
-    slug: str = ""
-    folds_mm: tuple[float, ...] = ()
-    black_only: bool = False
-    utc_offset: str = "+00:00"
-
-    @property
-    def slug_mm(self) -> float:
-        """How wide the slug is around the bleed."""
-        return SLUG_MM if self.slug else 0.0
 
 
 def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:

@@ -13,8 +13,8 @@ from pikepdf import Array, Dictionary, Name
 from camnang.base.geometry import Box
 from camnang.base.units import pt
 from camnang.prepress.press_font import embed_text
+from camnang.prepress.press_part import SLUG_MM
 
-SLUG_MM = 12.0
 _GAP_MM, _MARK_MM = 1.0, 5.0
 _RADIUS_MM, _ARM_MM = 1.5, 3.0
 _MARGIN_MM, _PATCH_MM, _PATCH_HEIGHT_MM = 4.0, 4.5, 4.0

@@ -108,10 +108,11 @@ def open_and_check(
         books.append(book)
         step(shelves[number - 1].book.edition.name, (number, len(shelves)))
     found = [*collector.findings, *told, *(each for book in books for each in book.own)]
-    found += _aged(shelves, day) if day else ()
+    found += (each for book in books for each in check_fact_ages(book.dated, day)) if day else ()
     found += check_shared_twins(project)
     found += (each for book in books for each in book.beside_facts)
-    found += check_same_sources(shelves)
+    pairs = zip(shelves, books, strict=True)
+    found += check_same_sources((shelf.lang, book.sources) for shelf, book in pairs)
     if papers:
         found += (
             *check_project(project, papers),
@@ -125,15 +126,6 @@ def open_and_check(
     if collector.findings or not papers:
         raise ContentError(findings)
     return Opened(project, papers, shelves, findings, memo)
-
-
-def _aged(shelves: Iterable[Shelf], day: date) -> Iterator[Finding]:
-    """What grows old is told once for a book: for its original, else for what is asked of it."""
-    asked = {shelf.book.edition.name: shelf for shelf in shelves}
-    for shelf in asked.values():
-        original = asked.get(f"{shelf.book.edition.slug}-{shelf.languages[0]}")
-        if original is shelf or not original:
-            yield from check_fact_ages(shelf, day)
 
 
 def load_engine() -> None:

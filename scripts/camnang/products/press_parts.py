@@ -15,7 +15,7 @@ from camnang.layout.cover import CoverGeometry, cover_geometry
 from camnang.layout.makeup import Makeup
 from camnang.layout.page_table import long_lines, margin_mistakes, page_of, trim_mistakes
 from camnang.preflight import RULES, Expectations, FileOrder, for_job
-from camnang.prepress.finish import PressPart
+from camnang.prepress.press_part import PressPart
 from camnang.press.order import OUTSIDE_ONLY
 from camnang.press.signatures import LEAST_SIGNATURE, Inks
 from camnang.project.model import Edition, PrintSpec, Trim

@@ -7,13 +7,14 @@ from typing import Any
 
 from camnang.base.child_processes import RunElsewhere
 from camnang.base.errors import Finding
+from camnang.base.kept_values import packed, unpacked
 from camnang.base.memo import Memo, WorkStep
-from camnang.base.plain_data import packed, unpacked
 from camnang.base.program import tool_mark
 from camnang.layout.pagination import Pagination
 from camnang.layout.stylesheet import PageGeometry
 from camnang.preflight import Expectations, Report, run
-from camnang.prepress.finish import PressPart, finish
+from camnang.prepress.finish import finish
+from camnang.prepress.press_part import PressPart
 
 FINISH = WorkStep("finish", ("base", "design", "i18n", "pdf", "prepress", "project"))
 PROOF = WorkStep(
@@ -30,11 +31,11 @@ def finished(
     kept = memo.find(FINISH, subject, inputs)
     if kept is None:
         found = do(finish, pages, target, part)
-        memo.keep(FINISH, subject, inputs, packed(found) + b"\n" + target.read_bytes())
+        memo.keep(FINISH, subject, inputs, packed((found, target.read_bytes())))
         return found
-    head, _, pdf = kept.partition(b"\n")
+    found, pdf = unpacked(kept)
     target.write_bytes(pdf)
-    return tuple(_at(finding, target) for finding in unpacked(head))
+    return tuple(_at(finding, target) for finding in found)
 
 
 def finish_inputs(pages: bytes, part: PressPart) -> dict[str, str | bytes]:

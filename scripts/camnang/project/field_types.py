@@ -53,7 +53,11 @@ class Frozen(BaseModel):
     """A value read from a file: keys in kebab-case, unknown keys refused, never changed."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_kebab, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=_kebab,
+        populate_by_name=True,
+        defer_build=True,  # what was read before is not validated again
     )
 
 

@@ -1,9 +1,9 @@
 """Where the books cite an entry of the register, for its page on the website."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from camnang.base.memo import WorkStep, memo_of
-from camnang.base.plain_data import packed, unpacked
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
@@ -16,34 +16,33 @@ def places_citing(shelves: Sequence[Shelf]) -> Mapping[str, Sequence[Place]]:
     """Give for each cited entry the sections that cite it, in the order of reading, once each."""
     found: dict[str, dict[Place, None]] = {}
     for shelf in shelves:
-        for id_, place in _of_book(shelf):
+        for id_, place in citations(shelf):
             found.setdefault(id_, {})[place] = None
     return {id_: tuple(places) for id_, places in found.items()}
 
 
-def _of_book(shelf: Shelf) -> Iterator[tuple[str, Place]]:
-    """Every citation of a book, with its place: kept, for each chapter is dressed to see them."""
-
-    def find() -> bytes:
-        chapters = shelf.book.own
-        return packed([each for chapter in chapters for each in _citations(chapter, shelf)])
-
+def citations(shelf: Shelf) -> Iterator[tuple[str, Place]]:
+    """Give every citation of a book, with its place: kept, for chapters are dressed to see them."""
     memo = memo_of(shelf.project.build)
-    yield from unpacked(memo.made(CITING, "", citing_inputs(shelf), find))
+    for chapter in shelf.book.own:
+        find = partial(_citations, chapter, shelf)
+        yield from memo.value(CITING, "", citing_inputs(chapter, shelf), find)
 
 
-def citing_inputs(shelf: Shelf) -> dict[str, str]:
-    """Give all that the citations of a book depend on, by name."""
+def citing_inputs(chapter: Chapter, shelf: Shelf) -> dict[str, str]:
+    """Give all that the citations of a chapter depend on, by name."""
     return {
-        "book": f"{shelf.book.edition.name} {shelf.languages}",
-        "chapters": "\0".join(f"{each.stem}\0{each.html}" for each in shelf.book.chapters),
-        "register": repr(shelf.register),
-        "data": repr((shelf.data, shelf.facts)),
-        "glossary": repr(shelf.glossary),
+        "chapter": f"{shelf.book.edition.name} {chapter.stem} {chapter.lang}\0{chapter.html}",
+        "number": str(chapter.number),
+        "data": shelf.basis,
     }
 
 
-def _citations(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[str, Place]]:
+def _citations(chapter: Chapter, shelf: Shelf) -> tuple[tuple[str, Place], ...]:
+    return tuple(_cited(chapter, shelf))
+
+
+def _cited(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[str, Place]]:
     page = f"{shelf.book.edition.slug}/{chapter.stem}.md"
     place = (chapter.title, page)
     for element in dress(chapter, shelf).iter():

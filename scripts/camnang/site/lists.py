@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import groupby
 
+from camnang.base.memo import WorkStep, memo_of
 from camnang.base.slugify import slugify
 from camnang.content.blocks.question import KIND as QUESTION
 from camnang.content.blocks.registry import LANGUAGES, kinds
 from camnang.content.context import Shelf
 from camnang.content.dated import days_in_words
-from camnang.content.manuscript import Chapter
+from camnang.content.manuscript import Chapter, Heading
 from camnang.i18n.collation import collation_key
 from camnang.i18n.numbers import decimal
 from camnang.preflight.rule_docs import rules_page
@@ -21,17 +22,20 @@ from camnang.project.register import KINDS, Reference
 from camnang.site.alphabet import initial
 from camnang.site.cheat_sheet import cheat_sheet
 from camnang.site.check_rules import check_rules
-from camnang.site.citing import Place, places_citing
+from camnang.site.citing import Place, citations, places_citing
 from camnang.site.pages import Sheet, page_head
 from camnang.site.phrases import words
 from camnang.site.register_pages import DUTIES, FACTS, page_listing
 from camnang.site.verbatim import verbatim
 
+LIST = WorkStep(
+    "list", ("base", "checks", "content", "design", "i18n", "pdf", "preflight", "project", "site")
+)
 Entry = tuple[str, str]  # what a line is sorted by, and the line
 
 
 @dataclass(frozen=True)
-class _Books:
+class Books:
     """What a list in a language is made of: the books in it, and what all books share."""
 
     lang: str
@@ -56,11 +60,25 @@ def with_list(sheet: Sheet, shelves: Sequence[Shelf], pages: Collection[str]) ->
     wanted = page_head(sheet.source, sheet.text).made
     if not wanted or not shelves:
         return sheet
-    lines = _MAKERS[wanted](_Books(sheet.spoken, shelves, pages))
-    return replace(sheet, text="\n".join([sheet.text, *lines, ""]))
+    books, memo = Books(sheet.spoken, shelves, pages), memo_of(shelves[0].project.build)
+    inputs = list_inputs(wanted, books)
+    lines = memo.value(LIST, "", inputs, lambda: "\n".join(_MAKERS[wanted](books)))
+    return replace(sheet, text=f"{sheet.text}\n{lines}\n")
 
 
-def _questions(books: _Books) -> Iterator[str]:
+def list_inputs(wanted: str, books: "Books") -> dict[str, str]:
+    """Give all that a list depends on, by name."""
+    told = _FROM_CHAPTERS.get(wanted)
+    return {
+        "list": wanted,
+        "language": books.lang,
+        "pages": "\n".join(sorted(books.pages)),
+        "data": "\n".join(shelf.basis for shelf in books.every),
+        "chapters": repr([each for shelf in books.own for each in told(shelf)] if told else []),
+    }
+
+
+def _questions(books: Books) -> Iterator[str]:
     for shelf in books.own:
         slug = shelf.book.edition.slug
         asked = [(chapter, _asked(shelf, chapter)) for chapter in shelf.book.own]
@@ -81,7 +99,7 @@ def _asked(shelf: Shelf, chapter: Chapter) -> list[str]:
     return [f"- [{verbatim(all_[0])}]({slug}/{stem}.md{id_})" for id_, all_ in asked if all_]
 
 
-def _index(books: _Books) -> Iterator[str]:
+def _index(books: Books) -> Iterator[str]:
     places: dict[str, list[str]] = defaultdict(list)
     for shelf in books.own:
         for term, link in _marks(shelf):
@@ -94,16 +112,13 @@ def _index(books: _Books) -> Iterator[str]:
 def _marks(shelf: Shelf) -> Iterator[tuple[str, str]]:
     slug = shelf.book.edition.slug
     for chapter in shelf.book.own:
-        title, id_ = chapter.title, ""
-        for element in chapter.tree().iter():
-            if element.tag in ("h2", "h3") and element.get("id"):
-                title, id_ = " ".join(str(element.text_content()).split()), f"#{element.get('id')}"
-            elif element.get("data-index"):
-                term = element.get("data-index").replace(" > ", ", ")
-                yield term, f"[{verbatim(title)}]({slug}/{chapter.stem}.md{id_})"
+        for mark in chapter.marks:
+            if mark.kind == "index":
+                target = f"{slug}/{chapter.stem}.md" + (f"#{mark.id}" if mark.id else "")
+                yield mark.says.replace(" > ", ", "), f"[{verbatim(mark.heading)}]({target})"
 
 
-def _glossary(books: _Books) -> Iterator[str]:
+def _glossary(books: Books) -> Iterator[str]:
     lang, shared = books.lang, books.shared
     others = [each for each in shared.project.languages if each != lang]
     lines: list[Entry] = []
@@ -116,7 +131,7 @@ def _glossary(books: _Books) -> Iterator[str]:
     yield from _by_letter(lines, lang)
 
 
-def _register(books: _Books, page: str) -> Iterator[str]:
+def _register(books: Books, page: str) -> Iterator[str]:
     lang, register, citing = books.lang, books.shared.register, places_citing(books.own)
     rank, key = list(KINDS), collation_key(lang)
     entries = sorted(
@@ -130,7 +145,7 @@ def _register(books: _Books, page: str) -> Iterator[str]:
             yield _cited_at(citing.get(entry.id, ()), lang)
 
 
-def _reference(entry: Reference, books: _Books, page: str) -> str:
+def _reference(entry: Reference, books: Books, page: str) -> str:
     lang, register, say = books.lang, books.shared.register, words(books.lang)
     short, full = entry.short(lang), entry.full(lang)
     rest = full.removeprefix(short).lstrip(", ")
@@ -153,7 +168,7 @@ def _reference(entry: Reference, books: _Books, page: str) -> str:
     return f"{verbatim(short)} {{#{entry.id}}}\n:   {' '.join(part for part in told if part)}\n"
 
 
-def _looked_up(entry: Reference, books: _Books) -> Iterator[str]:
+def _looked_up(entry: Reference, books: Books) -> Iterator[str]:
     """A link to where a source without an address of its own is found."""
     publisher = books.shared.project.publisher
     if place := looked_up(entry, publisher.portals, publisher.sites):
@@ -167,7 +182,7 @@ def _cited_at(places: Sequence[Place], lang: str) -> str:
     return f":   {words(lang)['cited-at']} {links}\n" if links else ""
 
 
-def _print_jobs(books: _Books) -> Iterator[str]:
+def _print_jobs(books: Books) -> Iterator[str]:
     project, lang = books.shared.project, books.lang
     say = words(lang)
     papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
@@ -184,24 +199,34 @@ def _print_jobs(books: _Books) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _preflight_rules(books: _Books) -> Iterator[str]:
+def _preflight_rules(books: Books) -> Iterator[str]:
     yield rules_page(books.lang)
 
 
-def _check_rules(books: _Books) -> Iterator[str]:
+def _check_rules(books: Books) -> Iterator[str]:
     yield from check_rules(books.lang)
 
 
-def _cheat_sheet(books: _Books) -> Iterator[str]:
+def _cheat_sheet(books: Books) -> Iterator[str]:
     yield from cheat_sheet(books.lang)
 
 
-def _blocks(books: _Books) -> Iterator[str]:
+def _blocks(books: Books) -> Iterator[str]:
     lang = books.lang if books.lang in LANGUAGES else "en"
     yield from (kind.docs(lang) for kind in kinds())
 
 
-_MAKERS: dict[str, Callable[[_Books], Iterator[str]]] = {
+def _outline(shelf: Shelf) -> Iterator[tuple[str, str, tuple[Heading, ...]]]:
+    return ((shelf.book.edition.name, each.stem, each.headings) for each in shelf.book.own)
+
+
+_FROM_CHAPTERS: dict[str, Callable[[Shelf], Iterable[object]]] = {  # the others are made of data
+    "questions": _outline,
+    "index": _marks,
+    "references": citations,
+    "sources": citations,
+}
+_MAKERS: dict[str, Callable[[Books], Iterator[str]]] = {
     "questions": _questions,
     "index": _index,
     "glossary": _glossary,

@@ -1,16 +1,19 @@
 """The website's own pages: each link leads somewhere, no mark is misread, no markup acts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from lxml.html import HtmlElement
 
 from camnang.base.errors import Finding, Place
+from camnang.base.kept_values import packed, unpacked
+from camnang.base.memo import WorkStep
 from camnang.checks.misread import Reading, misread
 from camnang.content.bounds_of_reading import bounded
 from camnang.content.dialect import Convert
-from camnang.content.manuscript import FRONT_MATTER, parse, too_deep
+from camnang.content.manuscript import FRONT_MATTER, Chapter, parse, too_deep
 from camnang.content.markup import markup_findings
 from camnang.content.sanitising import sanitise
 from camnang.i18n.messages import msg
@@ -18,61 +21,127 @@ from camnang.project.read_spec import read_text
 from camnang.site.assets import page_picture
 from camnang.site.pages import Sheet
 
+SURVEY = WorkStep(
+    "page survey",
+    ("base", "checks", "content", "design", "editions", "i18n", "pictures", "project", "search",
+     "site", "twins"),
+)  # fmt: skip
 
-def page_findings(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding]:
-    """Give a finding for each link of a page in `docs/` that leads nowhere, and each misreading."""
-    sheets = tuple(sheets)
-    trees = {sheet.uri: sheet_tree(sheet, convert) for sheet in sheets}
-    known = {uri: frozenset(map(str, tree.xpath("//@id"))) for uri, tree in trees.items()}
+
+@dataclass(frozen=True)
+class PageSurvey:
+    """What a page of the site's own holds: what may be linked to, its links and pictures with
+    their lines, and what is wrong with it by itself.
+    """
+
+    ids: frozenset[str]
+    links: tuple[tuple[str, int], ...] = ()
+    pictures: tuple[tuple[str, str, int], ...] = ()  # source, alternative text, line
+    findings: tuple[Finding, ...] = ()
+
+
+def page_findings(sheets: Iterable[Sheet], surveys: Mapping[str, PageSurvey]) -> Iterator[Finding]:
+    """Give a finding for all that a page in `docs/` may not hold, for each misreading, and for
+    each link and picture that leads nowhere.
+    """
     for sheet in sheets:
-        if sheet.book or sheet.source is None or sheet.lang != sheet.spoken:
-            continue
-        reading = Reading(sheet.source, read_text(sheet.source), trees[sheet.uri])
-        yield from (found for found in misread(reading) if found.severity == "error")
-        yield from _pictures(sheet, sheet.source, trees[sheet.uri])
-        for link in map(str, trees[sheet.uri].xpath("//a[@data-to]/@data-to")):
-            path, _, id_ = link.partition("#")
-            target = _target(sheet, path)
-            place = Place(sheet.source, _line(sheet.text, link))
-            if target not in known:
+        survey = surveys[sheet.uri]
+        yield from survey.findings
+        for source, text, line in survey.pictures:
+            assert sheet.source
+            yield from _picture(sheet, Place(sheet.source, line), source, text)
+        for link, line in survey.links:
+            assert sheet.source
+            place, (path, _, id_) = Place(sheet.source, line), link.partition("#")
+            target = surveys.get(_target(sheet, path))
+            if target is None:
                 fact = msg("The link {link} leads to no page.", link=link)
                 yield Finding("links", "error", place, fact, msg("Correct it, or write the page."))
-            elif id_ and id_ not in known[target]:
+            elif id_ and id_ not in target.ids:
                 fact = msg("The link {link} leads to no section.", link=link)
                 yield Finding("links", "error", place, fact, msg("Correct what follows the #."))
 
 
-def _pictures(sheet: Sheet, page: Path, tree: HtmlElement) -> Iterator[Finding]:
-    for image in tree.xpath("//img"):
-        source = str(image.get("src", ""))
-        place = Place(page, _line(sheet.text, source))
-        if not page_picture(page, sheet.lang, source).is_file():
-            fact = msg("The image {source} does not exist.", source=source)
-            yield Finding(
-                "figures", "error", place, fact, msg("Add the file, or correct the name.")
-            )
-        elif not image.get("alt", "").strip():
-            fact = msg("The image {source} has no alternative text.", source=source)
-            remedy = msg("Say between the brackets what it shows: ![…](…).")
-            yield Finding("figures", "error", place, fact, remedy)
+def _picture(sheet: Sheet, place: Place, source: str, text: str) -> Iterator[Finding]:
+    assert sheet.source
+    if not page_picture(sheet.source, sheet.lang, source).is_file():
+        fact = msg("The image {source} does not exist.", source=source)
+        yield Finding("figures", "error", place, fact, msg("Add the file, or correct the name."))
+    elif not text:
+        fact = msg("The image {source} has no alternative text.", source=source)
+        remedy = msg("Say between the brackets what it shows: ![…](…).")
+        yield Finding("figures", "error", place, fact, remedy)
 
 
-def page_markup(sheets: Iterable[Sheet], convert: Convert) -> Iterator[Finding]:
-    """Give a finding for all that a page in `docs/` may not hold, no more than a chapter may."""
-    for sheet in sheets:
-        if not sheet.book and sheet.source and sheet.lang == sheet.spoken:
-            written = read_text(sheet.source)
-            with bounded(sheet.source):
-                html = sheet_html(sheet, convert)
-                deep = too_deep(sheet.source, parse(sanitise(html)))
-                found = (*markup_findings(sheet.source, written, html), *deep)
-            yield from found
+def page_surveys(sheets: Iterable[Sheet], convert: Convert) -> dict[str, PageSurvey]:
+    """Give what each sheet holds, by its address in the tree; raises ContentError for one that
+    cannot be read.
+    """
+    sheets = tuple(sheets)
+    known = {sheet.uri: _known(sheet, convert) for sheet in sheets}
+    convert.ahead(sheet_text(sheet) for sheet in sheets if known[sheet.uri] is None)
+    return {sheet.uri: known[sheet.uri] or _surveyed(sheet, convert) for sheet in sheets}
+
+
+def _known(sheet: Sheet, convert: Convert) -> PageSurvey | None:
+    if chapter := _chapter(sheet):
+        return PageSurvey(chapter.ids)
+    kept = convert.memo.find(SURVEY, "", survey_inputs(sheet, convert))
+    return None if kept is None else unpacked(kept)
+
+
+def survey_inputs(sheet: Sheet, convert: Convert) -> dict[str, str]:
+    """Give all that the survey of a page depends on, by name."""
+    return {
+        "page": sheet.text,
+        "written": read_text(sheet.source) if _is_own(sheet) and sheet.source else "",
+        "place": str(sheet.source),
+        "settings": convert.settings,
+    }
+
+
+def _is_own(sheet: Sheet) -> bool:
+    """Whether a sheet is written by a person, in the language of its readers, and no chapter."""
+    return not sheet.book and sheet.source is not None and sheet.lang == sheet.spoken
+
+
+def _surveyed(sheet: Sheet, convert: Convert) -> PageSurvey:
+    inputs = survey_inputs(sheet, convert)
+    if _is_own(sheet) and sheet.source:
+        with bounded(sheet.source):
+            survey = _own_survey(sheet, sheet.source, inputs["written"], convert)
+    else:
+        survey = PageSurvey(_ids(sheet_tree(sheet, convert)))
+    convert.memo.keep(SURVEY, "", inputs, packed(survey))
+    return survey
+
+
+def _own_survey(sheet: Sheet, page: Path, written: str, convert: Convert) -> PageSurvey:
+    html = sheet_html(sheet, convert)
+    tree = parse(sanitise(html))
+    wrong = [*markup_findings(page, written, html), *too_deep(page, tree)]
+    read = misread(Reading(page, written, tree))
+    wrong += (found for found in read if found.severity == "error")
+    links = ((link, _line(sheet.text, link)) for link in map(str, tree.xpath("//a/@data-to")))
+    pictures = (
+        (source, image.get("alt", "").strip(), _line(sheet.text, source))
+        for image in tree.xpath("//img")
+        for source in (str(image.get("src", "")),)
+    )
+    return PageSurvey(_ids(tree), tuple(links), tuple(pictures), tuple(wrong))
+
+
+def _ids(tree: HtmlElement) -> frozenset[str]:
+    return frozenset(map(str, tree.xpath("//@id")))
+
+
+def _chapter(sheet: Sheet) -> Chapter | None:
+    return sheet.book.chapter(sheet.stem) if sheet.book and sheet.kind == "chapter" else None
 
 
 def sheet_tree(sheet: Sheet, convert: Convert) -> HtmlElement:
     """Give the HTML of a sheet as its Markdown says it."""
-    chapter = sheet.book.chapter(sheet.stem) if sheet.book and sheet.kind == "chapter" else None
-    if chapter:
+    if chapter := _chapter(sheet):
         return chapter.tree()
     return parse(sanitise(sheet_html(sheet, convert)))
 

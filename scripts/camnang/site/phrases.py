@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-import yaml
-
 from camnang.i18n.home import HOME
+from camnang.i18n.own_tables import table
 
 FALLBACK = "en"
 
@@ -21,5 +20,5 @@ def words(lang: str) -> Mapping[str, str]:
 def phrases_of(lang: str) -> Mapping[str, str]:
     """Give the phrases that a language has of its own."""
     path = HOME / lang / "site.yml"
-    told = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    told = table(path) if path.is_file() else {}
     return MappingProxyType(told)

@@ -34,7 +34,7 @@ from camnang.site.moved import moved_sheets, with_old_places
 from camnang.site.nav import navigation, outline_findings
 from camnang.site.offline import Tongues
 from camnang.site.page_facts import Here, PageFacts, Stop
-from camnang.site.page_links import page_findings, page_markup, sheet_text
+from camnang.site.page_links import page_findings, page_surveys
 from camnang.site.pages import Sheet, chapter_sheets, landing_sheet, page_sheets
 from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
@@ -208,7 +208,4 @@ def _findings(
     originals = [book for book in books if book.edition.lang == book.edition.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
     yield from clash_findings(project, sheets)
-    convert = markdown(project.root)
-    convert.ahead(sheet_text(sheet) for sheet in sheets if sheet.kind != "chapter")
-    yield from page_markup(sheets, convert)
-    yield from page_findings(sheets, convert)
+    yield from page_findings(sheets, page_surveys(sheets, markdown(project.root)))

@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast, get_args
 
 from pydantic import BeforeValidator
 
 from camnang.base.files import write_whole
+from camnang.base.memo import WorkStep, memo_of
 from camnang.content.context import BlockKind
+from camnang.content.library import Project
+from camnang.content.reading import kept
 from camnang.i18n.messages import msg
 from camnang.project.field_types import Frozen, broken_rule
 from camnang.project.read_spec import read_spec
 from camnang.twins.blocks import Block
 
 FILE = "twins.yml"
+LEDGER = WorkStep("ledger", ("base", "content", "design", "i18n", "project", "twins"))
 _HEAD = """\
 # Written by `camnang translations`: blocks that were agreed to say the same in the original and
 # here. Section, kind and number of the block here; fingerprints of original and translation; day.
@@ -80,6 +85,12 @@ def read_ledger(folder: Path) -> Ledger | None:
     """Give the ledger of a handbook, or None if there is none yet; raises ContentError."""
     path = folder / FILE
     return read_spec(path, Ledger) if path.exists() else None
+
+
+def kept_ledger(project: Project, folder: Path) -> Ledger | None:
+    """Give the same, as it was read before while the file stands."""
+    read = partial(read_ledger, folder)
+    return kept(memo_of(project.build), [folder / FILE], FILE, read, LEDGER)
 
 
 def write_ledger(folder: Path, translations: Lines) -> bool:

@@ -3,12 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
+from camnang.base.memo import WorkStep, memo_of
 from camnang.content.context import Shelf, Spot, StalePassage, gather_shelves
 from camnang.content.library import Collector, Project
+from camnang.content.manuscript import Chapter
 from camnang.twins.blocks import Block
-from camnang.twins.ledger import Ledger, read_ledger
-from camnang.twins.translating import translated
+from camnang.twins.ledger import Agreed, Ledger, kept_ledger
+from camnang.twins.translating import translated_chapter, twin_chapters
+
+STALE = WorkStep("stale passages", ("base", "content", "design", "i18n", "project", "twins"))
 
 
 def with_stale_passages(project: Project, shelves: Iterable[Shelf]) -> list[Shelf]:
@@ -26,7 +32,7 @@ def with_stale_passages(project: Project, shelves: Iterable[Shelf]) -> list[Shel
 
 
 def _in_book(project: Project, slug: str, known: dict[str, Shelf]) -> Iterator[StalePassage]:
-    ledger = read_ledger(project.folder(slug))
+    ledger = kept_ledger(project, project.folder(slug))
     editions = project.select([slug])
     if ledger is None or len(editions) < 2:
         return
@@ -40,9 +46,29 @@ def _in_book(project: Project, slug: str, known: dict[str, Shelf]) -> Iterator[S
 
 
 def _between(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[StalePassage]:
-    for file in translated(original, translation, ledger):
-        for older, newer in file.older_and_newer:
-            yield StalePassage(file.name, _spot(older), _spot(newer))
+    memo, root = memo_of(original.project.build), original.project.root
+    for chapter, twin in twin_chapters(original, translation):
+        agreed = ledger.lines(translation.lang, chapter.stem)
+        find = partial(_in_chapter, root, chapter, twin, agreed)
+        yield from memo.value(STALE, "", stale_inputs(chapter, twin, agreed), find)
+
+
+def stale_inputs(chapter: Chapter, twin: Chapter, agreed: Iterable[Agreed]) -> dict[str, str]:
+    """Give all that the stale passages of a chapter depend on, by name."""
+    return {
+        "chapter": f"{chapter.stem} {chapter.lang}\0{chapter.source}\0{chapter.html}",
+        "twin": f"{twin.lang}\0{twin.source}\0{twin.html}",
+        "agreed": "\n".join(each.line for each in agreed),
+    }
+
+
+def _in_chapter(
+    root: Path, chapter: Chapter, twin: Chapter, agreed: tuple[Agreed, ...]
+) -> tuple[StalePassage, ...]:
+    file = translated_chapter(root, chapter, twin, agreed)
+    return tuple(
+        StalePassage(file.name, _spot(older), _spot(newer)) for older, newer in file.older_and_newer
+    )
 
 
 def _spot(block: Block) -> Spot:

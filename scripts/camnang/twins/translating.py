@@ -7,6 +7,7 @@ from pathlib import Path
 
 from camnang.base.errors import Place
 from camnang.content.context import Shelf
+from camnang.content.manuscript import Chapter
 from camnang.twins.aligning import Alignment, align
 from camnang.twins.blocks import Block, blocks_of
 from camnang.twins.data_texts import data_texts
@@ -68,26 +69,29 @@ class TranslatedFile:
 
 def translated(original: Shelf, translation: Shelf, ledger: Ledger) -> Iterator[TranslatedFile]:
     """Give every chapter that stands in both languages, in the order of the book."""
-    root = translation.project.root
-    readers = chapter_reader(root, translation.lang), chapter_reader(root, original.lang)
+    for chapter, twin in twin_chapters(original, translation):
+        agreed = ledger.lines(translation.lang, chapter.stem)
+        yield translated_chapter(translation.project.root, chapter, twin, agreed)
+
+
+def twin_chapters(original: Shelf, translation: Shelf) -> Iterator[tuple[Chapter, Chapter]]:
+    """Give every chapter of a translation with the one it was made from, where both are there."""
     for chapter in translation.book.own:
-        twin = original.book.chapter(chapter.stem)
-        if twin:
-            aligned = align(blocks_of(chapter), blocks_of(twin))
-            agreed = ledger.lines(translation.lang, chapter.stem)
-            judged = judge((*aligned.pairs, *aligned.moved), agreed)
-            lonely = tuple(block for block, _ in (*aligned.only_here, *aligned.only_there))
-            to_follow, _ = parted(aligned, judged)
-            yield TranslatedFile(
-                chapter.stem,
-                chapter.lang,
-                chapter.path,
-                twin.path,
-                judged,
-                lonely,
-                readers,
-                to_follow,
-            )
+        if twin := original.book.chapter(chapter.stem):
+            yield chapter, twin
+
+
+def translated_chapter(
+    root: Path, chapter: Chapter, twin: Chapter, agreed: tuple[Agreed, ...]
+) -> TranslatedFile:
+    """Give a chapter of a translation beside its original, and what was agreed of the two."""
+    readers = chapter_reader(root, chapter.lang), chapter_reader(root, twin.lang)
+    aligned = align(blocks_of(chapter), blocks_of(twin))
+    judged = judge((*aligned.pairs, *aligned.moved), agreed)
+    lonely = tuple(block for block, _ in (*aligned.only_here, *aligned.only_there))
+    to_follow, _ = parted(aligned, judged)
+    stem, lang = chapter.stem, chapter.lang
+    return TranslatedFile(stem, lang, chapter.path, twin.path, judged, lonely, readers, to_follow)
 
 
 def translated_data(

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import Field, TypeAdapter
 
 from camnang.content.blocks.callout.table import callouts
 from camnang.content.blocks.kind import Kind
 from camnang.i18n.language import known
+from camnang.i18n.own_tables import table
 from camnang.project.field_types import Frozen, LocalText
 
 FILE = "editor.yml"
@@ -56,7 +56,7 @@ def buttons(kind: Kind[Any]) -> tuple[Button, ...]:
 
 
 def _written(path: Path) -> list[Button]:
-    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows = table(path)
     found = TypeAdapter(tuple[Button, ...]).validate_python(rows)
     return [one for button in found for one in (_many(button) if button.each else [button])]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field, TypeAdapter
 
+from camnang.i18n.own_tables import table
 from camnang.project.field_types import Frozen
 
 HOME = Path(sys.prefix) / "share" / "camnang" / "editor"
@@ -51,7 +51,7 @@ class EditorFile:
 @cache
 def packages() -> dict[str, EditorPackage]:
     """Give every package by the folder it is kept in."""
-    rows = yaml.safe_load(LIST.read_text(encoding="utf-8"))
+    rows = table(LIST)
     return TypeAdapter(dict[str, EditorPackage]).validate_python(rows)
 
 

@@ -4,10 +4,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import TypeAdapter
 
 from camnang.design.icons import Shape
+from camnang.i18n.own_tables import table
 from camnang.project.field_types import Frozen
 
 _TABLE = Path(__file__).parent / "callouts.yml"
@@ -28,7 +28,7 @@ class Callout(Frozen):
 @cache
 def callouts() -> dict[str, Callout]:
     """Give every callout by the name it is written with."""
-    rows = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    rows = table(_TABLE)
     return TypeAdapter(dict[str, Callout]).validate_python(rows)
 
 
