@@ -13,7 +13,7 @@ from camnang.content.context import Shelf, open_shelves
 from camnang.content.dialect import markdown, site_settings
 from camnang.content.library import Book, Collector, Project, no_handbooks
 from camnang.content.sanitising import sanitise
-from camnang.site.addresses import prefix
+from camnang.site.addresses import address, prefix
 from camnang.site.assets import (
     clothes,
     figure_names,
@@ -26,6 +26,7 @@ from camnang.site.cards import SharingCard, sharing_cards
 from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
 from camnang.site.errata_pages import errata_sheets
+from camnang.site.how_to import how_tos
 from camnang.site.language_fallback import shown, shown_in
 from camnang.site.last_changed import last_changes
 from camnang.site.linked_data import linked_data
@@ -76,7 +77,9 @@ class Site:
             here,
             image=f"{self.project.publisher.site_url}assets/cards/{image}",
             fonts=tuple(f"assets/fonts/{font.name}" for font in self._fonts if font.is_first),
-            data=linked_data(here, self.project.publisher.site_url, name, sheet.title),
+            data=linked_data(
+                here, self.project.publisher.site_url, name, sheet.title, self._how_tos(sheet)
+            ),
         )
 
     def sitemap(self) -> tuple[Stop, ...]:
@@ -134,6 +137,14 @@ class Site:
                 for lang, cards in self.guide.cards.items()
             },
         )
+
+    def _how_tos(self, sheet: Sheet) -> Iterator[dict[str, Any]]:
+        """The instructions of a chapter's page."""
+        if sheet.kind == "chapter" and sheet.book:
+            shelf = self._shelf[sheet.book.edition.name]
+            chapter = shelf.book.chapter(sheet.stem)
+            url = self.project.publisher.site_url + address(self.project, sheet.lang, sheet.path)
+            yield from how_tos(chapter, shelf.reading(chapter), url) if chapter else ()
 
     def _shown(self, lang: str) -> list[Shelf]:
         books = shown_in(self.project, self.guide.books, lang)
