@@ -104,10 +104,12 @@ def _card(key: str, lang: str, ground: str, title: str, under: str, over: str = 
     inset, bottom = 52, HEIGHT - 2 * _TILE_PX
     first = 62 + (_OVER_PX if over else 0) + size * 0.62
     last = bottom - 44
-    rows = [(first + row * size * _LEADING, size, 600, line) for row, line in enumerate(broken)]
-    rows += [(last - row * _UNDER_PX * _LEADING, _UNDER_PX, 400, line)
-             for row, line in enumerate(reversed(below))]  # fmt: skip
-    rows += [(72.0, _UNDER_PX, 600, over)] if over else []
+    rows = [(72.0, _UNDER_PX, 600, over)] if over else []
+    rows += [(first + row * size * _LEADING, size, 600, line) for row, line in enumerate(broken)]
+    rows += [
+        (last - (len(below) - row) * _UNDER_PX * _LEADING, _UNDER_PX, 400, line)
+        for row, line in enumerate(below, start=1)
+    ]
     text = "".join(
         f'<text x="{inset}" y="{y:.0f}" font-size="{px}" font-weight="{weight}">'
         f"{escape(line)}</text>"
