@@ -92,6 +92,7 @@ class Here:
     source: str = ""
     report: str = ""
     image: str = ""
+    image_says: str = ""
     fonts: tuple[str, ...] = ()
     data: str = ""
     grounds: Mapping[str, str] = field(default_factory=grounds)
