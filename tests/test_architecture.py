@@ -18,7 +18,9 @@ from camnang.cli.standing import VERB
 from camnang.content.context import LABELS
 from camnang.content.dialect import CONVERT
 from camnang.content.reading import READ
+from camnang.layout.composed import COMPOSE
 from camnang.layout.sheet_cache import SET
+from camnang.preflight.judging import JUDGE_PAGE
 from camnang.products.proven import FINISH, JUDGE, PROOF
 from camnang.site.citing import CITING
 from camnang.site.lists import LIST
@@ -144,7 +146,7 @@ def test_what_builds_books_knows_nothing_of_the_website() -> None:
 
 STEPS = {  # what is kept of earlier runs, and the modules that make it
     SET: ("layout.prove", "layout.tagged", "layout.measure"),
-    PROOF: ("layout.read_back", "layout.pagination"),
+    PROOF: ("layout.read_back", "layout.pagination", "pdf.page_digests"),
     FINISH: ("prepress.finish",),
     JUDGE: ("preflight.judging",),
     PICTURE: ("ticket.pictures",),
@@ -159,6 +161,8 @@ STEPS = {  # what is kept of earlier runs, and the modules that make it
     STALE: ("twins.stale_passages",),
     SURVEY: ("site.page_links",),
     LIST: ("site.lists",),
+    COMPOSE: ("layout.composed",),
+    JUDGE_PAGE: ("preflight.judging",),
 }
 
 

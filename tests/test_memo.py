@@ -21,8 +21,7 @@ from camnang.design.printing_conditions import CONDITIONS
 from camnang.i18n.messages import msg
 from camnang.layout import sheet_cache
 from camnang.layout.galley import Galley
-from camnang.layout.makeup import Makeup, PlacedPiece
-from camnang.layout.pagination import Pagination
+from camnang.layout.makeup import PlacedPiece
 from camnang.layout.sheet_cache import SET, SheetCache, galley_inputs
 from camnang.layout.sheets import Sheets
 from camnang.layout.stylesheet import PageGeometry
@@ -217,9 +216,7 @@ def test_what_is_no_value_is_not_kept() -> None:
 PART = PressPart(Trim(145, 205), 3, "Giấy", "vi", date(2026, 11, 30), "paper-vi")
 ORDER = FileOrder("interior", (145, 205), 3, condition=CONDITIONS["coated"])
 WANTED = Expectations("house", Limits(), ORDER, {"trim-equal": "error"})
-BOOK = Pagination(
-    Makeup((PlacedPiece("ink", 1, 2),), (), 3, 1, 4, "perfect", 4), {"ink": GALLEY}, {}, {}
-)
+INK = PlacedPiece("ink", 1, 2)
 
 
 def other(value: Any) -> Any:
@@ -259,7 +256,8 @@ def changed(value: Any) -> list[tuple[str, Any]]:
         (lambda wanted: judge_inputs(b"file", wanted), WANTED),
         (lambda order: judge_inputs(b"file", replace(WANTED, job=order)), ORDER),
         (lambda limits: judge_inputs(b"file", replace(WANTED, limits=limits)), Limits()),
-        (lambda page: proof_inputs(BOOK, b"file", page, 0.0), PAGE),
+        (lambda page: proof_inputs("<p>Mực</p>", INK, ["a", "b"], page, 0.0), PAGE),
+        (lambda piece: proof_inputs("<p>Mực</p>", piece, ["a", "b", "c"], PAGE, 0.0), INK),
     ],
 )
 def test_whatever_changes_the_result_changes_the_inputs(
@@ -285,16 +283,11 @@ def test_bytes_settings_and_profiles_are_inputs(tmp_path: Path) -> None:
     assert judge_inputs(b"other", WANTED) != judge_inputs(b"file", WANTED)
     assert galley_inputs("screen", GALLEY) != galley_inputs("press", GALLEY)
     assert picture_inputs(b"file", 1) != picture_inputs(b"file", 3) != picture_inputs(b"other", 3)
-    proof = proof_inputs(BOOK, b"file", PAGE, 0.0)
-    reworded = replace(BOOK, galleys={"ink": replace(GALLEY, html="<p>Khác</p>")})
-    moved = replace(BOOK, makeup=replace(BOOK.makeup, pieces=(PlacedPiece("ink", 3, 2),)))
-    for changed_ in (
-        proof_inputs(reworded, b"file", PAGE, 0.0),
-        proof_inputs(moved, b"file", PAGE, 0.0),
-        proof_inputs(BOOK, b"other", PAGE, 0.0),
-        proof_inputs(BOOK, b"file", PAGE, 8.0),
-    ):
-        assert changed_ != proof
+    proof = proof_inputs("text", INK, ["a", "b", "c"], PAGE, 0.0)
+    assert proof_inputs("other", INK, ["a", "b", "c"], PAGE, 0.0) != proof
+    assert proof_inputs("text", INK, ["a", "x", "c"], PAGE, 0.0) != proof
+    assert proof_inputs("text", INK, ["a", "b", "x"], PAGE, 0.0) == proof  # of another piece
+    assert proof_inputs("text", INK, ["a", "b", "c"], PAGE, 8.0) != proof
 
 
 def test_another_engine_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

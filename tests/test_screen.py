@@ -21,7 +21,7 @@ from camnang.layout.tagged import typeset_tagged
 from camnang.layout.typeset import Sheets
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
 from camnang.products.product import PressFiles
-from camnang.products.reading_pdf import as_settled
+from camnang.products.reading_pdf import as_cured
 from written import PLACES, Written, spoken, squeezed
 
 LANGUAGES = ("vi", "en")
@@ -253,6 +253,6 @@ def test_cures_of_the_printed_page_are_taken_over(shelf: Shelf, tmp_path: Path) 
     makeup = make_up([(galley.name, 1)], shelf.book.edition.handbook.print_)
     printed = Sheets(galley.name, b"", 1, {}, cures=(("note-1", 2),))
     for sheets, moved in (({galley.name: printed}, 1), ({}, 0)):
-        settled = as_settled(galley, Pagination(makeup, {}, sheets, {}))
+        settled = as_cured(galley, Pagination(makeup, {}, sheets, {}))
         found = settled.tree().xpath("//*[contains(@class, 'kept moved')]//*[@id='note-1']")
         assert len(found) == moved

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bookshop import style_of
 from camnang.base import program
 from camnang.base.errors import ExitCode
 from camnang.base.files import watch
@@ -16,9 +17,11 @@ from camnang.base.memo import Memo
 from camnang.checks.books import check_books, files_of, parts_of
 from camnang.cli import main
 from camnang.cli.standing import site_inputs, standing, verb_inputs
-from camnang.content.context import label_inputs
+from camnang.content.context import Spot, StalePassage, label_inputs
 from camnang.content.dialect import Convert
 from camnang.content.reading import WantedChapter, kept
+from camnang.layout import composed
+from camnang.layout.composed import Composer, chapter_inputs, shared_inputs
 from camnang.site.citing import citing_inputs
 from camnang.site.lists import Books, list_inputs
 from camnang.site.page_links import survey_inputs
@@ -26,6 +29,8 @@ from camnang.site.pages import Sheet
 from camnang.twins.ledger import Agreed
 from camnang.twins.stale_passages import stale_inputs
 from content.small import BOOK, project_at, shelf_at
+
+STALE = StalePassage("ink", Spot("vi", "", "paragraph", 1), Spot("en", "", "paragraph", 1))
 
 
 @pytest.fixture
@@ -326,6 +331,44 @@ def test_whatever_labels_stale_passages_and_lists_rest_on_is_an_input(root: Path
     ]
     for known in (of_labels, of_passages, of_lists):
         assert len({tuple(each.items()) for each in known}) == len(known)
+
+
+def test_a_piece_is_composed_again_for_its_text_and_for_the_page_numbers_in_it(root: Path) -> None:
+    shelf = shelf_at(root)
+    style, chapter = style_of(shelf), shelf.book.chapters[0]
+    other = replace(shelf, basis="x"), replace(shelf, stale=(STALE,))
+    shared = [shared_inputs(each, style) for each in (shelf, shelf_at(root, "small-en"), *other)]
+    shared.append(shared_inputs(shelf, replace(style, hue="tro")))
+    of_chapter = [
+        chapter_inputs(chapter, 1),
+        chapter_inputs(chapter, 2),
+        chapter_inputs(replace(chapter, html="<p>x</p>"), 1),
+        chapter_inputs(replace(chapter, source="x"), 1),
+        chapter_inputs(replace(chapter, number=9), 1),
+    ]
+    for known in (shared, of_chapter):
+        assert len({tuple(each.items()) for each in known}) == len(known)
+
+
+def test_page_numbers_that_nobody_prints_compose_nothing_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = shelf_at(root)
+    chapter = next(each for each in shelf.book.chapters if "](#" in each.source)
+    composer, made = Composer(shelf, style_of(shelf)), []
+    compose = composed.compose_chapter
+    monkeypatch.setattr(
+        composed, "compose_chapter", lambda *given: made.append(1) or compose(*given)
+    )
+    pages = {(each.stem, id_): 7 for each in shelf.book.chapters for id_ in ("", *each.ids)}
+    first = composer.chapter(chapter, pages, 1)
+    assert composer.chapter(chapter, {**pages, ("nowhere", ""): 9}, 1) == first
+    assert len(made) == 1
+    moved = composer.chapter(chapter, dict.fromkeys(pages, 8), 1)
+    assert len(made) == 2
+    assert moved == compose(chapter, shelf, style_of(shelf), dict.fromkeys(pages, 8), 1) != first
+    assert composer.chapter(chapter, pages, 1) == first
+    assert len(made) == 2
 
 
 def test_whatever_the_survey_of_a_page_rests_on_is_an_input(tmp_path: Path) -> None:

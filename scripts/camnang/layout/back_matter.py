@@ -1,8 +1,9 @@
 """Back matter: the glossary, references and index of what the chapters use."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from camnang.content.context import Shelf
 from camnang.design.fonts import missing
@@ -16,6 +17,7 @@ from camnang.layout.stylesheet import BookStyle
 from camnang.layout.templates import ListLine, render
 from camnang.project.register import STATUS_WORDS
 
+UseKind = Literal["term", "citation", "index"]
 BACK_TITLES = {
     "glossary": phrase("Glossary"),
     "references": phrase("References"),
@@ -32,15 +34,53 @@ class BackEntry:
     pages: str
 
 
-def compose_back(
-    shelf: Shelf, style: BookStyle, galleys: Sequence[Galley], pages: PageMap, first: int
-) -> Galley | None:
-    """Compose glossary, references and index from what the chapters use, or None if nothing."""
-    used = _Uses(galleys, pages)
+@dataclass(frozen=True)
+class Used:
+    """Something a galley uses: a term, an entry of the register or of the index, and the id of the
+    place that its page number is asked by.
+    """
+
+    kind: UseKind
+    key: str
+    id: str
+
+
+Pages = Mapping[str, set[int]]  # on which pages something is used
+Uses = Mapping[UseKind, Pages]
+
+
+def used_in(galley: Galley) -> tuple[Used, ...]:
+    """Give what a galley uses, in the order of reading by kind."""
+    tree = galley.tree()
+    marked: tuple[UseKind, ...] = ("term", "index")
+    found = [
+        Used(kind, mark.get(f"data-{kind}"), mark.get("id"))
+        for kind in marked
+        for mark in tree.xpath(f"//*[@data-{kind}]")
+    ]
+    for mark in tree.xpath("//*[@data-ref]"):
+        note = mark.xpath("ancestor::*[contains(@class, 'note')][@id][1]")
+        if note:
+            found.append(Used("citation", mark.get("data-ref"), note[0].get("id")))
+    return tuple(found)
+
+
+def pages_of(used: Iterable[tuple[str, Iterable[Used]]], pages: PageMap) -> Uses:
+    """Give on which pages chapters, each by its name, use what they use."""
+    found: dict[UseKind, dict[str, set[int]]] = {"term": {}, "citation": {}, "index": {}}
+    for name, uses in used:
+        for each in uses:
+            page = pages.get((name, each.id), UNKNOWN_PAGE)
+            found[each.kind].setdefault(each.key, set()).add(page)
+    return found
+
+
+def compose_back(shelf: Shelf, style: BookStyle, used: Uses, first: int) -> Galley | None:
+    """Compose glossary, references and index of what the chapters use, or None if nothing."""
     parts = {
-        "glossary": _glossary(shelf, used.terms),
-        "references": _references(shelf, used.citations),
-        "index": _index(shelf.lang, used.index),
+        "glossary": _glossary(shelf, used["term"]),
+        "references": _references(shelf, used["citation"]),
+        "index": _index(shelf.lang, used["index"]),
     }
     if not any(parts.values()):
         return None
@@ -55,35 +95,11 @@ def compose_back(
     )
 
 
-class _Uses:
-    """Where the chapters' galleys use terms, citations and index marks: pages by key."""
-
-    def __init__(self, galleys: Iterable[Galley], pages: PageMap) -> None:
-        self.terms: dict[str, set[int]] = defaultdict(set)
-        self.citations: dict[str, set[int]] = defaultdict(set)
-        self.index: dict[str, set[int]] = defaultdict(set)
-        for galley in galleys:
-            tree = galley.tree()
-            for mark in tree.xpath("//*[@data-term]"):
-                self.terms[mark.get("data-term")].add(
-                    pages.get((galley.name, mark.get("id")), UNKNOWN_PAGE)
-                )
-            for mark in tree.xpath("//*[@data-index]"):
-                self.index[mark.get("data-index")].add(
-                    pages.get((galley.name, mark.get("id")), UNKNOWN_PAGE)
-                )
-            for mark in tree.xpath("//*[@data-ref]"):
-                note = mark.xpath("ancestor::*[contains(@class, 'note')][@id][1]")
-                if note:
-                    page = pages.get((galley.name, note[0].get("id")), UNKNOWN_PAGE)
-                    self.citations[mark.get("data-ref")].add(page)
-
-
 def _page_list(pages: Iterable[int]) -> str:
     return ", ".join(str(page) for page in sorted(pages))
 
 
-def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[BackEntry]:
+def _glossary(shelf: Shelf, used: Pages) -> list[BackEntry]:
     lang = shelf.lang
     terms = [shelf.glossary.by_id[id_] for id_ in used if id_ in shelf.glossary.by_id]
     key = collation_key(lang)
@@ -100,7 +116,7 @@ def _glossary(shelf: Shelf, used: Mapping[str, set[int]]) -> list[BackEntry]:
     return entries
 
 
-def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[BackEntry]:
+def _references(shelf: Shelf, used: Pages) -> list[BackEntry]:
     lang = shelf.lang
     cited = [shelf.register[id_] for id_ in used if id_ in shelf.register]
     key = collation_key(lang)
@@ -118,7 +134,7 @@ def _references(shelf: Shelf, used: Mapping[str, set[int]]) -> list[BackEntry]:
     return entries
 
 
-def _index(lang: str, used: Mapping[str, set[int]]) -> list[ListLine]:
+def _index(lang: str, used: Pages) -> list[ListLine]:
     """The index in alphabetical order, sub-entries under their heads."""
     key = collation_key(lang)
     tree: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))

@@ -13,7 +13,8 @@ from typing import TypeVar
 from camnang.base.errors import TypesettingError
 from camnang.content.context import Shelf, Target
 from camnang.i18n.messages import msg
-from camnang.layout.back_matter import BACK_TITLES, compose_back
+from camnang.layout.back_matter import BACK_TITLES
+from camnang.layout.composed import Composer
 from camnang.layout.filler_pages import (
     FILLERS,
     MOST_NOTES,
@@ -21,10 +22,8 @@ from camnang.layout.filler_pages import (
     compose_notes,
     compose_ornament,
 )
-from camnang.layout.fitting import flowed
 from camnang.layout.flow import Flow
-from camnang.layout.front_matter import compose_front
-from camnang.layout.galley import Galley, compose_chapter
+from camnang.layout.galley import Galley
 from camnang.layout.makeup import Makeup, make_up
 from camnang.layout.sheets import Sheets
 from camnang.layout.stylesheet import BookStyle
@@ -53,15 +52,15 @@ def paginate(
     `measurer` need not write pages: what it gives is only where things fall, by the first guess,
     and how the blocks of each piece should flow.
     """
-    spec = shelf.book.edition.handbook.print_
+    spec, composer = shelf.book.edition.handbook.print_, Composer(shelf, style)
     pages: dict[Target, int] = {}
     firsts: dict[str, int] = {}
     flows: dict[str, Flow] = {}
     total = 0
     for lay_out in (measurer or setter, *repeat(setter, _MOST_ROUNDS - 1)):
-        galleys = _compose(shelf, style, pages, firsts, total)
+        galleys = _compose(composer, pages, firsts, total)
         if lay_out is setter:  # the measurer finds how they should flow
-            galleys = [flowed(galley, flows.get(galley.name, ())) for galley in galleys]
+            galleys = [composer.flowed(galley, flows.get(galley.name, ())) for galley in galleys]
         sheets = lay_out(galleys)
         flows = flows or {sheet.name: sheet.flow for sheet in sheets}
         makeup = make_up([(sheet.name, sheet.pages) for sheet in sheets], spec)
@@ -78,14 +77,14 @@ def paginate(
 
 
 def _compose(
-    shelf: Shelf, style: BookStyle, pages: dict[Target, int], firsts: dict[str, int], total: int
+    composer: Composer, pages: dict[Target, int], firsts: dict[str, int], total: int
 ) -> list[Galley]:
-    front = compose_front(shelf, style, pages, total, len(shelf.open_questions))
+    front = composer.front(pages, total)
     chapters = [
-        compose_chapter(chapter, shelf, style, pages, firsts.get(chapter.stem, 1))
-        for chapter in shelf.book.chapters
+        composer.chapter(chapter, pages, firsts.get(chapter.stem, 1))
+        for chapter in composer.shelf.book.chapters
     ]
-    back = compose_back(shelf, style, chapters, pages, firsts.get("back", 1))
+    back = composer.back(chapters, pages, firsts.get("back", 1))
     return [front, *chapters, *([back] if back else [])]
 
 

@@ -145,14 +145,17 @@ def proofread_pieces(
 ) -> Iterator[list[Loss]]:
     """Compare copies, each with its first and last page, with a file of which page 1 is folio 1.
 
-    The file is read once for all of them; each has its own list of losses.
+    The file is read once for all of them, from the first of their pages to the last; each has its
+    own list of losses.
     """
-    pages = page_texts(path, geometry, slug_mm, 1, 0)
-    outside = _outside(path, geometry, slug_mm, 1, 1, 0)
+    copies = tuple(copies)
+    start, end = min(first for _, first, _ in copies), max(last for *_, last in copies)
+    pages = page_texts(path, geometry, slug_mm, start, end)
+    outside = _outside(path, geometry, slug_mm, start, start, end)
     for copy, first, last in copies:
-        own = (loss for loss in outside if first <= loss.page <= last)
-        beyond = [replace(loss, page=loss.page - first + 1) for loss in own]
-        read = compare(copy, pages[first - 1 : last])
+        placed = (replace(loss, page=loss.page + start - first) for loss in outside)
+        beyond = [loss for loss in placed if 1 <= loss.page <= last - first + 1]
+        read = compare(copy, pages[first - start : last - start + 1])
         yield [*(loss for loss in read if loss.kind != "headless"), *beyond]
 
 

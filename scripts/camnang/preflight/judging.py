@@ -2,17 +2,24 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import cast
 
+from pikepdf import Pdf
+from PIL import Image
+
 from camnang.base.apart import NoAnswerError, apart
 from camnang.base.errors import CamnangError, Place, Severity, UsageError, is_text, no_text
+from camnang.base.kept_values import packed, unpacked
+from camnang.base.memo import NO_MEMO, Memo, WorkStep
 from camnang.base.patience import TookTooLongError
+from camnang.base.program import tool_mark
 from camnang.i18n.messages import msg
+from camnang.pdf.page_digests import page_digests
 from camnang.preflight.expectations import OFF, Expectations
 from camnang.preflight.facts import Document, Page
 from camnang.preflight.findings import SEVERITIES, Defect, Hit, Report, Verdict
@@ -23,6 +30,8 @@ from camnang.preflight.separations import Separations, dpi_for
 from camnang.preflight.spots import marked_page
 from camnang.preflight.structure import read_document
 
+JUDGE_PAGE = WorkStep("preflight of a page", ("base", "design", "i18n", "pdf", "preflight"))
+_Judged = tuple[tuple[Defect, ...], bytes]  # what broke rules on a page, and the page marked
 _MOST_SECONDS = 600.0  # for what is bounded by its work: no clock of a busy machine decides
 _BOXES_KEPT = 40
 _SPOTS_KEPT = 40
@@ -39,15 +48,17 @@ class _Findings:
     producer: str = ""
 
 
-def run(path: Path, wanted: Expectations) -> Report:
+def run(path: Path, wanted: Expectations, memo: Memo = NO_MEMO) -> Report:
     """Judge a file; raises UsageError if there is none, MissingError without Ghostscript.
+
+    Pages that were judged before are not judged again, as the memo has them.
 
     A file that cannot be opened, or not be read to its end, has that defect besides those found
     until then.
     """
     sha256 = _digest(path)
     try:
-        findings = apart(partial(_findings, path, wanted, sha256), _MOST_SECONDS)
+        findings = apart(partial(_findings, path, wanted, sha256, memo), _MOST_SECONDS)
     except (TookTooLongError, NoAnswerError):
         findings = _Findings(sha256)
         reason = msg("Reading the file takes too much time or memory.")
@@ -55,10 +66,10 @@ def run(path: Path, wanted: Expectations) -> Report:
     return _report(path, wanted, findings)
 
 
-def _findings(path: Path, wanted: Expectations, sha256: str) -> _Findings:
+def _findings(path: Path, wanted: Expectations, sha256: str, memo: Memo) -> _Findings:
     findings = _Findings(sha256)
     try:
-        _judge(path, wanted, findings)
+        _judge(path, wanted, findings, memo)
     except UnreadableError as unreadable:
         findings.defects += _defects(path, READABLE, wanted, [Hit(unreadable.reason)])
     except CamnangError:
@@ -87,20 +98,61 @@ def _digest(path: Path) -> str:
     raise UsageError(fact, msg("Correct the path."))
 
 
-def _judge(path: Path, wanted: Expectations, findings: _Findings) -> None:
+def _judge(path: Path, wanted: Expectations, findings: _Findings, memo: Memo) -> None:
     with ExitStack() as stack:
         pdf, damage = stack.enter_context(opened(path))
-        dpi = dpi_for(longest_side(pdf))
-        rendered = stack.enter_context(Separations(path, dpi, pages=len(pdf.pages)))
+        dpi, count = dpi_for(longest_side(pdf)), len(pdf.pages)
+        inputs = [] if memo is NO_MEMO else list(page_inputs(pdf, wanted))
+        known = _known(path, inputs, memo)
+        chosen = [number for number in range(1, count + 1) if number not in known]
+        rendered = stack.enter_context(_separations(path, dpi, count, chosen))
         document = read_document(pdf, damage, read_trims(pdf))
         findings.pages = document.page_count
         findings.producer = document.info.get("Producer") or document.xmp.get("pdf:Producer", "")
         findings.defects += _file_defects(path, document, wanted)
-        for page in read_pages(pdf, iter(rendered), dpi):
-            found = list(_page_defects(path, page, wanted))
+        marked = 0
+        for page in read_pages(pdf, iter(rendered), dpi, known):
+            found = tuple(_page_defects(path, page, wanted))
+            is_seen = page.ink is not None and all(page.ink.size)
+            marks = found and is_seen and (inputs or marked < _SPOTS_KEPT)
+            marked += bool(marks)
+            known[page.number] = found, marked_page(page, found) if marks else b""
+            if inputs and is_seen:
+                memo.keep(JUDGE_PAGE, "", inputs[page.number - 1], packed(known[page.number]))
+        for number, (found, spot) in sorted(known.items()):
             findings.defects += found
-            if found and len(findings.spots) < _SPOTS_KEPT and page.ink and all(page.ink.size):
-                findings.spots[page.number] = marked_page(page, found)
+            if spot and len(findings.spots) < _SPOTS_KEPT:
+                findings.spots[number] = spot
+
+
+def _separations(
+    path: Path, dpi: float, pages: int, chosen: list[int]
+) -> AbstractContextManager[Iterable[Image.Image]]:
+    """The separations of the pages chosen; nothing is rendered where all are known."""
+    if not chosen:
+        return nullcontext(())
+    return Separations(path, dpi, pages=pages, chosen=() if len(chosen) == pages else chosen)
+
+
+def page_inputs(pdf: Pdf, wanted: Expectations) -> Iterator[dict[str, str]]:
+    """Give for each page all that its judgement depends on, by name."""
+    condition = wanted.job.condition
+    profile = hashlib.sha256(condition.icc()).hexdigest() if condition else ""
+    common = {"expectations": repr(wanted), "profile": profile, "programs": tool_mark("gs")}
+    for number, digest in enumerate(page_digests(pdf), start=1):
+        yield {"page": digest, "number": str(number), **common}
+
+
+def _known(path: Path, inputs: list[dict[str, str]], memo: Memo) -> dict[int, _Judged]:
+    """The pages that were judged before, as findings of this file."""
+    found: dict[int, _Judged] = {}
+    for number, each in enumerate(inputs, start=1):
+        kept = memo.find(JUDGE_PAGE, "", each)
+        if kept is not None:
+            defects, spot = unpacked(kept)
+            here = (replace(one, place=replace(one.place, path=path)) for one in defects)
+            found[number] = tuple(here), spot
+    return found
 
 
 def _file_defects(path: Path, document: Document, wanted: Expectations) -> Iterator[Defect]:

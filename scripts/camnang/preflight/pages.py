@@ -1,6 +1,6 @@
 """Reading pages one after the other, each with its separations, and letting each go again."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import chain, repeat
 from typing import Any
 
@@ -20,14 +20,19 @@ from camnang.preflight.structure import read_annotations, read_box, read_rotatio
 LETTER = Box(0.0, 0.0, 612.0, 792.0)  # what viewers assume where no MediaBox stands
 
 
-def read_pages(pdf: pikepdf.Pdf, rendered: Iterator[Image.Image], dpi: float) -> Iterator[Page]:
-    """Read each page; `rendered` gives their separations at `dpi` and may end early.
+def read_pages(
+    pdf: pikepdf.Pdf, rendered: Iterator[Image.Image], dpi: float, known: Container[int] = ()
+) -> Iterator[Page]:
+    """Read each page but those `known`; `rendered` gives the separations of these pages at `dpi`
+    and may end early.
 
     Raises UnreadableError after the page on which a file draws more than its budget.
     """
     shelf = ResourceShelf(Budget.of(len(pdf.pages)))
     images = chain(rendered, repeat(None))
     for number, page in enumerate(pdf.pages, 1):
+        if number in known:
+            continue
         facts = _read_page(number, page, shelf)
         image = None if shelf.budget.spent else next(images)
         if image is not None and facts["rotate"]:

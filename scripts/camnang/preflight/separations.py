@@ -9,7 +9,7 @@ import resource
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -44,12 +44,18 @@ def dpi_for(longest_side_pt: float) -> float:
 class Separations:
     """The rendered pages of a file, one after the other, from a Ghostscript at work beside us.
 
-    A page takes at most 20 s, a file of `pages` that may be anybody's at most 8 s of work and a
-    second for each page, in a gigabyte; after that, or when Ghostscript gives up, no page follows.
+    Rendered are all pages, or those `chosen` (from 1). A page takes at most 20 s, a file of `pages`
+    that may be anybody's at most 8 s of work and a second for each page, in a gigabyte; after that,
+    or when Ghostscript gives up, no page follows.
     """
 
     def __init__(
-        self, path: Path, dpi: float = DPI, overprint: bool = True, pages: int = 0
+        self,
+        path: Path,
+        dpi: float = DPI,
+        overprint: bool = True,
+        pages: int = 0,
+        chosen: Sequence[int] = (),
     ) -> None:
         simulate = "/enable" if overprint else "/disable"
         command = [
@@ -60,6 +66,8 @@ class Separations:
             "-dNOPAUSE",
             "-sDEVICE=pamcmyk32",
         ]
+        if chosen:
+            command.append(f"-sPageList={','.join(map(str, chosen))}")
         command += [f"-r{dpi:.3f}", f"-dOverprint={simulate}", "-sstdout=%stderr", "-o", "-"]
         self._process = subprocess.Popen(
             [*command, str(path.resolve())], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

@@ -1,6 +1,6 @@
 """Press files: an edition becomes a file for each part of its product, proven before it is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -8,8 +8,9 @@ from pathlib import Path
 from camnang.base.errors import Finding, TypesettingError
 from camnang.content.context import Shelf
 from camnang.i18n.messages import msg, phrase, speaking
-from camnang.layout.compare_manuscript import astray
+from camnang.layout.composed import Composer
 from camnang.layout.cover import compose_cover
+from camnang.layout.makeup import PlacedPiece
 from camnang.layout.page_table import page_geometry
 from camnang.layout.pagination import Pagination, Setter, paginate
 from camnang.layout.read_back import copy_of, proofread_pieces
@@ -36,7 +37,7 @@ def settle(
 ) -> Pagination:
     """Settle an edition's pages; raises TypesettingError if its galleys are not as written."""
     book = paginate(shelf, book_style(shelf.book.edition, papers), setter, measurer)
-    _collate(shelf, book)
+    _collate(Composer(shelf, book_style(shelf.book.edition, papers)), book)
     return book
 
 
@@ -98,10 +99,10 @@ def leaves(book: Pagination) -> Iterator[Leaf]:
     yield book.sheets["closing"].pdf, 0
 
 
-def _collate(shelf: Shelf, book: Pagination) -> None:
+def _collate(composer: Composer, book: Pagination) -> None:
     """Read every manuscript against its galley: what is proven is what was written."""
-    for chapter in shelf.book.chapters:
-        what = astray(chapter, book.galleys[chapter.stem])
+    for chapter in composer.shelf.book.chapters:
+        what = composer.astray(chapter, book.galleys[chapter.stem])
         if what:
             raise TypesettingError(
                 msg("{file}: “{what}” is not composed as it is written.",
@@ -110,9 +111,14 @@ def _collate(shelf: Shelf, book: Pagination) -> None:
             )  # fmt: skip
 
 
-def _prove(book: Pagination, interior: Path, geometry: PageGeometry, slug_mm: float) -> None:
-    """Read every piece back from the finished file: what ships is what was proven."""
-    pieces = book.makeup.pieces
+def _prove(
+    book: Pagination,
+    interior: Path,
+    geometry: PageGeometry,
+    slug_mm: float,
+    pieces: Sequence[PlacedPiece],
+) -> None:
+    """Read pieces back from the finished file: what ships is what was proven."""
     copies = ((copy_of(book.galleys[each.name]), each.first, each.last) for each in pieces)
     read = proofread_pieces(copies, interior, geometry, slug_mm)
     for piece, losses in zip(pieces, read, strict=True):

@@ -1,24 +1,28 @@
 """Proven once: press files, their proof-reading and their preflight, kept by what they rest on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import pikepdf
 
 from camnang.base.child_processes import RunElsewhere
 from camnang.base.errors import Finding
 from camnang.base.kept_values import packed, unpacked
 from camnang.base.memo import Memo, WorkStep
 from camnang.base.program import tool_mark
+from camnang.layout.makeup import PlacedPiece
 from camnang.layout.pagination import Pagination
 from camnang.layout.stylesheet import PageGeometry
+from camnang.pdf.page_digests import page_digests
 from camnang.preflight import Expectations, Report, run
 from camnang.prepress.finish import finish
 from camnang.prepress.press_part import PressPart
 
 FINISH = WorkStep("finish", ("base", "design", "i18n", "pdf", "prepress", "project"))
 PROOF = WorkStep(
-    "proof", ("base", "content", "design", "i18n", "layout", "pictures", "press", "project")
+    "proof", ("base", "content", "design", "i18n", "layout", "pdf", "pictures", "press", "project")
 )
 JUDGE = WorkStep("preflight", ("base", "design", "i18n", "pdf", "preflight"))
 
@@ -50,26 +54,38 @@ def proven(
     interior: Path,
     page: PageGeometry,
     slug_mm: float,
-    read_back: Callable[[], None],
+    read_back: Callable[[Sequence[PlacedPiece]], None],
 ) -> None:
-    """Have `read_back` read the finished text, unless these very bytes were read before."""
-    inputs = proof_inputs(book, interior.read_bytes(), page, slug_mm)
-
-    def read() -> bytes:
-        read_back()
-        return b"nothing lost"
-
-    memo.made(PROOF, subject, inputs, read)
+    """Have `read_back` read the finished text of each piece, unless these very pages were read
+    before.
+    """
+    with pikepdf.open(interior) as pdf:
+        digests = page_digests(pdf)
+    given = [
+        (piece, proof_inputs(book.galleys[piece.name].html, piece, digests, page, slug_mm))
+        for piece in book.makeup.pieces
+    ]
+    fresh = [
+        (piece, inputs)
+        for piece, inputs in given
+        if memo.find(PROOF, f"{subject}, {piece.name}", inputs) is None
+    ]
+    if fresh:
+        read_back([piece for piece, _ in fresh])
+    for piece, inputs in fresh:
+        memo.keep(PROOF, f"{subject}, {piece.name}", inputs, b"nothing lost")
 
 
 def proof_inputs(
-    book: Pagination, interior: bytes, page: PageGeometry, slug_mm: float
+    text: str, piece: PlacedPiece, digests: Sequence[str], page: PageGeometry, slug_mm: float
 ) -> dict[str, str | bytes]:
-    """Give all that a proof-reading depends on, by name."""
+    """Give all that the proof-reading of a piece depends on, by name; `digests` are of all pages
+    of the file.
+    """
     return {
-        "file": interior,
-        "text": repr([book.galleys[piece.name].html for piece in book.makeup.pieces]),
-        "make-up": repr(book.makeup.pieces),
+        "pages": "\n".join(digests[piece.first - 1 : piece.last]),
+        "text": text,
+        "make-up": repr(piece),
         "page": repr((page, slug_mm)),
         "programs": tool_mark("pdftotext"),
     }
@@ -82,7 +98,7 @@ def judged(
     inputs = judge_inputs(target.read_bytes(), wanted)
     kept = memo.find(JUDGE, subject, inputs)
     if kept is None:
-        report = do(run, target, wanted)
+        report = do(run, target, wanted, memo)
         memo.keep(JUDGE, subject, inputs, packed(report))
         return report
     found: Report = unpacked(kept)

@@ -12,12 +12,11 @@ from pathlib import Path
 from camnang.base.errors import TypesettingError
 from camnang.content.context import Shelf
 from camnang.i18n.messages import msg
-from camnang.layout.back_matter import BACK_TITLES, compose_back
+from camnang.layout.back_matter import BACK_TITLES
+from camnang.layout.composed import Composer
 from camnang.layout.cover import compose_front_cover
 from camnang.layout.filler_pages import FILLERS, compose_closing, compose_notes, compose_ornament
-from camnang.layout.fitting import flowed
-from camnang.layout.front_matter import compose_front
-from camnang.layout.galley import Galley, compose_chapter
+from camnang.layout.galley import Galley
 from camnang.layout.pagination import Pagination
 from camnang.layout.prove import cured
 from camnang.layout.stylesheet import BookStyle
@@ -54,32 +53,32 @@ def make_screen(
 
 def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Galley]:
     edition, pages, makeup = shelf.book.edition, book.pages, book.makeup
+    composer = Composer(shelf, style)
     first = {piece.name: piece.first for piece in makeup.pieces}
     chapters = [
-        compose_chapter(chapter, shelf, style, pages, first[chapter.stem])
-        for chapter in shelf.book.chapters
+        composer.chapter(chapter, pages, first[chapter.stem]) for chapter in shelf.book.chapters
     ]
-    questions = len(shelf.open_questions)
     galleys = [
         compose_front_cover(edition, style.geometry.trim),
-        compose_front(shelf, style, pages, makeup.total, questions),
+        composer.front(pages, makeup.total),
         *chapters,
         compose_closing(shelf.project, edition, style, makeup.total),
     ]
     if "back" in first:
-        galleys += filter(None, [compose_back(shelf, style, chapters, pages, first["back"])])
+        galleys += filter(None, [composer.back(chapters, pages, first["back"])])
     for name in FILLERS.keys() & first.keys():
         galleys += filter(None, [FILLERS[name](shelf, style, chapters, pages, first[name])])
     if makeup.ornaments:
         galleys.append(compose_ornament(edition, style))
     if makeup.notes_pages:
         galleys.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
-    return {galley.name: as_settled(galley, book) for galley in galleys}
+    settled = (composer.flowed(galley, book.flows.get(galley.name, ())) for galley in galleys)
+    return {galley.name: as_cured(galley, book) for galley in settled}
 
 
-def as_settled(galley: Galley, book: Pagination) -> Galley:
-    """Give a galley with the flow and the cures that print needed: they decide where lines fall."""
-    printed, galley = book.sheets.get(galley.name), flowed(galley, book.flows.get(galley.name, ()))
+def as_cured(galley: Galley, book: Pagination) -> Galley:
+    """Give a galley with the cures that print needed: they, too, decide where lines fall."""
+    printed = book.sheets.get(galley.name)
     return cured(galley, dict(printed.cures)) if printed else galley
 
 
