@@ -16,7 +16,7 @@ from camnang.pictures import KINDS, web_picture
 from camnang.search import page_script
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard
-from camnang.site.downloads import downloads
+from camnang.site.downloads import chapter_download, downloads
 from camnang.site.icons import icons
 from camnang.site.offline import saving_script
 from camnang.site.phrases import words
@@ -96,6 +96,9 @@ def reading_files(shelves: Iterable[Shelf], lang: str) -> Iterator[tuple[str, Co
             yield f"{lang}/{edition.slug}/{name}", data
         for download in downloads(shelf.project, edition):
             yield f"{lang}/{edition.slug}/{download.name}", download.file
+        for chapter in shelf.book.chapters:
+            if pdf := chapter_download(shelf.project, edition, chapter.stem):
+                yield f"{lang}/{edition.slug}/{pdf.name}", pdf.file
         for record in read_records(edition.folder):
             slip = slip_path(shelf.project.build, edition.name, record.number)
             if slip.is_file():

@@ -16,7 +16,7 @@ from camnang.i18n.numbers import decimal, short_date
 from camnang.site.addresses import address, prefix
 from camnang.site.change_pages import PAGE as CHANGES
 from camnang.site.colours import grounds
-from camnang.site.downloads import Download, downloads
+from camnang.site.downloads import Download, chapter_download, downloads
 from camnang.site.language_fallback import shown_in
 from camnang.site.pages import MISSING, Kind, Sheet
 from camnang.site.phrases import words
@@ -52,6 +52,7 @@ class ListedChapter:
     description: str
     path: str
     minutes: int
+    pdf: Download | None
 
 
 @dataclass(frozen=True)
@@ -228,6 +229,7 @@ class PageFacts:
             chapter.head.description,
             path,
             max(1, round(chapter.word_count / pace)),
+            chapter_download(self.project, book.edition, chapter.stem),
         )
 
     def _changed(self, sheet: Sheet) -> date | None:
