@@ -27,18 +27,22 @@ class Download:
 def downloads(project: Project, edition: Edition) -> tuple[Download, ...]:
     """Give the reading PDF of an edition, if it has been made; a draft is read on the site."""
     file = _screen(project, edition)
-    if edition.is_draft or not file.is_file():
-        return ()
-    weight = size(file.stat().st_size, edition.lang)
-    return (Download(file.name, weight, _pages(file), file),)
+    return (_download(edition, file, file.name, _pages(file)),) if _made(edition, file) else ()
 
 
 def chapter_download(project: Project, edition: Edition, stem: str) -> Download | None:
     """Give a chapter of the reading PDF as a file of its own, if it has been made."""
     file = chapter_file(chapters_beside(_screen(project, edition)), edition, stem)
-    if edition.is_draft or not file.is_file():
-        return None
-    return Download(f"{CHAPTERS}/{file.name}", size(file.stat().st_size, edition.lang), 0, file)
+    name = f"{CHAPTERS}/{file.name}"
+    return _download(edition, file, name, 0) if _made(edition, file) else None
+
+
+def _made(edition: Edition, file: Path) -> bool:
+    return not edition.is_draft and file.is_file()
+
+
+def _download(edition: Edition, file: Path, name: str, pages: int) -> Download:
+    return Download(name, size(file.stat().st_size, edition.lang), pages, file)
 
 
 def _screen(project: Project, edition: Edition) -> Path:
