@@ -126,7 +126,7 @@ def clothes(
     yield "assets/camnang.css", _lean("\n".join(css)).encode()
     own = {path.name: path.read_text(encoding="utf-8") for path in _CLOTHES.glob("*.js")}
     script = _said(project, "camnangSay", _SAID) + page_script()
-    script += "".join(own[name] for name in ("camnang.js", "large.js", "lists.js", "aloud.js"))
+    script += "".join(own[name] for name in ("camnang.js", "large.js", "lists.js", "aloud.js", "parallel.js"))
     yield "assets/camnang.js", _lean(script).encode()
     forms = _said(project, "camnangFormsSay", _SAID_BY_FORMS) + own["forms.js"]
     forms += "".join(kind.script for kind in kinds())
