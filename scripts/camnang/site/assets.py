@@ -30,6 +30,7 @@ _SAID = ("aloud", "close", "copied", "drawing-", "list-", "more-in-glossary")
 _SAID_BY_FORMS = ("sum-",)
 _SAID_OF_SAVING = ("saving-",)
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
+_OF_EVERY_PAGE = ("camnang", "large", "lists", "aloud", "parallel")  # scripts, in their order
 _CLOTHES = Path(__file__).parent / "clothes"
 
 
@@ -126,7 +127,7 @@ def clothes(
     yield "assets/camnang.css", _lean("\n".join(css)).encode()
     own = {path.name: path.read_text(encoding="utf-8") for path in _CLOTHES.glob("*.js")}
     script = _said(project, "camnangSay", _SAID) + page_script()
-    script += "".join(own[name] for name in ("camnang.js", "large.js", "lists.js", "aloud.js", "parallel.js"))
+    script += "".join(own[f"{name}.js"] for name in _OF_EVERY_PAGE)
     yield "assets/camnang.js", _lean(script).encode()
     forms = _said(project, "camnangFormsSay", _SAID_BY_FORMS) + own["forms.js"]
     forms += "".join(kind.script for kind in kinds())
