@@ -43,6 +43,7 @@ from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
 from camnang.products.registry import PRODUCTS, product_findings, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
+from camnang.project.artifact import chapters_beside
 from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 from camnang.twins.stale_passages import with_stale_passages
@@ -238,6 +239,7 @@ def _keep(made: Made, shop: Workshop) -> Made:
             press = press.moved_to(shop.put(press.folder, place))
         if screen:
             place = build / screen.role / screen.path.name
+            shop.put(chapters_beside(screen.path), chapters_beside(place))
             screen = replace(screen, path=shop.put(screen.path, place))
         if proof:
             target = shop.put(proof[0].path.parent, build / "proof" / name)

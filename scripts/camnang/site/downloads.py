@@ -7,12 +7,16 @@ from pathlib import Path
 
 from camnang.content.library import Project
 from camnang.i18n.numbers import size
+from camnang.project.artifact import chapter_file, chapters_beside
 from camnang.project.model import Edition
+
+CHAPTERS = "pdf"
+"""The folder beside a book's pages where its chapters lie as files."""
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file offered on a handbook's page: its name beside the page, its size, its pages."""
+    """A file offered: its name beside the handbook's page, its size, its pages (0: not told)."""
 
     name: str
     size: str
@@ -22,11 +26,27 @@ class Download:
 
 def downloads(project: Project, edition: Edition) -> tuple[Download, ...]:
     """Give the reading PDF of an edition, if it has been made; a draft is read on the site."""
-    file = project.build / "screen" / f"{edition.name}.pdf"
-    if edition.is_draft or not file.is_file():
-        return ()
-    weight = size(file.stat().st_size, edition.lang)
-    return (Download(file.name, weight, _pages(file), file),)
+    file = _screen(project, edition)
+    return (_download(edition, file, file.name, _pages(file)),) if _made(edition, file) else ()
+
+
+def chapter_download(project: Project, edition: Edition, stem: str) -> Download | None:
+    """Give a chapter of the reading PDF as a file of its own, if it has been made."""
+    file = chapter_file(chapters_beside(_screen(project, edition)), edition, stem)
+    name = f"{CHAPTERS}/{file.name}"
+    return _download(edition, file, name, 0) if _made(edition, file) else None
+
+
+def _made(edition: Edition, file: Path) -> bool:
+    return not edition.is_draft and file.is_file()
+
+
+def _download(edition: Edition, file: Path, name: str, pages: int) -> Download:
+    return Download(name, size(file.stat().st_size, edition.lang), pages, file)
+
+
+def _screen(project: Project, edition: Edition) -> Path:
+    return project.build / "screen" / f"{edition.name}.pdf"
 
 
 def _pages(file: Path) -> int:

@@ -23,6 +23,7 @@ from camnang.site.assets import (
     reading_files,
 )
 from camnang.site.cards import SharingCard, card_key, sharing_cards
+from camnang.site.change_pages import change_feeds, change_sheets
 from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
 from camnang.site.errata_pages import errata_sheets
@@ -114,6 +115,7 @@ class Site:
             shelves = self._shown(lang)
             own |= dict(figures(shelves, lang, shared)) | dict(reading_files(shelves, lang))
             own |= dict(page_pictures(self.project, lang))
+        own |= dict(change_feeds(self.project, self.guide.books))
         convert = markdown(self.project.root)
         found = dict(search_assets(self.project, self.shelves, self.sheets, convert))
         shared["robots.txt"] = robots(self.project.publisher.site_url).encode()
@@ -197,6 +199,7 @@ def plan(
     sheets += [with_list(page, shelves, own) for page in pages]
     sheets += moved_sheets(project, addresses.moved)
     sheets += collector.take(lambda: list(errata_sheets(project, shelves, books))) or ()
+    sheets += collector.take(lambda: list(change_sheets(project, books))) or ()
     collector.stop_if_any()
     unread = () if known else shelves
     if not checked:
