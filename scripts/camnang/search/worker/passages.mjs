@@ -5,7 +5,7 @@ import { excerpt } from "./excerpt.mjs";
 
 const MOST = 10;
 export const FEW = 3; // where nothing sure was found
-export const SURE = 5.9; // score from which on a passage surely answers; 10 is a title that is the query
+export const SURE = 8; // score from which on a passage surely answers; 10 is a title that is the query
 const NOTHING = 0.4; // score under which nothing is worth showing
 const MOST_OF_A_PAGE = 3;
 const WORTH = 0.12; // of the best: what is worth showing at all

@@ -7,13 +7,13 @@ import { Hits } from "./hits.mjs";
 import { matchesOf } from "./matching.mjs";
 import { Phrases } from "./names.mjs";
 
-const GAIN = [2.4, 1, 0, 1.35]; // by zone: title, index terms, what readers ask, text
+const GAIN = [2.4, 1, 0.9, 1.35]; // by zone: title, index terms, what readers ask, text
 const PHRASE = [1.1, 1, 0, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
 const FROM_PAGE = 0.55; // a word of the chapter's title counts a little in each of its sections
 const CHAPTER = 0.4; // how much more a section is worth whose chapter holds all of the query
 const PAIR = 0.8;
-const ASKED_SO = 4; // a question of readers that is the query, times the weight of all its words
+const ASKED_SO = 4.5; // a question of readers that is the query, times the weight of all its words
 const SATURATION = 0.8;
 const BY_LENGTH = 0.35;
 const NUMBERED = 2.2;
@@ -176,7 +176,7 @@ export class Ranking {
     const length = 1 - BY_LENGTH + (BY_LENGTH * this.lengths[s]) / this.meanLength;
     const often = (term.times[s] * (1 + SATURATION)) / (term.times[s] + SATURATION * length);
     const text = term.like[TEXT][s] ? often : 0;
-    const gain = GAIN[TITLE] * term.like[TITLE][s] + GAIN[TERMS] * term.like[TERMS][s] + text;
+    const gain = [TITLE, TERMS, ASKED].reduce((sum, z) => sum + GAIN[z] * term.like[z][s], text);
     this.score[s] += rarity * gain;
     this.mass[s] += rarity * term.best(s);
     this.named[s] += rarity * Math.max(term.like[TITLE][s], term.like[TERMS][s]);
