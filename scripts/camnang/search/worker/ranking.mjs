@@ -16,6 +16,7 @@ const PAIR = 0.8;
 const ASKED_SO = 4.5; // a question of readers that is the query, times the weight of all its words
 const SATURATION = 0.8;
 const BY_LENGTH = 0.35;
+const SLIPPED = 3; // least weight of a mistyped word, which many words may be meant by
 const NUMBERED = 2.2;
 const BEHIND = { law: 0.15, treaty: 0.4 }; // where the law is not asked after
 const A_THING = 3; // words: who types no more wants to know what to do with it
@@ -53,7 +54,7 @@ export class Ranking {
     this.serial++;
     const hits = terms.map((matches, at) => this.scan(matches, at, terms.length));
     const found = this.touchedBy(hits);
-    const { total, pairs, ideal } = this.weigh(hits, strong);
+    const { total, pairs, ideal } = this.weigh(hits, strong, tokens);
     this.asked.compare(hits, total, pairs);
     const asksNumber = tokens.some((token) => /\d/.test(token.fold));
     const results = [];
@@ -156,11 +157,12 @@ export class Ranking {
 
   // Add up words and pairs; gives the weight of all terms together, and what a section would be
   // worth whose title is the query, so that readings of different length can be compared.
-  weigh(hits, strong) {
+  weigh(hits, strong, tokens) {
     let total = 0;
     let pairs = 0;
     hits.forEach((term, at) => {
-      const rarity = rarityIn(this.corpus, term.touched.length) * (strong[at] ? 1 : ASKING);
+      const found = rarityIn(this.corpus, term.touched.length);
+      const rarity = Math.max(found, tokens[at].slip ? SLIPPED : 0) * (strong[at] ? 1 : ASKING);
       total += rarity;
       for (const s of term.touched) this.addWord(s, term, rarity);
       this.addFromPages(term, rarity);
