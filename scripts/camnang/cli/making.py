@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # the rooms are opened when something is made
     from camnang.products.product import Made
     from camnang.project.artifact import Artifact
 
+ALONE = ("screen", "epub")  # roles of files that share their folder with other editions
+
 
 @dataclass(frozen=True)
 class Told:
@@ -29,7 +31,7 @@ class Told:
     def places(self) -> frozenset[Path]:
         """The folders and files that hold all of it."""
         return frozenset(
-            each.path.parent if each.role != "screen" else each.path for each in self.artifacts
+            each.path if each.role in ALONE else each.path.parent for each in self.artifacts
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,24 +10,39 @@ from camnang.content.library import Project
 from camnang.i18n.numbers import size
 from camnang.project.model import Edition
 
+_OFFERED = (("download", "screen", "pdf"), ("download-epub", "epub", "epub"))
+
 
 @dataclass(frozen=True)
 class Download:
-    """A file offered on a handbook's page: its name beside the page, its size, its pages."""
+    """A file offered on a handbook's page: which words offer it, its name beside the page, its
+    format, its size, its pages.
+    """
 
+    say: str
     name: str
+    format: str
     size: str
     pages: int
     file: Path
 
 
 def downloads(project: Project, edition: Edition) -> tuple[Download, ...]:
-    """Give the reading PDF of an edition, if it has been made; a draft is read on the site."""
-    file = project.build / "screen" / f"{edition.name}.pdf"
-    if edition.is_draft or not file.is_file():
+    """Give the reading PDF and the e-book of an edition, those that have been made; a draft is read
+    on the site.
+    """
+    if edition.is_draft:
         return ()
-    weight = size(file.stat().st_size, edition.lang)
-    return (Download(file.name, weight, _pages(file), file),)
+    return tuple(_offered(project.build, edition))
+
+
+def _offered(build: Path, edition: Edition) -> Iterator[Download]:
+    for say, folder, ending in _OFFERED:
+        file = build / folder / f"{edition.name}.{ending}"
+        if file.is_file():
+            weight = size(file.stat().st_size, edition.lang)
+            pages = _pages(file) if ending == "pdf" else 0
+            yield Download(say, file.name, ending.upper(), weight, pages, file)
 
 
 def _pages(file: Path) -> int:
