@@ -55,8 +55,10 @@ class Ebook:
 
     def told(self, name: str) -> list[str]:
         """What the package says under a property or an element of Dublin Core."""
-        named = self.package.xpath(f"//o:meta[@property='{name}'] | //{name}", namespaces=NAMES)
-        return [each.text for each in named]
+        if name.startswith("dc:"):
+            return [str(each.text) for each in self.package.iterfind(f".//{name}", NAMES)]
+        metas = self.all(self.package, "meta")
+        return [str(each.text) for each in metas if each.get("property") == name]
 
     def nav(self, kind: str) -> list[tuple[str, str]]:
         """The words and addresses of a list of the navigation."""

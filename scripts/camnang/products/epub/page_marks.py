@@ -9,7 +9,22 @@ from camnang.base.html_tree import INLINE, Slot, element
 from camnang.layout.painted_text import letters
 
 _HOISTED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"}) | INLINE
-_HOLDERS = frozenset({"body", "article", "section", "div", "td", "th", "li", "dd", "p", "figure"})
+_HOLDERS = frozenset(
+    {
+        "body",
+        "article",
+        "section",
+        "div",
+        "td",
+        "th",
+        "li",
+        "dd",
+        "p",
+        "figure",
+        "figcaption",
+        "blockquote",
+    }
+)
 _SILENT = ("style", "script", "title")
 
 
@@ -51,6 +66,7 @@ def mark_pages(body: HtmlElement, starts: Sequence[int], first: int) -> None:
             body.append(mark)
         else:
             _put(mark, stretch, at)
+        _before_later_ones(mark)
 
 
 def _stretches(node: HtmlElement, at: int) -> Iterator[_Stretch]:
@@ -85,6 +101,9 @@ def _put(mark: HtmlElement, stretch: _Stretch, at: int) -> None:
         holder = mark.getparent()
         _let_go(mark)
         holder.addprevious(mark)
+
+
+def _before_later_ones(mark: HtmlElement) -> None:
     while _follows_a_later(mark):
         later = mark.getprevious()
         later.tail, mark.tail = mark.tail, None
@@ -124,7 +143,7 @@ def _opens(mark: HtmlElement) -> bool:
     said = (holder.text or "") + "".join(
         each.text_content() + (each.tail or "") for each in mark.itersiblings(preceding=True)
     )
-    pictured = any(each.tag == "img" for each in mark.itersiblings(preceding=True))
+    pictured = mark.xpath("boolean(preceding-sibling::*/descendant-or-self::img)")
     outer = holder.getparent()
     return (
         not (said.strip() or pictured)

@@ -17,8 +17,8 @@ def name_parts(body: HtmlElement) -> None:
             section.set("aria-labelledby", f"{part}-title")
     for title in body.find_class("book-title"):
         title.tag = "h1"
-    for title in body.xpath(".//section[contains(@class, 'closing')]//h2"):
-        title.tag = "h1"
+    for closing in body.find_class("closing"):
+        _closing(closing)
     for sheet in body.find_class("imprint"):
         _imprint(sheet)
     for empty in body.xpath(".//*[self::p or self::div or self::section][not(node())]"):
@@ -45,3 +45,9 @@ def _imprint(sheet: HtmlElement) -> None:
         else:
             line[0].tag = "th"
             line[0].set("scope", "row")
+
+
+def _closing(sheet: HtmlElement) -> None:
+    """The books of the series are no table."""
+    for part in sheet.iter("h2", "table", "tr", "td"):
+        part.tag = "h1" if part.tag == "h2" else "div"
