@@ -44,6 +44,7 @@ from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
 from camnang.products.registry import PRODUCTS, product_findings, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
+from camnang.project.artifact import chapters_beside
 from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 from camnang.twins.stale_passages import with_stale_passages
@@ -246,6 +247,9 @@ def _keep(made: Made, shop: Workshop) -> Made:
         if press:
             place = build / press.destination / name
             press = press.moved_to(shop.put(press.folder, place))
+        if made.screen:
+            chapters = chapters_beside(made.screen.path)
+            shop.put(chapters, build / made.screen.role / chapters.name)
         for file in made.read:
             place = build / file.role / file.path.name
             read[file.role] = replace(file, path=shop.put(file.path, place))

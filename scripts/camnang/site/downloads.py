@@ -2,21 +2,24 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from camnang.content.library import Project
 from camnang.i18n.numbers import size
+from camnang.project.artifact import chapter_file, chapters_beside
 from camnang.project.model import Edition
 
-_OFFERED = (("download", "screen", "pdf"), ("download-epub", "epub", "epub"))
+_OFFERED = {"download": "pdf", "download-epub": "epub"}
+_FOLDERS = {"pdf": "screen", "epub": "epub"}
+CHAPTERS = "pdf"
+"""The folder beside a book's pages where its chapters lie as files."""
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file offered on a handbook's page: which words offer it, its name beside the page, its
-    format, its size, its pages.
+    """A file offered: which words offer it, its name beside the handbook's page, its format, its
+    size, its pages (0: not told).
     """
 
     say: str
@@ -31,18 +34,32 @@ def downloads(project: Project, edition: Edition) -> tuple[Download, ...]:
     """Give the reading PDF and the e-book of an edition, those that have been made; a draft is read
     on the site.
     """
-    if edition.is_draft:
-        return ()
-    return tuple(_offered(project.build, edition))
+    files = {say: _file(project, edition, ending) for say, ending in _OFFERED.items()}
+    return tuple(
+        _download(edition, file, file.name, say) for say, file in files.items()
+        if _made(edition, file)
+    )  # fmt: skip
 
 
-def _offered(build: Path, edition: Edition) -> Iterator[Download]:
-    for say, folder, ending in _OFFERED:
-        file = build / folder / f"{edition.name}.{ending}"
-        if file.is_file():
-            weight = size(file.stat().st_size, edition.lang)
-            pages = _pages(file) if ending == "pdf" else 0
-            yield Download(say, file.name, ending.upper(), weight, pages, file)
+def chapter_download(project: Project, edition: Edition, stem: str) -> Download | None:
+    """Give a chapter of the reading PDF as a file of its own, if it has been made."""
+    file = chapter_file(chapters_beside(_file(project, edition, "pdf")), edition, stem)
+    name = f"{CHAPTERS}/{file.name}"
+    return _download(edition, file, name) if _made(edition, file) else None
+
+
+def _made(edition: Edition, file: Path) -> bool:
+    return not edition.is_draft and file.is_file()
+
+
+def _download(edition: Edition, file: Path, name: str, say: str = "") -> Download:
+    pages = _pages(file) if say == "download" else 0
+    weight = size(file.stat().st_size, edition.lang)
+    return Download(say, name, file.suffix[1:].upper(), weight, pages, file)
+
+
+def _file(project: Project, edition: Edition, ending: str) -> Path:
+    return project.build / _FOLDERS[ending] / f"{edition.name}.{ending}"
 
 
 def _pages(file: Path) -> int:
