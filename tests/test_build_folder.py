@@ -22,7 +22,7 @@ from camnang.base.errors import ExitCode, OutputError
 from camnang.cli import main
 from camnang.products import pipeline
 from camnang.products.product import Made
-from camnang.project.artifact import Artifact
+from camnang.project.artifact import Artifact, chapters_beside
 from camnang.site import building
 from camnang.site.tree import write_tree
 from content.small import project_at
@@ -87,6 +87,7 @@ def made(build: Path, kind: str, shop: Workshop) -> SimpleNamespace | Made:
         result["press"] = Press(pages, pages, kind == "print")
     elif kind == "screen":
         folder.with_suffix(".pdf").write_text("today")
+        written(chapters_beside(folder.with_suffix(".pdf")), build / "none")
         result["screen"] = Artifact("screen", folder.with_suffix(".pdf"), 1, "")
     elif kind == "epub":
         folder.with_suffix(".epub").write_text("today")
