@@ -24,7 +24,7 @@ from camnang.i18n.messages import msg
 from camnang.products import pipeline
 from camnang.products.product import Made
 from camnang.products.workers import Pool
-from camnang.project.artifact import Artifact
+from camnang.project.artifact import Artifact, chapters_beside
 from content.small import project_at
 
 BAD, GOOD = "small-vi", "small-en"
@@ -63,7 +63,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def screens(root: Path) -> dict[str, str]:
-    return {path.stem: path.read_text() for path in (root / "build" / "screen").iterdir()}
+    return {path.stem: path.read_text() for path in (root / "build" / "screen").glob("*.pdf")}
 
 
 def making(**failures: Callable[[Project], Exception] | None) -> Make:
@@ -77,6 +77,7 @@ def making(**failures: Callable[[Project], Exception] | None) -> Make:
             raise failure(opened.project)
         path = folder.with_suffix(".pdf")
         path.write_text("today")
+        chapters_beside(path).mkdir()
         return Made(edition, screen=Artifact("screen", path, 1, ""))
 
     return make

@@ -22,6 +22,7 @@ from camnang.layout.typeset import Sheets
 from camnang.products.join_tagged import Bookmark, Piece, join_screen
 from camnang.products.product import PressFiles
 from camnang.products.reading_pdf import as_settled
+from camnang.project.artifact import chapter_file, chapters_beside
 from written import PLACES, Written, spoken, squeezed
 
 LANGUAGES = ("vi", "en")
@@ -223,6 +224,63 @@ def objects_of(element: Object) -> set[tuple[int, int]]:
     kids = list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
     held = [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
     return {kid.Obj.objgen for kid in held}
+
+
+# --- chapters, each a file -------------------------------------------------------------------
+
+
+def chapters(screen: Screen) -> dict[str, Path]:
+    """The file of each chapter, by its stem."""
+    edition, folder = screen.press.edition, chapters_beside(screen.path)
+    return {stem: chapter_file(folder, edition, stem) for stem in edition.handbook.chapters}
+
+
+def test_chapters_are_made_and_nothing_else(screen: Screen) -> None:
+    assert set(chapters_beside(screen.path).iterdir()) == set(chapters(screen).values())
+
+
+def test_a_chapter_conforms_to_pdf_ua(screen: Screen) -> None:
+    profile = accessibility.ValidationProfile.PDF_UA_1
+    for path in chapters(screen).values():
+        report = accessibility.validate_pdf(path, profile=profile)
+        assert [str(failure) for failure in report.failures] == []
+
+
+def test_a_chapter_has_the_pages_of_the_book_with_their_numbers(screen: Screen) -> None:
+    wanted = {outer.title.partition(". ")[2]: [sub.title for sub in outer.children]
+              for outer in outline(screen.pdf)}  # fmt: skip
+    for stem, path in chapters(screen).items():
+        first = screen.press.makeup.first_page(stem)
+        with pikepdf.open(path) as pdf:
+            count = len(pdf.pages)
+            assert [page.label for page in pdf.pages] == [str(first + n) for n in range(count)]
+            title, book = str(pdf.docinfo.Title), screen.press.edition.title
+            assert title.endswith(f" – {book}") and str(pdf.Root.Lang) == screen.lang
+            (top,) = outline(pdf)
+            name = title.removesuffix(f" – {book}")
+            assert top.title.partition(". ")[2] == name
+            assert [sub.title for sub in top.children] == wanted[name]
+        assert letters_of(path) == screen.letters[first : first + count]
+
+
+def outline(pdf: pikepdf.Pdf) -> list[OutlineItem]:
+    with pdf.open_outline() as found:
+        return list(found.root)
+
+
+def test_what_a_chapter_leads_to_elsewhere_is_online(screen: Screen) -> None:
+    site, online = screen.press.edition.publisher.site_url, 0
+    for path in chapters(screen).values():
+        with pikepdf.open(path) as pdf:
+            numbers = {page.obj.objgen: page.label for page in pdf.pages}
+            for note in (note for page in pdf.pages for note in page.obj.get("/Annots", [])):
+                assert str(note.get("/Contents", "")), "a link says where it leads"
+                if "/Dest" in note:
+                    assert str(note.Contents).endswith(f" {numbers[note.Dest[0].objgen]}")
+                else:
+                    assert re.match(r"https?://|mailto:|tel:", str(note.A.URI))
+                    online += str(note.A.URI).startswith(site)
+    assert online > 0
 
 
 # --- small pieces -----------------------------------------------------------------------------

@@ -152,9 +152,9 @@ def test_plain_texts_are_shown_as_the_words_they_are(text: str) -> None:
     (item,) = lxml.html.fragment_fromstring(html)
     assert (str(item.text_content()), len(item)) == (words, 0)
     assert yaml.safe_load(_quoted(text)) == words
-    svg = _card("key", "vi", "", text, text).svg
+    svg = _card("key", "vi", "", text, text, text).panel
     shown = "".join(map(str, lxml.etree.fromstring(svg.encode()).itertext()))
-    assert "".join(shown.split()) == "".join(2 * words.split())
+    assert "".join(shown.split()) == "".join(3 * words.split())
 
 
 BARE = "<!doctype html><html><head>{}</head><body>{}</body></html>"

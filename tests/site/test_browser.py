@@ -43,6 +43,17 @@ def test_search_finds_and_can_be_left_by_keyboard(page: Page, site_url: str) -> 
     expect(page.locator(".search__input")).to_be_focused()
 
 
+@pytest.mark.parametrize("path", ["", "paper/", "paper/sheets/", "en/paper/again/", "a-z/"])
+def test_a_screen_reader_is_told_no_picture_without_words(
+    page: Page, site_url: str, path: str
+) -> None:
+    page.goto(site_url + path)
+    for selector in ("body", "dialog.search"):
+        told = page.locator(selector).aria_snapshot().splitlines()
+        assert [line for line in told if line.strip() == "- img"] == []
+        page.keyboard.press("/")
+
+
 def test_drawer_opens_and_closes_by_keyboard(page: Page, site_url: str) -> None:
     page.goto(site_url + "paper/sheets/")
     button = page.get_by_role("button", name="Mục lục trang")

@@ -8,7 +8,9 @@ import pytest
 from lxml.html import fromstring
 
 from camnang.content.library import open_project
+from camnang.project.artifact import chapters_beside
 from camnang.site import build, plan
+from camnang.site.offline.copying import copied
 
 SAID = {
     "": ("Bản nháp", "Chương về giếng", "Sổ tay nước (bản nháp)"),
@@ -26,7 +28,11 @@ def drafted(tmp_path_factory: pytest.TempPathFactory, new_project: Callable[[Pat
     reading = root / "build" / "screen"
     reading.mkdir(parents=True)
     for slug in ("paper", "water"):
-        (reading / f"{slug}-vi.pdf").write_bytes(b"%PDF-1.7")
+        made = reading / f"{slug}-vi.pdf"
+        made.write_bytes(b"%PDF-1.7")
+        chapters_beside(made).mkdir()
+        for stem in ("sheets", "tap"):
+            (chapters_beside(made) / f"{slug}-vi-{stem}.pdf").write_bytes(b"%PDF-1.7")
     return build(plan(open_project(root)))
 
 
@@ -55,7 +61,20 @@ def test_the_other_book_says_nothing_of_it(drafted: Path, lang: str) -> None:
 
 
 def test_it_is_not_offered_to_download(drafted: Path) -> None:
-    assert [path.name for path in drafted.rglob("*.pdf")] == ["paper-vi.pdf"]
+    offered = sorted(path.relative_to(drafted).as_posix() for path in drafted.rglob("*.pdf"))
+    assert offered == ["paper/paper-vi.pdf", "paper/pdf/paper-vi-sheets.pdf"]
+
+
+def test_a_chapter_offers_its_own_file_where_it_has_been_made(drafted: Path) -> None:
+    offers = {}
+    for page in ("paper/sheets", "paper/again", "en/paper/sheets", "water/tap"):
+        tree = fromstring((drafted / page / "index.html").read_text(encoding="utf-8"))
+        offers[page] = tree.xpath("//p[@class='facts']/a[contains(@href, '.pdf')]/@href")
+    assert offers.pop("paper/sheets") == ["../pdf/paper-vi-sheets.pdf"]
+    assert set(map(tuple, offers.values())) == {()}
+    names = [name for name, _ in copied(drafted, "https://thu.example/")]
+    assert "cam-nang/paper/paper-vi.pdf" in names
+    assert not [name for name in names if name.endswith("sheets.pdf")]
 
 
 @pytest.mark.parametrize("lang", SAID)

@@ -9,6 +9,11 @@ from pathlib import Path
 import lxml.html
 import pytest
 from lxml import etree
+from PIL import Image
+
+from camnang.content.library import open_project
+from camnang.site import plan
+from camnang.site.cards import sharing_cards
 
 Read = Callable[[str], str]
 SITE = "https://thu.example/sach/"
@@ -50,6 +55,30 @@ def test_describes_itself(html: Read, built: Path, page: str) -> None:
     assert len(root.findall(".//main")) == 1
     picture = root.xpath("string(//meta[@property='og:image']/@content)")
     assert (built / picture.removeprefix(SITE)).is_file()
+    assert root.xpath("string(//meta[@property='og:image:alt']/@content)")
+
+
+def test_every_chapter_is_shared_with_a_picture_of_its_own(html: Read, built: Path) -> None:
+    shared = {}
+    for page in ("", "paper", "paper/sheets", "paper/again", "en/paper/sheets"):
+        root = tree(html(page))
+        said = {each.get("property"): each.get("content") for each in root.iter("meta")}
+        file = built / said["og:image"].removeprefix(SITE)
+        shared[page] = file.read_bytes(), said["og:image:alt"]
+        with Image.open(file) as picture:
+            assert picture.size == (1200, 630)
+            assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+        assert page == "" or file.stat().st_size < 40_000
+        assert root.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
+    assert len({picture for picture, _ in shared.values()}) == len(shared)
+    assert shared["paper/again"][1] == "Dùng lại" and shared["en/paper/sheets"][1] == "The sheet"
+
+
+def test_the_same_words_give_the_same_picture(project: Path) -> None:
+    books = plan(open_project(project), checked=True).guide.books
+    one, two = (list(sharing_cards(open_project(project), books)) for _ in range(2))
+    assert [card.name for card in one] == [card.name for card in two]
+    assert one[3].png() == two[3].png()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from camnang.project.glossary import Glossary
 from camnang.project.model import Handbook, Publisher
 from camnang.project.papers import Papers
 from camnang.project.register import Register
+from camnang.site.changes import HandbookChanges
 from camnang.ticket.job import Job
 
 SCHEMA_DIR = Path(__file__).parents[1] / "schemas"
@@ -31,6 +32,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "glossary": (Glossary, "validation"),
     "facts": (Facts, "validation"),
     "approvals": (Approvals, "validation"),
+    "changes": (HandbookChanges, "validation"),
     "job": (Job, "serialization"),
     **{name: (model, "validation") for kind in kinds() for name, model in kind.schemas.items()},
 }

@@ -1,7 +1,7 @@
 """Join tagged PDFs into one: pages, structure trees, links between them, bookmarks, labels."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +34,26 @@ class Bookmark:
     place: str
 
 
+@dataclass(frozen=True)
+class Volume:
+    """What pieces become: its title, the book's number of its first page (0 is the cover), and
+    where links to what it does not hold lead.
+    """
+
+    title: str
+    first: int = 0
+    elsewhere: Callable[[str], str] | None = None
+
+
 def join_screen(
-    pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], target: Path, edition: Edition
+    pieces: Sequence[Piece],
+    bookmarks: Sequence[Bookmark],
+    target: Path,
+    edition: Edition,
+    volume: Volume | None = None,
 ) -> None:
-    """Write the screen edition; its first page is the cover, page 1 of the book comes after."""
+    """Write the screen edition, or a volume that holds some of its pieces."""
+    volume = volume or Volume(edition.title)
     with pikepdf.new() as book:
         trees: list[Object] = []
         keys = 0
@@ -47,9 +63,9 @@ def join_screen(
             keys += _key_count(trees[-1])
         _join_trees(book, trees)
         for page in book.pages:
-            _rewrite_links(page, book, spots, edition.lang)
+            _rewrite_links(page, book, spots, edition.lang, volume)
         _outline(book, bookmarks, spots)
-        _describe(book, edition)
+        _describe(book, edition, volume)
         book.save(
             target,
             deterministic_id=True,
@@ -127,16 +143,21 @@ def _numbers(tree: Object) -> list[tuple[int, Object]]:
     return [(int(flat[n]), flat[n + 1]) for n in range(0, len(flat), 2)]
 
 
-def _rewrite_links(page: Page, book: Pdf, spots: dict[str, tuple[int, float]], lang: str) -> None:
+def _rewrite_links(
+    page: Page, book: Pdf, spots: dict[str, tuple[int, float]], lang: str, volume: Volume
+) -> None:
     for note in page.obj.get("/Annots", Array()):
         action = note.get("/A")
         address = str(action.get("/URI", "")) if action is not None else ""
-        if address.startswith(BOOK):
-            spot = spots.get(address.removeprefix(BOOK))
-            if spot:
+        if action is not None and address.startswith(BOOK):
+            place = address.removeprefix(BOOK)
+            if spot := spots.get(place):
                 del note["/A"]
                 note.Dest = _destination(book, spot)
-                note.Contents = String(phrase("page {page}", page=spot[0]).text(lang))
+                number = volume.first + spot[0]
+                note.Contents = String(phrase("page {page}", page=number).text(lang))
+            elif volume.elsewhere:
+                action.URI = String(volume.elsewhere(place))
 
 
 def _destination(book: Pdf, spot: tuple[int, float]) -> Array:
@@ -160,24 +181,26 @@ def _items(
             yield OutlineItem(mark.text, _destination(book, spot)), mark.level
 
 
-def _describe(book: Pdf, edition: Edition) -> None:
+def _describe(book: Pdf, edition: Edition, volume: Volume) -> None:
     day, offset = edition.handbook.edition.date, edition.publisher.utc_offset
     cover = Dictionary(P=String(phrase("Cover").text(edition.lang)))
+    numbers = Dictionary(S=Name("/D"), St=volume.first or 1)
+    labels = [numbers] if volume.first else [cover, numbers]
     book.Root.PageLabels = Dictionary(
-        Nums=Array([Object.parse(b"0"), cover, Object.parse(b"1"), Dictionary(S=Name("/D"), St=1)])
+        Nums=Array([part for at, label in enumerate(labels) for part in (at, label)])
     )
     book.Root.PageMode = Name.UseOutlines
     book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     book.Root.Lang = String(edition.lang)
     with book.open_metadata(set_pikepdf_as_editor=False) as metadata:
-        metadata["dc:title"] = edition.title
+        metadata["dc:title"] = volume.title
         metadata["dc:language"] = {edition.lang}
         metadata["dc:publisher"] = {edition.publisher.name[edition.lang]}
         metadata["xmp:CreateDate"] = f"{day.isoformat()}T00:00:00{offset}"
         metadata["xmp:ModifyDate"] = f"{day.isoformat()}T00:00:00{offset}"
         metadata["pdf:Producer"] = f"Cẩm Nang {__version__}"
     stamp = pdf_midnight(day, offset)
-    book.docinfo["/Title"] = String(edition.title)
+    book.docinfo["/Title"] = String(volume.title)
     book.docinfo["/Producer"] = String(f"Cẩm Nang {__version__}")
     book.docinfo["/CreationDate"] = String(stamp)
     book.docinfo["/ModDate"] = String(stamp)

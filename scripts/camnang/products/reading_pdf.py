@@ -1,11 +1,13 @@
 """The screen edition: the settled galleys once more, tagged, in sRGB, with live links.
 
 Each piece is set again by itself, so that every page is the page of the book, and the pieces are
-joined with their tags (PDF/UA-1, ISO 14289-1): the cover first, bookmarks, page labels.
+joined with their tags (PDF/UA-1, ISO 14289-1): the cover first, bookmarks, page labels. Each
+chapter is such a file, too.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,12 +20,13 @@ from camnang.layout.filler_pages import FILLERS, compose_closing, compose_notes,
 from camnang.layout.fitting import flowed
 from camnang.layout.front_matter import compose_front
 from camnang.layout.galley import Galley, compose_chapter
+from camnang.layout.online import online_address, online_place
 from camnang.layout.pagination import Pagination
 from camnang.layout.prove import cured
 from camnang.layout.stylesheet import BookStyle
-from camnang.products.join_tagged import Bookmark, Piece, join_screen
+from camnang.products.join_tagged import Bookmark, Piece, Volume, join_screen
 from camnang.products.product import TagSetter
-from camnang.project.artifact import Artifact
+from camnang.project.artifact import Artifact, chapter_file, chapters_beside
 
 
 def make_screen(
@@ -36,7 +39,7 @@ def make_screen(
     edition = shelf.book.edition
     geometry = replace(style.geometry, bleed_mm=0)
     screen = replace(style, geometry=geometry, medium="screen")
-    galleys = _galleys(shelf, screen, book)
+    galleys = {each.name: as_settled(each, book) for each in screen_galleys(shelf, screen, book)}
     sheets = dict(zip(galleys, setter(list(galleys.values())), strict=True))
     for name, sheet in sheets.items():
         printed = book.sheets.get(name)
@@ -47,12 +50,39 @@ def make_screen(
                 msg("Report this: the two must agree."),
             )  # fmt: skip
     pieces = [Piece(name, sheets[name].pdf, sheets[name].spots) for name in _order(book)]
-    join_screen(pieces, list(_bookmarks(shelf, book)), target, edition)
+    bookmarks = list(_bookmarks(shelf, book))
+    join_screen(pieces, bookmarks, target, edition)
+    if not style.proof:
+        _write_chapters(shelf, pieces, bookmarks, book, chapters_beside(target))
     checksum = sha256(target.read_bytes()).hexdigest()
     return Artifact("proof" if style.proof else "screen", target, book.makeup.total + 1, checksum)
 
 
-def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Galley]:
+def _write_chapters(
+    shelf: Shelf, pieces: list[Piece], bookmarks: list[Bookmark], book: Pagination, folder: Path
+) -> None:
+    """Write each chapter: the book's own pages, tagged; what it leads to elsewhere is online."""
+    edition = shelf.book.edition
+    folder.mkdir()
+    for chapter in shelf.book.chapters:
+        own = [piece for piece in pieces if piece.name == chapter.stem]
+        marks = [each for each in bookmarks if each.place.partition("--")[0] == chapter.stem]
+        title = f"{chapter.title} – {edition.title}"
+        volume = Volume(title, book.makeup.first_page(chapter.stem), partial(_online, shelf))
+        join_screen(own, marks, chapter_file(folder, edition, chapter.stem), edition, volume)
+
+
+def _online(shelf: Shelf, place: str) -> str:
+    """Where a place of the book stands on the website: in its chapter, else on the book's page."""
+    edition = shelf.book.edition
+    stem, _, id_ = place.partition("--")
+    if shelf.book.chapter(stem) is None:
+        return online_address(edition)
+    return online_place(edition, stem, id_).removesuffix("#")
+
+
+def screen_galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> list[Galley]:
+    """Compose every piece of a settled book once more for a style, its links alive."""
     edition, pages, makeup = shelf.book.edition, book.pages, book.makeup
     first = {piece.name: piece.first for piece in makeup.pieces}
     chapters = [
@@ -74,7 +104,7 @@ def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Gall
         galleys.append(compose_ornament(edition, style))
     if makeup.notes_pages:
         galleys.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
-    return {galley.name: as_settled(galley, book) for galley in galleys}
+    return galleys
 
 
 def as_settled(galley: Galley, book: Pagination) -> Galley:

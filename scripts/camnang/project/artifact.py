@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from camnang.project.model import Edition
+
 
 @dataclass(frozen=True)
 class Artifact:
@@ -12,3 +14,13 @@ class Artifact:
     path: Path
     pages: int
     sha256: str
+
+
+def chapters_beside(screen: Path) -> Path:
+    """Give the folder where the chapters of a screen edition lie, each as a file of its own."""
+    return screen.with_name(f"{screen.stem}.chapters")
+
+
+def chapter_file(folder: Path, edition: Edition, stem: str) -> Path:
+    """Give the file of a chapter in that folder, called so that a reader knows it again."""
+    return folder / f"{edition.name}-{stem}.pdf"

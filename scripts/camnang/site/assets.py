@@ -16,7 +16,7 @@ from camnang.pictures import KINDS, web_picture
 from camnang.search import page_script
 from camnang.site import art, colours
 from camnang.site.cards import SharingCard
-from camnang.site.downloads import downloads
+from camnang.site.downloads import chapter_download, downloads
 from camnang.site.icons import icons
 from camnang.site.offline import saving_script
 from camnang.site.phrases import words
@@ -30,6 +30,7 @@ _SAID = ("aloud", "close", "copied", "drawing-", "list-", "more-in-glossary")
 _SAID_BY_FORMS = ("sum-",)
 _SAID_OF_SAVING = ("saving-",)
 _AFTER_TEXT = 55  # of clothes, which are put on by their numbers: what kinds of blocks wear
+_OF_EVERY_PAGE = ("camnang", "large", "lists", "aloud", "parallel")  # scripts, in their order
 _CLOTHES = Path(__file__).parent / "clothes"
 
 
@@ -96,6 +97,9 @@ def reading_files(shelves: Iterable[Shelf], lang: str) -> Iterator[tuple[str, Co
             yield f"{lang}/{edition.slug}/{name}", data
         for download in downloads(shelf.project, edition):
             yield f"{lang}/{edition.slug}/{download.name}", download.file
+        for chapter in shelf.book.chapters:
+            if pdf := chapter_download(shelf.project, edition, chapter.stem):
+                yield f"{lang}/{edition.slug}/{pdf.name}", pdf.file
         for record in read_records(edition.folder):
             slip = slip_path(shelf.project.build, edition.name, record.number)
             if slip.is_file():
@@ -123,7 +127,7 @@ def clothes(
     yield "assets/camnang.css", _lean("\n".join(css)).encode()
     own = {path.name: path.read_text(encoding="utf-8") for path in _CLOTHES.glob("*.js")}
     script = _said(project, "camnangSay", _SAID) + page_script()
-    script += "".join(own[name] for name in ("camnang.js", "large.js", "lists.js", "aloud.js"))
+    script += "".join(own[f"{name}.js"] for name in _OF_EVERY_PAGE)
     yield "assets/camnang.js", _lean(script).encode()
     forms = _said(project, "camnangFormsSay", _SAID_BY_FORMS) + own["forms.js"]
     forms += "".join(kind.script for kind in kinds())

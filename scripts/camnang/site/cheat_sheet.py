@@ -25,6 +25,7 @@ _LINES: dict[str, Message] = {
     "# Title": msg("the title, once, first"),
     "## Section {#id}": msg("a section; its id never changes"),
     "## Do this week {#id .week}": msg("the closing section of tasks"),
+    "## Words {#id .steps}": msg("a section whose numbered list tells how to do something"),
     "- words": msg("an item; a list stands between empty lines"),
     "1. words": msg("a numbered item"),
     "    - words": msg("an item within an item: four spaces"),

@@ -11,6 +11,7 @@ _THEME_STYLES = re.compile(r'<link rel="stylesheet" href="[^"]*assets/stylesheet
 _KEPT = re.compile(r"(<(pre|script|textarea)\b(?:(?!<\2\b).)*?</\2>)", re.DOTALL)
 _INDENT = re.compile(r"(?<!\s)\s*\n\s*")
 _TO = re.compile(r'(<a\b[^<>]*?) data-to="[^"]*"')  # what the website was assembled by
+_ICON = re.compile(r'<svg (?=xmlns="[^"]*" viewBox="0 0 24 24")')  # the theme's: words stand beside
 _IDLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 
 
@@ -24,6 +25,7 @@ def finish(html: str, here: Here, root: str | None) -> str:
     book = f' data-book="{here.card.slug}"' if here.card else ""
     html = _BODY.sub(f'<body class="is-{here.kind}"{book}', html, count=1)
     html = _THEME_STYLES.sub("", html)  # bundled with ours
+    html = _ICON.sub('<svg aria-hidden="true" ', html)
     html = _TO.sub(r"\1", html.replace(' tabindex=""', ""))
     html = _without_indents(_IDLE.sub(r"\1", html))
     return html if root is None else with_policy(html, root)

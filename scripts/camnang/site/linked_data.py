@@ -1,7 +1,7 @@
 """What a page says to machines of itself: schema.org in JSON-LD."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from camnang.site.page_facts import Here
@@ -9,11 +9,16 @@ from camnang.site.page_facts import Here
 Thing = dict[str, Any]
 
 
-def linked_data(here: Here, site_url: str, name: str, title: str) -> str:
-    """Give the data of a page as JSON that stands in a script: the things it is, in one graph."""
+def linked_data(
+    here: Here, site_url: str, name: str, title: str, how_tos: Iterable[Thing] = ()
+) -> str:
+    """Give the data of a page as JSON that stands in a script: the things it is, in one graph.
+
+    `how_tos` are the instructions that it gives.
+    """
     if here.kind in ("moved", "missing"):
         return ""
-    graph = list(_things(here, site_url, name, title))
+    graph = [*_things(here, site_url, name, title), *how_tos]
     told = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return told.replace("<", "\\u003c")
 

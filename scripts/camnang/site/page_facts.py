@@ -14,8 +14,9 @@ from camnang.content.manuscript import Chapter
 from camnang.i18n.language import language, with_country
 from camnang.i18n.numbers import decimal, short_date
 from camnang.site.addresses import address, prefix
+from camnang.site.change_pages import PAGE as CHANGES
 from camnang.site.colours import grounds
-from camnang.site.downloads import Download, downloads
+from camnang.site.downloads import Download, chapter_download, downloads
 from camnang.site.language_fallback import shown_in
 from camnang.site.pages import MISSING, Kind, Sheet
 from camnang.site.phrases import words
@@ -51,6 +52,7 @@ class ListedChapter:
     description: str
     path: str
     minutes: int
+    pdf: Download | None
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Card:
     downloads: tuple[Download, ...]
     is_draft: bool
     lacking: str  # where a draft says what is missing
+    changes: str  # where the website says what changed, and the feed that tells it
+    feed: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class Here:
     source: str = ""
     report: str = ""
     image: str = ""
+    image_says: str = ""
     fonts: tuple[str, ...] = ()
     data: str = ""
     grounds: Mapping[str, str] = field(default_factory=grounds)
@@ -192,6 +197,7 @@ class PageFacts:
     def _card(self, book: Book, lang: str) -> Card:
         edition, spoken = book.edition, book.edition.lang
         handbook, notice = edition.handbook, edition.handbook.edition
+        changes = address(self.project, lang, f"{edition.slug}/{CHANGES}.md")
         copies = 0 if edition.is_draft else sum(handbook.print_.copies.values())
         return Card(
             slug=edition.slug,
@@ -209,6 +215,8 @@ class PageFacts:
             downloads=downloads(self.project, edition),
             is_draft=edition.is_draft,
             lacking=f"#{MISSING}" if handbook.missing else "",
+            changes=changes,
+            feed=f"{changes.removesuffix('/')}.xml",
         )
 
     def _entry(self, book: Book, chapter: Chapter, lang: str) -> ListedChapter:
@@ -221,6 +229,7 @@ class PageFacts:
             chapter.head.description,
             path,
             max(1, round(chapter.word_count / pace)),
+            chapter_download(self.project, book.edition, chapter.stem),
         )
 
     def _changed(self, sheet: Sheet) -> date | None:

@@ -21,7 +21,7 @@ from camnang.project.read_spec import parse_spec, read_text
 from camnang.site.phrases import words
 from camnang.site.verbatim import one_line, verbatim
 
-Kind = Literal["home", "book", "chapter", "page", "moved", "missing", "errata"]
+Kind = Literal["home", "book", "chapter", "page", "moved", "missing", "errata", "changes"]
 Made = Literal[
     "questions",
     "index",

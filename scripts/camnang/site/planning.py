@@ -13,7 +13,7 @@ from camnang.content.context import Shelf, open_shelves
 from camnang.content.dialect import markdown, site_settings
 from camnang.content.library import Book, Collector, Project, no_handbooks
 from camnang.content.sanitising import sanitise
-from camnang.site.addresses import prefix
+from camnang.site.addresses import address, prefix
 from camnang.site.assets import (
     clothes,
     figure_names,
@@ -22,10 +22,12 @@ from camnang.site.assets import (
     pictures,
     reading_files,
 )
-from camnang.site.cards import SharingCard, sharing_cards
+from camnang.site.cards import SharingCard, card_key, sharing_cards
+from camnang.site.change_pages import change_feeds, change_sheets
 from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
 from camnang.site.errata_pages import errata_sheets
+from camnang.site.how_to import how_tos
 from camnang.site.language_fallback import shown, shown_in
 from camnang.site.last_changed import last_changes
 from camnang.site.linked_data import linked_data
@@ -70,13 +72,17 @@ class Site:
         sheet = self.sheets[uri]
         here = self.guide.here(sheet)
         name = str(site_settings(self.project.root).get("site_name", ""))
-        key = f"{here.card.slug}-{here.card.lang}" if here.card else f"series-{here.lang}"
-        image = next(card.name for card in self._cards if card.key == key)
+        stem = sheet.stem if sheet.kind == "chapter" else ""
+        key = card_key(sheet.book, stem) if sheet.book else f"series-{here.lang}"
+        image = self._cards[key]
         return replace(
             here,
-            image=f"{self.project.publisher.site_url}assets/cards/{image}",
+            image=f"{self.project.publisher.site_url}assets/cards/{image.name}",
+            image_says=image.title,
             fonts=tuple(f"assets/fonts/{font.name}" for font in self._fonts if font.is_first),
-            data=linked_data(here, self.project.publisher.site_url, name, sheet.title),
+            data=linked_data(
+                here, self.project.publisher.site_url, name, sheet.title, self._how_tos(sheet)
+            ),
         )
 
     def sitemap(self) -> tuple[Stop, ...]:
@@ -102,13 +108,14 @@ class Site:
     def write(self) -> None:
         """Assemble the tree; raises OutputError."""
         pages = {uri: sheet.text.encode() for uri, sheet in self.sheets.items()}
-        shared = dict(clothes(self.project, self._fonts, self._cards, self.tree))
+        shared = dict(clothes(self.project, self._fonts, self._cards.values(), self.tree))
         shared |= pictures(self.shelves, self.tree)
         own: dict[str, Content] = {}
         for lang in self.project.languages:
             shelves = self._shown(lang)
             own |= dict(figures(shelves, lang, shared)) | dict(reading_files(shelves, lang))
             own |= dict(page_pictures(self.project, lang))
+        own |= dict(change_feeds(self.project, self.guide.books))
         convert = markdown(self.project.root)
         found = dict(search_assets(self.project, self.shelves, self.sheets, convert))
         shared["robots.txt"] = robots(self.project.publisher.site_url).encode()
@@ -135,6 +142,14 @@ class Site:
             },
         )
 
+    def _how_tos(self, sheet: Sheet) -> Iterator[dict[str, Any]]:
+        """The instructions of a chapter's page."""
+        if sheet.kind == "chapter" and sheet.book:
+            shelf = self._shelf[sheet.book.edition.name]
+            chapter = shelf.book.chapter(sheet.stem)
+            url = self.project.publisher.site_url + address(self.project, sheet.lang, sheet.path)
+            yield from how_tos(chapter, shelf.reading(chapter), url) if chapter else ()
+
     def _shown(self, lang: str) -> list[Shelf]:
         books = shown_in(self.project, self.guide.books, lang)
         return [self._shelf[book.edition.name] for book in books]
@@ -149,8 +164,8 @@ class Site:
         return tuple(web_fonts(texts, self.project.languages))
 
     @cached_property
-    def _cards(self) -> tuple[SharingCard, ...]:
-        return tuple(sharing_cards(self.project))
+    def _cards(self) -> dict[str, SharingCard]:
+        return {card.key: card for card in sharing_cards(self.project, self.guide.books)}
 
 
 def plan(
@@ -184,6 +199,7 @@ def plan(
     sheets += [with_list(page, shelves, own) for page in pages]
     sheets += moved_sheets(project, addresses.moved)
     sheets += collector.take(lambda: list(errata_sheets(project, shelves, books))) or ()
+    sheets += collector.take(lambda: list(change_sheets(project, books))) or ()
     collector.stop_if_any()
     unread = () if known else shelves
     if not checked:

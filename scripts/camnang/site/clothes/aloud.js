@@ -11,7 +11,7 @@
 
   /* What is said, block by block: no notes, no forms, nothing that is hidden. */
   const BLOCKS = "h1, h2, h3, p, li, tr, dt, dd";
-  const SILENT = "[data-form], .facts, .reader, .turn, .draft-notice, .kicker, nav, aside, svg";
+  const SILENT = "[data-form], .twin, .facts, .reader, .turn, .draft-notice, .kicker, nav, aside, svg";
   const isSaid = block => !block.closest(SILENT) && !block.querySelector(BLOCKS) && block.checkVisibility();
   const wordsOf = block => {
     const copy = block.cloneNode(true);

@@ -6,7 +6,7 @@ from pathlib import Path
 
 _FOR_OTHERS = re.compile(  # programs, editors, servers
     r"admin/.*|assets/(?:app|cards|icons)\b.*|(?:.*/)?404\.html|sitemap\..*|robots\.txt|sw\.js"
-    r"|offline\.json"
+    r"|offline\.json|(?:.*/)?pdf/[^/]*\.pdf"  # the book has all its chapters
 )
 
 
