@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # the rooms are opened when something is made
     from camnang.products.product import Made
     from camnang.project.artifact import Artifact
 
+ALONE = ("screen", "epub")  # roles of files that share their folder with other editions
+
 
 @dataclass(frozen=True)
 class Told:
@@ -29,9 +31,10 @@ class Told:
     @property
     def places(self) -> frozenset[Path]:
         """The folders and files that hold all of it."""
-        screens = {each.path for each in self.artifacts if each.role == "screen"}
-        folders = {each.path.parent for each in self.artifacts if each.role != "screen"}
-        return frozenset({*folders, *screens, *map(chapters_beside, screens)})
+        alone = {each.path for each in self.artifacts if each.role in ALONE}
+        folders = {each.path.parent for each in self.artifacts if each.role not in ALONE}
+        screens = (each.path for each in self.artifacts if each.role == "screen")
+        return frozenset({*folders, *alone, *map(chapters_beside, screens)})
 
 
 def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> Told:

@@ -39,7 +39,7 @@ def make_screen(
     edition = shelf.book.edition
     geometry = replace(style.geometry, bleed_mm=0)
     screen = replace(style, geometry=geometry, medium="screen")
-    galleys = _galleys(shelf, screen, book)
+    galleys = {each.name: as_settled(each, book) for each in screen_galleys(shelf, screen, book)}
     sheets = dict(zip(galleys, setter(list(galleys.values())), strict=True))
     for name, sheet in sheets.items():
         printed = book.sheets.get(name)
@@ -81,7 +81,8 @@ def _online(shelf: Shelf, place: str) -> str:
     return online_place(edition, stem, id_).removesuffix("#")
 
 
-def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Galley]:
+def screen_galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> list[Galley]:
+    """Compose every piece of a settled book once more for a style, its links alive."""
     edition, pages, makeup = shelf.book.edition, book.pages, book.makeup
     first = {piece.name: piece.first for piece in makeup.pieces}
     chapters = [
@@ -103,7 +104,7 @@ def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Gall
         galleys.append(compose_ornament(edition, style))
     if makeup.notes_pages:
         galleys.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
-    return {galley.name: as_settled(galley, book) for galley in galleys}
+    return galleys
 
 
 def as_settled(galley: Galley, book: Pagination) -> Galley:

@@ -26,7 +26,7 @@ export function shardedCorpus(core, load) {
   return corpus.finish();
 }
 
-function layOut(corpus, [, title, terms, text, questions = []]) {
+function layOut(corpus, [, title, terms, text, questions = [], said = []]) {
   const take = (count) => (corpus.size += count + 1);
   const begin = (zone) => corpus.zones[zone].push(corpus.size);
   begin(TITLE);
@@ -34,9 +34,9 @@ function layOut(corpus, [, title, terms, text, questions = []]) {
   begin(TERMS);
   take(terms);
   begin(ASKED);
-  for (const count of questions) {
+  for (const [nth, count] of [...questions, ...said].entries()) {
     take(count);
-    corpus.addQuestion(count, "");
+    corpus.addQuestion(count, "", nth >= questions.length);
   }
   begin(TEXT);
   take(text);
