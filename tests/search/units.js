@@ -76,6 +76,7 @@ globalThis.unitCases = (parts) => {
     ["what readers ask", asked(parts, [["A", "vứt rác"], ["Pin", "điểm thu gom", "Cục sạc hỏng vứt đâu?"]], "sạc hỏng vứt ở đâu"), ["Pin"]],
     ["a word without end in a question", asked(parts, [["A", "sạc hỏng"], ["Pin", "", `Sạc hỏng ${"nghieng".repeat(60)} vứt đâu?`]], "sạc hỏng").then((found) => found.length), 2],
     ["questions of a corpus in shards", sharded(parts, "sạc hỏng vứt ở đâu"), ["Pin"]],
+    ["what only asks is fetched last", talkative(parts), ["Pin"]],
     ["a question shows where the text has none of the words", shown(parts, ["Pin", "Điểm thu gom.", "Cục sạc hỏng vứt đâu?"], "sạc hỏng"), ["“Cục <mark>sạc hỏng</mark> vứt đâu?” Điểm thu gom."]],
     ["the likest question", asked(parts, [["A", "", "Sạc hỏng sửa ở tiệm nào gần chợ?"], ["Pin", "", "Sạc hỏng vứt đâu?"]], "sạc hỏng"), ["Pin", "A"]],
     ["how people speak of it", said(parts, [["A", "hỏng"], ["Pin", "điểm thu gom", "cục sạc phù quăng đâu"]], "cục sạc bị phù"), ["Pin"]],
@@ -105,6 +106,17 @@ async function sharded({ shardedCorpus, Engine }, query) {
   // Every zone is followed by a gap: "A" stands at 0, "Pin" at 4, the question from 7 on.
   const places = { "vi-w0": [[0], [10], [8], [4], [7], [9]], "vi-t0": ["", ""] };
   const { found } = await new Engine(shardedCorpus(core, async (part) => places[part]), {}).sections(query);
+  return [...found.values()].map(({ section }) => core.pages[0][4][section][1]);
+}
+
+// Ask with more words than shards are fetched for, of which one alone says what is meant.
+async function talkative({ shardedCorpus, Engine }) {
+  const asking = Array.from({ length: 14 }, (_, at) => `hoi${at}`);
+  const core = { lang: "vi", words: [...asking, "pin"], wordShards: asking.map((_, at) => at).concat(14), textShards: [0] };
+  core.pages = [["p/", "A", "", "chapter", [["s1", "Pin", 0, 0]]]];
+  const load = async (part) => (part === "vi-w14" ? [[0]] : part === "vi-t0" ? [""] : [[]]);
+  const engine = new Engine(shardedCorpus(core, load), { stop: asking });
+  const { found } = await engine.sections([...asking, "pin"].join(" "));
   return [...found.values()].map(({ section }) => core.pages[0][4][section][1]);
 }
 

@@ -66,11 +66,12 @@ export class Engine {
 
   // Add what some readings find to `found`; gives the quality of the best.
   async take(readings, asksLaw, found) {
-    const terms = readings.flatMap(({ tokens }) => tokens);
+    for (const reading of readings) reading.strong = this.stops.strong(reading.tokens);
+    const carrying = (wanted) => readings.flatMap(({ tokens, strong }) => tokens.filter((_, at) => strong[at] === wanted));
+    const terms = [...carrying(true), ...carrying(false)]; // what only asks is fetched last
     await this.corpus.need(terms.map((token) => matchesOf(token, this.corpus.lexicon)));
     let best = { score: 0, quality: 0 };
     for (const reading of readings) {
-      reading.strong = this.stops.strong(reading.tokens);
       reading.asksLaw = asksLaw;
       for (const result of this.ranking.rank(reading)) {
         result.reading = reading;

@@ -4,7 +4,7 @@
 import { ASKED, Corpus, TERMS, TEXT, TITLE } from "./corpus.mjs";
 import { wordBounds, wordKeys } from "./folding.mjs";
 
-const MOST_SHARDS = 9; // of each kind, fetched for a query; the likest words, the best results first
+const MOST_SHARDS = 11; // of each kind, fetched for a query; the likest words, the best results first
 const NOWHERE = new Uint32Array(0);
 
 // `core` holds pages, words in the order of their shards, and where each shard begins.
