@@ -46,7 +46,7 @@ def once(
 @pytest.fixture(scope="session")
 def everything(once: Callable[[str, Callable[[Path], Books]], Books]) -> Books:
     """The everything book in both languages, printed; `screens` gives its screen editions."""
-    outputs = ("print", "screen")
+    outputs = ("print", "screen", "epub")
     return once("everything", lambda folder: printed(everything_at(folder), outputs=outputs))
 
 

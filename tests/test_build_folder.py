@@ -22,7 +22,7 @@ from camnang.base.errors import ExitCode, OutputError
 from camnang.cli import main
 from camnang.products import pipeline
 from camnang.products.product import Made
-from camnang.project.artifact import Artifact
+from camnang.project.artifact import Artifact, chapters_beside
 from camnang.site import building
 from camnang.site.tree import write_tree
 from content.small import project_at
@@ -81,13 +81,17 @@ def written(folder: Path, old: Path) -> Artifact:
 
 def made(build: Path, kind: str, shop: Workshop) -> SimpleNamespace | Made:
     edition, folder = SimpleNamespace(name=NAME), shop.folder / NAME
-    result = {"press": None, "screen": None, "proof": ()}
+    result = {"press": None, "screen": None, "epub": None, "proof": ()}
     if kind in ("print", "rejected"):
         pages = written(folder, build / kind / NAME)
         result["press"] = Press(pages, pages, kind == "print")
     elif kind == "screen":
         folder.with_suffix(".pdf").write_text("today")
+        written(chapters_beside(folder.with_suffix(".pdf")), build / "none")
         result["screen"] = Artifact("screen", folder.with_suffix(".pdf"), 1, "")
+    elif kind == "epub":
+        folder.with_suffix(".epub").write_text("today")
+        result["epub"] = Artifact("epub", folder.with_suffix(".epub"), 1, "")
     elif kind == "proof":
         folder.mkdir()
         result["proof"] = (written(folder / "proof", build / kind / NAME),)
@@ -195,6 +199,7 @@ KINDS = {
     "print": f"print/{NAME}",
     "rejected": f"rejected/{NAME}",
     "screen": f"screen/{NAME}.pdf",
+    "epub": f"epub/{NAME}.epub",
     "proof": f"proof/{NAME}",
     "site": "site",
 }
@@ -232,7 +237,7 @@ def test_a_run_killed_at_any_step_leaves_the_output_whole(
         if not kill(step, lambda build=build: run(build, kind)):  # type: ignore[misc]
             break
         kills += 1
-        if "exchanged" in request.node.name or kind == "screen":
+        if "exchanged" in request.node.name or kind in ("screen", "epub"):
             assert holds(target) in (before, after), f"at step {step}"
         with open_workshop(build):
             assert holds(target) in (before, after), f"after step {step}"
@@ -329,7 +334,7 @@ def another_run(build: Path) -> Iterator[int]:
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
-@pytest.mark.parametrize("verb", ["print", "screen", "proof", "site", "build"])
+@pytest.mark.parametrize("verb", ["print", "screen", "epub", "proof", "site", "build"])
 def test_the_second_of_two_runs_is_told_who_was_first(
     verb: str, lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

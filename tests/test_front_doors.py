@@ -18,7 +18,7 @@ from camnang.cli.command import VERBS
 
 ROOT = Path(__file__).parent.parent
 DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/run",
-         ".ci/editor", ".ci/supply", ".ci/hardship"]  # fmt: skip
+         ".ci/editor", ".ci/supply", ".ci/ebooks", ".ci/hardship"]  # fmt: skip
 CI_FILES = [".github/workflows/ci.yml", ".gitlab-ci.yml"]
 PAPERS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]
 TOOLS = ["pdftotext", "qpdf", "gs", "git", "chromium", "shellcheck",

@@ -26,7 +26,7 @@ def test_a_product_is_whole(name: str) -> None:
     product = PRODUCTS[name]
     assert product.name == name
     assert [part.name for part in product.parts if part.is_text] == [product.text.name]
-    assert set(product.steps) <= {"print", "screen", "proof"}
+    assert set(product.steps) <= {"print", "screen", "epub", "proof"}
     assert product.binding.words.text("vi") != product.binding.words.text("en")
 
 

@@ -27,7 +27,10 @@ def test_a_workflow_lends_nothing(path: Path) -> None:
     assert text.count("persist-credentials: false") == text.count("actions/checkout@") > 0
 
 
-@pytest.mark.parametrize("script", [".ci/run", ".ci/editor", ".ci/supply", ".ci/hardship"])
+SCRIPTS = [".ci/run", ".ci/editor", ".ci/supply", ".ci/ebooks", ".ci/hardship"]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
 @pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / ".gitlab-ci.yml"], ids=lambda path: path.name)
 def test_root_installs_system_packages_and_no_more(path: Path, script: str) -> None:
     """What a stranger's branch brings is tested and built by a user who may do nothing else."""

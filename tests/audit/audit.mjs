@@ -36,7 +36,8 @@ const browser = await puppeteer.launch({
 const htmlFiles = readdirSync(site, { recursive: true }).filter(name => name.endsWith(".html"));
 const book = readdirSync(site).find(name => htmlFiles.some(file => file.startsWith(`en/${name}/`)
   && file.split("/").length === 4));
-const chapter = htmlFiles.find(file => file.startsWith(`${book}/`) && file.split("/").length === 3);
+const chapter = htmlFiles.find(file => file.startsWith(`${book}/`) && file.split("/").length === 3
+  && !file.includes("/changes/"));
 const article = chapter.replace("index.html", "");
 const kinds = ["", `${book}/`, article];
 const pages = [...kinds, ...kinds.map(path => `en/${path}`)];
@@ -69,7 +70,7 @@ const states = {
 };
 for (const width of [360, 1440]) {
   for (const scheme of ["light", "dark"]) {
-    for (const path of [...pages, "questions/", "a-z/", "glossary/", "references/", "404.html"]) {
+    for (const path of [...pages, `${article}?with=en`, `${book}/changes/`, "questions/", "a-z/", "glossary/", "references/", "404.html"]) {
       for (const [state, enter] of Object.entries(states)) {
         if ((state && path !== article) || (state === "drawer open" && width > 1000)) continue;
         const page = await browser.newPage();

@@ -35,7 +35,7 @@ const walks = {
     await at("");
     await page.click(".masthead__find");
     await page.keyboard.type("phan loai rac", { delay: 30 });
-    await until(() => has(".md-search-result a[href]"), "no result");
+    await until(() => has(".search__result"), "no result");
     await page.keyboard.press("Enter");
     await until(() => has(".search-mark"), "no passage is marked");
   },
@@ -74,7 +74,7 @@ const walks = {
     await page.$eval(".drawing-open", button => { button.scrollIntoView(); button.click(); });
     await until(() => shown(".drawing-large svg"), "no large drawing");
     await page.keyboard.press("Escape");
-    await until(async () => !await page.$("dialog"), "it stays");
+    await until(async () => !await page.$("dialog.drawing-large"), "it stays");
   },
   "a form reckons": async () => {
     await at("tools/");
@@ -95,6 +95,15 @@ const walks = {
     await page.type(".narrow-list input", "kinh te tuan hoan");
     const left = () => page.$$eval("dt", all => all.filter(each => each.checkVisibility()).length);
     await until(async () => await left() > 0 && await left() < 20, "the list stays");
+  },
+  "a chapter stands beside its translation": async () => {
+    await at("eco-labels/organic/");
+    await page.$eval("button[data-parallel]", button => button.click());
+    await until(() => has("article > .twin[lang=en]"), "no translation");
+    const sides = await page.evaluate(() => document.scrollingElement.scrollWidth);
+    if (sides > 360) throw new Error(`${sides} pixels wide`);
+    await page.$eval("button[data-parallel]", button => button.click());
+    await until(async () => !await has(".twin"), "it stays");
   },
   "the language changes and the page stays": async () => {
     await at("eco-labels/organic/");

@@ -8,6 +8,7 @@ import pytest
 from camnang.base.errors import ContentError
 from camnang.content.blocks.atlas.model import read_atlas
 from camnang.content.blocks.question.model import read_questions
+from camnang.content.blocks.said.model import read_said
 from camnang.content.context import Shelf
 from camnang.i18n.collation import collation_key
 from camnang.project.glossary import Glossary, pattern, read_glossary
@@ -263,6 +264,7 @@ def test_without_files_there_is_nothing(tmp_path: Path) -> None:
     assert read_register(tmp_path / "x.yml", LANGUAGES) == {}
     assert read_glossary(tmp_path / "x.yml", LANGUAGES).root == ()
     assert read_atlas(tmp_path / "x.yml", LANGUAGES).labels == ()
+    assert read_said(tmp_path / "x.yml", LANGUAGES).root == {}
 
 
 @pytest.mark.parametrize(
@@ -278,3 +280,37 @@ def test_questions_stand_at_the_section_that_answers(
 ) -> None:
     path = SOUND / BOOK / "questions.yml"
     assert read_questions(path, LANGUAGES).of("paper", id_, lang) == asked
+
+
+@pytest.mark.parametrize(
+    ("id_", "lang", "said"),
+    [
+        ("loai-giay", "vi", ("giấy lộn", "giấy vụn xài lại")),
+        ("loai-giay", "en", ("scrap paper",)),
+        ("", "vi", ()),
+    ],
+)
+def test_a_section_is_spoken_of_in_each_languages_own_words(
+    id_: str, lang: str, said: tuple[str, ...]
+) -> None:
+    assert read_said(SOUND / BOOK / "said.yml", LANGUAGES).of("paper", id_, lang) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("paper:\n  top:\n    vi: [giấy]\n", 2, "Say it in each of these: vi, en."),
+        ("paper:\n  top:\n    vi: [giấy]\n    en: []\n", 2, "Say it in each of these: vi, en."),
+        ("paper:\n  top:\n    vi: [giấy, Giấy]\n    en: [a]\n", 3, "Say “giấy” only once."),
+        (f"paper:\n  top:\n    vi: [{'giấy ' * 17}]\n    en: [a]\n", 3, "80"),
+    ],
+)
+def test_mistakes_in_ways_of_saying_name_their_line(
+    text: str, line: int, said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "said.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_said(path, LANGUAGES)
+    (finding,) = caught.value.findings
+    assert said in finding.text(lang="en") and finding.place.line == line

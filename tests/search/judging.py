@@ -8,6 +8,12 @@ from pathlib import Path
 import yaml
 
 HERE = Path(__file__).parent
+BOOKS = {
+    "sl": "sustainable-lifestyle",
+    "cp": "cleaner-production",
+    "ec": "export-commitments",
+    "el": "eco-labels",
+}
 Place = tuple[str, str]  # the path of a page without language, and the id of a section or ""
 Answer = list[Place]  # passages as they are shown, best first
 
@@ -65,11 +71,12 @@ def queries(lang: str, half: str, judged: str = "queries") -> Iterator[Query]:
     for kind, halves in classes.items():
         for text, wanted in halves.get(half, {}).items():
             typed = unicodedata.normalize("NFD", text) if kind == "nfd" else text
-            places = frozenset(_place(each, books) for each in wanted.split())
+            places = frozenset(place(each, books) for each in wanted.split())
             yield Query(typed, kind, half, places)
 
 
-def _place(wanted: str, books: Mapping[str, str]) -> Place:
+def place(wanted: str, books: Mapping[str, str] = BOOKS) -> Place:
+    """Give a place as written in a set of queries, such as `sl/sorting#u-phan`."""
     path, _, id_ = wanted.partition("#")
     book, _, stem = path.partition("/")
     return (f"{books[book]}/{stem}" if stem else path), id_

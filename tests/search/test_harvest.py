@@ -95,6 +95,17 @@ def test_questions_of_readers_stand_behind_the_text() -> None:
     assert core["pages"][0][4][1] == ["x", "Pin", 0, 2, [4, 2]]
 
 
+def test_ways_of_saying_stand_behind_the_questions_and_are_no_text_in_shards() -> None:
+    spoken = SearchSection("x", "Pin", "Một hai.", said=("pin hết xài", "cục sạc phù"))
+    page = SearchPage("a/", "A", (SearchSection("", "", ""), spoken))
+    whole = json.loads(dict(Index("vi", (page,)).parts())["vi"])
+    assert whole["pages"][0][4][1][4:] == [[], ["pin hết xài", "cục sạc phù"]]
+    core = json.loads(dict(Index("vi", (page,)).parts(0))["vi"])
+    assert core["pages"][0][4][1] == ["x", "Pin", 0, 2, [], [3, 3]]
+    texts = [text for name, text in Index("vi", (page,)).parts(0) if name.startswith("vi-t")]
+    assert "cục sạc" not in "".join(texts)
+
+
 def test_small_is_whole_and_large_in_shards() -> None:
     text = " ".join(f"từ{number}" for number in range(20_000))
     page = SearchPage("a/", "A", tuple(SearchSection(f"s{n}", "S", text) for n in range(6)))

@@ -76,8 +76,13 @@ globalThis.unitCases = (parts) => {
     ["what readers ask", asked(parts, [["A", "vứt rác"], ["Pin", "điểm thu gom", "Cục sạc hỏng vứt đâu?"]], "sạc hỏng vứt ở đâu"), ["Pin"]],
     ["a word without end in a question", asked(parts, [["A", "sạc hỏng"], ["Pin", "", `Sạc hỏng ${"nghieng".repeat(60)} vứt đâu?`]], "sạc hỏng").then((found) => found.length), 2],
     ["questions of a corpus in shards", sharded(parts, "sạc hỏng vứt ở đâu"), ["Pin"]],
+    ["what only asks is fetched last", talkative(parts), ["Pin"]],
     ["a question shows where the text has none of the words", shown(parts, ["Pin", "Điểm thu gom.", "Cục sạc hỏng vứt đâu?"], "sạc hỏng"), ["“Cục <mark>sạc hỏng</mark> vứt đâu?” Điểm thu gom."]],
     ["the likest question", asked(parts, [["A", "", "Sạc hỏng sửa ở tiệm nào gần chợ?"], ["Pin", "", "Sạc hỏng vứt đâu?"]], "sạc hỏng"), ["Pin", "A"]],
+    ["how people speak of it", said(parts, [["A", "hỏng"], ["Pin", "điểm thu gom", "cục sạc phù quăng đâu"]], "cục sạc bị phù"), ["Pin"]],
+    ["words of several ways of saying", said(parts, [["A", "giá"], ["Pin", "", "cục sạc phù", "quăng ở chợ"]], "quăng cục sạc"), ["Pin"]],
+    ["a way of saying is not shown", hidden(parts, "sạc hỏng"), ["Điểm thu gom."]],
+    ["a question before a way of saying", both(parts, "sạc hỏng"), ["Hỏi", "Nói"]],
     ["as one types", order(parts, corpus, [["A", ""], ["Nhãn năng lượng", ""]], "nhãn năng lư"), ["Nhãn năng lượng"]],
     ["a slip of the finger", order(parts, corpus, [["A", ""], ["Kinh tế tuần hoàn", ""]], "kinh tế tuần hoàng"), ["Kinh tế tuần hoàn"]],
     ["a wrong mark", order(parts, corpus, [["A", "nhân năng suất"], ["Nhãn năng lượng", ""]], "nhản năng lượng"), ["Nhãn năng lượng"]],
@@ -104,6 +109,17 @@ async function sharded({ shardedCorpus, Engine }, query) {
   return [...found.values()].map(({ section }) => core.pages[0][4][section][1]);
 }
 
+// Ask with more words than shards are fetched for, of which one alone says what is meant.
+async function talkative({ shardedCorpus, Engine }) {
+  const asking = Array.from({ length: 14 }, (_, at) => `hoi${at}`);
+  const core = { lang: "vi", words: [...asking, "pin"], wordShards: asking.map((_, at) => at).concat(14), textShards: [0] };
+  core.pages = [["p/", "A", "", "chapter", [["s1", "Pin", 0, 0]]]];
+  const load = async (part) => (part === "vi-w14" ? [[0]] : part === "vi-t0" ? [""] : [[]]);
+  const engine = new Engine(shardedCorpus(core, load), { stop: asking });
+  const { found } = await engine.sections([...asking, "pin"].join(" "));
+  return [...found.values()].map(({ section }) => core.pages[0][4][section][1]);
+}
+
 async function shown({ wholeCorpus, Engine }, [title, text, question], query) {
   const pages = [["p/", title, "", "chapter", [["", title, "", text, [question]]]]];
   const { passages } = await new Engine(wholeCorpus("vi", pages), {}).search(query);
@@ -115,6 +131,25 @@ async function asked({ wholeCorpus, Engine }, sections, query) {
   const pages = [["p/", sections[0][0], "", "chapter", sections.map(([title, text, question], at) => [at ? `s${at}` : "", title, "", text, question ? [question] : []])]];
   const { found } = await new Engine(wholeCorpus("vi", pages), {}).sections(query);
   return [...found.values()].sort((a, b) => b.score - a.score).map(({ section }) => sections[section][0]);
+}
+
+// Give the titles of sections, each spoken of in some ways, the likest first.
+async function said({ wholeCorpus, Engine }, sections, query) {
+  const listed = sections.map(([title, text, ...ways], at) => [at ? `s${at}` : "", title, "", text, [], ways]);
+  const { found } = await new Engine(wholeCorpus("vi", [["p/", "P", "", "chapter", listed]]), {}).sections(query);
+  return [...found.values()].sort((a, b) => b.score - a.score).map(({ section }) => sections[section][0]);
+}
+
+async function hidden({ wholeCorpus, Engine }, query) {
+  const pages = [["p/", "Pin", "", "chapter", [["", "Pin", "", "Điểm thu gom.", [], ["sạc hỏng"]]]]];
+  const { passages } = await new Engine(wholeCorpus("vi", pages), {}).search(query);
+  return passages.map((passage) => passage.text);
+}
+
+async function both({ wholeCorpus, Engine }, query) {
+  const sections = [["", "P", "", ""], ["s1", "Nói", "", "", [], ["sạc hỏng"]], ["s2", "Hỏi", "", "", ["sạc hỏng"]]];
+  const { found } = await new Engine(wholeCorpus("vi", [["p/", "P", "", "chapter", sections]]), {}).sections(query);
+  return [...found.values()].sort((a, b) => b.score - a.score).map(({ section }) => sections[section][1]);
 }
 
 async function order(parts, corpus, sections, query) {

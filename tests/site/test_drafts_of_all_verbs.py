@@ -18,6 +18,7 @@ PRESS = b"GTS_PDFX"  # the output intent that press files alone have
 WRITING = {  # every verb that writes files of a book, and how it ends for a draft
     "print": ((), 0),
     "screen": ((), 0),
+    "epub": ((), 0),
     "proof": ((EDITION,), 0),
     "build": ((), 0),
     "site": ((), 0),

@@ -24,6 +24,7 @@ TONGUES = Tongues({"vi": "", "en": "en/"}, {"vi": {"paper": "Giấy"}, "en": {"p
         ("paper/paper-vi.pdf", "vi/paper/pdf"),
         ("en/paper/sum.xlsx", "en/paper"),
         ("en/paper/paper-en.pdf", "en/paper/pdf"),
+        ("paper/paper-vi.epub", "vi/paper/epub"),
         ("english/index.html", "vi"),
         ("search/0a1b2c3d/vi.json", "vi"),
         ("search/0a1b2c3d/en-w12.json", "en"),

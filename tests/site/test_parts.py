@@ -31,3 +31,12 @@ def test_two_tables_of_a_section_are_told_apart() -> None:
 def test_the_keyboard_reaches_code_that_scrolls() -> None:
     codes = text_of("<pre><code>a</code></pre><p><code>b</code></p>").iter("code")
     assert [code.get("tabindex") for code in codes] == ["0", None]
+
+
+def test_no_line_of_a_heading_ends_within_a_word_of_several_syllables() -> None:
+    page = "<h1>Phân loại, thu gom</h1><p>thu gom</p><h2>Việc <em>thu</em> gom rác</h2><p>a</p>"
+    parts = split(page, "vi", "vi", False)
+    assert "Phân\u00a0loại, thu\u00a0gom" in parts.lead
+    tree = html.fragment_fromstring(parts.text, create_parent="div")
+    assert tree.find("p").text == "thu gom"
+    assert tree.find("h2").text_content() == "Việc thu\u00a0gom rác"

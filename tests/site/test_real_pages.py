@@ -49,6 +49,7 @@ def test_large_or_spaced_type_fits_320_pixels(
     address, pages = real_pages
     context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
     page, wide = context.new_page(), dict[str, int]()
+    page.set_default_timeout(120_000)  # how wide a page is, not how soon a busy machine shows it
     for each in pages:
         page.goto(address + each.removeprefix("./"))
         page.add_style_tag(content=style)

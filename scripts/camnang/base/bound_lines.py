@@ -21,13 +21,18 @@ def bind_lines(tree: HtmlElement) -> None:
         _rewrite(run, bind)
 
 
+def bind_headings(tree: HtmlElement) -> None:
+    """Bind the words of several syllables in all headings of a tree."""
+    for heading in tree.iter(*_HEADINGS):
+        for run in _runs(heading):
+            _rewrite(run, bind_compounds)
+
+
 def bind_for_print(tree: HtmlElement) -> None:
     """Bind as for every reader, headings between their words, units at their strokes, and the
     calls of notes to what they follow."""
     bind_lines(tree)
-    for heading in tree.iter(*_HEADINGS):
-        for run in _runs(heading):
-            _rewrite(run, bind_compounds)
+    bind_headings(tree)
     for run in _runs(tree):
         _join(run)
     for call in tree.xpath(_CALLS):

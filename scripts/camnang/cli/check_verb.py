@@ -165,30 +165,29 @@ def verdict(found: tuple[Any, ...]) -> Message:
 
 
 def _links(root: Path) -> "Link":
-    """Where the website explains a code: nowhere until it has an address."""
+    """Where the website explains a code: nowhere until it has an address.
+
+    The project is read when a code is first shown.
+    """
 
     @cache
+    def published() -> "Project | None":
+        from camnang.content.library import Collector, gather_project
+
+        try:
+            project = gather_project(root, Collector())
+        except CamnangError:
+            return None
+        return None if project.publisher.site_url_is_placeholder else project
+
     def link(code: str) -> str:
-        project = _published(root)
-        if project is None:
+        if (project := published()) is None:
             return ""
         from camnang.site.check_rules import rule_address
 
         return rule_address(project, code, spoken())
 
     return link
-
-
-@cache
-def _published(root: Path) -> "Project | None":
-    """A project that can be read and has an address; it is read when a code is first shown."""
-    from camnang.content.library import Collector, gather_project
-
-    try:
-        project = gather_project(root, Collector())
-    except CamnangError:
-        return None
-    return None if project.publisher.site_url_is_placeholder else project
 
 
 def _explained(code: str) -> str:

@@ -172,6 +172,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "tidy": tidy_options,
     "print": _making_options,
     "screen": _making_options,
+    "epub": _making_options,
     "proof": _making_options,
     "plan": _plan_options,
     "preflight": _preflight_options,
@@ -201,6 +202,7 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     ),
     "print": (verbs.print_, msg("Make press files in build/print/."), True, True),
     "screen": (verbs.screen, msg("Make screen editions in build/screen/."), True, True),
+    "epub": (verbs.epub, msg("Make e-books (EPUB 3) in build/epub/."), True, True),
     "proof": (
         verbs.proof,
         msg("Make proofs in build/proof/: paper, ink, a mock-up to fold, pages to correct."),
@@ -247,7 +249,7 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "site": (verbs.site, msg("Build the website in build/site/."), False, True),
     "build": (
         verbs.build_all,
-        msg("Check, make press files and screen editions, build the website."),
+        msg("Check, make press files, screen editions and e-books, build the website."),
         True,
         True,
     ),

@@ -15,6 +15,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "verifications": ("verifications", "verifications sustainable-lifestyle-vi"),
     "print": ("print", "print sustainable-lifestyle-vi"),
     "screen": ("screen", "screen sustainable-lifestyle"),
+    "epub": ("epub", "epub sustainable-lifestyle-vi"),
     "proof": ("proof sustainable-lifestyle-vi",),
     "plan": ("plan", "plan sustainable-lifestyle-vi --pages 160"),
     "preflight": ("preflight book.pdf", "preflight --spec sustainable-lifestyle-vi interior.pdf"),

@@ -10,12 +10,13 @@ from camnang.base.errors import Finding
 from camnang.cli import console
 from camnang.cli.progress import progress
 from camnang.i18n.messages import msg
-from camnang.project.artifact import chapters_beside
 
 if TYPE_CHECKING:  # the rooms are opened when something is made
     from camnang.products.pipeline import Opened
     from camnang.products.product import Made
     from camnang.project.artifact import Artifact
+
+ALONE = ("screen", "epub")  # roles of files that share their folder with other editions
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,12 @@ class Told:
     @property
     def places(self) -> frozenset[Path]:
         """The folders and files that hold all of it."""
-        screens = {each.path for each in self.artifacts if each.role == "screen"}
-        folders = {each.path.parent for each in self.artifacts if each.role != "screen"}
-        return frozenset({*folders, *screens, *map(chapters_beside, screens)})
+        from camnang.project.artifact import chapters_beside
+
+        alone = {each.path for each in self.artifacts if each.role in ALONE}
+        folders = {each.path.parent for each in self.artifacts if each.role not in ALONE}
+        screens = (each.path for each in self.artifacts if each.role == "screen")
+        return frozenset({*folders, *alone, *map(chapters_beside, screens)})
 
 
 def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> Told:

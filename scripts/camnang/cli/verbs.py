@@ -82,6 +82,11 @@ def screen(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> 
     _make(root, editions, ("screen",), json, explain)
 
 
+def epub(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
+    """Make the e-books."""
+    _make(root, editions, ("epub",), json, explain)
+
+
 def proof(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
     """Make proofs for people who are not the press."""
     _make(root, editions, ("proof",), json, explain)
@@ -161,7 +166,7 @@ def build_all(root: Path, editions: tuple[str, ...], json: bool) -> None:
     if not json:
         console.remark(verdict(found))
     if known is None:
-        told = make(opened, ("print", "screen"), json)
+        told = make(opened, ("print", "screen", "epub"), json)
         if told.is_whole:
             before.keep(told.places, (found, told))
     else:

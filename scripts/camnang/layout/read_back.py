@@ -161,7 +161,7 @@ def proofread_pieces(
 
 def compare(copy: Copy, pages: Sequence[str]) -> list[Loss]:
     """Compare a copy with the letters of its pages, each as they were painted: body, then notes."""
-    return _Reader(copy).read(pages)
+    return Reader(copy).read(pages)
 
 
 def _proofread_spread(galley: Galley, path: Path) -> list[Loss]:
@@ -174,18 +174,21 @@ def _proofread_spread(galley: Galley, path: Path) -> list[Loss]:
     return []
 
 
-class _Reader:
-    """Walks the pages with one finger on the body and one on the notes."""
+class Reader:
+    """Walks the pages with one finger on the body and one on the notes; `starts` tells where in the
+    body each page began."""
 
     def __init__(self, copy: Copy) -> None:
         self.copy = copy
         self.at = 0
         self.note_at = 0
         self.call_page: dict[int, int] = {}
+        self.starts: list[int] = []
 
     def read(self, pages: Sequence[str]) -> list[Loss]:
         losses: list[Loss] = []
         for number, text in enumerate(pages, start=1):
+            self.starts.append(self.at)
             losses += self._headless(number, text)
             split = self._split(self._without_repeated_head(text))
             if split is None:

@@ -13,7 +13,9 @@ from camnang.i18n.messages import msg
 DPI = 96
 
 
-def picture_pages(pdf: Path, folder: Path, numbers: Iterable[int]) -> dict[int, Path]:
+def picture_pages(
+    pdf: Path, folder: Path, numbers: Iterable[int], dpi: int = DPI
+) -> dict[int, Path]:
     """Write a PNG of each of these pages into a new folder, and give them by number.
 
     Raises MissingError without poppler, TypesettingError if a page cannot be rendered.
@@ -22,7 +24,8 @@ def picture_pages(pdf: Path, folder: Path, numbers: Iterable[int]) -> dict[int, 
     wanted = sorted(set(numbers))
     for _, run in groupby(enumerate(wanted), key=lambda each: each[1] - each[0]):
         pages = [page for _, page in run]
-        _render(pdf, folder, "-png", "-f", str(pages[0]), "-l", str(pages[-1]))
+        span = ("-f", str(pages[0]), "-l", str(pages[-1]))
+        _render(pdf, folder, "-png", *span, dpi=dpi)
     return {_number(path): path for path in folder.glob("p-*.png")}
 
 
@@ -40,10 +43,10 @@ def _number(picture: Path) -> int:
     return int(picture.stem.rpartition("-")[2])
 
 
-def _render(pdf: Path, folder: Path, *options: str) -> None:
+def _render(pdf: Path, folder: Path, *options: str, dpi: int = DPI) -> None:
     try:
         subprocess.run(
-            ("pdftoppm", "-r", str(DPI), *options, str(pdf), str(folder / "p")),
+            ("pdftoppm", "-r", str(dpi), *options, str(pdf), str(folder / "p")),
             check=True, capture_output=True,
         )  # fmt: skip
     except FileNotFoundError:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from camnang.base.build_folder import Workshop, open_workshop
 from camnang.base.errors import (
@@ -135,7 +136,7 @@ def load_engine() -> None:
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
-    """Make `print`, `screen` (or `proof`) of every edition opened; each is judged by itself.
+    """Make `print`, `screen`, `epub` (or `proof`) of every edition; each is judged by itself.
 
     One that fails on its way is not made, and what was delivered of it before stays; files that
     fail preflight are set aside in `rejected/`, those of a draft lie in `draft/`; the others are
@@ -231,22 +232,25 @@ def _withdraw(project: Project) -> None:
 
 def _keep(made: Made, shop: Workshop) -> Made:
     """Move what was made to where it is delivered, in place of the old."""
-    press, screen, proof, name = made.press, made.screen, made.proof, made.edition.name
+    press, proof, name = made.press, made.proof, made.edition.name
+    read: dict[str, Any] = {}
     build = shop.build
     try:
         if press:
             place = build / press.destination / name
             press = press.moved_to(shop.put(press.folder, place))
-        if screen:
-            place = build / screen.role / screen.path.name
-            shop.put(chapters_beside(screen.path), chapters_beside(place))
-            screen = replace(screen, path=shop.put(screen.path, place))
+        if made.screen:
+            chapters = chapters_beside(made.screen.path)
+            shop.put(chapters, build / made.screen.role / chapters.name)
+        for file in made.read:
+            place = build / file.role / file.path.name
+            read[file.role] = replace(file, path=shop.put(file.path, place))
         if proof:
             target = shop.put(proof[0].path.parent, build / "proof" / name)
             proof = tuple(replace(each, path=target / each.path.name) for each in proof)
     except OSError as error:
         raise unwritable(build, error) from None
-    return replace(made, press=press, screen=screen, proof=proof)
+    return replace(made, press=press, proof=proof, **read)
 
 
 def stop_on_failures(made: Sequence[Made]) -> None:

@@ -55,8 +55,8 @@ class Product:
     """Something that goes to the press: its parts, its binding, and how it is made.
 
     `binding` carries what the plan reckons and what the ticket says. `settle` measures the text,
-    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `proof`) that the
-    product has the step that makes it.
+    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `epub`, `proof`) that
+    the product has the step that makes it.
     """
 
     binding: Binding
@@ -168,11 +168,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of one edition: press files, screen edition, proofs, or why nothing was."""
+    """What was made of one edition: press files, books to read, proofs, or why nothing was."""
 
     edition: Edition
     press: PressFiles | None = None
     screen: Artifact | None = None
+    epub: Artifact | None = None
     proof: tuple[Artifact, ...] = ()
     failure: Exception | None = None
 
@@ -180,7 +181,12 @@ class Made:
     def artifacts(self) -> tuple[Artifact, ...]:
         """The files made, where they were delivered or set aside."""
         pressed = self.press.files if self.press else ()
-        return (*pressed, *((self.screen,) if self.screen else ()), *self.proof)
+        return (*pressed, *self.read, *self.proof)
+
+    @property
+    def read(self) -> tuple[Artifact, ...]:
+        """The files to read on a device, each alone in the folder of its role."""
+        return tuple(filter(None, (self.screen, self.epub)))
 
     @property
     def rejected(self) -> bool:

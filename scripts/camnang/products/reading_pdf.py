@@ -38,7 +38,12 @@ def make_screen(
     edition = shelf.book.edition
     geometry = replace(style.geometry, bleed_mm=0)
     screen = replace(style, geometry=geometry, medium="screen")
-    galleys = _galleys(shelf, screen, book)
+    composer = Composer(shelf, screen)
+    flowed = (
+        composer.flowed(each, book.flows.get(each.name, ()))
+        for each in screen_galleys(shelf, screen, book)
+    )
+    galleys = {each.name: as_cured(each, book) for each in flowed}
     sheets = dict(zip(galleys, setter(list(galleys.values())), strict=True))
     for name, sheet in sheets.items():
         printed = book.sheets.get(name)
@@ -80,7 +85,8 @@ def _online(shelf: Shelf, place: str) -> str:
     return online_place(edition, stem, id_).removesuffix("#")
 
 
-def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Galley]:
+def screen_galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> list[Galley]:
+    """Compose every piece of a settled book once more for a style, its links alive."""
     edition, pages, makeup = shelf.book.edition, book.pages, book.makeup
     composer = Composer(shelf, style)
     first = {piece.name: piece.first for piece in makeup.pieces}
@@ -101,8 +107,7 @@ def _galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> dict[str, Gall
         galleys.append(compose_ornament(edition, style))
     if makeup.notes_pages:
         galleys.append(compose_notes(edition, style, makeup.notes_first, makeup.notes_pages))
-    settled = (composer.flowed(galley, book.flows.get(galley.name, ())) for galley in galleys)
-    return {galley.name: as_cured(galley, book) for galley in settled}
+    return galleys
 
 
 def as_cured(galley: Galley, book: Pagination) -> Galley:

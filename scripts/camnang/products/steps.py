@@ -1,4 +1,6 @@
-"""The steps of products: press files with all that a shop needs, the screen edition, the proofs."""
+"""The steps of products: press files with all that a shop needs, the screen edition,
+the e-book, the proofs.
+"""
 
 from dataclasses import replace
 
@@ -25,6 +27,13 @@ def screen_step(task: Task, made: Made) -> Made:
 
     style, target = book_style(task.edition, task.papers), task.folder.with_suffix(".pdf")
     return replace(made, screen=make_screen(task.shelf, style, task.book, task.tagged, target))
+
+
+def epub_step(task: Task, made: Made) -> Made:
+    """Make the e-book."""
+    from camnang.products.reading_epub import make_epub  # loads the engine
+
+    return replace(made, epub=make_epub(task, task.folder.with_suffix(".epub")))
 
 
 def proof_step(task: Task, made: Made) -> Made:

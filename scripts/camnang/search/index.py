@@ -9,7 +9,7 @@ from camnang.i18n.messages import phrase
 from camnang.project.everyday import NO_WORDS, Everyday
 from camnang.project.glossary import Glossary
 from camnang.search.records import OF_A_BOOK, SearchPage
-from camnang.search.shards import core_and_shards
+from camnang.search.shards import asked_of, core_and_shards
 from camnang.search.synonyms import Names, legal_words, names, stop_words
 
 WHOLE_UP_TO = 700_000  # bytes, about 220 kB as sent
@@ -111,7 +111,7 @@ def titled(pages: Iterable[SearchPage]) -> tuple[SearchPage, ...]:
 
 def _page(page: SearchPage) -> list[object]:
     sections = [
-        [s.id, s.title or page.title, s.terms, s.text, *([s.questions] if s.questions else [])]
+        [s.id, s.title or page.title, s.terms, s.text, *asked_of(s.questions, s.said)]
         for s in page.sections
     ]
     return [page.url, page.title, page.book, page.kind, sections]

@@ -12,7 +12,7 @@ class SearchSection:
     """A stretch of a page under one heading; the first of a page has no id and stands at its head.
 
     `terms` are what an index lists it under, `text` is plain, one line a block; `questions` are
-    what readers ask that it answers.
+    what readers ask that it answers, `said` how they speak of it, which is never shown.
     """
 
     id: str
@@ -20,6 +20,7 @@ class SearchSection:
     text: str
     terms: str = ""
     questions: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

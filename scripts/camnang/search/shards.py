@@ -39,7 +39,8 @@ def _places(
     spelled: dict[str, str] = {}
     place = 0
     for page, section in sections:
-        for zone in (section.title or page.title, section.terms, *section.questions, section.text):
+        asked = (*section.questions, *section.said)
+        for zone in (section.title or page.title, section.terms, *asked, section.text):
             for word in words(zone):
                 exact = keys(word)[1]
                 spelled.setdefault(exact, word)
@@ -47,6 +48,15 @@ def _places(
                 place += 1
             place += 1
     return places, spelled
+
+
+def asked_of(questions: Sequence[object], said: Sequence[object]) -> list[Sequence[object]]:
+    """Give what stands at the end of a section's entry, nothing where nothing is asked or said."""
+    return [questions, said] if said else [questions] if questions else []
+
+
+def _lengths(ways: Iterable[str]) -> list[int]:
+    return [len(words(way)) for way in ways]
 
 
 def _gaps(places: list[int]) -> list[int]:
@@ -75,7 +85,7 @@ def _counted(page: SearchPage) -> list[object]:
             s.title or page.title,
             len(words(s.terms)),
             len(words(s.text)),
-            *([[len(words(question)) for question in s.questions]] if s.questions else []),
+            *asked_of(_lengths(s.questions), _lengths(s.said)),
         ]
         for s in page.sections
     ]

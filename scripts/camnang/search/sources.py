@@ -7,6 +7,7 @@ from functools import partial
 from lxml.html import HtmlElement
 
 from camnang.content.blocks.question import KIND as QUESTION
+from camnang.content.blocks.said import KIND as SAID
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
@@ -34,7 +35,11 @@ def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> SearchPage:
     return replace(
         page,
         sections=tuple(
-            replace(section, questions=shelf.of(QUESTION).of(chapter.stem, section.id, shelf.lang))
+            replace(
+                section,
+                questions=shelf.of(QUESTION).of(chapter.stem, section.id, shelf.lang),
+                said=shelf.of(SAID).of(chapter.stem, section.id, shelf.lang),
+            )
             for section in (described, *page.sections[1:])
         ),
     )

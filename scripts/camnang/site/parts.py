@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import lxml.html
 from lxml.html import HtmlElement
 
+from camnang.base.bound_lines import bind_headings
 from camnang.base.html_tree import element, replace
 from camnang.content.manuscript import parse
 from camnang.site.phrases import words
@@ -26,12 +27,14 @@ class Parts:
 
 def split(html: str, lang: str, spoken: str, opening: bool) -> Parts:
     """Divide a page after its title, or with `opening` before its first section; what it names
-    that one calls or opens becomes a link.
+    that one calls or opens becomes a link; no line of a heading ends within a word of several
+    syllables.
 
     `lang` is the readers' language, `spoken` that of the text.
     """
     tree = parse(html)
     link_texts(tree)
+    bind_headings(tree)
     _name_section_links(tree, lang, wanted=not opening)
     _frame_tables(tree, lang)
     for code in tree.xpath(".//pre/code"):

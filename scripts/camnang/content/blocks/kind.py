@@ -2,7 +2,7 @@
 
 Every folder beside this module holds a `KIND`, `web.css`, `print.css`, and a page for editors in
 every language of the house, `docs.<language>.md`, with a sample to copy. It may hold
-`web.js`, and more of it in `web-….js`.
+`web.js`, and more of it in `web-….js`, and `epub.css`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +19,7 @@ from camnang.content.drawing import Draw
 from camnang.content.manuscript import Chapter
 
 T = TypeVar("T")
-Dress = Literal["web", "print"]
+Dress = Literal["web", "print", "epub"]
 Named = Iterator[tuple[Location, str]]  # what data name, and where in their file
 Keep = Callable[[str, str], str]  # takes a drawing's name and SVG, gives the URL that shows it
 
@@ -87,7 +87,8 @@ class Kind(Generic[T]):
 
     `fill` writes into a chapter what a manuscript only names, the same for website and books;
     `web` and `print` then dress the tree for their medium, and `print` may keep drawings for its
-    style. `check` finds the mistakes that only this kind can tell. `css` and `explain` complete
+    style; `reflow` turns what stands on paper into what a reader may set in any size. `check`
+    finds the mistakes that only this kind can tell. `css` and `explain` complete
     a style sheet and the page for editors, where a table of the kind's has a say in them.
     """
 
@@ -96,6 +97,7 @@ class Kind(Generic[T]):
     web: Callable[[HtmlElement], None]
     print: Callable[[HtmlElement, Keep], None]
     fill: Callable[[HtmlElement, Chapter, str], None] = as_written
+    reflow: Callable[[HtmlElement], None] = as_written
     mark: BlockMark[T] | None = None
     inline: InlineMark | None = None
     data: Data[T] | None = None
@@ -110,8 +112,11 @@ class Kind(Generic[T]):
         return self.home.name
 
     def style(self, dress: Dress) -> str:
-        """Give its style sheet of website or books."""
-        return self.css(dress, (self.home / f"{dress}.css").read_text(encoding="utf-8"))
+        """Give its style sheet of website or books; an e-book needs none."""
+        path = self.home / f"{dress}.css"
+        if dress == "epub" and not path.is_file():
+            return ""
+        return self.css(dress, path.read_text(encoding="utf-8"))
 
     def docs(self, lang: str) -> str:
         """Give its page for editors as Markdown."""

@@ -1,14 +1,17 @@
-// What readers ask: how like the query is to the likest of the questions that a section answers.
-// The measure is a cosine of weighed words, pairs of words in the query's order counting as more;
-// a question's own words are weighed by how often they occur, which is at hand, not by sections.
+// What readers ask, and how they speak of a section: how like the query is to the likest of these.
+// The measure is the share of the query that a question holds, and of the question that the query
+// holds, in weighed words, pairs of words in the query's order counting as more. A long spoken query
+// is answered by a few of its words: the first share counts for more.
 
 import { tokensOf } from "./matching.mjs";
 
 export const ASKING = 0.23; // a word that only asks
 const ASKED_PAIR = 0.6; // two words side by side, of the weight of a word as rare
-const ASKED_POWER = 1.5;
+const OF_QUERY = 0.9; // powers of the two shares
+const OF_QUESTION = 0.6;
+const SAID_ONLY = 0.9; // a way of saying is rougher than a question
 const ASKED_PROMISE = 0.3; // of the query's weight: what a question must hold to be compared
-const UNREAD_WORD = 2.5; // weight of a question's word where only the number of words is known
+const UNREAD_WORD = 4; // weight of a question's word where only the number of words is known
 
 export class Asked {
   constructor(corpus, stops) {
@@ -39,18 +42,19 @@ export class Asked {
   }
 
   take(q, whole) {
-    const { section } = this.corpus.questions[q];
+    const { section, isSaid } = this.corpus.questions[q];
     const mass = this.masses[q];
-    const cosine = mass / Math.sqrt(whole * Math.max(this.weight(q), mass));
-    const like = cosine ** ASKED_POWER;
+    const shares = (mass / whole) ** OF_QUERY * (mass / Math.max(this.weight(q), mass)) ** OF_QUESTION;
+    const like = (isSaid ? SAID_ONLY : 1) * shares;
     if (like <= this.likest[section]) return;
     this.likest[section] = like;
     this.question[section] = q;
   }
 
-  // Give the question that a section was found by, if any.
+  // Give the question that a section was found by, if any: ways of saying are not shown.
   questionOf(section) {
-    return this.likest[section] ? this.corpus.questions[this.question[section]] : null;
+    const question = this.likest[section] ? this.corpus.questions[this.question[section]] : null;
+    return question?.isSaid ? null : question;
   }
 
   reset(section) {

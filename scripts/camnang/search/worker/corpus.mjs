@@ -26,7 +26,7 @@ export class Corpus {
     this.pages = []; // {url, title, group, kind, first, end}
     this.sections = []; // {page, id, title, weight}
     this.zones = ZONES.map(() => []); // where each zone of a section begins
-    this.questions = []; // {section, place, count, text}
+    this.questions = []; // {section, place, count, text, isSaid}
     this.texts = [];
     this.size = 0;
   }
@@ -54,8 +54,10 @@ export class Corpus {
     return this;
   }
 
-  addQuestion(count, text) {
-    this.questions.push({ section: this.zones[TITLE].length - 1, place: this.size - count - 1, count, text });
+  // Take what was just read as a question, or as a way in which people speak of the section.
+  addQuestion(count, text, isSaid) {
+    const section = this.zones[TITLE].length - 1;
+    this.questions.push({ section, place: this.size - count - 1, count, text, isSaid });
   }
 
   end(s) {
@@ -80,17 +82,17 @@ export function wholeCorpus(lang, pages) {
   const stream = new Stream(pages, corpus.lexicon);
   for (const page of pages) {
     corpus.addPage(page);
-    for (const [, title, terms, text, questions = []] of page[4]) {
+    for (const [, title, terms, text, questions = [], said = []] of page[4]) {
       corpus.zones[TITLE].push(stream.size);
       stream.read(title);
       corpus.zones[TERMS].push(stream.size);
       stream.read(terms || "");
       corpus.zones[ASKED].push(stream.size);
-      for (const question of questions) {
+      for (const [nth, asked] of [...questions, ...said].entries()) {
         const start = stream.size;
-        stream.read(question);
+        stream.read(asked);
         corpus.size = stream.size;
-        corpus.addQuestion(stream.size - start - 1, question);
+        corpus.addQuestion(stream.size - start - 1, asked, nth >= questions.length);
       }
       corpus.zones[TEXT].push(stream.size);
       stream.read(text || "");
@@ -110,9 +112,9 @@ class Stream {
   constructor(pages, lexicon) {
     let letters = 0;
     for (const page of pages) {
-      for (const [, title, terms = "", text = "", questions = []] of page[4]) {
+      for (const [, title, terms = "", text = "", questions = [], said = []] of page[4]) {
         letters += title.length + terms.length + text.length + 6;
-        for (const question of questions) letters += question.length + 2;
+        for (const asked of [...questions, ...said]) letters += asked.length + 2;
       }
     }
     this.lexicon = lexicon;

@@ -3,7 +3,7 @@
 import { Also, MOST_ALSO } from "./also.mjs";
 import { matchesOf, tokensOf } from "./matching.mjs";
 import { Names, Phrases } from "./names.mjs";
-import { bestOf, FEW, passageOf, SURE } from "./passages.mjs";
+import { bestOf, FEW, isSure, passageOf } from "./passages.mjs";
 import { Ranking } from "./ranking.mjs";
 import { readingsOf, slippedReadings } from "./readings.mjs";
 import { Twin } from "./twin.mjs";
@@ -40,9 +40,9 @@ export class Engine {
     const best = bestOf(found, this.corpus);
     await this.corpus.needTexts(best.map(({ section }) => section));
     const passages = best.map((result) => passageOf(result, this.corpus));
-    const isSure = passages.some(({ score }) => score > SURE);
-    const also = this.also?.items(readings[0]).slice(0, isSure ? MOST_ALSO : FEW - passages.length) || [];
-    return { passages, also, help: isSure ? null : { near: nearest(query, this.corpus) } };
+    const isAnswered = best.some(isSure);
+    const also = this.also?.items(readings[0]).slice(0, isAnswered ? MOST_ALSO : FEW - passages.length) || [];
+    return { passages, also, help: isAnswered ? null : { near: nearest(query, this.corpus) } };
   }
 
   // Give the best result of each section over all readings of a query.
@@ -66,11 +66,12 @@ export class Engine {
 
   // Add what some readings find to `found`; gives the quality of the best.
   async take(readings, asksLaw, found) {
-    const terms = readings.flatMap(({ tokens }) => tokens);
+    for (const reading of readings) reading.strong = this.stops.strong(reading.tokens);
+    const carrying = (wanted) => readings.flatMap(({ tokens, strong }) => tokens.filter((_, at) => strong[at] === wanted));
+    const terms = [...carrying(true), ...carrying(false)]; // what only asks is fetched last
     await this.corpus.need(terms.map((token) => matchesOf(token, this.corpus.lexicon)));
     let best = { score: 0, quality: 0 };
     for (const reading of readings) {
-      reading.strong = this.stops.strong(reading.tokens);
       reading.asksLaw = asksLaw;
       for (const result of this.ranking.rank(reading)) {
         result.reading = reading;

@@ -5,12 +5,19 @@ import { excerpt } from "./excerpt.mjs";
 
 const MOST = 10;
 export const FEW = 3; // where nothing sure was found
-export const SURE = 5.9; // score from which on a passage surely answers; 10 is a title that is the query
+const SURE = 7.3; // score from which on a passage surely answers; 10 is a title that is the query
+const SURE_OF_ONE = 5.5; // the same of a query of one word, which is held wholly or not at all
+const COVERED = 0.7; // of the query's weight: what it must hold, too
 const NOTHING = 0.4; // score under which nothing is worth showing
 const MOST_OF_A_PAGE = 3;
 const WORTH = 0.12; // of the best: what is worth showing at all
 const SUPPORT = 0.3; // what the next best sections of its page add to a passage
 const SUPPORTING = 3;
+
+// Say whether a result surely answers.
+export function isSure({ score, coverage, reading }) {
+  return score > (reading.tokens.length > 1 ? SURE : SURE_OF_ONE) && coverage > COVERED;
+}
 
 // Give the results that are shown, best first.
 export function bestOf(found, corpus) {
@@ -23,7 +30,7 @@ export function bestOf(found, corpus) {
   const ranked = [...pages.values()].flatMap(supported);
   ranked.sort((a, b) => b.worth - a.worth || a.section - b.section);
   const shown = ranked.filter(({ worth, score }) => worth > WORTH * ranked[0].worth && score > NOTHING);
-  return shown.slice(0, shown.some(({ score }) => score > SURE) ? MOST : FEW);
+  return shown.slice(0, shown.some(isSure) ? MOST : FEW);
 }
 
 // Give the best sections of a page; each is worth more where others of the page answer too.

@@ -7,15 +7,16 @@ import { Hits } from "./hits.mjs";
 import { matchesOf } from "./matching.mjs";
 import { Phrases } from "./names.mjs";
 
-const GAIN = [2.4, 1, 0, 1.35]; // by zone: title, index terms, what readers ask, text
+const GAIN = [2.4, 1, 0.9, 1.35]; // by zone: title, index terms, what readers ask, text
 const PHRASE = [1.1, 1, 0, 0.8]; // the whole query in one piece, times the weight of all its words
 const WHOLE_TITLE = 0.8; // the title is the query and nothing else
 const FROM_PAGE = 0.55; // a word of the chapter's title counts a little in each of its sections
 const CHAPTER = 0.4; // how much more a section is worth whose chapter holds all of the query
 const PAIR = 0.8;
-const ASKED_SO = 4; // a question of readers that is the query, times the weight of all its words
+const ASKED_SO = 4.5; // a question of readers that is the query, times the weight of all its words
 const SATURATION = 0.8;
 const BY_LENGTH = 0.35;
+const SLIPPED = 3; // least weight of a mistyped word, which many words may be meant by
 const NUMBERED = 2.2;
 const BEHIND = { law: 0.15, treaty: 0.4 }; // where the law is not asked after
 const A_THING = 3; // words: who types no more wants to know what to do with it
@@ -53,7 +54,7 @@ export class Ranking {
     this.serial++;
     const hits = terms.map((matches, at) => this.scan(matches, at, terms.length));
     const found = this.touchedBy(hits);
-    const { total, pairs, ideal } = this.weigh(hits, strong);
+    const { total, pairs, ideal } = this.weigh(hits, strong, tokens);
     this.asked.compare(hits, total, pairs);
     const asksNumber = tokens.some((token) => /\d/.test(token.fold));
     const results = [];
@@ -156,11 +157,12 @@ export class Ranking {
 
   // Add up words and pairs; gives the weight of all terms together, and what a section would be
   // worth whose title is the query, so that readings of different length can be compared.
-  weigh(hits, strong) {
+  weigh(hits, strong, tokens) {
     let total = 0;
     let pairs = 0;
     hits.forEach((term, at) => {
-      const rarity = rarityIn(this.corpus, term.touched.length) * (strong[at] ? 1 : ASKING);
+      const found = rarityIn(this.corpus, term.touched.length);
+      const rarity = Math.max(found, tokens[at].slip ? SLIPPED : 0) * (strong[at] ? 1 : ASKING);
       total += rarity;
       for (const s of term.touched) this.addWord(s, term, rarity);
       this.addFromPages(term, rarity);
@@ -176,7 +178,7 @@ export class Ranking {
     const length = 1 - BY_LENGTH + (BY_LENGTH * this.lengths[s]) / this.meanLength;
     const often = (term.times[s] * (1 + SATURATION)) / (term.times[s] + SATURATION * length);
     const text = term.like[TEXT][s] ? often : 0;
-    const gain = GAIN[TITLE] * term.like[TITLE][s] + GAIN[TERMS] * term.like[TERMS][s] + text;
+    const gain = [TITLE, TERMS, ASKED].reduce((sum, z) => sum + GAIN[z] * term.like[z][s], text);
     this.score[s] += rarity * gain;
     this.mass[s] += rarity * term.best(s);
     this.named[s] += rarity * Math.max(term.like[TITLE][s], term.like[TERMS][s]);

@@ -4,7 +4,7 @@
 import { ASKED, Corpus, TERMS, TEXT, TITLE } from "./corpus.mjs";
 import { wordBounds, wordKeys } from "./folding.mjs";
 
-const MOST_SHARDS = 9; // of each kind, fetched for a query; the likest words, the best results first
+const MOST_SHARDS = 11; // of each kind, fetched for a query; the likest words, the best results first
 const NOWHERE = new Uint32Array(0);
 
 // `core` holds pages, words in the order of their shards, and where each shard begins.
@@ -26,7 +26,7 @@ export function shardedCorpus(core, load) {
   return corpus.finish();
 }
 
-function layOut(corpus, [, title, terms, text, questions = []]) {
+function layOut(corpus, [, title, terms, text, questions = [], said = []]) {
   const take = (count) => (corpus.size += count + 1);
   const begin = (zone) => corpus.zones[zone].push(corpus.size);
   begin(TITLE);
@@ -34,9 +34,9 @@ function layOut(corpus, [, title, terms, text, questions = []]) {
   begin(TERMS);
   take(terms);
   begin(ASKED);
-  for (const count of questions) {
+  for (const [nth, count] of [...questions, ...said].entries()) {
     take(count);
-    corpus.addQuestion(count, "");
+    corpus.addQuestion(count, "", nth >= questions.length);
   }
   begin(TEXT);
   take(text);

@@ -25,7 +25,8 @@ class Tongues:
     titles: Mapping[str, Mapping[str, str]]
 
     def part_of(self, path: str) -> str:
-        """Give the part that a file belongs to: `shared`, `vi`, `vi/eco-labels`, its PDF apart."""
+        """Give the part that a file belongs to: `shared`, `vi`, `vi/eco-labels`, its books as files
+        apart."""
         if index := _INDEX.fullmatch(path):
             return index[1]
         if path.startswith(("assets/", "search/")):
@@ -37,13 +38,13 @@ class Tongues:
         slug = path.removeprefix(self.roots[lang]).partition("/")[0]
         if slug not in self.titles[lang]:
             return lang
-        is_book = re.fullmatch(rf".*/{slug}-[\w-]+\.pdf", path)
-        return f"{lang}/{slug}/pdf" if is_book else f"{lang}/{slug}"
+        book = re.fullmatch(rf".*/{slug}-[\w-]+\.(pdf|epub)", path)
+        return f"{lang}/{slug}/{book[1]}" if book else f"{lang}/{slug}"
 
     def name_of(self, part: str) -> str:
         """Give what a reader calls a part of a book."""
-        lang, slug, *pdf = part.split("/")
-        return self.titles[lang][slug] + (" (PDF)" if pdf else "")
+        lang, slug, *file = part.split("/")
+        return self.titles[lang][slug] + "".join(f" ({each.upper()})" for each in file)
 
 
 def offline_plan(site: Path, tongues: Tongues) -> bytes:

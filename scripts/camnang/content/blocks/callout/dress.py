@@ -87,4 +87,8 @@ def _background(name: str) -> str:
     return f'.icon-{name} {{ background-image: url("drawing:icon-{name}"); }}\n'
 
 
-_ICON_RULES = {"web": _mask, "print": _background}
+def _none(name: str) -> str:
+    return ""  # the label says what the callout is
+
+
+_ICON_RULES = {"web": _mask, "print": _background, "epub": _none}

@@ -7,7 +7,7 @@ from camnang.base.yaml_lines import Location
 from camnang.content.blocks.decision.dress import fold_table, make
 from camnang.content.blocks.decision.model import FILE, Decision, Decisions, read_decisions
 from camnang.content.blocks.kind import BlockMark, Data, Kind, no_findings
-from camnang.content.blocks.sheets import only_code
+from camnang.content.blocks.sheets import only_code, sheets_in_any_size
 
 Trees = dict[str, Decision]
 
@@ -45,4 +45,5 @@ KIND = Kind(
     check=no_findings,
     web=fold_table,
     print=only_code,
+    reflow=sheets_in_any_size,
 )

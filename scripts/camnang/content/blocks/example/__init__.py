@@ -10,7 +10,7 @@ from camnang.content.blocks.example.model import Examples
 from camnang.content.blocks.example.worked import Worked
 from camnang.content.blocks.example.working import read_examples
 from camnang.content.blocks.kind import BlockMark, Data, InlineMark, Kind, as_written, none_of
-from camnang.content.blocks.sheets import only_code
+from camnang.content.blocks.sheets import only_code, sheets_in_any_size
 
 
 def _cited(examples: dict[str, Worked]) -> Iterator[tuple[Location, str]]:
@@ -37,4 +37,5 @@ KIND = Kind(
     check=check,
     web=as_written,
     print=only_code,
+    reflow=sheets_in_any_size,
 )

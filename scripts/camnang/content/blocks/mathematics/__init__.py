@@ -3,7 +3,13 @@
 from pathlib import Path
 
 from camnang.content.blocks.kind import InlineMark, Kind
-from camnang.content.blocks.mathematics.dress import check, fill, for_print, for_web
+from camnang.content.blocks.mathematics.dress import (
+    check,
+    fill,
+    for_any_size,
+    for_print,
+    for_web,
+)
 from camnang.content.markup import FORMULA
 
 KIND = Kind(
@@ -13,4 +19,5 @@ KIND = Kind(
     fill=fill,
     web=for_web,
     print=for_print,
+    reflow=for_any_size,
 )

@@ -65,7 +65,7 @@ def for_web(tree: HtmlElement) -> None:
 def for_print(tree: HtmlElement, keep: Keep) -> None:
     """Give each formula to the press as a drawing that stands on the line, its words beside it."""
     for mark in tree.find_class("formula"):
-        formula = mark.attrib.pop("data-formula")
+        formula = mark.get("data-formula")
         drawing = _drawn(formula)
         box = _BOX.search(drawing)
         assert box
@@ -77,6 +77,17 @@ def for_print(tree: HtmlElement, keep: Keep) -> None:
         clings = _CLINGS.match(mark.tail or "")
         if clings:
             image.tail, mark.tail = clings[0], (mark.tail or "")[clings.end() :]
+
+
+def for_any_size(tree: HtmlElement) -> None:
+    """Give each formula of a book back as MathML, its words beside it."""
+    for mark in tree.find_class("formula"):
+        image = mark.find("img")
+        math = mathml(mark.attrib.pop("data-formula"))
+        math.set("alttext", image.get("alt"))
+        node = lxml.html.fragment_fromstring(ElementTree.tostring(math, encoding="unicode"))
+        node.tail = image.tail
+        mark.replace(image, node)
 
 
 @cache

@@ -8,7 +8,7 @@ from camnang.content.blocks.kind import BlockMark, Data, Kind, no_findings
 from camnang.content.blocks.score.dress import make
 from camnang.content.blocks.score.model import FILE, ScoreSheet, ScoreSheets, read_scores
 from camnang.content.blocks.score.questions import pressed
-from camnang.content.blocks.sheets import only_code
+from camnang.content.blocks.sheets import only_code, sheets_in_any_size
 
 
 def _cited(sheets: dict[str, ScoreSheet]) -> Iterator[tuple[Location, str]]:
@@ -42,4 +42,5 @@ KIND = Kind(
     check=no_findings,
     web=pressed,
     print=only_code,
+    reflow=sheets_in_any_size,
 )
