@@ -78,7 +78,6 @@ def copy_of(galley: Galley) -> Copy:
     notes: list[str] = []
     calls: list[int] = []
     heads: list[tuple[int, int, str, int]] = []
-
     length = tables = 0
 
     def say(text: str) -> None:
