@@ -149,7 +149,7 @@ STEPS = {  # what is kept of earlier runs, and the modules that make it
     PROOF: ("layout.read_back", "layout.pagination", "pdf.page_digests"),
     FINISH: ("prepress.finish",),
     JUDGE: ("preflight.judging",),
-    PICTURE: ("ticket.pictures",),
+    PICTURE: ("ticket.pictures", "pdf.page_digests"),
     CONVERT: ("content.dialect",),
     CHECK: ("checks.books",),
     VERB: ("cli.verbs",),

@@ -282,7 +282,7 @@ def test_bytes_settings_and_profiles_are_inputs(tmp_path: Path) -> None:
     assert finish_inputs(b"other", PART) != finish_inputs(b"pages", PART)
     assert judge_inputs(b"other", WANTED) != judge_inputs(b"file", WANTED)
     assert galley_inputs("screen", GALLEY) != galley_inputs("press", GALLEY)
-    assert picture_inputs(b"file", 1) != picture_inputs(b"file", 3) != picture_inputs(b"other", 3)
+    assert picture_inputs("page") != picture_inputs("other")
     proof = proof_inputs("text", INK, ["a", "b", "c"], PAGE, 0.0)
     assert proof_inputs("other", INK, ["a", "b", "c"], PAGE, 0.0) != proof
     assert proof_inputs("text", INK, ["a", "x", "c"], PAGE, 0.0) != proof

@@ -34,8 +34,15 @@ _INPUTS = {
     "profile": msg("the printing condition’s profile"),
     "make-up": msg("the order of its pieces"),
     "file": msg("the press file"),
-    "book": msg("the files of the book"),
-    "shared files": msg("the files that books share"),
+    "chapter": msg("its text"),
+    "twin": msg("the text in the other language"),
+    "agreed": msg("what was agreed of the two"),
+    "data": msg("the data files"),
+    "other chapters": msg("headings or ids of the other chapters"),
+    "marks": msg("what the chapters cite"),
+    "original": msg("the language of the original"),
+    "edition": msg("the edition"),
+    "project": msg("the project’s folder"),
 }
 
 

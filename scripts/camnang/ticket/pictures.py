@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
+import pikepdf
+
 from camnang.base.errors import MissingError
 from camnang.base.memo import NO_MEMO, Memo, WorkStep
 from camnang.base.passing_folder import passing_folder
 from camnang.base.program import tool_mark
 from camnang.i18n.messages import msg
+from camnang.pdf.page_digests import page_digests
 
-PICTURE = WorkStep("picture", ("base", "i18n", "ticket"))
+PICTURE = WorkStep("picture", ("base", "i18n", "pdf", "ticket"))
 _DPI = 40
 
 
@@ -22,17 +25,18 @@ def pictures(
     found = {}
     for part, pages in shown.items():
         path = folder / f"{part}.pdf"
-        data = path.read_bytes()
+        with pikepdf.open(path) as pdf:
+            digests = page_digests(pdf)
         for page in pages:
             subject, make = f"{folder.name} {part}, page {page}", partial(_picture, path, page)
-            inputs = picture_inputs(data, page)
+            inputs = picture_inputs(digests[page - 1])
             found[f"{part}-{page}.png"] = memo.made(PICTURE, subject, inputs, make)
     return found
 
 
-def picture_inputs(file: bytes, page: int) -> dict[str, str | bytes]:
-    """Give all that a picture depends on, by name."""
-    return {"file": file, "page": str(page), "programs": tool_mark("pdftoppm")}
+def picture_inputs(digest: str) -> dict[str, str]:
+    """Give all that the picture of a page with this digest depends on, by name."""
+    return {"page": digest, "programs": tool_mark("pdftoppm")}
 
 
 def _picture(path: Path, page: int) -> bytes:
