@@ -13,12 +13,10 @@ asked nothing before it but the other queries, as `test_judged_queries.py` does.
 
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
 from asking import asker, ours
-from judging import BOOKS, Query, by_passage, judge, place, table
+from judging import asked_in, by_passage, judge, table
 from playwright.sync_api import sync_playwright
 from serving import served, write_files
 
@@ -27,16 +25,6 @@ from camnang.search.publish import search_files
 from conftest import project_indexes
 
 EMPTY = b"<!doctype html><title>-</title>"
-
-
-def asked_in(path: Path) -> Iterator[Query]:
-    """Give the queries of a file; `books`, where it names them, overrules the usual short names."""
-    classes = yaml.safe_load(path.read_text(encoding="utf-8"))
-    books = BOOKS | classes.pop("books", {})
-    for kind, found in classes.items():
-        for text, wanted in found.items():
-            places = frozenset(place(each, books) for each in wanted.split())
-            yield Query(str(text), kind, "judge", places)
 
 
 def main(arguments: list[str]) -> None:

@@ -64,6 +64,16 @@ class Score:
         return self.section / self.count
 
 
+def asked_in(path: Path) -> Iterator[Query]:
+    """Give the queries of a file; `books`, where it names them, overrules the usual short names."""
+    classes = yaml.safe_load(path.read_text(encoding="utf-8"))
+    books = BOOKS | classes.pop("books", {})
+    for kind, found in classes.items():
+        for text, wanted in found.items():
+            places = frozenset(place(each, books) for each in wanted.split())
+            yield Query(str(text), kind, "judge", places)
+
+
 def queries(lang: str, half: str, judged: str = "queries") -> Iterator[Query]:
     """Give the queries of one half, typed as their class says; `judged` names the set."""
     classes = yaml.safe_load((HERE / f"{judged}.{lang}.yml").read_text(encoding="utf-8"))
