@@ -69,7 +69,10 @@ def test_a_project_may_have_other_languages(
             "handbooks/publisher.yml": {"[vi, en]": "[vi]"},
             f"{BOOK}/handbook.yml": {"{vi: 100, en: 0}": "{vi: 100}"},
         },
-        "write": {"handbooks/glossary.yml": "- {id: a, vi: giấy, definition: {vi: Giấy.}}\n"},
+        "write": {
+            "handbooks/glossary.yml": "- {id: a, vi: giấy, definition: {vi: Giấy.}}\n",
+            f"{BOOK}/said.yml": "paper: {loai-giay: {vi: [giấy vụn]}}\n",
+        },
     }
     root = project_at(tmp_path / "project", spoiled)
     assert main(["check", "--root", str(root), "--lang", "en"]) == ExitCode.OK, capsys.readouterr()

@@ -209,6 +209,22 @@ def test_a_stroke_opens_unless_one_is_typing_or_wants_it_not(page: Page, address
     expect(page.locator("#other")).to_have_value("/")
 
 
+def test_closed_and_opened_in_one_breath_is_open(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, "rác")
+    page.evaluate(
+        """() => {
+          document.querySelector("dialog.search").close();
+          dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }));
+        }"""
+    )
+    page.wait_for_timeout(500)
+    expect(page.locator(INPUT)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(INPUT)).to_be_hidden()
+    page.wait_for_url(lambda url: "q=" not in url)
+
+
 def test_tab_stays_inside_and_arrows_go_through_the_passages(page: Page, address: str) -> None:
     page.goto(address)
     ask(page, "rác")

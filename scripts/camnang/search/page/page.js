@@ -45,8 +45,11 @@
   // The query stands in the address: who comes back, or is sent it, finds the results.
   const asked = new URL(location.href).searchParams;
   if (asked.has("q")) open();
+  // A step back that a close asked for comes late: who opened again meanwhile stays.
   addEventListener("popstate", () => {
-    if (new URL(location.href).searchParams.has("q")) open();
+    const wasClosed = dialog.classList.contains("search--closed");
+    dialog.classList.remove("search--closed");
+    if (new URL(location.href).searchParams.has("q") || (wasClosed && dialog.open)) open();
     else dialog.close();
   });
   if (asked.has("h")) bring("landing.js");

@@ -133,8 +133,10 @@
 
   function closed() {
     if (!new URL(location.href).searchParams.has("q")) return;
-    if (history.state?.isSearch) history.back();
-    else history.replaceState(null, "", addressWith(null));
+    if (history.state?.isSearch) {
+      dialog.classList.add("search--closed");
+      history.back();
+    } else history.replaceState(null, "", addressWith(null));
   }
 
   // Tab goes round inside, the arrows through the passages.
