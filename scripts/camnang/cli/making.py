@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the rooms are opened when something is made
     from camnang.products.product import Made
     from camnang.project.artifact import Artifact
 
-ALONE = ("screen", "epub")  # roles of files that share their folder with other editions
+ALONE = ("screen", "epub", "office")  # roles of files that share their folder with other editions
 
 
 @dataclass(frozen=True)

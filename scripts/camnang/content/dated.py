@@ -111,7 +111,7 @@ def _shared(name: str, shelf: Shelf) -> Iterator[DatedFact]:
 
 def _example(id_: str, shelf: Shelf) -> Iterator[DatedFact]:
     assert EXAMPLE.data
-    path, worked = shelf.book.edition.folder / EXAMPLE.data.file, shelf.of(EXAMPLE).get(id_)
+    path, worked = shelf.book.edition.source / EXAMPLE.data.file, shelf.of(EXAMPLE).get(id_)
     for name, figure in worked.inputs.items() if worked else ():
         yield from _shared(figure.fact, shelf)
         yield from _cited(figure.source, shelf)

@@ -112,7 +112,7 @@ def landing_sheet(book: Book, lang: str) -> Sheet:
         lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]
         lines += [f"- {verbatim(chapter)}" for chapter in handbook.missing[spoken]]
     path = f"{book.edition.slug}/index.md"
-    spec = book.edition.folder / "handbook.yml"
+    spec = book.edition.spec
     text = "\n".join([*lines, ""])
     return Sheet(lang, path, "book", book.edition.title, text, spoken, spec, book)
 

@@ -185,6 +185,7 @@ def plan(
     known = bool(shelves)
     if not known:
         shelves = tuple(collector.take(lambda: open_shelves(project, project.editions)) or ())
+    shelves = tuple(shelf for shelf in shelves if not shelf.book.edition.small)
     pages = collector.take(lambda: page_sheets(project)) or []
     addresses = collector.take(lambda: read_addresses(shared)) or Addresses()
     collector.stop_if_any()
