@@ -20,7 +20,8 @@ from camnang.layout.online import qr_code, source_address
 from camnang.layout.stylesheet import BookStyle, scaled, variables_css
 
 _CSS = (Path(__file__).parent / "templates" / "side.css").read_text(encoding="utf-8")
-_BAND_MM, _TILE_MM = 24.0, 12.0  # of the floor that runs along the head, on A4
+_STRIP_MM, _TILE_MM = 10.0, 5.0  # of the floor beneath the panel along the head, on A4
+_SHORT = 10  # characters that a sign shouts on one line
 _BLOCKS = 1.7  # blocks are drawn for the type of a book
 
 
@@ -41,19 +42,16 @@ def compose_side(
 
     tree = on_paper(chapter, shelf, style, {}, resources, opening)
     clean(tree)
-    tree.set("class", "words")
-    foot = element("div", class_="foot")
-    foot.append(_sources(tree, shelf.lang))
-    if is_first:
-        foot.append(_code(shelf, resources))
+    sources = _sources(tree, shelf)
     leaf = element("div", class_="leaf")
-    leaf.extend([_head(shelf, style, resources), tree, foot])
-    body = element("body", class_=f"side {small.kind} {chapter.stem}")
+    leaf.extend([_lead(tree, shelf, style, resources), _sections(tree), sources])
+    if is_first:
+        sources[0].append(_code(shelf, resources))
+    body = element("body", class_=f"side {small.kind} {'front' if is_first else 'back'}")
     body.append(leaf)
     html = document(shelf.lang, chapter.title, body)
-    css = side_css(style)
     return Galley(
-        chapter.stem, shelf.lang, html, css, resources.all(), number, style.geometry
+        chapter.stem, shelf.lang, html, side_css(style), resources.all(), number, style.geometry
     )
 
 
@@ -69,22 +67,53 @@ def side_css(style: BookStyle) -> str:
     )
 
 
-def _head(shelf: Shelf, style: BookStyle, resources: GalleyResources) -> HtmlElement:
-    """The floor along the head, and beneath it who publishes."""
+def _lead(
+    tree: HtmlElement, shelf: Shelf, style: BookStyle, resources: GalleyResources
+) -> HtmlElement:
+    """The panel along the head: who publishes, the title and what stands right beneath it, and a
+    strip of the handbook's floor.
+    """
     edition, geometry = shelf.book.edition, style.geometry
     look, scale = edition.handbook.look, geometry.scale
     width = geometry.trim.width_mm + 2 * geometry.bleed_mm
-    height = _BAND_MM * scale + geometry.bleed_mm
-    size = round(width, 3), round(height, 3), _TILE_MM * scale
-    resources.svg("band", floor(look.motif, look.hue, look.seed, *size, "band"))
-    head = element("div", class_="head")
-    head.append(element("div", class_="band"))
-    head.append(element("p", edition.publisher.name[shelf.lang], class_="issuer"))
-    return head
+    size = round(width, 3), round(_STRIP_MM * scale, 3), _TILE_MM * scale
+    resources.svg("strip", floor(look.motif, look.hue, look.seed, *size, "band"))
+    lead = element("div", class_="lead")
+    lead.append(element("p", edition.publisher.name[shelf.lang], class_="issuer"))
+    for block in list(tree):
+        if block.tag not in ("h1", "p") or block.find(".//img") is not None:
+            break
+        lead.append(block)
+    lead.append(element("div", class_="strip"))
+    for shout in lead.iter("strong"):
+        if len(shout.text_content()) > _SHORT:
+            shout.set("class", "long")
+    return lead
 
 
-def _sources(tree: HtmlElement, lang: str) -> HtmlElement:
-    """The notes of a side stand at its foot, as its sources; their numbers stay where they were."""
+def _sections(tree: HtmlElement) -> HtmlElement:
+    """Each heading holds what follows it; a picture at the end of a section stands beside it."""
+    rest = element("div", class_="rest")
+    holder = rest
+    for block in list(tree):
+        if block.tag == "h2":
+            holder = element("section")
+            rest.append(holder)
+        holder.append(block)
+    for section in rest.findall("section"):
+        if section[-1].tag == "p" and len(section[-1]) == 1 and section[-1][0].tag == "img":
+            words = element("div", class_="beside")
+            words.extend(section[:-1])
+            section.insert(0, words)
+            section.set("class", "pictured")
+    return rest
+
+
+def _sources(tree: HtmlElement, shelf: Shelf) -> HtmlElement:
+    """The notes of a side stand at its foot, as its sources, with what edition it is; their numbers
+    stay where they were.
+    """
+    notice, lang = shelf.book.edition.handbook.edition, shelf.lang
     box = element("div", class_="sources")
     notes = tree.find_class("note")
     for note in notes:
@@ -97,7 +126,13 @@ def _sources(tree: HtmlElement, lang: str) -> HtmlElement:
         box.append(line)
     if notes:
         box.insert(0, element("p", phrase("Sources").text(lang), class_="sources-title"))
-    return box
+    said = phrase("Edition {number}, {year}", number=notice.number, year=notice.date.year)
+    box.append(element("p", said.text(lang)))
+    foot = element("div", class_="foot")
+    imprint = element("div", class_="imprint")
+    imprint.append(box)
+    foot.append(imprint)
+    return foot
 
 
 def _code(shelf: Shelf, resources: GalleyResources) -> HtmlElement:
@@ -106,8 +141,5 @@ def _code(shelf: Shelf, resources: GalleyResources) -> HtmlElement:
     shown = address.removeprefix("https://").removesuffix("/")
     box = element("div", class_="code")
     box.append(element("img", src=resources.svg("qr", qr_code(address)), alt=f"QR: {address}"))
-    host, _, path = shown.partition("/")
-    line = element("p", host, class_="address")
-    box.append(line)
-    box.append(element("p", f"/{path}", class_="address"))
+    box.append(element("p", shown, class_="address"))
     return box
