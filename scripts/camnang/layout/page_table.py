@@ -22,6 +22,7 @@ LEAST_SHORT_MM, LEAST_LONG_MM = 105, 148  # A6
 LEAST_TEXT_MM = 70  # sides of a text block in which tables and figures can still be read
 EM_A_CHARACTER = 0.44  # Spectral: 0.448 on average over the Vietnamese handbooks, 0.437 English
 MOST_CHARACTERS = 75
+SIDE_TYPE = 1.7  # of A4, beside that of a book
 LEAST_EDGE_MM = 6.0  # of a small thing: knives and rulers wander
 _EDGE_MM, _A4_MM2 = 13.0, 210 * 297
 _TO_OUTER = 0.6  # of what a wide page has beyond its longest line
@@ -89,10 +90,12 @@ def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
 
 
 def side_of(trim: Trim, bleed_mm: float) -> PageGeometry:
-    """Give the page of a small thing: lengths as the root of its area, one margin all around."""
-    scale = sqrt(trim.width_mm * trim.height_mm / _A4_MM2)
-    edge = round(max(_EDGE_MM * scale, LEAST_EDGE_MM), 2)
-    return PageGeometry(trim, bleed_mm, edge, edge, edge, edge, scale)
+    """Give the page of a small thing: lengths as the root of its area, one margin all around, and
+    type so much larger than that of a book.
+    """
+    size = sqrt(trim.width_mm * trim.height_mm / _A4_MM2)
+    edge = round(max(_EDGE_MM * size, LEAST_EDGE_MM), 2)
+    return PageGeometry(trim, bleed_mm, edge, edge, edge, edge, size * SIDE_TYPE)
 
 
 def characters_a_line(page: PageGeometry) -> int:

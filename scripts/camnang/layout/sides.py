@@ -17,12 +17,12 @@ from camnang.i18n.typography import bind_title
 from camnang.layout.galley import Galley, clean, document, on_paper
 from camnang.layout.illustrations import GalleyResources
 from camnang.layout.online import qr_code, source_address
+from camnang.layout.page_table import SIDE_TYPE
 from camnang.layout.stylesheet import BookStyle, scaled, variables_css
 
 _CSS = (Path(__file__).parent / "templates" / "side.css").read_text(encoding="utf-8")
 _STRIP_MM, _TILE_MM = 10.0, 5.0  # of the floor beneath the panel along the head, on A4
 _SHORT = 10  # characters that a sign shouts on one line
-_BLOCKS = 1.7  # blocks are drawn for the type of a book
 
 
 def compose_side(
@@ -47,7 +47,8 @@ def compose_side(
     leaf.extend([_lead(tree, shelf, style, resources), _sections(tree), sources])
     if is_first:
         sources[0].append(_code(shelf, resources))
-    body = element("body", class_=f"side {small.kind} {'front' if is_first else 'back'}")
+    size = shelf.book.edition.handbook.print_.trim
+    body = element("body", class_=f"side {small.kind} {size}")
     body.append(leaf)
     html = document(shelf.lang, chapter.title, body)
     return Galley(
@@ -57,12 +58,12 @@ def compose_side(
 
 def side_css(style: BookStyle) -> str:
     """Give the style sheet of a side."""
-    scale = style.geometry.scale
+    blocks = style.geometry.scale
     return "\n".join(
         (
             variables_css(style.medium, style.hue, style.geometry.variables),
-            *(scaled(kind.style("print"), scale * _BLOCKS) for kind in kinds()),
-            scaled(_CSS, scale),
+            *(scaled(kind.style("print"), blocks) for kind in kinds()),
+            scaled(_CSS, blocks / SIDE_TYPE),
         )
     )
 
@@ -74,7 +75,7 @@ def _lead(
     strip of the handbook's floor.
     """
     edition, geometry = shelf.book.edition, style.geometry
-    look, scale = edition.handbook.look, geometry.scale
+    look, scale = edition.handbook.look, geometry.scale / SIDE_TYPE
     width = geometry.trim.width_mm + 2 * geometry.bleed_mm
     size = round(width, 3), round(_STRIP_MM * scale, 3), _TILE_MM * scale
     resources.svg("strip", floor(look.motif, look.hue, look.seed, *size, "band"))
@@ -93,14 +94,16 @@ def _lead(
 
 def _sections(tree: HtmlElement) -> HtmlElement:
     """Each heading holds what follows it; a picture at the end of a section stands beside it."""
-    rest = element("div", class_="rest")
+    rest, sections = element("div", class_="rest"), element("div", class_="sections")
     holder = rest
     for block in list(tree):
         if block.tag == "h2":
             holder = element("section")
-            rest.append(holder)
+            sections.append(holder)
         holder.append(block)
-    for section in rest.findall("section"):
+    if len(sections):
+        rest.append(sections)
+    for section in sections:
         if section[-1].tag == "p" and len(section[-1]) == 1 and section[-1][0].tag == "img":
             words = element("div", class_="beside")
             words.extend(section[:-1])

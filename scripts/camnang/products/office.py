@@ -52,7 +52,7 @@ def office_sheet(trim: Trim) -> OfficeSheet:
         if columns * trim.width_mm <= max(paper.width_mm, trim.width_mm)
         and rows * trim.height_mm <= max(paper.height_mm, trim.height_mm)
     )
-    return max(sheets, key=lambda sheet: (sheet.pieces * sheet.scale**2 * _area(trim)))
+    return max(sheets, key=lambda sheet: sheet.pieces * sheet.scale**2 * _area(trim))
 
 
 def make_office(task: Task, target: Path) -> Artifact:

@@ -55,8 +55,8 @@ class Product:
     """Something that goes to the press: its parts, its binding, and how it is made.
 
     `binding` carries what the plan reckons and what the ticket says. `settle` measures the text,
-    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `epub`, `office`, `proof`) that
-    the product has the step that makes it.
+    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `epub`, `office`,
+    `proof`) that the product has the step that makes it.
     """
 
     binding: Binding

@@ -25,7 +25,6 @@ def product_named(name: str) -> Product:
     return {**PRODUCTS, **SMALL_PRODUCTS}[name]
 
 
-
 def product_of(edition: Edition, pages: int | None = None) -> Product:
     """Give the product that an edition becomes, or becomes with so many pages.
 

@@ -1,4 +1,4 @@
-"""A publication: a card, a sign or a poster beside the handbooks, as `publication.yml` orders it."""
+"""A publication: a card, a sign or a poster beside the handbooks, ordered by `publication.yml`."""
 
 from typing import Annotated, Literal
 
