@@ -32,5 +32,5 @@ def hold_to_one_page(shelf: Shelf, sheets: dict[str, Sheets]) -> None:
         fact = msg("The words do not fit on their side of the sheet.")
         remedy = msg("Cut them, or choose a larger size.")
         raise ContentError(
-            tuple(Finding("side", "error", Place(each.path, 1), fact, remedy) for each in long)
+            tuple(Finding("making", "error", Place(each.path, 1), fact, remedy) for each in long)
         )
