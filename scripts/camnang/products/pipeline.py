@@ -136,7 +136,7 @@ def load_engine() -> None:
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
-    """Make `print`, `screen`, `epub`, `office` (or `proof`) of every edition, each judged by itself.
+    """Make `print`, `screen`, `epub`, `office` (or `proof`) of each edition, judged by itself.
 
     One that fails on its way is not made, and what was delivered of it before stays; files that
     fail preflight are set aside in `rejected/`, those of a draft lie in `draft/`; the others are
