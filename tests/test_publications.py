@@ -13,6 +13,7 @@ from camnang.base.errors import ContentError, Finding, UndeliveredError
 from camnang.base.units import mm
 from camnang.cli import main
 from camnang.content.context import Shelf
+from camnang.content.dated import dated_facts
 from camnang.content.library import Collector, gather_project, open_project
 from camnang.layout.galley import Galley
 from camnang.layout.page_table import side_of
@@ -145,6 +146,14 @@ def test_its_words_are_checked_as_those_of_a_chapter(root: Path, tmp_path: Path)
     told = " ".join(errors(copy))
     for fact in ("luat-99-2020 is not in the register", "tree.svg does not exist", "lamp.spent"):
         assert fact in told
+
+
+def test_what_ages_is_what_it_says_itself() -> None:
+    book, sign = (
+        {fact.name for fact in dated_facts(shelf_of(ROOT, f"{slug}-vi"))}
+        for slug in ("sustainable-lifestyle", "sign-bag-price-2027")
+    )
+    assert "Hệ số phát thải lưới điện 2023" in book - sign
 
 
 def test_its_twin_says_the_same(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def dated_facts(shelf: Shelf, chapter: Chapter | None = None) -> tuple[DatedFact
     """Give what a book, or one chapter of it, rests on and is due some day, the earliest first."""
     found = {each for one in ([chapter] if chapter else shelf.book.chapters)
              for each in _in_chapter(one, shelf)}  # fmt: skip
-    if chapter is None:
+    if chapter is None and not shelf.book.edition.small:  # that shows what it names, no more
         found |= set(_in_data(shelf))
     return tuple(sorted(found, key=lambda fact: (fact.due.day, fact.place, fact.due.why)))
 
