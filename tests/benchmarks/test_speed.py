@@ -63,6 +63,7 @@ CASES: tuple[tuple[str, Sequence[str], Prepare, int], ...] = (
     ("print, one word changed", ("print", EDITION), _one_word, RUNS),
     ("site, cold", ("site",), _cold, 1),
     ("site, nothing changed", ("site",), _as_it_is, RUNS),
+    ("site, one word changed", ("site",), _one_word, RUNS),
 )
 
 

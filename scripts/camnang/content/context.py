@@ -273,7 +273,7 @@ def _read_data(
 
 
 def label_inputs(chapter: Chapter, shelf: Shelf) -> dict[str, str]:
-    """Give all that the labels of a chapter depend on, by name."""
+    """Give all that the labels and the pictures of a chapter depend on, by name."""
     told = f"{chapter.stem} {chapter.number} {shelf.lang}"
     return {"chapter": f"{told}\0{chapter.html}", "data": shelf.basis}
 

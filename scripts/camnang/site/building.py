@@ -10,6 +10,7 @@ from pathlib import Path
 from camnang.base.build_folder import open_workshop
 from camnang.base.child_processes import tied
 from camnang.base.errors import ContentError, Finding, Place, unwritable
+from camnang.base.memo import memo_of
 from camnang.content.library import Project
 from camnang.i18n.messages import msg
 from camnang.site.harmless import foreign_findings
@@ -32,8 +33,9 @@ def build(planned: Site) -> Path:
         try:
             work.mkdir()
             _run_mkdocs(project, work)
-            foreign = foreign_findings(work, project.publisher.site_url)
-            wrong = (*foreign, *parity_findings(planned.shelves, work))
+            memo = memo_of(project.build)
+            foreign = foreign_findings(work, project.publisher.site_url, memo)
+            wrong = (*foreign, *parity_findings(planned.shelves, work, memo))
             if wrong:
                 raise ContentError(wrong)
             return shop.put(work, site)

@@ -93,6 +93,8 @@ def _known(sheet: Sheet, convert: Convert) -> PageSurvey | None:
 def survey_inputs(sheet: Sheet, convert: Convert) -> dict[str, str]:
     """Give all that the survey of a page depends on, by name."""
     return {
+        "uri": sheet.uri,
+        "title": sheet.title,
         "page": sheet.text,
         "written": read_text(sheet.source) if _is_own(sheet) and sheet.source else "",
         "place": str(sheet.source),
