@@ -222,6 +222,7 @@ def test_the_office_version_is_a4_and_whole(root: Path, made: PressFiles) -> Non
     assert "841.89 x 595.276 pts (A4)" in shown
     text = " ".join(poppler("pdftotext", "-layout", path, "-").split())
     assert text.count("1/1/2027") == 2, "two of them lie on A4"
+    assert path.with_suffix(".webp").is_file(), "its picture lies beside it"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ An office printer reaches no edge: things lie a little smaller than they are, wh
 sheet as it holds, with hairlines in the corners to cut along.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
@@ -12,18 +12,23 @@ from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
+from camnang.base.passing_folder import passing_folder
 from camnang.base.units import pt
 from camnang.layout.stylesheet import BookStyle
 from camnang.products.flat_sides import compose_sides, hold_to_one_page
+from camnang.products.page_pictures import picture_pages
 from camnang.products.press_files import book_style
 from camnang.products.product import Task
-from camnang.project.artifact import Artifact
+from camnang.project.artifact import Artifact, picture_beside
 from camnang.project.model import Trim
 
 A4 = Trim(210, 297)
 REACH_MM = 5.0  # what office printers leave white along each edge
 _MARK_MM, _LINE_PT = 3.0, 0.25
+_POINTS_AN_INCH = 72
+_PICTURE_PX, _GAP_PX, _QUALITY = 300, 12, 82
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,27 @@ def make_office(task: Task, target: Path) -> Artifact:
             _lay(made, side.pdf, sheet, style)
         made.docinfo[Name.Title] = task.edition.title
         made.save(target, deterministic_id=True)
+    _picture([side.pdf for side in sides], style.geometry.trim, picture_beside(target))
     checksum = sha256(target.read_bytes()).hexdigest()
     return Artifact("office", target, len(sides), checksum)
+
+
+def _picture(sides: Sequence[bytes], trim: Trim, target: Path) -> None:
+    """Write a small picture of the sides, one beside the other, for the website."""
+    dpi = round(_PICTURE_PX * _POINTS_AN_INCH / pt(trim.width_mm))
+    with passing_folder() as folder:
+        shown = []
+        for number, side in enumerate(sides):
+            pdf = folder / f"{number}.pdf"
+            pdf.write_bytes(side)
+            shown.append(Image.open(picture_pages(pdf, folder / str(number), [1], dpi)[1]))
+        width = sum(each.width for each in shown) + _GAP_PX * (len(shown) - 1)
+        whole = Image.new("RGB", (width, max(each.height for each in shown)), "white")
+        left = 0
+        for each in shown:
+            whole.paste(each, (left, 0))
+            left += each.width + _GAP_PX
+        whole.save(target, "WEBP", quality=_QUALITY)
 
 
 def _lay(made: pikepdf.Pdf, side: bytes, sheet: OfficeSheet, style: BookStyle) -> None:

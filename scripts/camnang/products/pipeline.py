@@ -44,7 +44,7 @@ from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
 from camnang.products.registry import product_findings, product_named, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
-from camnang.project.artifact import chapters_beside
+from camnang.project.artifact import chapters_beside, picture_beside
 from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 from camnang.twins.stale_passages import with_stale_passages
@@ -242,6 +242,9 @@ def _keep(made: Made, shop: Workshop) -> Made:
         if made.screen:
             chapters = chapters_beside(made.screen.path)
             shop.put(chapters, build / made.screen.role / chapters.name)
+        if made.office:
+            picture = picture_beside(made.office.path)
+            shop.put(picture, build / made.office.role / f"{name}{picture.suffix}")
         for file in made.read:
             place = build / file.role / f"{name}{file.path.suffix}"
             read[file.role] = replace(file, path=shop.put(file.path, place))

@@ -29,6 +29,7 @@ Made = Literal[
     "references",
     "sources",
     "print-jobs",
+    "take-away",
     "preflight-rules",
     "check-rules",
     "cheat-sheet",
