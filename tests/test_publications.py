@@ -216,6 +216,17 @@ def test_its_job_is_of_flat_work(made: PressFiles) -> None:
     }
 
 
+def test_what_draws_on_a_draft_is_a_draft(tmp_path: Path) -> None:
+    root = with_sign(tmp_path / "small")
+    spec = root / "handbooks/small/handbook.yml"
+    draft = "status: draft\nmissing: {vi: [Chương], en: [A chapter]}\n"
+    spec.write_text(spec.read_text("utf-8") + draft, "utf-8")
+    press = printed(root, f"{SLUG}-vi")[f"{SLUG}-vi"]
+    assert press.destination == "draft" and not (root / "build/print" / f"{SLUG}-vi").exists()
+    said = poppler("pdftotext", press.file("sheet").path, "-")
+    assert "BẢN NHÁP" in said, "its mark stands on it"
+
+
 def test_the_office_version_is_a4_and_whole(root: Path, made: PressFiles) -> None:
     path = root / "build" / "office" / f"{SLUG}-vi.pdf"
     shown = poppler("pdfinfo", "-box", path)

@@ -23,7 +23,7 @@ LEAST_TEXT_MM = 70  # sides of a text block in which tables and figures can stil
 EM_A_CHARACTER = 0.44  # Spectral: 0.448 on average over the Vietnamese handbooks, 0.437 English
 MOST_CHARACTERS = 75
 SIDE_TYPE = 1.7  # of A4, beside that of a book
-LEAST_EDGE_MM = 6.0  # of a small thing: knives and rulers wander
+LEAST_EDGE_MM = 7.0  # of a small thing: knives and rulers wander
 _EDGE_MM, _A4_MM2 = 13.0, 210 * 297
 _TO_OUTER = 0.6  # of what a wide page has beyond its longest line
 

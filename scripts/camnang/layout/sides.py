@@ -61,7 +61,7 @@ def side_css(style: BookStyle) -> str:
     blocks = style.geometry.scale
     return "\n".join(
         (
-            variables_css(style.medium, style.hue, style.geometry.variables),
+            variables_css(style.medium, style.hue, style.variables),
             *(scaled(kind.style("print"), blocks) for kind in kinds()),
             scaled(_CSS, blocks / SIDE_TYPE),
         )

@@ -72,7 +72,7 @@ class Publication(SmallSpec):
 
     def as_handbook(self, source: Handbook) -> Handbook:
         """Give it as the rest of the house sees it: a handbook whose chapters are its sides, in
-        the look of the one it draws on.
+        the look of the one it draws on, and a draft as long as that is one.
         """
         two = len(self.sides) > 1
         job = PrintSpec.model_construct(
@@ -90,6 +90,7 @@ class Publication(SmallSpec):
         )
         return Handbook.model_construct(
             languages=self.languages,
+            status=source.status,
             title=self.title,
             subtitle=self.description,
             description=self.description,

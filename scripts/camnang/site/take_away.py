@@ -50,7 +50,7 @@ def _files(project: Project, edition: Edition) -> list[Path]:
     """The office version and its picture, if both have been made."""
     pdf = project.build / "office" / f"{edition.name}.pdf"
     files = [pdf, picture_beside(pdf)]
-    return files if all(file.is_file() for file in files) else []
+    return files if not edition.is_draft and all(file.is_file() for file in files) else []
 
 
 def _told(project: Project, papers: Papers, edition: Edition) -> Iterator[str]:
