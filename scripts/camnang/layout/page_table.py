@@ -7,6 +7,7 @@ narrow; what a wide page has beyond it goes to the margins, more of it to the ou
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import sqrt
 
 from camnang.base.errors import Place
 from camnang.base.units import mm, pt
@@ -21,6 +22,9 @@ LEAST_SHORT_MM, LEAST_LONG_MM = 105, 148  # A6
 LEAST_TEXT_MM = 70  # sides of a text block in which tables and figures can still be read
 EM_A_CHARACTER = 0.44  # Spectral: 0.448 on average over the Vietnamese handbooks, 0.437 English
 MOST_CHARACTERS = 75
+SIDE_TYPE = 1.7  # of A4, beside that of a book
+LEAST_EDGE_MM = 7.0  # of a small thing: knives and rulers wander
+_EDGE_MM, _A4_MM2 = 13.0, 210 * 297
 _TO_OUTER = 0.6  # of what a wide page has beyond its longest line
 
 
@@ -73,10 +77,25 @@ def page_of(trim: Trim, bleed_mm: float, margins: PageMargins | None = None) -> 
 
 
 def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
-    """Give the interior's page: of the trim, with the margins that the spec sets."""
+    """Give the interior's page: of the trim, with the margins that the spec sets; or the side of a
+    publication, whose style sheet is drawn for A4.
+    """
     spec = edition.handbook.print_
-    size = papers.trim(spec.trim, Place(edition.folder / "handbook.yml"))
-    return page_of(size.size, spec.bleed, spec.margins)
+    size = papers.trim(spec.trim, Place(edition.spec))
+    return (
+        side_of(size.size, spec.bleed)
+        if edition.small
+        else page_of(size.size, spec.bleed, spec.margins)
+    )
+
+
+def side_of(trim: Trim, bleed_mm: float) -> PageGeometry:
+    """Give the page of a small thing: lengths as the root of its area, one margin all around, and
+    type so much larger than that of a book.
+    """
+    size = sqrt(trim.width_mm * trim.height_mm / _A4_MM2)
+    edge = round(max(_EDGE_MM * size, LEAST_EDGE_MM), 2)
+    return PageGeometry(trim, bleed_mm, edge, edge, edge, edge, size * SIDE_TYPE)
 
 
 def characters_a_line(page: PageGeometry) -> int:

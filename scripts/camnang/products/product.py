@@ -55,8 +55,8 @@ class Product:
     """Something that goes to the press: its parts, its binding, and how it is made.
 
     `binding` carries what the plan reckons and what the ticket says. `settle` measures the text,
-    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `epub`, `proof`) that
-    the product has the step that makes it.
+    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `epub`, `office`,
+    `proof`) that the product has the step that makes it.
     """
 
     binding: Binding
@@ -174,6 +174,7 @@ class Made:
     press: PressFiles | None = None
     screen: Artifact | None = None
     epub: Artifact | None = None
+    office: Artifact | None = None
     proof: tuple[Artifact, ...] = ()
     failure: Exception | None = None
 
@@ -186,7 +187,7 @@ class Made:
     @property
     def read(self) -> tuple[Artifact, ...]:
         """The files to read on a device, each alone in the folder of its role."""
-        return tuple(filter(None, (self.screen, self.epub)))
+        return tuple(filter(None, (self.screen, self.epub, self.office)))
 
     @property
     def rejected(self) -> bool:

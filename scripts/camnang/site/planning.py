@@ -46,6 +46,8 @@ from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
 from camnang.site.robots import robots
 from camnang.site.searching import search_assets
+from camnang.site.take_away import PAGE as TAKE_AWAY
+from camnang.site.take_away import taken_files
 from camnang.site.tree import Content, write_tree
 from camnang.site.webfonts import WebFont, web_fonts
 from camnang.twins.stale_passages import with_stale_passages
@@ -140,6 +142,8 @@ class Site:
             shelves = self._shown(lang)
             own |= dict(figures(shelves, lang)) | dict(reading_files(shelves, lang))
             own |= dict(page_pictures(self.project, lang))
+            if page := self.sheets.get(f"{lang}/{TAKE_AWAY}.md"):
+                own |= dict(taken_files(self.project, lang, page.spoken))
         own |= dict(change_feeds(self.project, self.guide.books))
         convert = markdown(self.project.root)
         found = dict(search_assets(self.project, self.shelves, self.sheets, convert))
@@ -216,6 +220,7 @@ def plan(
     known = bool(shelves)
     if not known:
         shelves = tuple(collector.take(lambda: open_shelves(project, project.editions)) or ())
+    shelves = tuple(shelf for shelf in shelves if not shelf.book.edition.small)
     pages = collector.take(lambda: page_sheets(project)) or []
     addresses = collector.take(lambda: read_addresses(shared)) or Addresses()
     collector.stop_if_any()
@@ -254,4 +259,6 @@ def _findings(
     originals = [book for book in books if book.edition.lang == book.edition.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
     yield from clash_findings(project, sheets)
-    yield from page_findings(sheets, page_surveys(sheets, markdown(project.root)))
+    brought = {name for sheet in sheets if sheet.path == f"{TAKE_AWAY}.md"
+               for name, _ in taken_files(project, sheet.lang, sheet.spoken)}  # fmt: skip
+    yield from page_findings(sheets, page_surveys(sheets, markdown(project.root)), brought)

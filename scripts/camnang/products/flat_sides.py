@@ -1,0 +1,36 @@
+"""The sides of a flat thing: composed, read against their manuscripts, each held to its page."""
+
+from camnang.base.errors import ContentError, Finding, Place, TypesettingError
+from camnang.content.context import Shelf
+from camnang.i18n.messages import msg
+from camnang.layout.compare_manuscript import astray
+from camnang.layout.galley import Galley
+from camnang.layout.sheets import Sheets
+from camnang.layout.sides import compose_side
+from camnang.layout.stylesheet import BookStyle
+
+
+def compose_sides(shelf: Shelf, style: BookStyle) -> list[Galley]:
+    """Compose every side of a publication; raises TypesettingError if one is not as written."""
+    galleys = []
+    for number, chapter in enumerate(shelf.book.chapters, start=1):
+        galley = compose_side(chapter, shelf.reading(chapter), style, number, number == 1)
+        if lost := astray(chapter, galley, with_goals=False):
+            raise TypesettingError(
+                msg("{file}: “{what}” is not composed as it is written.",
+                    file=chapter.path.name, what=lost[:60]),
+                msg("Look at the passage in the manuscript: a mark may be misread."),
+            )  # fmt: skip
+        galleys.append(galley)
+    return galleys
+
+
+def hold_to_one_page(shelf: Shelf, sheets: dict[str, Sheets]) -> None:
+    """Raise ContentError with every side that runs over."""
+    long = [each for each in shelf.book.chapters if sheets[each.stem].pages > 1]
+    if long:
+        fact = msg("The words do not fit on their side of the sheet.")
+        remedy = msg("Cut them, or choose a larger size.")
+        raise ContentError(
+            tuple(Finding("making", "error", Place(each.path, 1), fact, remedy) for each in long)
+        )
