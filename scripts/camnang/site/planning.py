@@ -240,8 +240,10 @@ def plan(
     unread = () if known else shelves
     if not checked:
         collector.findings += outline_findings(project.root, own) if own else ()
-        for found in check_books(unread, memo_of(project.build), still):
-            collector.findings += (each for each in found.own if each.severity == "error")
+        memo = memo_of(project.build)
+        for shelf in unread:  # by itself: what its translation lacks does not keep it from readers
+            for found in check_books([shelf], memo, still):
+                collector.findings += (each for each in found.own if each.severity == "error")
         collector.findings += _findings(project, books, sheets, addresses)
         markdown(project.root).keep()
         collector.stop_if_any()
