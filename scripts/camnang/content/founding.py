@@ -59,7 +59,7 @@ def _texts(languages: tuple[str, ...], name: str, spoken: str) -> Iterator[tuple
     given = {lang: name or phrase("The publisher’s name").text(lang) for lang in languages}
     title = given[languages[0]]
     about = {"name": title, "version": __version__, "packages": PACKAGES, "slug": FIRST}
-    yield "mkdocs.yml", _settings(title)
+    yield "mkdocs.yml", _settings(phrase("Handbooks").text(languages[0]))
     yield (
         "handbooks/publisher.yml",
         _sample("publisher.yml").format(
