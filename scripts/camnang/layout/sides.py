@@ -27,7 +27,7 @@ _SHORT = 10  # characters that a sign shouts on one line
 
 
 @dataclass(frozen=True)
-class Face:
+class SideFace:
     """What a side or a panel has: a panel of colour under its opening, a code that leads on."""
 
     opens: bool
@@ -35,7 +35,7 @@ class Face:
 
 
 def compose_side(
-    chapter: Chapter, shelf: Shelf, style: BookStyle, number: int, face: Face
+    chapter: Chapter, shelf: Shelf, style: BookStyle, number: int, face: SideFace
 ) -> Galley:
     """Compose a side of a publication, or a panel of a leaflet."""
     resources = GalleyResources.of(style)
@@ -80,7 +80,7 @@ def side_css(style: BookStyle) -> str:
 
 
 def _lead(
-    tree: HtmlElement, shelf: Shelf, style: BookStyle, resources: GalleyResources, face: Face
+    tree: HtmlElement, shelf: Shelf, style: BookStyle, resources: GalleyResources, face: SideFace
 ) -> HtmlElement:
     """The panel along the head: who publishes, the title and what stands right beneath it, and a
     strip of the handbook's floor.
@@ -125,7 +125,7 @@ def _sections(tree: HtmlElement) -> HtmlElement:
     return rest
 
 
-def _sources(tree: HtmlElement, shelf: Shelf, face: Face) -> HtmlElement:
+def _sources(tree: HtmlElement, shelf: Shelf, face: SideFace) -> HtmlElement:
     """The notes of a side stand at its foot, as its sources, with what edition it is; their numbers
     stay where they were.
     """

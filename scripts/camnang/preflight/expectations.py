@@ -28,9 +28,9 @@ class FileOrder:
     page_multiple: int | None = None
     binding: str | None = None
     spine_mm: float | None = None
-    folds_mm: tuple[float, ...] | None = None
     condition: Condition | None = None
     inks: int | None = None
+    folds_mm: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)

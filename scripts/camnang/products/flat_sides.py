@@ -7,19 +7,21 @@ from camnang.i18n.messages import msg
 from camnang.layout.compare_manuscript import astray
 from camnang.layout.galley import Galley
 from camnang.layout.sheets import Sheets
-from camnang.layout.sides import Face, compose_side
+from camnang.layout.sides import SideFace, compose_side
 from camnang.layout.stylesheet import BookStyle
 
 
 def compose_sides(shelf: Shelf, style: BookStyle) -> list[Galley]:
     """Compose every side of a publication; raises TypesettingError if one is not as written."""
     return [
-        composed(chapter, shelf, style, number, Face(opens=True, leads_on=number == 1))
+        composed(chapter, shelf, style, number, SideFace(opens=True, leads_on=number == 1))
         for number, chapter in enumerate(shelf.book.chapters, start=1)
     ]
 
 
-def composed(chapter: Chapter, shelf: Shelf, style: BookStyle, number: int, face: Face) -> Galley:
+def composed(
+    chapter: Chapter, shelf: Shelf, style: BookStyle, number: int, face: SideFace
+) -> Galley:
     """Compose a side or a panel, and read it against its manuscript; raises TypesettingError."""
     galley = compose_side(chapter, shelf.reading(chapter), style, number, face)
     if lost := astray(chapter, galley, with_goals=False):

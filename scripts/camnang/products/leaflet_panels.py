@@ -13,7 +13,7 @@ from camnang.layout.page_table import panel_of
 from camnang.layout.painted_text import letters, poppler
 from camnang.layout.read_back import copy_of
 from camnang.layout.sheets import Sheets
-from camnang.layout.sides import Face
+from camnang.layout.sides import SideFace
 from camnang.layout.stylesheet import BookStyle, PageGeometry
 from camnang.prepress.panels import LaidPanel, lay_panels
 from camnang.products.flat_sides import composed
@@ -38,7 +38,7 @@ def compose_panels(shelf: Shelf, style: BookStyle) -> list[Galley]:
     panels = zip(fold.panels(sheet.trim.width_mm), shelf.book.chapters, strict=True)
     for number, (panel, chapter) in enumerate(panels, start=1):
         page = panel_of(panel, sheet.trim, sheet.bleed_mm)
-        face = Face(panel.name in fold.front, panel.name == fold.back)
+        face = SideFace(panel.name in fold.front, panel.name == fold.back)
         galleys.append(composed(chapter, shelf, replace(style, geometry=page), number, face))
     return galleys
 
