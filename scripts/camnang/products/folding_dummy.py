@@ -34,7 +34,7 @@ def write_dummy(task: Task, target: Path) -> None:
     css = "\n".join((variables_css("screen", edition.handbook.look.hue, size), _CSS))
     galley = render(
         "products/folding_dummy.html", "dummy", edition.lang, css, resources, 1,
-        sides=sides, read=read, title=edition.title, figure=figure,
+        sides=sides, read=read, figure=figure,
     )  # fmt: skip
     (sheets,) = task.workers.set_all([galley])
     target.write_bytes(sheets.pdf)
