@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from camnang.base.errors import Finding
+from camnang.base.files import watch
 from camnang.base.kept_values import packed, unpacked
 from camnang.base.memo import memo_of
-from camnang.checks import check_book
+from camnang.checks.books import check_books, files_of
 from camnang.content.context import Shelf, open_shelves
 from camnang.content.dialect import markdown, site_settings
 from camnang.content.library import Book, Collector, Project, no_handbooks
@@ -213,6 +214,7 @@ def plan(
     project has been found right before; `shelves` are all of its editions, read and found right.
     """
     collector, shared = Collector(), project.root / "handbooks"
+    still = watch(partial(files_of, project.root)) if not checked else lambda: False
     collector.findings += no_handbooks(project)
     collector.stop_if_any()
     known = bool(shelves)
@@ -238,7 +240,11 @@ def plan(
     unread = () if known else shelves
     if not checked:
         collector.findings += outline_findings(project.root, own) if own else ()
-        collector.findings += _findings(project, unread, books, sheets, addresses)
+        memo = memo_of(project.build)
+        for shelf in unread:  # by itself: what its translation lacks does not keep it from readers
+            for found in check_books([shelf], memo, still):
+                collector.findings += (each for each in found.own if each.severity == "error")
+        collector.findings += _findings(project, books, sheets, addresses)
         markdown(project.root).keep()
         collector.stop_if_any()
     guide = PageFacts(project, books, own, last_changes(project.root), report_url)
@@ -248,13 +254,10 @@ def plan(
 
 def _findings(
     project: Project,
-    shelves: Sequence[Shelf],
     books: Sequence[Book],
     sheets: Sequence[Sheet],
     addresses: Addresses,
 ) -> Iterator[Finding]:
-    for shelf in shelves:
-        yield from (found for found in check_book(shelf) if found.severity == "error")
     originals = [book for book in books if book.edition.lang == book.edition.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
     yield from clash_findings(project, sheets)
