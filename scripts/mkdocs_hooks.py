@@ -6,12 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
 from camnang.base.bounds import inside
@@ -23,6 +22,7 @@ from camnang.site import Site, plan
 from camnang.site.bundle import bundle
 from camnang.site.editor import Forge, place_editor
 from camnang.site.head import finish
+from camnang.site.kept_pages import PageText, page_text, put_text
 from camnang.site.offline import place_offline
 
 _serving = False
@@ -81,14 +81,23 @@ def on_env(env: Environment, **_: Any) -> Environment:
     return env
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Leave a page whose text is kept to `on_page_content`: its Markdown is not read again."""
+    known = _site(config).known(page.file.src_uri, files.src_uris)
+    page.meta["text"] = known
+    return "" if known else markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Dress the page, and set its head apart from its text."""
-    parts = _site(config).parts(page.file.src_uri, html)
-    page.meta["lead"] = parts.lead
-    page.title = Markup(page.title).striptags()
-    for entry in page.toc:
-        _as_text(entry)
-    return parts.text
+    site, uri = _site(config), page.file.src_uri
+    text: PageText | None = page.meta["text"]
+    if text is None:
+        text = page_text(page, site.parts(uri, html))
+        site.keep(uri, files.src_uris, text)
+    put_text(page, text, files.src_uris)
+    page.meta["lead"] = text.parts.lead
+    return text.parts.text
 
 
 def on_page_context(
@@ -158,12 +167,6 @@ def on_serve(server: Any, config: MkDocsConfig, **_: Any) -> Any:
     """Watch the sources only, not the tree made of them."""
     server.unwatch(config.docs_dir)
     return server
-
-
-def _as_text(entry: AnchorLink) -> None:
-    entry.title = Markup(entry.title).striptags()
-    for child in entry.children:
-        _as_text(child)
 
 
 def _site(config: MkDocsConfig) -> Site:

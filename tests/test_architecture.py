@@ -18,13 +18,21 @@ from camnang.cli.standing import VERB
 from camnang.content.context import LABELS
 from camnang.content.dialect import CONVERT
 from camnang.content.reading import READ
+from camnang.content.shown_pictures import SHOWN
 from camnang.layout.composed import COMPOSE
 from camnang.layout.sheet_cache import SET
 from camnang.preflight.judging import JUDGE_PAGE
 from camnang.products.proven import FINISH, JUDGE, PROOF
+from camnang.search.sources import FOUND
 from camnang.site.citing import CITING
+from camnang.site.harmless import HARMLESS
+from camnang.site.how_to import HOW_TO
+from camnang.site.kept_pages import PAGE
 from camnang.site.lists import LIST
 from camnang.site.page_links import SURVEY
+from camnang.site.parity import PARITY
+from camnang.site.searching import FOUND_PAGE
+from camnang.site.spreadsheets import SPREADSHEET
 from camnang.ticket.pictures import PICTURE
 from camnang.twins.ledger import LEDGER
 from camnang.twins.stale_passages import STALE
@@ -163,6 +171,14 @@ STEPS = {  # what is kept of earlier runs, and the modules that make it
     LIST: ("site.lists",),
     COMPOSE: ("layout.composed",),
     JUDGE_PAGE: ("preflight.judging",),
+    SHOWN: ("content.shown_pictures",),
+    SPREADSHEET: ("site.spreadsheets",),
+    FOUND: ("search.sources",),
+    FOUND_PAGE: ("site.page_links", "search.sources"),
+    HARMLESS: ("site.harmless",),
+    HOW_TO: ("site.how_to",),
+    PARITY: ("site.parity",),
+    PAGE: ("site.kept_pages", "site.chapter_html", "site.moved"),
 }
 
 

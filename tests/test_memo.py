@@ -206,6 +206,14 @@ def test_nothing_but_values_of_ours_is_made(data: bytes) -> None:
         unpacked(data)
 
 
+def test_words_of_a_type_of_their_own_are_kept_as_words() -> None:
+    class OfAnEngine(str):
+        pass
+
+    kept = unpacked(packed([OfAnEngine("lời")]))
+    assert kept == ["lời"] and type(kept[0]) is str
+
+
 def test_what_is_no_value_is_not_kept() -> None:
     with pytest.raises(TypeError):
         packed([object()])

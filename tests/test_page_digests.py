@@ -44,7 +44,7 @@ def test_a_page_is_the_same_wherever_it_stands() -> None:
 CHANGES: dict[str, Callable[[Pdf], object]] = {
     "its text": lambda pdf: pdf.pages[0].obj.Contents.write(b"x"),
     "its size": lambda pdf: setattr(pdf.pages[0].obj, "MediaBox", Array([0, 0, 200, 301])),
-    "its font": lambda pdf: setattr(pdf.pages[0].obj.Resources.Font.F1, "BaseFont", Name.Helvetica),
+    "its font": lambda pdf: setattr(pdf.pages[0].obj.Resources.Font.F1, "BaseFont", Name.Courier),
     "words in its font": lambda pdf: setattr(
         pdf.pages[0].obj.Resources.Font.F1, "Note", String("8 0 R")
     ),

@@ -18,9 +18,9 @@ from statistics import median
 
 import pytest
 
+from benchmarks.copies import CHAPTER, EDITION, copy_of_the_project
 from content.small import ROOT
 
-EDITION, CHAPTER = "eco-labels-vi", "handbooks/eco-labels/organic.vi.md"
 RUNS = int(os.environ.get("CAMNANG_RUNS", "5"))
 PROGRAM = "from camnang.cli import main; main()"
 Prepare = Callable[[Path, int], object]
@@ -63,19 +63,13 @@ CASES: tuple[tuple[str, Sequence[str], Prepare, int], ...] = (
     ("print, one word changed", ("print", EDITION), _one_word, RUNS),
     ("site, cold", ("site",), _cold, 1),
     ("site, nothing changed", ("site",), _as_it_is, RUNS),
+    ("site, one word changed", ("site",), _one_word, RUNS),
 )
 
 
 @pytest.mark.benchmark
 def test_how_long_the_command_takes(tmp_path: Path) -> None:
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in ("handbooks", "docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    hooks = (ROOT / "scripts" / "mkdocs_hooks.py").as_posix()
-    text = re.sub("^watch:.*\n", "", text, flags=re.MULTILINE)  # of folders that are not copied
-    (root / "mkdocs.yml").write_text(text.replace("scripts/mkdocs_hooks.py", hooks), "utf-8")
+    root = copy_of_the_project(tmp_path)
     print(f"\n{'':<28}{'wall s':>8}{'user s':>8}{'runs':>6}")
     measured = []
     for case in CASES:

@@ -20,7 +20,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 DPI = 100
 WINDOW_PX = round(15 / 25.4 * DPI)
-LIMITS = {"cover": 300, "interior": 280}
+LIMITS = {"cover": 300, "interior": 280, "sheet": 280}
 LEAST_PPI = 225
 FULL = 255
 

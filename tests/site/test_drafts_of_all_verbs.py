@@ -19,6 +19,7 @@ WRITING = {  # every verb that writes files of a book, and how it ends for a dra
     "print": ((), 0),
     "screen": ((), 0),
     "epub": ((), 0),
+    "office": ((), 0),
     "proof": ((EDITION,), 0),
     "build": ((), 0),
     "site": ((), 0),

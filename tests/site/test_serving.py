@@ -17,6 +17,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from camnang.base.errors import ContentError, ExitCode, Finding, Place, UsageError
 from camnang.cli import main
@@ -208,6 +209,47 @@ def test_it_is_built_anew_at_a_change_and_ends_with_its_program(project: Path) -
             state = f"{address.rstrip(';')}_camnang/state"
             assert _until(lambda: "khong.md leads to no chapter" in _got(state))
             assert title in _got(page)
+        finally:
+            running.send_signal(signal.SIGTERM)
+            running.stderr.read()  # type: ignore[union-attr]
+            assert running.wait(20) == ExitCode.OK
+
+
+def test_who_writes_sees_the_change_and_the_mistake_at_its_paragraph_and_the_press_pages(
+    project: Path, page: Page
+) -> None:
+    program = "from camnang.cli import main; main()"
+    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "scripts")}
+    chapter = project / "handbooks" / "water" / "tap.vi.md"
+    sound = chapter.read_text(encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", program, "serve", "--lang", "en"],
+        cwd=project, env=here, stderr=subprocess.PIPE, text=True,
+    ) as running:  # fmt: skip
+        lines = iter(running.stderr.readline, "")  # type: ignore[union-attr]
+        try:
+            address = next(word for line in lines for word in line.split() if "http" in word)
+            assert _until(lambda: "article" in _got(f"{address.rstrip(';')}water/tap/"))
+            page.goto(f"{address.rstrip(';')}water/tap/")
+            chapter.write_text(f"{sound}\nMột câu mới vừa thêm vào đây.\n", encoding="utf-8")
+            expect(page.get_by_text("Một câu mới vừa thêm vào đây.")).to_be_visible()
+            wrong = "Một câu mới vừa thêm vào đây, [sai](khong.md).\n"
+            chapter.write_text(f"{sound}\n{wrong}", encoding="utf-8")
+            card = page.locator("[role=alert]", has_text="khong.md leads to no chapter")
+            expect(card).to_be_visible()
+            chapter.write_text(f"{sound}\nMột câu mới vừa thêm vào đây.\n", encoding="utf-8")
+            expect(card).to_be_hidden()
+            with page.expect_popup() as opened:
+                page.get_by_role("link", name="Press pages").click()
+            press = opened.value
+            expect(press.locator(".sheet img").first).to_have_js_property("complete", value=True)
+            chapter.write_text(f"{sound}\nMột câu khác.\n", encoding="utf-8")
+            expect(press.locator(".at-change")).to_have_count(1)
+            drawn = "document.querySelector('.at-trim').previousElementSibling.naturalWidth"
+            press.wait_for_function(f"() => {drawn} > 400")
+            press.check("input[value=trim]")
+            expect(press.locator(".at-trim").first).to_be_visible()
+            page.goto("about:blank")  # who waits for the server is not told that it ends
         finally:
             running.send_signal(signal.SIGTERM)
             running.stderr.read()  # type: ignore[union-attr]

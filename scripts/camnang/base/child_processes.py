@@ -36,13 +36,16 @@ def end_with_parent() -> None:
     Thread(target=wait, daemon=True).start()
 
 
-def tied() -> Callable[[], None]:
-    """Give what a program of others does before it begins (`preexec_fn`) to end with this one."""
+def tied(nice: int = 0) -> Callable[[], None]:
+    """Give what a program of others does before it begins (`preexec_fn`) to end with this one, and
+    with `nice` to let others go first.
+    """
     parent, prctl = os.getpid(), getattr(CDLL(None), "prctl", lambda *_: None)  # Linux has it
 
     def tie() -> None:
         prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
             os._exit(1)
+        os.nice(nice)
 
     return tie

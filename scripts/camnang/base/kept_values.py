@@ -17,9 +17,9 @@ from typing import Any
 
 _OURS = "camnang."
 _STANDARD = {
-    (each.__module__, each.__name__): each for each in (date, Decimal, PosixPath, WindowsPath)
+    (each.__module__, each.__name__): each for each in (str, date, Decimal, PosixPath, WindowsPath)
 }
-_PLAIN = {date, Decimal, type(Path()), set, frozenset}  # of those that pickle asks about
+_PLAIN = {str, date, Decimal, type(Path()), set, frozenset}  # of those that pickle asks about
 
 
 def packed(value: object) -> bytes:
@@ -43,6 +43,8 @@ class _Writer(pickle.Pickler):
         kind = value if isinstance(value, type) else type(value)
         if kind in _PLAIN or _holds_values(kind):
             return NotImplemented  # as pickle does it
+        if isinstance(value, str):  # words that an engine gives as a type of its own
+            return str, (str(value),)
         raise TypeError(f"{kind} is not kept")
 
 

@@ -123,7 +123,8 @@ def parts_of(shelf: Shelf, original: Shelf | None) -> Iterator[CheckPart]:
     for chapter in shelf.book.own:
         text = {"chapter": _text(chapter), **among}
         yield CheckPart(f"{name} {chapter.stem}", text, partial(_in_chapter, chapter, shelf))
-    yield CheckPart(f"{name} data", among, partial(_in_data, shelf))
+    if not shelf.book.edition.small:  # what a publication draws on is looked at with its book
+        yield CheckPart(f"{name} data", among, partial(_in_data, shelf))
     if original is shelf or not original:
         marks = {"marks": repr([chapter.marks for chapter in shelf.book.chapters]), **place}
         yield CheckPart(f"{name} sources", marks, partial(_in_sources, shelf))
@@ -134,6 +135,8 @@ def parts_of(shelf: Shelf, original: Shelf | None) -> Iterator[CheckPart]:
         inputs = {**stale_inputs(chapter, twin, agreed), **place}
         look = partial(_beside_twin, chapter, twin, agreed, shelf.project.root)
         yield CheckPart(f"{name} {chapter.stem} {twin.lang}", inputs, look)
+    if shelf.book.edition.small:
+        return
     beside = {"original": original.lang, **place}
     yield CheckPart(
         f"{name} data {original.lang}", beside, partial(_twin_data, shelf, original, ledger)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from camnang.base.errors import ContentError, Finding, Place
-from camnang.base.figure_names import figure_file, figure_name
+from camnang.base.figure_names import figure_name
 from camnang.base.yaml_lines import line_at
 from camnang.content.blocks.atlas import KIND as ATLAS
 from camnang.content.blocks.figure import NARROW
 from camnang.content.context import Shelf
-from camnang.content.figures import is_drawing, read_drawing
+from camnang.content.figures import figure_of, is_drawing, read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.pictures import KINDS, picture_mistake
@@ -24,7 +24,7 @@ def images(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every image is a file in figures/ that print can use, and says what it shows."""
     for image in chapter.tree().xpath("//img"):
         source = image.get("src", "")
-        path = figure_file(chapter.path.parent, source)
+        path = figure_of(shelf.book.edition, source)
         if path is None:
             fact = msg("The image {source} is not in this handbook's folder.", source=source)
             remedy = msg("Put the file into figures/.")

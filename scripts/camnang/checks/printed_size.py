@@ -7,13 +7,12 @@ from lxml.html import HtmlElement
 
 from camnang.base.bound_lines import bind_lines
 from camnang.base.errors import ContentError, Finding, Place, Severity
-from camnang.base.figure_names import figure_file
 from camnang.base.units import pt
 from camnang.checks.misread import Reading
 from camnang.checks.misread.tables import table_lines
 from camnang.content.blocks.figure.drawing_rules import SMALLEST_TEXT_PT
 from camnang.content.context import Shelf
-from camnang.content.figures import is_drawing, read_drawing
+from camnang.content.figures import figure_of, is_drawing, read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import fill_values
 from camnang.i18n.messages import msg
@@ -68,7 +67,7 @@ def _image(
     image: HtmlElement, chapter: Chapter, shelf: Shelf, page: PageGeometry
 ) -> Iterator[Finding]:
     source = image.get("src", "")
-    path = figure_file(chapter.path.parent, source)
+    path = figure_of(shelf.book.edition, source)
     if path is None or not path.is_file():
         return
     place = Place(chapter.path, chapter.image_line(source))

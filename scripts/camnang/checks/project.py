@@ -17,6 +17,7 @@ from camnang.i18n.language import is_leftward, language
 from camnang.i18n.messages import Texts, msg
 from camnang.layout.templates import MADE_PIECES
 from camnang.project.field_types import isbn_digits
+from camnang.project.model import BOOK_SPEC, SMALL_SPEC
 from camnang.project.papers import Papers
 from camnang.project.read_spec import read_text, spec_lines
 
@@ -24,7 +25,7 @@ from camnang.project.read_spec import read_text, spec_lines
 def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
     """Give every finding about specs that only other files can judge: papers, motifs, address."""
     for slug, handbook in project.handbooks:
-        spec = project.folder(slug) / "handbook.yml"
+        spec = project.folder(slug) / BOOK_SPEC
         job = handbook.print_
         names = (
             ("print", "trim", job.trim, sorted(papers.trims)),
@@ -43,6 +44,7 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
                 place = Place(spec, line_at(spec_lines(spec), "chapters", number))
                 fact = msg("{stem} is a part that the book makes itself.", stem=stem)
                 yield Finding("spec", "error", place, fact, msg("Give the chapter another name."))
+    yield from _small_names(project, papers)
     yield from _switches(project)
     yield from _isbn_given_twice(project)
     if project.publisher.site_url_is_placeholder:
@@ -61,6 +63,19 @@ def check_project(project: Project, papers: Papers) -> Iterator[Finding]:
         yield Finding("publisher", "note", Place(settings, at), fact, remedy)
 
 
+def _small_names(project: Project, papers: Papers) -> Iterator[Finding]:
+    """Sizes and papers of publications that papers.yml does not have."""
+    for slug, small in project.publications:
+        spec = project.folder(slug) / SMALL_SPEC
+        names = ("size", small.size, papers.trims), ("stock", small.stock, papers.stocks)
+        for key, name, known in names:
+            if name not in known:
+                place = Place(spec, line_at(spec_lines(spec), key))
+                fact = msg("{key} is {value}, which is not defined.", key=key, value=name)
+                remedy = msg("Write one of: {choices}.", choices=", ".join(sorted(known)))
+                yield Finding("spec", "error", place, fact, remedy)
+
+
 def _isbn_given_twice(project: Project) -> Iterator[Finding]:
     owners: dict[str, str] = {}
     for edition in project.editions:
@@ -69,7 +84,7 @@ def _isbn_given_twice(project: Project) -> Iterator[Finding]:
             continue
         other = owners.setdefault(isbn_digits(own.isbn), edition.name)
         if other != edition.name:
-            spec = edition.folder / "handbook.yml"
+            spec = edition.spec
             place = Place(spec, line_at(spec_lines(spec), "imprint", edition.lang, "isbn"))
             fact = msg("The ISBN {isbn} is that of {edition}.", isbn=own.isbn, edition=other)
             yield Finding("spec", "error", place, fact, msg("Each edition has an ISBN of its own."))
@@ -146,5 +161,6 @@ def check_strays(shelf: Shelf) -> Iterator[Finding]:
         stem = path.name.split(".")[0]
         if stem not in listed:
             fact = msg("The chapter {stem} stands in no list of chapters.", stem=stem)
-            remedy = msg("Add it to chapters in handbook.yml, or remove the file.")
+            spec = shelf.book.edition.spec.name
+            remedy = msg("Add it to its list in {spec}, or remove the file.", spec=spec)
             yield Finding("chapters", "warning", Place(path), fact, remedy)

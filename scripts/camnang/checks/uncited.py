@@ -12,12 +12,11 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from camnang.base.errors import ContentError, Finding, Place
-from camnang.base.figure_names import figure_file
 from camnang.base.yaml_lines import Location, line_at
 from camnang.checks.statements import statements
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
-from camnang.content.figures import is_drawing, read_drawing
+from camnang.content.figures import figure_of, is_drawing, read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.i18n.numbers import long_date, month, short_date
@@ -59,7 +58,7 @@ def uncited_note(shelf: Shelf, count: int) -> Iterator[Finding]:
         edition = shelf.book.edition
         fact = msg("Figures without a source: {count}.", count=count)
         remedy = msg("List them: camnang check --uncited {edition}", edition=edition.name)
-        yield Finding("uncited", "note", Place(edition.folder / "handbook.yml"), fact, remedy)
+        yield Finding("uncited", "note", Place(edition.spec), fact, remedy)
 
 
 def list_uncited(shelf: Shelf) -> Iterator[Finding]:
@@ -119,7 +118,7 @@ def _spoken_for(block: HtmlElement) -> bool:
 def _drawn(block: HtmlElement, chapter: Chapter, shelf: Shelf) -> Iterator[str]:
     """The words of the drawings that a caption stands under."""
     for source in block.xpath("self::figcaption/..//img/@src"):
-        path = figure_file(chapter.path.parent, str(source))
+        path = figure_of(shelf.book.edition, str(source))
         if path and is_drawing(path) and path.is_file():
             with suppress(ContentError):  # told by the check of images
                 yield read_drawing(path, shelf.lang, shelf.languages).words

@@ -173,6 +173,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "print": _making_options,
     "screen": _making_options,
     "epub": _making_options,
+    "office": _making_options,
     "proof": _making_options,
     "plan": _plan_options,
     "preflight": _preflight_options,
@@ -203,6 +204,12 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     "print": (verbs.print_, msg("Make press files in build/print/."), True, True),
     "screen": (verbs.screen, msg("Make screen editions in build/screen/."), True, True),
     "epub": (verbs.epub, msg("Make e-books (EPUB 3) in build/epub/."), True, True),
+    "office": (
+        verbs.office,
+        msg("Make cards, signs and posters for an office printer in build/office/."),
+        True,
+        True,
+    ),
     "proof": (
         verbs.proof,
         msg("Make proofs in build/proof/: paper, ink, a mock-up to fold, pages to correct."),

@@ -16,6 +16,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "print": ("print", "print sustainable-lifestyle-vi"),
     "screen": ("screen", "screen sustainable-lifestyle"),
     "epub": ("epub", "epub sustainable-lifestyle-vi"),
+    "office": ("office", "office sign-bag-price-2027-vi"),
     "proof": ("proof sustainable-lifestyle-vi",),
     "plan": ("plan", "plan sustainable-lifestyle-vi --pages 160"),
     "preflight": ("preflight book.pdf", "preflight --spec sustainable-lifestyle-vi interior.pdf"),

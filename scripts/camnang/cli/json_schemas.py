@@ -17,6 +17,7 @@ from camnang.project.everyday import Everyday
 from camnang.project.glossary import Glossary
 from camnang.project.model import Handbook, Publisher
 from camnang.project.papers import Papers
+from camnang.project.publication import Publication
 from camnang.project.register import Register
 from camnang.site.changes import HandbookChanges
 from camnang.ticket.job import Job
@@ -25,6 +26,7 @@ SCHEMA_DIR = Path(__file__).parents[1] / "schemas"
 Direction = Literal["validation", "serialization"]
 SCHEMAS: dict[str, tuple[type[BaseModel], Direction]] = {
     "handbook": (Handbook, "validation"),
+    "publication": (Publication, "validation"),
     "publisher": (Publisher, "validation"),
     "papers": (Papers, "validation"),
     "references": (Register, "validation"),

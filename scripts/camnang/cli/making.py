@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the rooms are opened when something is made
     from camnang.products.product import Made
     from camnang.project.artifact import Artifact
 
-ALONE = ("screen", "epub")  # roles of files that share their folder with other editions
+ALONE = ("screen", "epub", "office")  # roles of files that share their folder with other editions
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,14 @@ class Told:
     @property
     def places(self) -> frozenset[Path]:
         """The folders and files that hold all of it."""
-        from camnang.project.artifact import chapters_beside
+        from camnang.project.artifact import chapters_beside, picture_beside
 
         alone = {each.path for each in self.artifacts if each.role in ALONE}
         folders = {each.path.parent for each in self.artifacts if each.role not in ALONE}
         screens = (each.path for each in self.artifacts if each.role == "screen")
-        return frozenset({*folders, *alone, *map(chapters_beside, screens)})
+        offices = (each.path for each in self.artifacts if each.role == "office")
+        beside = (*map(chapters_beside, screens), *map(picture_beside, offices))
+        return frozenset({*folders, *alone, *beside})
 
 
 def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> Told:

@@ -88,7 +88,7 @@ def site_inputs(root: Path) -> dict[str, str]:
     """Give what a website shows besides: when its files last changed, what can be downloaded."""
     return {
         "history": git(root, "rev-parse", "HEAD", "--is-shallow-repository"),
-        "downloads": "".join(_state(root / _MADE / role) for role in ("screen", "epub")),
+        "downloads": "".join(_state(root / _MADE / role) for role in ("screen", "epub", "office")),
     }
 
 

@@ -51,8 +51,9 @@ def _untidy(root: Path, files: Sequence[Path]) -> Iterator[tuple[Path, str, int]
 
     Raises ContentError for links and for what cannot be read, UsageError for other files.
     """
+    from camnang.content.admission import refuse_links
     from camnang.content.dialect import markdown
-    from camnang.content.library import Collector, refuse_links
+    from camnang.content.library import Collector
     from camnang.content.tidying import tidy as tidied
     from camnang.project.read_spec import read_text
 

@@ -87,6 +87,11 @@ def epub(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> No
     _make(root, editions, ("epub",), json, explain)
 
 
+def office(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
+    """Make the office versions of cards, signs and posters."""
+    _make(root, editions, ("office",), json, explain)
+
+
 def proof(root: Path, editions: tuple[str, ...], json: bool, explain: bool) -> None:
     """Make proofs for people who are not the press."""
     _make(root, editions, ("proof",), json, explain)
@@ -166,7 +171,7 @@ def build_all(root: Path, editions: tuple[str, ...], json: bool) -> None:
     if not json:
         console.remark(verdict(found))
     if known is None:
-        told = make(opened, ("print", "screen", "epub"), json)
+        told = make(opened, ("print", "screen", "epub", "office"), json)
         if told.is_whole:
             before.keep(told.places, (found, told))
     else:

@@ -31,13 +31,8 @@ def site_options() -> list[click.Parameter]:
 
 def serve(root: Path, port: int | None) -> None:
     """Show the website on this machine, rebuilt at every change, until interrupted."""
-    from camnang.content.library import open_project
-    from camnang.site import plan
-    from camnang.site.building import build_into
+    from camnang.cli.workplace import workplace
     from camnang.site.serving import serve as show
-
-    def build(folder: Path) -> None:
-        build_into(plan(open_project(root)), folder)
 
     def told(wrong: Sequence[str]) -> None:
         for line in wrong:
@@ -45,7 +40,7 @@ def serve(root: Path, port: int | None) -> None:
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended politely is interrupted
     with suppress(KeyboardInterrupt):
-        show(root.resolve(), build, port, console.aside, told)
+        show(root.resolve(), workplace(root.resolve()), port, console.aside, told)
 
 
 def addresses(root: Path, json: bool) -> None:

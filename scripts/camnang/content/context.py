@@ -27,7 +27,7 @@ from camnang.i18n.messages import phrase
 from camnang.project.everyday import FILE as EVERYDAY_FILE
 from camnang.project.everyday import NO_WORDS, Everyday, read_everyday
 from camnang.project.glossary import Glossary, TermFinder, read_glossary
-from camnang.project.model import Edition
+from camnang.project.model import BOOK_SPEC, SMALL_SPEC, Edition
 from camnang.project.register import Reference, read_register
 
 LABELS = WorkStep("labels", ("base", "content", "design", "i18n", "project"))
@@ -242,8 +242,10 @@ def gather_shelves(
 def _basis(project: Project, edition: Edition) -> str:
     """The state of what an edition is read from but its chapters; never the same if unreadable."""
     shared = project.root / "handbooks"
-    own = (path for path in edition.folder.rglob("*") if path.suffix != ".md")
-    files = (*shared.glob("*"), *shared.glob("*/handbook.yml"), project.root / "mkdocs.yml", *own)
+    homes = dict.fromkeys((edition.folder, edition.source))
+    own = (path for home in homes for path in home.rglob("*") if path.suffix != ".md")
+    specs = (path for name in (BOOK_SPEC, SMALL_SPEC) for path in shared.glob(f"*/{name}"))
+    files = (*shared.glob("*"), *specs, project.root / "mkdocs.yml", *own)
     try:
         return files_digest(project.root, files)
     except (OSError, ValueError):
@@ -260,7 +262,7 @@ def _read_data(
 
     def read(kind: Kind[T]) -> T:
         assert kind.data
-        path = edition.folder / kind.data.file
+        path = edition.source / kind.data.file
         reader = readers.get(kind.name, kind.data.read)
         files = [path, shared] if kind.name in readers else [path]
         rest = f"{kind.name} {edition.languages} {given is None}"
@@ -271,7 +273,7 @@ def _read_data(
 
 
 def label_inputs(chapter: Chapter, shelf: Shelf) -> dict[str, str]:
-    """Give all that the labels of a chapter depend on, by name."""
+    """Give all that the labels and the pictures of a chapter depend on, by name."""
     told = f"{chapter.stem} {chapter.number} {shelf.lang}"
     return {"chapter": f"{told}\0{chapter.html}", "data": shelf.basis}
 

@@ -55,7 +55,7 @@ def dated_facts(shelf: Shelf, chapter: Chapter | None = None) -> tuple[DatedFact
     """Give what a book, or one chapter of it, rests on and is due some day, the earliest first."""
     found = {each for one in ([chapter] if chapter else shelf.book.chapters)
              for each in _in_chapter(one, shelf)}  # fmt: skip
-    if chapter is None:
+    if chapter is None and not shelf.book.edition.small:  # that shows what it names, no more
         found |= set(_in_data(shelf))
     return tuple(sorted(found, key=lambda fact: (fact.due.day, fact.place, fact.due.why)))
 
@@ -111,7 +111,7 @@ def _shared(name: str, shelf: Shelf) -> Iterator[DatedFact]:
 
 def _example(id_: str, shelf: Shelf) -> Iterator[DatedFact]:
     assert EXAMPLE.data
-    path, worked = shelf.book.edition.folder / EXAMPLE.data.file, shelf.of(EXAMPLE).get(id_)
+    path, worked = shelf.book.edition.source / EXAMPLE.data.file, shelf.of(EXAMPLE).get(id_)
     for name, figure in worked.inputs.items() if worked else ():
         yield from _shared(figure.fact, shelf)
         yield from _cited(figure.source, shelf)

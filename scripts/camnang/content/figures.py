@@ -2,8 +2,20 @@
 
 from pathlib import Path
 
+from camnang.base.figure_names import figure_file
 from camnang.content.blocks.registry import kinds
 from camnang.content.drawing import Draw, Drawing
+from camnang.project.model import Edition
+
+
+def figure_of(edition: Edition, source: str) -> Path | None:
+    """Give the file that an image of an edition means: its own, else one of the handbook that it
+    draws on; None if it lies in neither's `figures/`.
+    """
+    own = figure_file(edition.folder, source)
+    if edition.small is None or own is None or own.is_file():
+        return own
+    return figure_file(edition.source, source)
 
 
 def is_drawing(path: Path) -> bool:

@@ -1,38 +1,41 @@
 """All handbooks of a project: found by their folders, read with every mistake collected."""
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 from camnang.base.errors import ContentError, Finding, Place, Severity, UsageError, is_text, no_text
-from camnang.base.git_answers import recorded
 from camnang.base.yaml_lines import line_at
+from camnang.content.admission import BUILD, refuse_brought, refuse_links, without_text
 from camnang.content.manuscript import Chapter
 from camnang.content.reading import WantedChapter, read_chapters
 from camnang.i18n.messages import msg
+from camnang.project.explain_mistakes import choose
 from camnang.project.field_types import LONGEST_SLUG, SLUG
-from camnang.project.model import Edition, Handbook, Publisher
+from camnang.project.model import BOOK_SPEC, SMALL_SPEC, Edition, Handbook, Publisher
+from camnang.project.publication import Publication
 from camnang.project.read_spec import read_data, read_spec, spec_lines
 
 Made = TypeVar("Made")
+Spec = TypeVar("Spec", Handbook, Publication)
 _DEVICES = {*"con prn aux nul".split(), *(f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10))}
 RESERVED = frozenset({"admin", "assets", "search", *_DEVICES})  # the website's own, and Windows'
-BUILD = "build"
-OWN_FOLDERS = ("handbooks", "docs", "overrides", BUILD)
 
 
 @dataclass(frozen=True)
 class Project:
-    """A project folder: who publishes, and its handbooks in alphabetical order of their slugs."""
+    """A project folder: who publishes, its handbooks in alphabetical order of their slugs, and the
+    publications beside them in theirs.
+    """
 
     root: Path
     publisher: Publisher
     handbooks: tuple[tuple[str, Handbook], ...]
+    publications: tuple[tuple[str, Publication], ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -48,8 +51,30 @@ class Project:
             for lang in handbook.languages or self.languages
         )
 
+    @cached_property
+    def small_editions(self) -> tuple[Edition, ...]:
+        """Every publication in every language it is in."""
+        books = dict(self.handbooks)
+        return tuple(
+            Edition(
+                slug,
+                lang,
+                small.as_handbook(books[small.handbook]),
+                self.publisher,
+                self.folder(slug),
+                small,
+            )
+            for slug, small in self.publications
+            for lang in small.languages or self.languages
+        )
+
+    @property
+    def all_editions(self) -> tuple[Edition, ...]:
+        """Every edition of a handbook, then of a publication."""
+        return *self.editions, *self.small_editions
+
     def folder(self, slug: str) -> Path:
-        """Give the folder of a handbook."""
+        """Give the folder of a handbook or a publication."""
         return self.root / "handbooks" / slug
 
     @property
@@ -60,7 +85,7 @@ class Project:
     def select(self, names: Iterable[str]) -> tuple[Edition, ...]:
         """Give the editions named (slug or `<slug>-<lang>`), all if none; raises UsageError."""
         wanted = list(dict.fromkeys(names))
-        known = [name for edition in self.editions for name in (edition.slug, edition.name)]
+        known = [name for edition in self.all_editions for name in (edition.slug, edition.name)]
         for name in wanted:
             if name not in known:
                 near = get_close_matches(name, known, n=1) or sorted(set(known))
@@ -68,7 +93,7 @@ class Project:
                 raise UsageError(fact, msg("Did you mean {near}?", near=", ".join(near)))
         return tuple(
             edition
-            for edition in self.editions
+            for edition in self.all_editions
             if not wanted or edition.slug in wanted or edition.name in wanted
         )
 
@@ -138,24 +163,50 @@ def gather_project(root: Path, collector: Collector) -> Project:
     publisher = read_spec(shelf / "publisher.yml", Publisher)
     context = {"languages": publisher.languages}
     collector.take(lambda: read_spec(shelf / "publisher.yml", Publisher, context))
-    collector.findings += _without_text(shelf, root / "docs")
+    collector.findings += without_text(shelf, root / "docs")
     handbooks: list[tuple[str, Handbook]] = []
+    publications: list[tuple[str, Publication]] = []
     for folder in sorted(path for path in shelf.iterdir() if path.is_dir()):
         collector.findings += misnamed(root, folder.name, publisher.languages)
-        handbook = collector.take(partial(_read_handbook, folder / "handbook.yml", publisher))
-        if handbook:
+        if (folder / SMALL_SPEC).is_file():
+            spec = folder / SMALL_SPEC
+            if small := collector.take(partial(_read_own, spec, Publication, publisher)):
+                publications.append((folder.name, small))
+            continue
+        spec = folder / BOOK_SPEC
+        if handbook := collector.take(partial(_read_own, spec, Handbook, publisher)):
             handbooks.append((folder.name, handbook))
-    return Project(root, publisher, tuple(handbooks))
+    project = Project(root, publisher, tuple(handbooks), tuple(publications))
+    collector.findings += (lost := dict(_without_source(project))).values()
+    kept = tuple(each for each in publications if each[0] not in lost)
+    return replace(project, publications=kept)
 
 
-def _read_handbook(spec: Path, publisher: Publisher) -> Handbook:
+def _without_source(project: Project) -> Iterator[tuple[str, Finding]]:
+    """Findings about publications that draw on a handbook or chapter that is not there."""
+    books = dict(project.handbooks)
+    for slug, small in project.publications:
+        book, spec = books.get(small.handbook), project.folder(slug) / SMALL_SPEC
+        if book is None:
+            told, known = ("handbook", small.handbook), tuple(books)
+        elif small.chapter not in book.chapters:
+            told, known = ("chapter", small.chapter), book.chapters
+        else:
+            continue
+        key, value = told
+        fact = msg("{key} is {value}, which is not defined.", key=key, value=value)
+        place = Place(spec, line_at(spec_lines(spec), key))
+        yield slug, Finding("spec", "error", place, fact, choose(value, known))
+
+
+def _read_own(spec: Path, model: type[Spec], publisher: Publisher) -> Spec:
     """Read a spec whose every text is given in the languages that the spec itself names."""
     data, _ = read_data(spec)
     named = data.get("languages") if isinstance(data, dict) else None
     named = named if isinstance(named, list) else []
     own = tuple(lang for lang in named if lang in publisher.languages)
     context = {"languages": own or publisher.languages, "publisher": publisher.languages}
-    return read_spec(spec, Handbook, context)
+    return read_spec(spec, model, context)
 
 
 def no_handbooks(project: Project) -> Iterator[Finding]:
@@ -164,59 +215,6 @@ def no_handbooks(project: Project) -> Iterator[Finding]:
         fact = msg("The project holds no handbook.")
         remedy = msg("Make one with: camnang new {name}.", name="my-handbook")
         yield Finding("library", "error", Place(project.root / "handbooks"), fact, remedy)
-
-
-def refuse_links(root: Path) -> None:
-    """Raise ContentError with every symbolic link in the project's folders: none is followed."""
-    findings = tuple(
-        Finding(
-            "library",
-            "error",
-            Place(path),
-            msg("This is a symbolic link, which is not followed."),
-            msg("Put the file itself here, or remove the link."),
-        )
-        for path in _links(root)
-    )
-    if findings:
-        raise ContentError(findings)
-
-
-def refuse_brought(root: Path) -> None:
-    """Raise ContentError with everything in `build` that a commit brings along: what lies there is
-    shown, published and remembered as made here.
-    """
-    findings = tuple(
-        Finding(
-            "library",
-            "error",
-            Place(root / name),
-            msg("This lies among the outputs, but a commit brings it along: it was not made here."),
-            msg("Take it out of the project: git rm -r build."),
-        )
-        for name in recorded(root, BUILD)
-    )
-    if findings:
-        raise ContentError(findings)
-
-
-def _links(root: Path) -> Iterator[Path]:
-    for name in OWN_FOLDERS:
-        if (root / name).is_symlink():
-            yield root / name
-            continue
-        for folder, folders, files in os.walk(root / name):
-            is_memory = Path(folder).is_relative_to(root / BUILD / "cache")
-            names = folders if is_memory else (*folders, *files)  # a file there is made again
-            found = (Path(folder, each) for each in sorted(names))
-            yield from (path for path in found if path.is_symlink())
-
-
-def _without_text(*folders: Path) -> Iterator[Finding]:
-    """Findings about names in other encodings, which no page, report or archive can hold."""
-    for path in sorted(path for folder in folders for path in folder.rglob("*")):
-        if not is_text(path.name):
-            yield Finding("library", "error", Place(path), *no_text(path.name))
 
 
 def misnamed(root: Path, slug: str, languages: tuple[str, ...]) -> Iterator[Finding]:
@@ -265,8 +263,8 @@ def no_chapter(edition: Edition, number: int, severity: Severity) -> Finding:
     file = f"{stem}.{edition.lang}.md"
     twins = [lang for lang in edition.languages if lang != edition.lang]
     twin = next((t for t in twins if (edition.folder / f"{stem}.{t}.md").is_file()), None)
-    spec = edition.folder / "handbook.yml"
-    place = Place(spec, line_at(spec_lines(spec), "chapters", number - 1))
+    spec, listed = edition.spec, "sides" if edition.small else "chapters"
+    place = Place(spec, line_at(spec_lines(spec), listed, number - 1))
     if twin:
         fact = msg("The chapter {stem} has no {lang} text.", stem=stem, lang=edition.lang)
         remedy = msg("Translate {twin} into {file}.", twin=f"{stem}.{twin}.md", file=file)

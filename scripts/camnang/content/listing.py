@@ -52,6 +52,6 @@ def listed(root: Path) -> list[Listed]:
     """List every edition with its word count; raises ContentError with every mistake."""
     collector = Collector()
     project = gather_project(root, collector)
-    books = gather_books(project.root, project.editions, collector)
+    books = gather_books(project.root, project.all_editions, collector)
     collector.stop_if_any()
     return [Listed(book.edition, sum(c.word_count for c in book.chapters)) for book in books]

@@ -11,11 +11,11 @@ from urllib.parse import quote
 from lxml.html import HtmlElement
 
 from camnang.base.bound_lines import bind_lines
-from camnang.base.figure_names import figure_file, figure_name
+from camnang.base.figure_names import figure_name
 from camnang.base.html_tree import MADE, element, replace, slots
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
-from camnang.content.figures import is_drawing, read_drawing
+from camnang.content.figures import figure_of, is_drawing, read_drawing
 from camnang.content.manuscript import Chapter, parse
 from camnang.content.notes import place_notes
 from camnang.content.sanitising import sanitise
@@ -75,7 +75,7 @@ def _labels(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
 def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
     for image in tree.xpath(".//img[@src]"):
         name = figure_name(image.get("src"))  # MkDocs may have led the address elsewhere
-        path = figure_file(chapter.path.parent, f"figures/{quote(name)}")
+        path = figure_of(shelf.book.edition, f"figures/{quote(name)}")
         if path is None or not is_drawing(path) or not path.is_file():
             continue
         drawing = read_drawing(path, shelf.lang, shelf.languages)

@@ -7,10 +7,9 @@ from hashlib import sha256
 import lxml.html
 from lxml.html import HtmlElement
 
-from camnang.base.figure_names import figure_file
 from camnang.base.html_tree import replace as put_in_place
 from camnang.content.context import Shelf
-from camnang.content.figures import is_drawing, read_drawing
+from camnang.content.figures import figure_of, is_drawing, read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.twins.blocks import Block, blocks_of
 from camnang.twins.own_words import OwnWords
@@ -57,7 +56,7 @@ def _shown(blocks: tuple[Block, ...], shelf: Shelf) -> Iterator[Block]:
 
 def _looks(source: str, shelf: Shelf) -> str:
     """The digest of what an image shows in the language of the edition."""
-    path = figure_file(shelf.book.edition.folder, source)
+    path = figure_of(shelf.book.edition, source)
     if path is None or not path.is_file():
         return ""
     if is_drawing(path):

@@ -25,15 +25,18 @@ _BLOCKS = frozenset(
 )
 _ELSEWHERE: dict[str, LetterKind] = {
     "figure": "figure", "figcaption": "caption", "tabbed-labels": "tab", "tab-title": "tab",
-    "note": "note", "footnote": "note",
+    "note": "note", "footnote": "note", "source": "note",
 }  # fmt: skip
 _CALLS = frozenset({"footnote-ref", "footnote-backref"})
 
 
-def astray(chapter: Chapter, galley: Galley) -> str:
-    """Give the letters of the first block that is lost, doubled or out of its order, or ""."""
+def astray(chapter: Chapter, galley: Galley, with_goals: bool = True) -> str:
+    """Give the letters of the first block that is lost, doubled or out of its order, or "".
+
+    A side of a publication has no room for its goals, which the website tells.
+    """
     written, composed = _Reading(chapter.tree()), _Reading(galley.tree())
-    goals = [letters(goal) for goal in chapter.head.goals]
+    goals = [letters(goal) for goal in chapter.head.goals if with_goals]
     for kind in get_args(LetterKind):
         ours, theirs = written.blocks(kind), composed.blocks(kind)
         if kind == "text":

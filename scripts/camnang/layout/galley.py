@@ -5,7 +5,7 @@ function. What print does differently from the web is decided here and in the st
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from dataclasses import replace as replace_fields
@@ -78,12 +78,41 @@ def compose_chapter(
 ) -> Galley:
     """Compose one chapter, with the page numbers known so far."""
     edition, shelf = shelf.book.edition, shelf.reading(chapter)
-    tree = dress(chapter, shelf)
     resources = GalleyResources.of(style)
-    _tabs(tree)
     side = "recto" if first_folio % 2 else "verso"
-    _opener(tree, chapter, shelf, style, resources, side)
-    _untranslated(tree, chapter, edition.lang)
+
+    def open_chapter(tree: HtmlElement) -> None:
+        _opener(tree, chapter, shelf, style, resources, side)
+        _untranslated(tree, chapter, edition.lang)
+
+    tree = on_paper(chapter, shelf, style, pages, resources, open_chapter)
+    _open_verifications(tree)
+    _week(tree, shelf, resources)
+    clean(tree)
+    name_blocks(tree)
+    body = element("body", class_="chapter")
+    body.append(tree)
+    html = document(shelf.lang, chapter.title, body)
+    return Galley(
+        chapter.stem, shelf.lang, html, style.css, resources.all(), first_folio, style.geometry,
+        asked_of(chapter, shelf, pages, style.medium),
+    )  # fmt: skip
+
+
+def on_paper(
+    chapter: Chapter,
+    shelf: Shelf,
+    style: BookStyle,
+    pages: PageMap,
+    resources: GalleyResources,
+    opening: Callable[[HtmlElement], None],
+) -> HtmlElement:
+    """Give the tree of a chapter as paper has it: lists with their marks, links led to pages,
+    drawings as large as their place, notes numbered; `opening` makes of its title what opens it.
+    """
+    tree = dress(chapter, shelf)
+    _tabs(tree)
+    opening(tree)
     _lists(tree)
     for kind in kinds():
         kind.print(tree, resources.svg)
@@ -95,17 +124,7 @@ def compose_chapter(
     for table in tree.iter("table"):
         give_widths(table, pt(style.geometry.text_width_mm) / style.geometry.scale)
     renumber(tree)
-    _open_verifications(tree)
-    _week(tree, shelf, resources)
-    _clean(tree)
-    name_blocks(tree)
-    body = element("body", class_="chapter")
-    body.append(tree)
-    html = document(shelf.lang, chapter.title, body)
-    return Galley(
-        chapter.stem, shelf.lang, html, style.css, resources.all(), first_folio, style.geometry,
-        asked_of(chapter, shelf, pages, style.medium),
-    )  # fmt: skip
+    return tree
 
 
 def _opener(
@@ -267,7 +286,8 @@ def _printed(heading: HtmlElement) -> str:
     return str(copy.text_content())
 
 
-def _clean(tree: HtmlElement) -> None:
+def clean(tree: HtmlElement) -> None:
+    """Take out what was noted for those who compose alone, and name sections for running heads."""
     for heading in tree.xpath(".//h2"):
         heading.set("data-title", " ".join(_printed(heading).split()))
     for name in ("data-to", "href", "for", "title"):

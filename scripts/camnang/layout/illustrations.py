@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from lxml.html import HtmlElement
 
-from camnang.base.figure_names import figure_file, figure_name
+from camnang.base.figure_names import figure_name
 from camnang.base.units import pt
 from camnang.content.context import Shelf
-from camnang.content.figures import read_drawing
+from camnang.content.figures import figure_of, read_drawing
 from camnang.content.manuscript import Chapter
 from camnang.design.across import across
 from camnang.design.palette import Medium, inked
@@ -79,7 +79,7 @@ def illustrate(
     """Put the drawings and pictures of a chapter into `resources`, each sized to its place."""
     for image in tree.xpath(".//img[@src and not(@data-made)]"):
         source, name = image.get("src"), image.get("data-drawing")
-        path = figure_file(chapter.path.parent, source)
+        path = figure_of(shelf.book.edition, source)
         if path is None or not path.is_file():
             continue
         if name:

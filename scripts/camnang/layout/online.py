@@ -1,5 +1,7 @@
 """Online: where an edition stands on the website, and its code to be read by a phone."""
 
+from dataclasses import replace
+
 import segno
 
 from camnang.design.palette import palette
@@ -17,6 +19,16 @@ def errata_address(edition: Edition, code: str = "") -> str:
     """Give where the errata of a printed edition stand; its landing page if it has no code."""
     code = code or edition.handbook.edition.code
     return online_address(edition) + (f"editions/{code}/" if code else "")
+
+
+def source_address(edition: Edition) -> str:
+    """Give the public address of the chapter to which a publication leads; raises ValueError for
+    what is none.
+    """
+    if edition.small is None:
+        raise ValueError(edition.name)
+    book = replace(edition, slug=edition.small.handbook)
+    return f"{online_address(book)}{edition.small.chapter}/"
 
 
 def online_place(edition: Edition, stem: str, id_: str) -> str:

@@ -7,12 +7,14 @@ narrow; what a wide page has beyond it goes to the margins, more of it to the ou
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import sqrt
 
 from camnang.base.errors import Place
 from camnang.base.units import mm, pt
 from camnang.i18n.messages import Message, msg
 from camnang.layout.stylesheet import PageGeometry
 from camnang.press.terms import figure
+from camnang.project.folds import Panel
 from camnang.project.model import Edition, PageMargins, Trim
 from camnang.project.papers import Papers
 
@@ -21,6 +23,10 @@ LEAST_SHORT_MM, LEAST_LONG_MM = 105, 148  # A6
 LEAST_TEXT_MM = 70  # sides of a text block in which tables and figures can still be read
 EM_A_CHARACTER = 0.44  # Spectral: 0.448 on average over the Vietnamese handbooks, 0.437 English
 MOST_CHARACTERS = 75
+SIDE_TYPE = 1.7  # of A4, beside that of a book
+_LEAST_PANEL = 0.55  # of the type on A4: a leaflet is read from the hand
+LEAST_EDGE_MM = 7.0  # of a small thing: knives and rulers wander
+_EDGE_MM, _A4_MM2 = 13.0, 210 * 297
 _TO_OUTER = 0.6  # of what a wide page has beyond its longest line
 
 
@@ -73,10 +79,33 @@ def page_of(trim: Trim, bleed_mm: float, margins: PageMargins | None = None) -> 
 
 
 def page_geometry(edition: Edition, papers: Papers) -> PageGeometry:
-    """Give the interior's page: of the trim, with the margins that the spec sets."""
+    """Give the interior's page: of the trim, with the margins that the spec sets; or the side of a
+    publication, whose style sheet is drawn for A4.
+    """
     spec = edition.handbook.print_
-    size = papers.trim(spec.trim, Place(edition.folder / "handbook.yml"))
-    return page_of(size.size, spec.bleed, spec.margins)
+    size = papers.trim(spec.trim, Place(edition.spec))
+    return (
+        side_of(size.size, spec.bleed)
+        if edition.small
+        else page_of(size.size, spec.bleed, spec.margins)
+    )
+
+
+def side_of(trim: Trim, bleed_mm: float) -> PageGeometry:
+    """Give the page of a small thing: lengths as the root of its area, one margin all around, and
+    type so much larger than that of a book.
+    """
+    size = sqrt(trim.width_mm * trim.height_mm / _A4_MM2)
+    edge = round(max(_EDGE_MM * size, LEAST_EDGE_MM), 2)
+    return PageGeometry(trim, bleed_mm, edge, edge, edge, edge, size * SIDE_TYPE)
+
+
+def panel_of(panel: Panel, sheet: Trim, bleed_mm: float) -> PageGeometry:
+    """Give the page of a panel of a leaflet: type is of one size in all panels of a sheet."""
+    size = max(sqrt(sheet.width_mm * sheet.height_mm / 3 / _A4_MM2), _LEAST_PANEL)
+    edge = round(max(_EDGE_MM * size, LEAST_EDGE_MM), 2)
+    trim = Trim(panel.width_mm, sheet.height_mm)
+    return PageGeometry(trim, bleed_mm, edge, edge, edge, edge, size * SIDE_TYPE)
 
 
 def characters_a_line(page: PageGeometry) -> int:

@@ -90,13 +90,18 @@ class BookStyle:
         return "\n".join(
             (
                 scaled(_PAGE_CSS, self.geometry.scale),
-                variables_css(self.medium, self.hue, {**self.geometry.variables, **self._words}),
+                variables_css(self.medium, self.hue, self.variables),
                 scaled(_BOOK_CSS, self.geometry.scale),
                 *(scaled(kind.style("print"), self.geometry.scale) for kind in kinds()),
                 _SMALL_CSS if self.geometry.scale < 1 else "",
                 scaled(_PROOF_CSS, self.geometry.scale) if self.proof else "",
             )
         )
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What style sheets take from it: lengths of the page, the title, the mark of a draft."""
+        return {**self.geometry.variables, **self._words}
 
     @property
     def _words(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from camnang.press.folding import FoldedLeaf, folded
 from camnang.press.sheet_yield import Grid
-from camnang.press.signatures import Area, Form, Section, form_area
+from camnang.press.signatures import WHOLE, Area, Form, Section, form_area
 
 Box = tuple[float, float, float, float]  # left, lower, right, upper: parts of long and short side
 
@@ -66,7 +66,7 @@ def impose(form: Form, grid: Grid, sections: tuple[Section, ...]) -> ImposedForm
     area = form_area(form, grid)
     blocks = _blocks(area, sections)
     leaves = tuple(leaf for block in blocks for leaf in _laid(block, sections[block.section]))
-    if form.work_style != "sheetwise":
+    if form.work_style not in WHOLE:
         leaves += tuple(_other_half(leaf, grid, form, area) for leaf in leaves)
     return ImposedForm(form, grid, sections, blocks, leaves)
 

@@ -60,6 +60,15 @@ def flat_grid(trim: Trim, sheet: PressSheet, margins: Margins) -> Grid | None:
     return max(holding, key=lambda grid: grid.pages_a_side, default=None)
 
 
+def cut_grid(trim: Trim, sheet: PressSheet, margins: Margins) -> Grid | None:
+    """Give the grid with most pieces where each is cut out with its bleed on all four edges; None
+    if not one fits.
+    """
+    bleed_mm = margins.fore_edge.value  # alike on all edges of a leaf
+    whole = Trim(trim.width_mm + bleed_mm, trim.height_mm)  # the other edge's is reckoned anyway
+    return flat_grid(whole, sheet, margins)
+
+
 def share_used(grid: Grid, trim: Trim, sheet: PressSheet) -> float:
     """Give the part of the sheet's area that becomes pages, 0 to 1."""
     return grid.pages_a_side * trim.width_mm * trim.height_mm / sheet.area_mm2

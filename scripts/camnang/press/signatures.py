@@ -17,6 +17,7 @@ from camnang.press.sheet_yield import Grid
 WorkStyle = Literal["one-sided", "sheetwise", "work-and-turn", "work-and-tumble"]
 Area = tuple[int, int]
 Allotment = Callable[[list[int]], list[tuple[int, ...]]]
+WHOLE: tuple[WorkStyle, ...] = ("one-sided", "sheetwise")  # a side is as the plate, not half of it
 LEAST_SIGNATURE = 4
 FLAT_PAGES = 2
 
@@ -99,9 +100,9 @@ def gathered_forms(pages: int, grid: Grid) -> tuple[Form, ...]:
     return (first, *others[1:], *others[:1])
 
 
-def flat_forms(pages: int, grid: Grid) -> tuple[Form, ...]:
+def flat_forms(pages: int, grid: Grid, style: WorkStyle = "sheetwise") -> tuple[Form, ...]:
     """Give the forms of leaves that nothing folds: a sheet gives as many of each as it holds."""
-    return (Form(FLAT_PAGES, "sheetwise", grid.pages_a_side),) * (pages // FLAT_PAGES)
+    return (Form(FLAT_PAGES, style, grid.pages_a_side),) * (pages // FLAT_PAGES)
 
 
 def sections_of(
@@ -120,7 +121,7 @@ def sections_of(
 
 def form_area(form: Form, grid: Grid) -> Area:
     """Give columns and rows of a side that hold fronts: all, or half where the sheet turns."""
-    if form.work_style == "sheetwise":
+    if form.work_style in WHOLE:
         return grid.columns, grid.rows
     return halves(grid, form.work_style)
 

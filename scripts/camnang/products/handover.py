@@ -33,7 +33,7 @@ from camnang.ticket.xjdf import xjdf
 
 def plans(product: Product, edition: Edition, pages: int, papers: Papers) -> tuple[PressPlan, ...]:
     """Plan an edition's print job for a page count; several plans are a quotation."""
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    spec, place = edition.handbook.print_, Place(edition.spec)
     order = ordered(spec, pages, edition.copies, papers, product.binding, place, product.has_cover)
     gutter_mm = page_geometry(edition, papers).inner_mm
     return press_plans(replace(order, gutter_mm=gutter_mm), papers)
@@ -90,7 +90,7 @@ def withdraw_drafts(project: Project) -> None:
 
     It is kept in `withdrawn/`, for its revisions count on once the book is complete.
     """
-    for edition in project.editions:
+    for edition in project.all_editions:
         delivered = project.build / "print" / edition.name
         if edition.is_draft and delivered.exists():
             withdrawn = project.build / "withdrawn" / edition.name

@@ -42,9 +42,9 @@ from camnang.layout.sheet_cache import SheetCache
 from camnang.products.handover import last_delivered, withdraw_drafts
 from camnang.products.press_parts import order_findings, page_findings
 from camnang.products.product import Made, Task
-from camnang.products.registry import PRODUCTS, product_findings, product_of
+from camnang.products.registry import product_findings, product_named, product_of
 from camnang.products.workers import BrokenPoolError, Pool, Progress, deafen, open_pool
-from camnang.project.artifact import chapters_beside
+from camnang.project.artifact import chapters_beside, picture_beside
 from camnang.project.model import Edition
 from camnang.project.papers import Papers, read_papers
 from camnang.twins.stale_passages import with_stale_passages
@@ -136,7 +136,7 @@ def load_engine() -> None:
 
 
 def make_editions(opened: Opened, progress: Progress, outputs: Sequence[str]) -> list[Made]:
-    """Make `print`, `screen`, `epub` (or `proof`) of every edition; each is judged by itself.
+    """Make `print`, `screen`, `epub`, `office` (or `proof`) of each edition, judged by itself.
 
     One that fails on its way is not made, and what was delivered of it before stays; files that
     fail preflight are set aside in `rejected/`, those of a draft lie in `draft/`; the others are
@@ -212,7 +212,7 @@ def _make(shelf: Shelf, opened: Opened, folder: Path, pool: Pool, outputs: Seque
     hands, tagged = pool.workers(edition.name, set_galley), pool.workers(edition.name, tag)
     measurer = pool.workers(edition.name, measure_galley).set_all
     book = product_of(edition).settle(shelf, opened.papers, hands.set_all, measurer)
-    product = PRODUCTS[book.makeup.binding]
+    product = product_named(book.makeup.binding)
     delivered = last_delivered(opened.project.build, edition.name)
     task = Task(shelf, opened.papers, product, book, hands, tagged.set_all, folder, delivered)
     made = Made(edition)
@@ -242,8 +242,11 @@ def _keep(made: Made, shop: Workshop) -> Made:
         if made.screen:
             chapters = chapters_beside(made.screen.path)
             shop.put(chapters, build / made.screen.role / chapters.name)
+        if made.office:
+            picture = picture_beside(made.office.path)
+            shop.put(picture, build / made.office.role / f"{name}{picture.suffix}")
         for file in made.read:
-            place = build / file.role / file.path.name
+            place = build / file.role / f"{name}{file.path.suffix}"
             read[file.role] = replace(file, path=shop.put(file.path, place))
         if proof:
             target = shop.put(proof[0].path.parent, build / "proof" / name)

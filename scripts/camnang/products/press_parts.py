@@ -18,7 +18,7 @@ from camnang.preflight import RULES, Expectations, FileOrder, for_job
 from camnang.prepress.press_part import PressPart
 from camnang.press.order import OUTSIDE_ONLY
 from camnang.press.signatures import LEAST_SIGNATURE, Inks
-from camnang.project.model import Edition, PrintSpec, Trim
+from camnang.project.model import BOOK_SPEC, SMALL_SPEC, Edition, PrintSpec, Trim
 from camnang.project.papers import Papers
 from camnang.project.read_spec import spec_lines
 
@@ -48,7 +48,7 @@ def cover_job(edition: Edition, papers: Papers, makeup: Makeup) -> FileOrder:
 
 def interior_unmade(edition: Edition, papers: Papers) -> FileOrder:
     """Give what the order says of an interior as long as nobody knows how many pages it has."""
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    spec, place = edition.handbook.print_, Place(edition.spec)
     trim = papers.trim(spec.trim, place).size
     return FileOrder(
         "interior",
@@ -73,7 +73,7 @@ def cover_unmade(edition: Edition, papers: Papers) -> FileOrder:
 
 def flat_cover(edition: Edition, papers: Papers, makeup: Makeup) -> CoverGeometry:
     """Give the cover as one flat sheet around its spine."""
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    spec, place = edition.handbook.print_, Place(edition.spec)
     trim = papers.trim(spec.trim, place).size
     body, board = papers.stock(spec.body_stock, place), papers.stock(spec.cover_stock, place)
     glue = papers.binding.perfect.glue.value
@@ -82,7 +82,7 @@ def flat_cover(edition: Edition, papers: Papers, makeup: Makeup) -> CoverGeometr
 
 def condition_of(part: str, edition: Edition, papers: Papers) -> Condition:
     """Give the printing condition of a part: its paper's, or by the shop's own profile."""
-    spec, place = edition.handbook.print_, Place(edition.folder / "handbook.yml")
+    spec, place = edition.handbook.print_, Place(edition.spec)
     stock = spec.cover_stock if part == "cover" else spec.body_stock
     own = _own_profile(part, spec, edition.folder)
     return condition(papers.stock(stock, place).kind, own)
@@ -108,7 +108,8 @@ def press_part(edition: Edition, job: FileOrder) -> PressPart:
         job.condition,
         notice.number,
         slug=line if edition.handbook.print_.slug else "",
-        folds_mm=_folds_mm(edition, job),
+        folds_mm=job.folds_mm or _folds_mm(edition, job),
+        folds_turn=job.folds_mm is not None,
         black_only=job.inks == 1,
         utc_offset=edition.publisher.utc_offset,
     )
@@ -125,23 +126,33 @@ def _folds_mm(edition: Edition, job: FileOrder) -> tuple[float, ...]:
 
 def order_findings(project: Project) -> Iterator[Finding]:
     """Give a finding for each rule of preflight and each profile in a spec that is none."""
-    rules = {rule.id for rule in RULES}
+    for slug, small in project.publications:
+        path = project.folder(slug) / SMALL_SPEC
+        yield from _unknown_rules(path, small.preflight)
+        own = path.parent.parent / small.profile if small.profile else None
+        for fact, remedy in _profile_mistakes(own):
+            place = Place(path, line_at(spec_lines(path), "profile"))
+            yield Finding("spec", "error", place, fact, remedy)
     for slug, handbook in project.handbooks:
-        spec, path = handbook.print_, project.folder(slug) / "handbook.yml"
-        for id_ in sorted(spec.preflight.keys() - rules):
-            place = Place(path, line_at(spec_lines(path), "print", "preflight", id_))
-            fact = msg("Preflight has no rule {id}.", id=id_)
-            yield Finding("spec", "error", place, fact, msg("Its rules are named in its report."))
+        spec, path = handbook.print_, project.folder(slug) / BOOK_SPEC
+        yield from _unknown_rules(path, spec.preflight, "print")
         for part, key in _KEYS.items():
-            for fact, remedy in _profile_mistakes(part, spec, path.parent):
+            for fact, remedy in _profile_mistakes(_own_profile(part, spec, path.parent)):
                 place = Place(path, line_at(spec_lines(path), "print", key))
                 yield Finding("spec", "error", place, fact, remedy)
+
+
+def _unknown_rules(path: Path, named: Iterable[str], *keys: str) -> Iterator[Finding]:
+    for id_ in sorted(set(named) - {rule.id for rule in RULES}):
+        place = Place(path, line_at(spec_lines(path), *keys, "preflight", id_))
+        fact = msg("Preflight has no rule {id}.", id=id_)
+        yield Finding("spec", "error", place, fact, msg("Its rules are named in its report."))
 
 
 def page_findings(project: Project, papers: Papers) -> Iterator[Finding]:
     """Give a finding for each trim that is too small, and for margins that leave no good page."""
     for slug, handbook in project.handbooks:
-        spec, path = handbook.print_, project.folder(slug) / "handbook.yml"
+        spec, path = handbook.print_, project.folder(slug) / BOOK_SPEC
         if spec.trim not in papers.trims:  # told elsewhere
             continue
         page = page_of(papers.trims[spec.trim].size, spec.bleed, spec.margins)
@@ -157,10 +168,7 @@ def page_findings(project: Project, papers: Papers) -> Iterator[Finding]:
                 yield Finding("spec", severity, place, fact, remedy)
 
 
-def _profile_mistakes(
-    part: str, spec: PrintSpec, folder: Path
-) -> Iterator[tuple[Message, Message]]:
-    own = _own_profile(part, spec, folder)
+def _profile_mistakes(own: Path | None) -> Iterator[tuple[Message, Message]]:
     try:
         if own:
             condition("coated", own).icc()

@@ -39,7 +39,8 @@ class Part:
     `order` gives what preflight expects of a part made up, `order_unmade` what is known before:
     trim, bleed, pages, printing condition. `set_pages` writes its pages, not yet finished, to a
     path. `pictured` are the pages the ticket shows. Where it `is_text` the galleys of the book
-    stand in it, and are read back from the finished file.
+    stand in it, and are read back from the finished file: page by page, or as `prove` does, given
+    the width of its slug in mm.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Part:
     set_pages: Callable[["Task", Path], None]
     pictured: tuple[int, ...]
     is_text: bool = False
+    prove: Callable[["Task", Path, float], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Product:
     """Something that goes to the press: its parts, its binding, and how it is made.
 
     `binding` carries what the plan reckons and what the ticket says. `settle` measures the text,
-    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `epub`, `proof`) that
-    the product has the step that makes it.
+    sets it and makes it up. `steps` holds for each output (`print`, `screen`, `epub`, `office`,
+    `proof`) that the product has the step that makes it.
     """
 
     binding: Binding
@@ -174,6 +176,7 @@ class Made:
     press: PressFiles | None = None
     screen: Artifact | None = None
     epub: Artifact | None = None
+    office: Artifact | None = None
     proof: tuple[Artifact, ...] = ()
     failure: Exception | None = None
 
@@ -186,7 +189,7 @@ class Made:
     @property
     def read(self) -> tuple[Artifact, ...]:
         """The files to read on a device, each alone in the folder of its role."""
-        return tuple(filter(None, (self.screen, self.epub)))
+        return tuple(filter(None, (self.screen, self.epub, self.office)))
 
     @property
     def rejected(self) -> bool:

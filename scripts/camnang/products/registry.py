@@ -1,4 +1,5 @@
-"""The products there are, by the name that `binding` gives them in `handbook.yml`."""
+"""The products there are: books, by the name that `binding` gives them in `handbook.yml`, and the
+small things of publications."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +10,20 @@ from camnang.content.library import Project
 from camnang.i18n.messages import msg
 from camnang.press.bindings import BINDINGS, bound
 from camnang.products.books import PERFECT_BOUND, STITCHED
+from camnang.products.flat_things import ONE_SIDE, TWO_SIDES
+from camnang.products.leaflets import FOLDED
 from camnang.products.product import Product
 from camnang.project.explain_mistakes import choose
-from camnang.project.model import Edition
+from camnang.project.model import BOOK_SPEC, Edition
 from camnang.project.read_spec import spec_lines
 
 PRODUCTS: dict[str, Product] = {each.name: each for each in (PERFECT_BOUND, STITCHED)}
+SMALL_PRODUCTS: dict[str, Product] = {each.name: each for each in (ONE_SIDE, TWO_SIDES, *FOLDED)}
+
+
+def product_named(name: str) -> Product:
+    """Give a product by name; raises KeyError if there is none."""
+    return {**PRODUCTS, **SMALL_PRODUCTS}[name]
 
 
 def product_of(edition: Edition, pages: int | None = None) -> Product:
@@ -23,8 +32,10 @@ def product_of(edition: Edition, pages: int | None = None) -> Product:
     Raises ContentError if its spec names none.
     """
     spec = edition.handbook.print_
+    if edition.small:
+        return SMALL_PRODUCTS[spec.binding]
     if spec.binding not in PRODUCTS:
-        raise ContentError((_unknown(edition.folder / "handbook.yml", spec.binding),))
+        raise ContentError((_unknown(edition.spec, spec.binding),))
     if pages is None or spec.binding not in BINDINGS:
         return PRODUCTS[spec.binding]
     return PRODUCTS[bound(spec, pages).name]
@@ -34,7 +45,7 @@ def product_findings(project: Project) -> Iterator[Finding]:
     """Give a finding for each product named in a spec that is none."""
     for slug, handbook in project.handbooks:
         if handbook.print_.binding not in PRODUCTS:
-            yield _unknown(project.folder(slug) / "handbook.yml", handbook.print_.binding)
+            yield _unknown(project.folder(slug) / BOOK_SPEC, handbook.print_.binding)
 
 
 def _unknown(path: Path, name: str) -> Finding:

@@ -40,7 +40,7 @@ class Candidate:
     @property
     def spec(self) -> Path:
         """The file that holds its spec."""
-        return self.shelf.book.edition.folder / "handbook.yml"
+        return self.shelf.book.edition.spec
 
     def spec_place(self, *keys: str) -> Place:
         """Give the line of a key of the spec."""

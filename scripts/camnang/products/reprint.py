@@ -94,7 +94,7 @@ def reprint(
     found = next(each for each in errata_of(shelf) if each.number == number)
     papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
     slip = typeset(compose_slip(found)).pages if found.errata else 0
-    place = Place(edition.folder / "handbook.yml")
+    place = Place(edition.spec)
     return Reprint(
         edition=edition,
         number=number,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from camnang.base.memo import memo_of
 from camnang.base.passing_folder import passing_folder
-from camnang.content.library import refuse_links
+from camnang.content.admission import refuse_links
 from camnang.editions.commits import SOURCES, put_tree
 from camnang.products.pipeline import Opened, make_editions, open_and_check
 from camnang.products.product import Made

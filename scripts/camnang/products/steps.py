@@ -36,6 +36,13 @@ def epub_step(task: Task, made: Made) -> Made:
     return replace(made, epub=make_epub(task, task.folder.with_suffix(".epub")))
 
 
+def office_step(task: Task, made: Made) -> Made:
+    """Make the office version."""
+    from camnang.products.office import make_office
+
+    return replace(made, office=make_office(task, task.folder.with_suffix(".office.pdf")))
+
+
 def proof_step(task: Task, made: Made) -> Made:
     """Make the proofs."""
     from camnang.products.proof_folder import make_proof  # loads the engine

@@ -16,6 +16,11 @@ class Artifact:
     sha256: str
 
 
+def picture_beside(office: Path) -> Path:
+    """Give where the picture of an office version lies: beside it, under its name."""
+    return office.with_suffix(".webp")
+
+
 def chapters_beside(screen: Path) -> Path:
     """Give the folder where the chapters of a screen edition lie, each as a file of its own."""
     return screen.with_name(f"{screen.stem}.chapters")

@@ -33,6 +33,8 @@ from camnang.project.field_types import (
 from camnang.project.portals import IssuerSites, Portal
 
 Matter = Literal["law", "treaty"]
+Audience = Literal["family", "shop", "workshop", "exporter", "teacher", "ward"]
+BOOK_SPEC, SMALL_SPEC = "handbook.yml", "publication.yml"
 
 
 class EditionNotice(Frozen):
@@ -183,6 +185,18 @@ class Handbook(Frozen):
     print_: PrintSpec = Field(alias="print")
 
 
+class SmallSpec(Frozen):
+    """What makes a publication more than a short handbook: its kind, how a leaflet is folded, whom
+    it is for, the handbook it draws on, and the chapter of that to which its code leads.
+    """
+
+    kind: Literal["card", "sign", "poster", "leaflet"]
+    fold: Literal["half", "tri", "z", "gate"] | None = None
+    audience: tuple[Audience, ...] = Field(min_length=1)
+    handbook: Slug
+    chapter: Slug
+
+
 class Publisher(Frozen):
     """Who publishes, in which languages (the first is the original), and where it stands online.
 
@@ -223,13 +237,28 @@ class Trim:
 
 @dataclass(frozen=True)
 class Edition:
-    """A handbook in one language: the unit of work, named `<slug>-<lang>`."""
+    """A handbook in one language: the unit of work, named `<slug>-<lang>`.
+
+    A publication is a handbook too, of one or two short chapters, its sides; what they draw on,
+    figures and numbers, is that of a book.
+    """
 
     slug: str
     lang: str
     handbook: Handbook
     publisher: Publisher
     folder: Path
+    small: SmallSpec | None = None
+
+    @property
+    def spec(self) -> Path:
+        """The file that orders it."""
+        return self.folder / (SMALL_SPEC if self.small else BOOK_SPEC)
+
+    @property
+    def source(self) -> Path:
+        """The folder of the handbook whose figures it shows, and whose numbers it tells."""
+        return self.folder.parent / self.small.handbook if self.small else self.folder
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 
 from lxml.html import HtmlElement
 
+from camnang.base.memo import WorkStep, memo_of
 from camnang.content.blocks.question import KIND as QUESTION
 from camnang.content.blocks.said import KIND as SAID
 from camnang.content.context import Shelf
@@ -17,10 +18,27 @@ from camnang.project.register import Reference
 from camnang.search.harvest import sections
 from camnang.search.records import Kind, SearchPage, SearchSection
 
+FOUND = WorkStep("found", ("base", "content", "design", "i18n", "project", "search"))
+
 
 def chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> SearchPage:
-    """Give the page of a chapter, its description at its head."""
+    """Give the page of a chapter, its description at its head: kept, for it is dressed to see."""
+    memo, inputs = memo_of(shelf.project.build), found_inputs(shelf, chapter, url)
+    return memo.value(FOUND, "", inputs, partial(_chapter_page, shelf, chapter, url))
 
+
+def found_inputs(shelf: Shelf, chapter: Chapter, url: str) -> dict[str, str]:
+    """Give all that the search knows of a chapter by, by name."""
+    return {
+        "chapter": f"{shelf.book.edition.name} {chapter.stem} {chapter.lang}\0{chapter.source}",
+        "number": str(chapter.number),
+        "address": url,
+        "data": shelf.basis,
+        "outline": shelf.outline,
+    }
+
+
+def _chapter_page(shelf: Shelf, chapter: Chapter, url: str) -> SearchPage:
     def cite(id_: str) -> str:
         entry = shelf.register.get(id_)
         return entry.short(shelf.lang) if entry and entry.number else ""

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from camnang.base.figure_names import figure_file, figure_name
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
-from camnang.content.figures import read_drawing
 from camnang.content.library import Project
+from camnang.content.shown_pictures import shown_pictures
 from camnang.editions.record import FOLDER, read_records
 from camnang.editions.since import slip_path
 from camnang.pictures import KINDS, web_picture
@@ -34,21 +34,12 @@ _OF_EVERY_PAGE = ("camnang", "large", "lists", "aloud", "parallel")  # scripts, 
 _CLOTHES = Path(__file__).parent / "clothes"
 
 
-def figures(
-    shelves: Iterable[Shelf], lang: str, made: Mapping[str, Content]
-) -> Iterator[tuple[str, Content]]:
-    """Give every figure where its chapter's Markdown names it, for the engine to find it there.
-
-    Pages show their drawings within, and of `made` their pictures.
+def figures(shelves: Iterable[Shelf], lang: str) -> Iterator[tuple[str, Content]]:
+    """Give an empty file for every figure where its chapter's Markdown names it, for the engine to
+    find it there: pages show their drawings within, and pictures by names of their own.
     """
-    for shelf, name, file in _shown(shelves):
-        uri = f"{lang}/{shelf.book.edition.slug}/figures/{name}"
-        if file.suffix.lower() in KINDS:
-            picture = web_picture(file)
-            yield uri, made[f"{PICTURES}/{picture.name(picture.widths[-1])}"]
-        else:
-            drawing = read_drawing(file, shelf.lang, shelf.languages)
-            yield uri, drawing.svg.encode()
+    for shelf, name, _ in _shown(shelves):
+        yield f"{lang}/{shelf.book.edition.slug}/figures/{name}", b""
 
 
 def pictures(shelves: Iterable[Shelf], tree: Path) -> Iterator[tuple[str, Content]]:
@@ -82,11 +73,10 @@ def figure_names(shelf: Shelf) -> frozenset[str]:
 def _shown(shelves: Iterable[Shelf]) -> Iterator[tuple[Shelf, str, Path]]:
     for shelf in shelves:
         folder = shelf.book.edition.folder
-        for chapter in shelf.book.chapters:
-            for source in shelf.pictures(chapter):
-                file = figure_file(folder, source)
-                if file and file.is_file():
-                    yield shelf, figure_name(source), file
+        for source in shown_pictures(shelf):
+            file = figure_file(folder, source)
+            if file and file.is_file():
+                yield shelf, figure_name(source), file
 
 
 def reading_files(shelves: Iterable[Shelf], lang: str) -> Iterator[tuple[str, Content]]:

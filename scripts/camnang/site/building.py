@@ -10,12 +10,14 @@ from pathlib import Path
 from camnang.base.build_folder import open_workshop
 from camnang.base.child_processes import tied
 from camnang.base.errors import ContentError, Finding, Place, unwritable
+from camnang.base.memo import memo_of
 from camnang.content.library import Project
 from camnang.i18n.messages import msg
 from camnang.site.harmless import foreign_findings
 from camnang.site.parity import parity_findings
 from camnang.site.planning import Site
 
+_BEHIND = 10  # niceness of what nobody waits for
 ENGINE = "mkdocs"
 """The module that builds; `properdocs` builds the same site."""
 
@@ -32,8 +34,9 @@ def build(planned: Site) -> Path:
         try:
             work.mkdir()
             _run_mkdocs(project, work)
-            foreign = foreign_findings(work, project.publisher.site_url)
-            wrong = (*foreign, *parity_findings(planned.shelves, work))
+            memo = memo_of(project.build)
+            foreign = foreign_findings(work, project.publisher.site_url, memo)
+            wrong = (*foreign, *parity_findings(planned.shelves, work, memo))
             if wrong:
                 raise ContentError(wrong)
             return shop.put(work, site)
@@ -41,26 +44,30 @@ def build(planned: Site) -> Path:
             raise unwritable(site, error) from None
 
 
-def build_into(planned: Site, folder: Path) -> None:
-    """Build the website as just planned into this folder, to look at; raises ContentError."""
-    _run_mkdocs(planned.project, folder)
+def build_into(project: Project, folder: Path, *, checked: bool) -> None:
+    """Build the website into this folder, to look at; raises ContentError.
+
+    `checked` says that this very state of the project has just been planned; else the engine's
+    own process plans it, while somebody waits for other things.
+    """
+    _run_mkdocs(project, folder, checked=checked)
 
 
-def _run_mkdocs(project: Project, work: Path) -> None:
+def _run_mkdocs(project: Project, work: Path, *, checked: bool = True) -> None:
     config = project.root / "mkdocs.yml"
     command = (sys.executable, "-m", ENGINE, "build", "--strict", "--quiet",
                "--config-file", str(config), "--site-dir", str(work))  # fmt: skip
     day = max(handbook.edition.date for _, handbook in project.handbooks)
     quiet = {
         **os.environ,
-        "CAMNANG_CHECKED": "1",
+        **({"CAMNANG_CHECKED": "1"} if checked else {}),
         "NO_COLOR": "1",
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": str(calendar.timegm(day.timetuple())),
     }
     done = subprocess.run(
         command, cwd=project.root, env=quiet, capture_output=True, text=True, check=False,
-        preexec_fn=tied(),
+        preexec_fn=tied(nice=0 if checked else _BEHIND),
     )  # fmt: skip
     if done.returncode:
         raise ContentError(tuple(_complaints(config, done.stderr + done.stdout)))

@@ -35,6 +35,7 @@ def citing_inputs(chapter: Chapter, shelf: Shelf) -> dict[str, str]:
         "chapter": f"{shelf.book.edition.name} {chapter.stem} {chapter.lang}\0{chapter.html}",
         "number": str(chapter.number),
         "data": shelf.basis,
+        "outline": shelf.outline,
     }
 
 

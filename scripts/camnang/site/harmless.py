@@ -7,17 +7,21 @@ well: a page holds known tags, plainly written, and no comment.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urlsplit
 
 from camnang.base.errors import Finding, Place
+from camnang.base.memo import NO_MEMO, Memo, WorkStep
 from camnang.content.blocks.mathematics.mathml import PARTS
 from camnang.i18n.messages import msg
 from camnang.site.editor import is_placed
+from camnang.site.naming import alike
 from camnang.site.policy import own_scripts, policy, policy_tag
 
+HARMLESS = WorkStep("harmless", ("base", "content", "design", "i18n", "project", "site"))
 Attributes = dict[str, str]
 _TAGS = frozenset(
     "a abbr article aside b blockquote body br button caption circle cite code col colgroup dd "
@@ -53,9 +57,9 @@ _META = re.compile(r"color-scheme|theme-color|description|robots|twitter:card|vi
 _CONFIG = "__config"  # what the theme's scripts read
 
 
-def foreign_findings(site: Path, site_url: str) -> Iterator[Finding]:
+def foreign_findings(site: Path, site_url: str, memo: Memo = NO_MEMO) -> Iterator[Finding]:
     """Give an error for everything in the built pages that could run and is not the program's, and
-    for each page without its policy.
+    for each page without its policy. A page that is as it was is not judged again.
     """
     for path in sorted(site.rglob("*.html")):
         if is_placed(path, site):  # the editor, letter for letter, under a policy of its own
@@ -63,13 +67,19 @@ def foreign_findings(site: Path, site_url: str) -> Iterator[Finding]:
         folder, html = path.parent.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
         root = urlsplit(site_url).path if path.name == "404.html" else relpath(".", folder)
         place = Place(path.relative_to(site))
-        for what in sorted(set(foreign(html, root))):
+        page = alike(html)
+        judge = partial(_judged, page, root)
+        for what in memo.value(HARMLESS, "", {"page": page, "root": root}, judge):
             fact = msg("{what} stands in this page, and is not the program’s.", what=what[:60])
             remedy = msg("Look in the sources of the page for what brings it.")
             yield Finding("site", "error", place, fact, remedy)
         if f"<head>\n{policy_tag(root)}" not in html:
             fact = msg("This page does not begin with the website’s security policy.")
             yield Finding("site", "error", place, fact, msg("Let its template begin with <head>."))
+
+
+def _judged(html: str, root: str) -> tuple[str, ...]:
+    return tuple(sorted(set(foreign(html, root))))
 
 
 def foreign(html: str, root: str) -> Iterator[str]:

@@ -26,6 +26,7 @@ from camnang.site.citing import Place, citations, places_citing
 from camnang.site.pages import Sheet, page_head
 from camnang.site.phrases import words
 from camnang.site.register_pages import DUTIES, FACTS, page_listing
+from camnang.site.take_away import PAGE, take_away, taken_state
 from camnang.site.verbatim import verbatim
 
 LIST = WorkStep(
@@ -74,6 +75,7 @@ def list_inputs(wanted: str, books: "Books") -> dict[str, str]:
         "language": books.lang,
         "pages": "\n".join(sorted(books.pages)),
         "data": "\n".join(shelf.basis for shelf in books.every),
+        "files": taken_state(books.shared.project) if wanted == PAGE else "",
         "chapters": repr([each for shelf in books.own for each in told(shelf)] if told else []),
     }
 
@@ -199,6 +201,12 @@ def _print_jobs(books: Books) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
+def _take_away(books: Books) -> Iterator[str]:
+    project = books.shared.project
+    papers = read_papers(project.root / "handbooks" / "papers.yml", project.languages)
+    yield from take_away(project, papers, books.lang)
+
+
 def _preflight_rules(books: Books) -> Iterator[str]:
     yield rules_page(books.lang)
 
@@ -233,6 +241,7 @@ _MAKERS: dict[str, Callable[[Books], Iterator[str]]] = {
     "references": partial(_register, page=DUTIES),
     "sources": partial(_register, page=FACTS),
     "print-jobs": _print_jobs,
+    "take-away": _take_away,
     "preflight-rules": _preflight_rules,
     "check-rules": _check_rules,
     "cheat-sheet": _cheat_sheet,

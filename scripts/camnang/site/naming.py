@@ -1,15 +1,22 @@
 """Names by content: a page and all it shows are of one making, however long it has been kept."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
+_NAMED = re.compile(r"(assets/[a-z]+)\.[0-9a-f]{8}\.(css|js)\b")
 _SEARCH, _ADDRESS = "search", '"search/"'
 
 
 def name_by_content(site: Path, names: Iterable[str]) -> dict[str, str]:
     """Rename files of a site, and give their new names by the old."""
     return {name: _renamed(site, name) for name in names}
+
+
+def alike(html: str) -> str:
+    """Give a page as it would be whatever the styles and scripts hold that it names."""
+    return _NAMED.sub(r"\1.content.\2", html)
 
 
 def _renamed(site: Path, name: str) -> str:

@@ -11,7 +11,8 @@ from camnang.i18n.messages import msg
 from camnang.site.phrases import words
 
 LISTS = frozenset(  # may be left out
-    "a-z cheat-sheet checks glossary preflight printers questions references sources".split()
+    "a-z cheat-sheet checks glossary preflight printers questions references sources "
+    "take-away".split()
 )
 FIRST = "index"
 HANDBOOKS = "handbooks/"  # stands in the outline for every handbook with its chapters

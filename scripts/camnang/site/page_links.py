@@ -1,6 +1,6 @@
 """The website's own pages: each link leads somewhere, no mark is misread, no markup acts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -40,16 +40,19 @@ class PageSurvey:
     findings: tuple[Finding, ...] = ()
 
 
-def page_findings(sheets: Iterable[Sheet], surveys: Mapping[str, PageSurvey]) -> Iterator[Finding]:
+def page_findings(
+    sheets: Iterable[Sheet], surveys: Mapping[str, PageSurvey], brought: Collection[str] = ()
+) -> Iterator[Finding]:
     """Give a finding for all that a page in `docs/` may not hold, for each misreading, and for
-    each link and picture that leads nowhere.
+    each link and picture that leads nowhere; `brought` are the files that lists bring along.
     """
     for sheet in sheets:
         survey = surveys[sheet.uri]
         yield from survey.findings
         for source, text, line in survey.pictures:
             assert sheet.source
-            yield from _picture(sheet, Place(sheet.source, line), source, text)
+            if f"{sheet.lang}/{source}" not in brought:
+                yield from _picture(sheet, Place(sheet.source, line), source, text)
         for link, line in survey.links:
             assert sheet.source
             place, (path, _, id_) = Place(sheet.source, line), link.partition("#")
@@ -93,6 +96,8 @@ def _known(sheet: Sheet, convert: Convert) -> PageSurvey | None:
 def survey_inputs(sheet: Sheet, convert: Convert) -> dict[str, str]:
     """Give all that the survey of a page depends on, by name."""
     return {
+        "uri": sheet.uri,
+        "title": sheet.title,
         "page": sheet.text,
         "written": read_text(sheet.source) if _is_own(sheet) and sheet.source else "",
         "place": str(sheet.source),

@@ -29,6 +29,7 @@ Made = Literal[
     "references",
     "sources",
     "print-jobs",
+    "take-away",
     "preflight-rules",
     "check-rules",
     "cheat-sheet",
@@ -112,7 +113,7 @@ def landing_sheet(book: Book, lang: str) -> Sheet:
         lines += ["", f"## {say['draft-missing']} {{#{MISSING}}}", ""]
         lines += [f"- {verbatim(chapter)}" for chapter in handbook.missing[spoken]]
     path = f"{book.edition.slug}/index.md"
-    spec = book.edition.folder / "handbook.yml"
+    spec = book.edition.spec
     text = "\n".join([*lines, ""])
     return Sheet(lang, path, "book", book.edition.title, text, spoken, spec, book)
 

@@ -1,6 +1,7 @@
 """Parity: the words of every chapter stand on its page of the website, as they do in the book."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import lxml.html
@@ -8,28 +9,43 @@ from lxml.html import HtmlElement
 
 from camnang.base.errors import Finding, Place
 from camnang.base.html_tree import MADE
+from camnang.base.memo import NO_MEMO, Memo, WorkStep
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 from camnang.layout.compare_manuscript import written_blocks
 from camnang.layout.painted_text import letters
 from camnang.site.addresses import address
+from camnang.site.naming import alike
 
+PARITY = WorkStep(
+    "parity", ("base", "content", "design", "i18n", "layout", "pictures", "project", "site")
+)
 SENTENCE = 24  # shorter blocks, such as the cells of a table, may well stand there twice
 
 
-def parity_findings(shelves: Iterable[Shelf], site: Path) -> Iterator[Finding]:
-    """Give an error for each chapter whose page lacks a block of its manuscript, or is missing."""
+def parity_findings(
+    shelves: Iterable[Shelf], site: Path, memo: Memo = NO_MEMO
+) -> Iterator[Finding]:
+    """Give an error for each chapter whose page lacks a block of its manuscript, or is missing.
+    What was compared before is not compared again.
+    """
     for shelf in shelves:
         for chapter in shelf.book.chapters:
             edition = shelf.book.edition
             place = address(shelf.project, edition.lang, f"{edition.slug}/{chapter.stem}.md")
             page = site / place / "index.html"
-            what = missing_block(chapter, page.read_text("utf-8")) if page.is_file() else place
+            what = _missing(chapter, page, memo) if page.is_file() else place
             if what:
                 fact = msg("On the website “{what}” is missing from this chapter.", what=what[:60])
                 remedy = msg("Look at the passage in the manuscript: a mark may be misread.")
                 yield Finding("parity", "error", Place(chapter.path), fact, remedy)
+
+
+def _missing(chapter: Chapter, page: Path, memo: Memo) -> str:
+    html = alike(page.read_text(encoding="utf-8"))
+    inputs = {"chapter": f"{chapter.number}\0{chapter.source}\0{chapter.html}", "page": html}
+    return memo.value(PARITY, "", inputs, partial(missing_block, chapter, html))
 
 
 def missing_block(chapter: Chapter, html: str) -> str:

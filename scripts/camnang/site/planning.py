@@ -1,14 +1,17 @@
 """The plan of a site: every page known and found right before a byte is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from camnang.base.errors import Finding
-from camnang.checks import check_book
+from camnang.base.files import watch
+from camnang.base.kept_values import packed, unpacked
+from camnang.base.memo import memo_of
+from camnang.checks.books import check_books, files_of
 from camnang.content.context import Shelf, open_shelves
 from camnang.content.dialect import markdown, site_settings
 from camnang.content.library import Book, Collector, Project, no_handbooks
@@ -28,6 +31,7 @@ from camnang.site.chapter_html import chapter_html
 from camnang.site.clashes import clash_findings
 from camnang.site.errata_pages import errata_sheets
 from camnang.site.how_to import how_tos
+from camnang.site.kept_pages import PAGE, PageText, page_inputs
 from camnang.site.language_fallback import shown, shown_in
 from camnang.site.last_changed import last_changes
 from camnang.site.linked_data import linked_data
@@ -42,6 +46,8 @@ from camnang.site.parts import Parts, need_cards, split
 from camnang.site.permanence import Addresses, Shelfmark, lost_addresses, read_addresses
 from camnang.site.robots import robots
 from camnang.site.searching import search_assets
+from camnang.site.take_away import PAGE as TAKE_AWAY
+from camnang.site.take_away import taken_files
 from camnang.site.tree import Content, write_tree
 from camnang.site.webfonts import WebFont, web_fonts
 from camnang.twins.stale_passages import with_stale_passages
@@ -71,7 +77,6 @@ class Site:
         """Give what the template of a page may say."""
         sheet = self.sheets[uri]
         here = self.guide.here(sheet)
-        name = str(site_settings(self.project.root).get("site_name", ""))
         stem = sheet.stem if sheet.kind == "chapter" else ""
         key = card_key(sheet.book, stem) if sheet.book else f"series-{here.lang}"
         image = self._cards[key]
@@ -81,7 +86,7 @@ class Site:
             image_says=image.title,
             fonts=tuple(f"assets/fonts/{font.name}" for font in self._fonts if font.is_first),
             data=linked_data(
-                here, self.project.publisher.site_url, name, sheet.title, self._how_tos(sheet)
+                here, self.project.publisher.site_url, self._name, sheet.title, self._how_tos(sheet)
             ),
         )
 
@@ -89,6 +94,28 @@ class Site:
         """Give every page that search engines should know."""
         kept = (sheet for sheet in self.sheets.values() if sheet.kind != "moved")
         return tuple(self.guide.stop(sheet) for sheet in kept)
+
+    def known(self, uri: str, files: Collection[str]) -> PageText | None:
+        """Give what was made of a page before, if it rests on the same; `files` are those that
+        pages may lead to.
+        """
+        kept = memo_of(self.project.build).find(PAGE, "", self._inputs(uri, files))
+        return None if kept is None else unpacked(kept)
+
+    def keep(self, uri: str, files: Collection[str], made: PageText) -> None:
+        """Keep what was made of a page for runs to come."""
+        memo_of(self.project.build).keep(PAGE, "", self._inputs(uri, files), packed(made))
+
+    def _inputs(self, uri: str, files: Collection[str]) -> dict[str, str]:
+        sheet = self.sheets[uri]
+        shelf = self._shelf[sheet.book.edition.name] if sheet.book else None
+        shared = {
+            "pages": "\n".join(sorted(files)),
+            "own pages": repr((sorted(self.guide.pages), self.project.languages)),
+            "books": repr([slug for slug, _ in self.project.handbooks]),
+            "moved": repr(sorted(self.moved.items())),
+        }
+        return page_inputs(sheet, shelf, markdown(self.project.root).settings, shared)
 
     def parts(self, uri: str, html: str) -> Parts:
         """Give the parts of a page from what the engine made of its Markdown."""
@@ -113,8 +140,10 @@ class Site:
         own: dict[str, Content] = {}
         for lang in self.project.languages:
             shelves = self._shown(lang)
-            own |= dict(figures(shelves, lang, shared)) | dict(reading_files(shelves, lang))
+            own |= dict(figures(shelves, lang)) | dict(reading_files(shelves, lang))
             own |= dict(page_pictures(self.project, lang))
+            if page := self.sheets.get(f"{lang}/{TAKE_AWAY}.md"):
+                own |= dict(taken_files(self.project, lang, page.spoken))
         own |= dict(change_feeds(self.project, self.guide.books))
         convert = markdown(self.project.root)
         found = dict(search_assets(self.project, self.shelves, self.sheets, convert))
@@ -142,13 +171,14 @@ class Site:
             },
         )
 
-    def _how_tos(self, sheet: Sheet) -> Iterator[dict[str, Any]]:
+    def _how_tos(self, sheet: Sheet) -> tuple[dict[str, Any], ...]:
         """The instructions of a chapter's page."""
         if sheet.kind == "chapter" and sheet.book:
             shelf = self._shelf[sheet.book.edition.name]
             chapter = shelf.book.chapter(sheet.stem)
             url = self.project.publisher.site_url + address(self.project, sheet.lang, sheet.path)
-            yield from how_tos(chapter, shelf.reading(chapter), url) if chapter else ()
+            return how_tos(chapter, shelf.reading(chapter), url) if chapter else ()
+        return ()
 
     def _shown(self, lang: str) -> list[Shelf]:
         books = shown_in(self.project, self.guide.books, lang)
@@ -157,6 +187,10 @@ class Site:
     @cached_property
     def _shelf(self) -> dict[str, Shelf]:
         return {shelf.book.edition.name: shelf for shelf in self.shelves}
+
+    @cached_property
+    def _name(self) -> str:
+        return str(site_settings(self.project.root).get("site_name", ""))
 
     @cached_property
     def _fonts(self) -> tuple[WebFont, ...]:
@@ -180,11 +214,13 @@ def plan(
     project has been found right before; `shelves` are all of its editions, read and found right.
     """
     collector, shared = Collector(), project.root / "handbooks"
+    still = watch(partial(files_of, project.root)) if not checked else lambda: False
     collector.findings += no_handbooks(project)
     collector.stop_if_any()
     known = bool(shelves)
     if not known:
         shelves = tuple(collector.take(lambda: open_shelves(project, project.editions)) or ())
+    shelves = tuple(shelf for shelf in shelves if not shelf.book.edition.small)
     pages = collector.take(lambda: page_sheets(project)) or []
     addresses = collector.take(lambda: read_addresses(shared)) or Addresses()
     collector.stop_if_any()
@@ -204,7 +240,11 @@ def plan(
     unread = () if known else shelves
     if not checked:
         collector.findings += outline_findings(project.root, own) if own else ()
-        collector.findings += _findings(project, unread, books, sheets, addresses)
+        memo = memo_of(project.build)
+        for shelf in unread:  # by itself: what its translation lacks does not keep it from readers
+            for found in check_books([shelf], memo, still):
+                collector.findings += (each for each in found.own if each.severity == "error")
+        collector.findings += _findings(project, books, sheets, addresses)
         markdown(project.root).keep()
         collector.stop_if_any()
     guide = PageFacts(project, books, own, last_changes(project.root), report_url)
@@ -214,14 +254,13 @@ def plan(
 
 def _findings(
     project: Project,
-    shelves: Sequence[Shelf],
     books: Sequence[Book],
     sheets: Sequence[Sheet],
     addresses: Addresses,
 ) -> Iterator[Finding]:
-    for shelf in shelves:
-        yield from (found for found in check_book(shelf) if found.severity == "error")
     originals = [book for book in books if book.edition.lang == book.edition.languages[0]]
     yield from lost_addresses(project.root / "handbooks", addresses, Shelfmark.of(originals))
     yield from clash_findings(project, sheets)
-    yield from page_findings(sheets, page_surveys(sheets, markdown(project.root)))
+    brought = {name for sheet in sheets if sheet.path == f"{TAKE_AWAY}.md"
+               for name, _ in taken_files(project, sheet.lang, sheet.spoken)}  # fmt: skip
+    yield from page_findings(sheets, page_surveys(sheets, markdown(project.root)), brought)

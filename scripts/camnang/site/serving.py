@@ -1,127 +1,108 @@
-"""Showing the website while it is written: built anew at every change, the last good one kept.
+"""Showing the website while it is written: a changed chapter at once, the whole built anew behind
+it, the last good one kept, and beside each chapter its press pages.
 
-What is wrong lies over the page as a list, and goes when it is mended; the page beneath stays.
+What is wrong lies over the page, at the paragraph it is about, and goes when it is mended.
 """
 
-import json
 import mimetypes
 import re
 import socket
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from queue import Empty, SimpleQueue
+from types import MappingProxyType
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from camnang.base.errors import CamnangError, ContentError, Finding, UsageError
+from camnang.base.errors import CamnangError, UsageError
 from camnang.base.passing_folder import passing_folder
-from camnang.checks.catalogue import code_of
 from camnang.i18n.messages import Message, msg
+from camnang.site.press_table import Press, PressTable, PressView
+from camnang.site.showroom import Build, Showroom, mark_of
+from camnang.site.watching import changes
 
 FIRST_PORT = 8000
 HOST = "127.0.0.1"
-WATCHED = ("docs", "handbooks", "overrides", "mkdocs.yml")
 _OWN = "/_camnang/"
 _EDITOR = "/admin/"
-_LIVE = Path(__file__).parent / "live.js"
-_TAG = b'<script src="/_camnang/live.js" defer></script></body>'
+_HERE = Path(__file__).parent / "live"
+_HTML = "text/html; charset=utf-8"
+_FILES = {
+    f"{_OWN}live.js": ("text/javascript", "live.js"),
+    f"{_OWN}press/": (_HTML, "press.html"),
+    f"{_OWN}press.js": ("text/javascript", "press.js"),
+}
+_REST_S, _PAUSE_S = 1.5, 0.2
 _OWN_NAMES = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?", re.IGNORECASE)
 _TRIES = 20
-_PAUSE_S = 0.5
-
-Build = Callable[[Path], None]  # into this folder; raises CamnangError
-Told = Callable[[Sequence[str]], None]
 
 
-@dataclass
-class Showroom:
-    """What is shown: the folder of the last good website, and what is wrong with the sources."""
+@dataclass(frozen=True)
+class Workplace:
+    """What shows a project while it is written.
 
-    root: Path
-    site: Path | None = None
-    wrong: tuple[str, ...] = ()
-    builds: int = 0
-    is_building: bool = False
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    `build` builds the website into a folder, `at_once` gives the pages of changed sources before
+    that, by their file, `press` the press pages of the chapter at an address, None if there is no
+    such chapter. Each raises CamnangError for what is wrong.
+    """
 
-    def state(self) -> dict[str, object]:
-        """Give what the page asks for: which build it is, and what lies over it."""
-        with self.lock:
-            words = msg("Something is wrong; the page shows what was last right.")
-            return {
-                "build": self.builds,
-                "building": str(msg("Building…")) if self.is_building else "",
-                "title": str(words) if self.wrong else "",
-                "wrong": list(self.wrong),
-            }
-
-    def renew(self, folder: Path, build: Build) -> bool:
-        """Build into a new folder and show that, or say what is wrong; gives whether it is."""
-        self.is_building = True
-        try:
-            build(folder)
-        except CamnangError as error:
-            found = _told(error, self.root)
-            with self.lock:
-                self.wrong, self.is_building = found, False
-            return False
-        with self.lock:
-            self.site, self.wrong, self.is_building = folder, (), False
-            self.builds += 1
-        return True
+    build: Build
+    at_once: Callable[[frozenset[Path], Path], Mapping[str, bytes]]
+    press: Callable[[str], PressView | None]
 
 
-def _told(error: CamnangError, root: Path) -> tuple[str, ...]:
-    if not isinstance(error, ContentError):
-        return (error.text(),)
-    wrong: tuple[Finding, ...] = tuple(f for f in error.findings if f.severity == "error")
-    return tuple(f"{each.text(root)} [{code_of(each)}]" for each in wrong or error.findings)
-
-
-def serve(root: Path, build: Build, port: int | None, said: Callable[[Message], None],
-          told: Told) -> None:  # fmt: skip
+def serve(
+    root: Path,
+    work: Workplace,
+    port: int | None,
+    said: Callable[[Message], None],
+    told: Callable[[Sequence[str]], None],
+) -> None:
     """Show the website until interrupted; raises UsageError if the port asked for is taken.
 
     `said` is given what happens, `told` what is wrong.
     """
     room = Showroom(root)
-    with passing_folder() as home, _listening(room, port) as address:
+    with passing_folder() as home, _listening(room, port, work.press) as address:
         said(msg("The website is shown at {address}; stop with Ctrl+C.", address=address))
-        seen: dict[Path, tuple[int, int]] = {}
+        waiting: SimpleQueue[None] = SimpleQueue()
+        threading.Thread(target=_watch, args=(room, work, waiting), daemon=True).start()
         for number in range(1_000_000_000):
-            seen = _changed(root, seen)
-            is_right = room.renew(home / str(number), build)
-            if is_right:
+            waiting.get()
+            while _is_more(waiting, _REST_S if room.newer else _PAUSE_S):
+                pass  # who has the page already saves again: the website waits for a rest
+            if room.renew(home / str(number), work.build):
                 said(msg("The website is up to date."))
             else:
-                told(room.wrong)
+                told([each.line for each in room.wrong])
 
 
-def _changed(root: Path, before: dict[Path, tuple[int, int]]) -> dict[Path, tuple[int, int]]:
-    """Wait until a source is another than before, and give the sources as they are then."""
-    while (now := dict(_sources(root))) == before:
-        time.sleep(_PAUSE_S)
-    return now
-
-
-def _sources(root: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
-    for name in WATCHED:
-        top = root / name
-        for path in (top, *top.rglob("*")) if top.is_dir() else (top,):
+def _watch(room: Showroom, work: Workplace, waiting: "SimpleQueue[None]") -> None:
+    for changed in changes(room.root):
+        room.changed()
+        if room.site:
             try:
-                state = path.lstat()
-            except OSError:
-                continue  # it has just gone
-            yield path, (state.st_mtime_ns, state.st_size)
+                room.put(work.at_once(changed, room.site))
+            except CamnangError as error:
+                room.tell(error)
+        waiting.put(None)
+
+
+def _is_more(waiting: "SimpleQueue[None]", seconds: float) -> bool:
+    try:
+        waiting.get(timeout=seconds)
+    except Empty:
+        return False
+    return True
 
 
 @contextmanager
-def _listening(room: Showroom, port: int | None) -> Iterator[str]:
-    server = _server(room, port)
+def _listening(room: Showroom, port: int | None, press: Press = lambda _: None) -> Iterator[str]:
+    server = _server(room, port, press)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://{HOST}:{server.server_address[1]}/"
@@ -130,8 +111,9 @@ def _listening(room: Showroom, port: int | None) -> Iterator[str]:
         server.server_close()
 
 
-def _server(room: Showroom, port: int | None) -> ThreadingHTTPServer:
-    handler = type("Handler", (_Handler,), {"room": room})
+def _server(room: Showroom, port: int | None, press: Press = lambda _: None) -> ThreadingHTTPServer:
+    table = PressTable(room, press)
+    handler = type("Handler", (_Handler,), {"room": room, "table": table})
     for number in [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + _TRIES), 0]:
         if number and _is_taken(number):
             continue
@@ -161,9 +143,10 @@ class _Handler(BaseHTTPRequestHandler):
     """Serves the last good website to this machine alone, a script for the list in each page."""
 
     room: Showroom
+    table: PressTable
 
     def do_GET(self) -> None:
-        """Answer with a page, with the state, or with the script that asks for it.
+        """Answer with a page, with the state, or with what shows press pages.
 
         Who calls this machine by another name was led here by a website that wants to read along
         (DNS rebinding), and gets nothing.
@@ -171,18 +154,27 @@ class _Handler(BaseHTTPRequestHandler):
         if not _OWN_NAMES.fullmatch(self.headers.get("Host", "")):
             self._answer(421, "text/plain", b"")
             return
-        path = unquote(urlsplit(self.path).path)
+        address = urlsplit(self.path)
+        path, asked = unquote(address.path), dict(parse_qsl(address.query))
         if path == f"{_OWN}state":
-            self._answer(200, "application/json", json.dumps(self.room.state()).encode())
-        elif path == f"{_OWN}live.js":
-            self._answer(200, "text/javascript", _LIVE.read_bytes())
+            text, mark = self.room.state_after(asked.get("seen", ""), _file(asked.get("page", "")))
+            self._answer(200, "application/json", text.encode(), {"X-Mark": mark})
+        elif path == f"{_OWN}press":
+            self._answer(200, "application/json", self.table.told(asked.get("page", "")).encode())
+        elif path == f"{_OWN}press.png":
+            picture = self.table.picture(asked.get("page", ""), asked.get("number", ""))
+            kept = {"Cache-Control": "max-age=3600"}  # its address has its mark
+            self._answer(200 if picture else 404, "image/png", picture, kept)
+        elif path in _FILES:
+            kind, file = _FILES[path]
+            self._answer(200, kind, (_HERE / file).read_bytes())
         else:
             self._page(path)
 
     def _page(self, path: str) -> None:
         site = self.room.site
         if site is None:
-            self._answer(200, "text/html; charset=utf-8", b"<!doctype html><body>" + _TAG)
+            self._answer(200, _HTML, b"<!doctype html><body>" + _tag(b""))
             return
         wanted = _within(site.resolve(), path)
         if wanted and wanted.is_dir() and not path.endswith("/"):
@@ -191,26 +183,41 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             return
         file = wanted / "index.html" if wanted and wanted.is_dir() else wanted
-        is_there = file is not None and file.is_file()
-        if file is None or not is_there:
-            file = site / "404.html"
-        data = file.read_bytes() if file.is_file() else b""
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        name = file.relative_to(site.resolve()).as_posix() if file else ""
+        data = self.room.file(name)
+        missing = self.room.file("404.html") or b""
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if data is None:
+            kind = "text/html"
+        shown = missing if data is None else data
         if kind == "text/html":
-            live = b"</body>" if path.startswith(_EDITOR) else _TAG  # it is not to lose its text
-            kind, data = f"{kind}; charset=utf-8", data.replace(b"</body>", live, 1)
-        self._answer(200 if is_there else 404, kind, data)
+            live = b"</body>" if path.startswith(_EDITOR) else _tag(shown)  # it would lose its text
+            kind, shown = _HTML, shown.replace(b"</body>", live, 1)
+        self._answer(404 if data is None else 200, kind, shown)
 
-    def _answer(self, code: int, kind: str, data: bytes) -> None:
+    def _answer(
+        self, code: int, kind: str, data: bytes, heads: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.send_response(code)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
+        for name, value in {"Cache-Control": "no-store", **heads}.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
 
     def log_message(self, *words: object) -> None:
         """Say nothing of each request."""
+
+
+def _file(page: str) -> str:
+    """The file of a page in the website, by the path of its address."""
+    return f"{page.lstrip('/')}index.html" if page.endswith("/") else page.lstrip("/")
+
+
+def _tag(page: bytes) -> bytes:
+    mark = mark_of(page) if page else ""
+    return f'<script src="{_OWN}live.js" data-page="{mark}" defer></script></body>'.encode()
 
 
 def _within(site: Path, path: str) -> Path | None:

@@ -1,12 +1,14 @@
 """A form as a spreadsheet that goes on reckoning: the same trees, written as its formulas."""
 
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from camnang.base.memo import WorkStep, memo_of
 from camnang.content.blocks.example import KIND as EXAMPLE
 from camnang.content.blocks.example.log_sheet import LOG
 from camnang.content.blocks.example.sheet import FORM
@@ -18,6 +20,7 @@ from camnang.i18n.numbers import rounded, unit
 from camnang.site.cells import DATED, bounds, pattern, reckoned, shown, wrong
 from camnang.site.log_spreadsheets import log_spreadsheet
 
+SPREADSHEET = WorkStep("spreadsheet", ("base", "content", "design", "i18n", "project", "site"))
 _FIRST = 3  # the row of the first number, counted from 0
 _EXACT = "F"  # the column of what is reckoned with: inputs that a form takes, results unrounded
 _HEADS = (
@@ -34,16 +37,24 @@ def file_name(shape: str, name: str) -> str:
 
 def spreadsheets(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
     """Give the spreadsheet of every form and log that the chapters of an edition show."""
-    examples = shelf.of(EXAMPLE)
+    examples, memo = shelf.of(EXAMPLE), memo_of(shelf.project.build)
     marks = (
-        tuple(str(mark).split())
+        tuple(mark.says.split())
         for chapter in shelf.book.chapters
-        for mark in chapter.tree().xpath("//@data-made-of")
+        for mark in chapter.marks
+        if mark.kind == "made-of"
     )
     for kind, name, *shape in sorted({mark for mark in marks if len(mark) > 1}):
         worked = examples.get(name) if kind == EXAMPLE.name else None
         if worked and shape[0] in _MADE and (shape[0] == FORM or worked.log):
-            yield file_name(shape[0], name), _MADE[shape[0]](worked, shelf.lang)
+            file = file_name(shape[0], name)
+            make = partial(_MADE[shape[0]], worked, shelf.lang)
+            yield file, memo.made(SPREADSHEET, "", spreadsheet_inputs(shelf, file), make)
+
+
+def spreadsheet_inputs(shelf: Shelf, file: str) -> dict[str, str]:
+    """Give all that a spreadsheet depends on, by name."""
+    return {"file": file, "language": shelf.lang, "data": shelf.basis}
 
 
 def spreadsheet(worked: Worked, lang: str) -> bytes:
