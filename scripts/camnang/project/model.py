@@ -190,11 +190,12 @@ class Handbook(Frozen):
 
 
 class SmallSpec(Frozen):
-    """What makes a publication more than a short handbook: its kind, whom it is for, the handbook
-    it draws on, and the chapter of that to which its code leads.
+    """What makes a publication more than a short handbook: its kind, how a leaflet is folded, whom
+    it is for, the handbook it draws on, and the chapter of that to which its code leads.
     """
 
-    kind: Literal["card", "sign", "poster"]
+    kind: Literal["card", "sign", "poster", "leaflet"]
+    fold: Literal["half", "tri", "z", "gate"] | None = None
     audience: tuple[Audience, ...] = Field(min_length=1)
     handbook: Slug
     chapter: Slug
