@@ -168,6 +168,37 @@ def test_a_word_file_that_is_none_and_a_machine_without_pandoc_are_told(
 
 
 @pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+def test_a_word_file_reaches_nothing_but_itself(tmp_path: Path, project: Path) -> None:
+    """A picture that is linked, not held, is neither read from the disk nor fetched."""
+    import subprocess
+
+    secret = tmp_path / "secret.png"
+    Image.new("RGB", (900, 600), "teal").save(secret)
+    (tmp_path / "w.md").write_text(f"# Một\n\n{LONG}\n\n![Hình](secret.png)\n", "utf-8")
+    subprocess.run(["pandoc", "w.md", "-o", "held.docx"], cwd=tmp_path, check=True)
+    with (
+        zipfile.ZipFile(tmp_path / "held.docx") as held,
+        zipfile.ZipFile(tmp_path / "w.docx", "w") as linked,
+    ):
+        for name in held.namelist():
+            data = held.read(name)
+            if name == "word/_rels/document.xml.rels":
+                target = next(each for each in held.namelist() if each.startswith("word/media/"))
+                own = target.removeprefix("word/")
+                there = f'{secret.as_uri()}" TargetMode="External'
+                data = data.replace(own.encode(), there.encode())
+                assert secret.as_uri().encode() in data
+            if not name.startswith("word/media/"):
+                linked.writestr(name, data)
+        linked.writestr("word/media/../../../owned.png", b"x")
+        linked.writestr("word/media/..", b"x")
+    brought = bring(project, tmp_path / "w.docx", "brought")
+    assert not list((project / "handbooks" / "brought" / "figures").iterdir())
+    assert not list(tmp_path.rglob("owned.png"))
+    assert [path.suffix for path in brought.files] == [".yml", ".md"]
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
 def test_a_word_file_becomes_chapters_and_what_is_lost_is_named(
     tmp_path: Path, project: Path
 ) -> None:

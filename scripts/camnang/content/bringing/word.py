@@ -6,7 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from camnang.base.errors import Finding, MissingError, Place, UsageError
 from camnang.base.slugify import slugify
@@ -19,7 +19,7 @@ _MARKDOWN = (
     "markdown_strict+pipe_tables+footnotes+backtick_code_blocks+strikeout+superscript+subscript"
     "-raw_html"
 )
-_BODY = "word/document.xml"
+_BODY, _MEDIA = "word/document.xml", PurePosixPath("word/media")
 _CHANGE = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo) ")
 _COMMENT = re.compile(rb"<w:comment ")
 _NO_TABLE = "[TABLE]"  # what pandoc writes for a table that has no form in Markdown
@@ -30,13 +30,13 @@ def texts_of_word(path: Path, folder: Path) -> tuple[Finding, ...]:
 
     Raises UsageError if it is no such file or too large, MissingError without pandoc.
     """
-    changes, comments = _looked_into(path)
+    changes, comments = _looked_into(path, folder)
     if not shutil.which("pandoc"):
         fact = msg("The program {name} is not installed.", name="pandoc")
         raise MissingError(fact, msg("Install it: {command}.", command="apt-get install pandoc"))
     command = ["pandoc", "--from", "docx", "--to", _MARKDOWN, "--wrap=none",
                "--markdown-headings=atx",
-               "--reference-location=section", "--track-changes=accept", "--extract-media=.",
+               "--reference-location=section", "--track-changes=accept", "--sandbox",
                "--output", "whole.txt", str(path.resolve())]  # fmt: skip
     try:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=_MOST_SECONDS)
@@ -65,8 +65,10 @@ def _told(path: Path, fact: Message, remedy: Message) -> Finding:
     return Finding("import", "warning", Place(path), fact, remedy)
 
 
-def _looked_into(path: Path) -> tuple[int, int]:
-    """Give how many tracked changes and comments a Word file holds; raises UsageError."""
+def _looked_into(path: Path, folder: Path) -> tuple[int, int]:
+    """Unpack the pictures of a Word file, and give how many tracked changes and comments it holds;
+    raises UsageError. Pandoc itself is let to nothing but the file: it would fetch from anywhere.
+    """
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise _no_word(path)
@@ -75,10 +77,19 @@ def _looked_into(path: Path) -> tuple[int, int]:
                 raise _no_word(path)
             names = packed.namelist()
             body = packed.read(_BODY)
+            _unpack_pictures(packed, folder / "media")
             noted = [packed.read(name) for name in names if name == "word/comments.xml"]
     except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError):
         raise _no_word(path) from None
     return len(_CHANGE.findall(body)), sum(len(_COMMENT.findall(each)) for each in noted)
+
+
+def _unpack_pictures(packed: zipfile.ZipFile, media: Path) -> None:
+    media.mkdir()
+    for each in packed.infolist():
+        named = PurePosixPath(each.filename)
+        if named.parent == _MEDIA and named.name not in ("", "..") and not each.is_dir():
+            (media / named.name).write_bytes(packed.read(each))
 
 
 def _no_word(path: Path) -> UsageError:
