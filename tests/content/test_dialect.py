@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 import yaml
 
-from bookshop import galley_of, poppler
+from bookshop import galley_of, poppler, style_of
 from camnang.base.errors import ContentError
 from camnang.checks import check_chapter
 from camnang.checks.catalogue import code_of
@@ -69,6 +69,21 @@ def test_what_is_set_is_painted_on_paper(name: str, shelf: Shelf, tmp_path: Path
         at = found + len(squeezed(words))
     for left in re.findall(r"[~^+=:!]{2,}|\[!|\?\?\?|\\", row["mark"]):
         assert left not in painted, painted
+
+
+@pytest.mark.parametrize(
+    ("asked", "share"), [("50%", 0.5), ("360", 0.5), ("100%", 1), ("2000", 1), ("1", 0.05)]
+)
+def test_a_picture_takes_its_share_of_the_line_on_paper(
+    asked: str, share: float, shelf: Shelf, tmp_path: Path
+) -> None:
+    widths = [
+        float(re.findall(r"max-width: ([\d.]+)pt", galley_of(shelf, text, tmp_path).html)[0])
+        for text in ("# Thử\n\n![](figures/leaf.svg)\n",
+                     f"# Thử\n\n![](figures/leaf.svg){{width={asked}}}\n")
+    ]  # fmt: skip
+    line = style_of(shelf).geometry.text_width_mm * 72 / 25.4
+    assert widths[1] == pytest.approx(min(share * line, widths[0]), abs=0.02)
 
 
 def squeezed(text: str) -> str:
