@@ -137,6 +137,15 @@ def test_it_passes_preflight_and_the_battery(made: PressFiles) -> None:
     assert measure(made.file("sheet").path).wrong == ()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("fold", FOLDS)
+def test_a_small_leaflet_passes_preflight(fold: str, tmp_path: Path) -> None:
+    root = with_leaflet(tmp_path / "small", fold, "third-a4-landscape")
+    for press in printed(root, SLUG, outputs=("print", "office")).values():
+        assert [defect.text() for report in press.reports for defect in report.defects] == []
+        assert measure(press.file("sheet").path).wrong == ()
+
+
 def test_its_dummy_and_its_office_version_have_both_sides(made: PressFiles) -> None:
     root = made.folder.parents[2]
     dummy, office = made.folder / "dummy.pdf", root / "build" / "office" / f"{SLUG}-vi.pdf"
