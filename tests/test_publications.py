@@ -327,6 +327,29 @@ def test_one_that_draws_on_nothing_is_left_out_and_told(tmp_path: Path) -> None:
     assert len(collector.findings) == 1
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "size", "more"),
+    [
+        *((kind, size, "") for kind in SIZES for size in SIZES[kind] if kind != "leaflet"),
+        ("card", "a6", "sides: [front, back]\n"),
+    ],
+)
+def test_every_size_of_every_kind_passes_preflight(
+    kind: str, size: str, more: str, tmp_path: Path
+) -> None:
+    spec = SPEC.replace("kind: sign", f"kind: {kind}").replace("size: a5", f"size: {size}")
+    root = with_sign(tmp_path / "small", spec.replace("copies:", f"{more}copies:"))
+    if more:
+        for lang, text in FRONT.items():
+            back = root / "handbooks" / SLUG / f"back.{lang}.md"
+            back.write_text(HEAD + text, encoding="utf-8")
+    for press in printed(root, SLUG, outputs=("print", "office")).values():
+        assert [defect.text() for report in press.reports for defect in report.defects] == []
+        assert measure(press.file("sheet").path).wrong == ()
+        assert last_job(press.folder)
+
+
 def test_those_that_ship_are_in_two_languages() -> None:
     assert len(SHIPPED) >= 4
     assert {small.kind for _, small in open_project(ROOT).publications} == set(SIZES)

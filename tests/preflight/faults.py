@@ -349,6 +349,28 @@ FILE_FAULTS = (
         {"binding": "saddle-stitch", "pages": 68},
         severity="warning",
     ),
+    Fault("text-on-a-fold", "fold-text", PAGE, job={"folds_mm": (110.0,)}),
+    Fault(
+        "text-near-a-fold",
+        "fold-text",
+        PAGE,
+        draw("0 0 0 1 k BT /Serif 3.5 Tf 17 60 Td (I) Tj ET"),
+        {"folds_mm": (130.0,)},
+    ),
+    Fault(
+        "panels-too-wide",
+        "fold-marks",
+        PAGE,
+        draw("0 0 0 1 K .1 w 17 209 m 17 213 l S 17 -4 m 17 -8 l S"),
+        {"folds_mm": (130.0,)},
+    ),
+    Fault(
+        "bleed-missing-at-a-fold",
+        "fold-bleed",
+        PAGE,
+        draw("0 0 0 0 k 12 205.5 6 2.5 re f"),
+        {"folds_mm": (130.0,)},
+    ),
     Fault("spine-too-thin", "spine-width", 0, job={"spine_mm": 2.5}, severity="error"),
     Fault("spine-thin", "spine-width", 0, job={"spine_mm": 3.5}, severity="warning"),
 )

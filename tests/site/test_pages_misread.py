@@ -12,7 +12,7 @@ from camnang.site.planning import plan
 @pytest.mark.parametrize(
     ("text", "line", "check"),
     [
-        ("Các trang:\n- một\n- hai", 2, "list-glued"),
+        ("Các trang:\n3. một\n4. hai", 2, "list-glued"),
         ("một\n| a | b |\n|---|---|\n| c | d |", 2, "table-glued"),
         ("một **hai", 1, "bold-open"),
         ("`**` một\n\n```\n**\n```\n\n    hai **", 7, "code-indented"),

@@ -10,6 +10,8 @@ from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 from camnang.i18n.messages import msg
 
+_CALL = re.compile(r"^[ \t]*\[\^[^\[\]\n]+\]:|\[\^([^\[\]\n]+)\]", re.MULTILINE)
+
 
 def blocks(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every block is as its kind wants it."""
@@ -20,7 +22,7 @@ def blocks(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
 def notes(chapter: Chapter, shelf: Shelf) -> Iterator[Finding]:
     """Every footnote is called and has text, one, of paragraphs only."""
     defined = Counter(re.findall(r"^[ \t]*\[\^([^\[\]\n]+)\]:", chapter.prose, re.MULTILINE))
-    called = dict.fromkeys(re.findall(r"\[\^([^\[\]\n]+)\](?!:)", chapter.prose))
+    called = dict.fromkeys(filter(None, _CALL.findall(chapter.prose)))
     for name in called:
         if name not in defined:
             fact = msg("The footnote {name} has no text.", name=name)

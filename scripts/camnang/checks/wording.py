@@ -1,5 +1,6 @@
 """Words and characters: each can be printed, is the glossary's, and reaches the page."""
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,17 +19,21 @@ from camnang.project.glossary import pattern
 from camnang.project.read_spec import read_data, read_text
 
 _WORD = re.compile(r"[^\W_]+")
+_BRACKETS = re.compile(r"\[([^\[\]\n]+)\]")
+_REFERENCE = re.compile(r"^ {0,3}\[([^\[\]\n^@]+)\]:.*$", re.MULTILINE)
 _SYNTAX = (
     (re.compile(r"\A---\n.*?\n---\n", re.S), ""),
     (re.compile(FORMULA), " "),
-    (re.compile(r"^[ \t]*(?:///|attrs:|```|\*\[).*$", re.M), ""),
-    (re.compile(r"^[ \t]*(?:!!!|===!?) *\w*", re.M), " "),
+    (re.compile(r"^[ \t]*(?:///|attrs:|```|~~~|\*\[).*$", re.M), ""),
+    (re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?\+?) *\w*(?: +(?:inline|end)\b)*|===!?)", re.M), " "),
+    (re.compile(r"^[ \t]*:::+ *(?:\{[^{}\n]*\}|[\w-]*)|\[![\w-]+\]", re.M), " "),
+    (re.compile(r"\+\+[\w+\"' -]{1,60}\+\+"), " "),
     (re.compile(r"(?<=[-*+.] )\[[xX]\] "), " "),
     (re.compile(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*+\)"), r" \1 "),
     (
         re.compile(
             r"\[@[^\[\]\n]*\]|\[\^[^\[\]\n]*\]:?|https?://\S+"
-            rf"|\{{(?:(?:{words()})\b|[=#.:])[^{{}}\n]*\}}"
+            rf"|\{{(?:(?:{words()})\b|[=#.:]| *[a-z][\w-]*=)[^{{}}\n]*\}}|\]\[[^\[\]\n]*\]"
         ),
         " ",
     ),
@@ -135,14 +140,30 @@ def lost_words(
 
 
 def _without_syntax(source: str) -> str:
+    source = html.unescape(_without_addresses(source))
     for mark, instead in _SYNTAX:
         source = mark.sub(instead, source)
     return source
 
 
+def _without_addresses(source: str) -> str:
+    """Take away the lines that give the address of a reference which the text calls."""
+    called = Counter(" ".join(name.lower().split()) for name in _BRACKETS.findall(source))
+
+    def kept(line: re.Match[str]) -> str:
+        return line[0] if called[" ".join(line[1].lower().split())] < 2 else ""
+
+    return _REFERENCE.sub(kept, source)
+
+
 def _read(chapter: Chapter) -> str:
-    """What the page says: its text and the words its images stand for, mark-up parting words."""
+    """What the page says: its text and the words its images stand for, mark-up parting words, but
+    that which colours code.
+    """
     tree = chapter.tree()
+    for code in tree.iter("pre"):
+        text = code.text_content()
+        code[:], code.text = [], text
     for back in tree.find_class("footnote-backref"):
         back.drop_tree()
     return " ".join([*tree.itertext(), *tree.xpath("//@alt")])

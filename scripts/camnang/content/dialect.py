@@ -19,6 +19,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from camnang.base.apart import NoAnswerError, apart
@@ -28,15 +29,17 @@ from camnang.base.patience import TookTooLongError
 from camnang.base.spread import spread
 from camnang.content.blocks.registry import inline_marks, made_of
 from camnang.content.bounds_of_reading import MOST_SECONDS
+from camnang.content.habits import as_ours
 from camnang.i18n.messages import msg
 from camnang.project.read_spec import read_text
 
-CONVERT = WorkStep("convert", ("base", "content", "i18n", "project"))
+CONVERT = WorkStep("convert", ("base", "content", "design", "i18n", "project"))
 _MOST_TEXTS = 2_000  # kept of a project while its website is served
 _MANY_TEXTS = 16  # from which on other processes are worth their start
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _AHEAD_OF_LINKS = 179  # Python-Markdown sets them at 160 and below, footnotes at 175
 _AHEAD_OF_ESCAPES = 185  # which it sets at 180, code at 190
+_AHEAD_OF_FENCES = 27  # which are found at 25, tabs made spaces at 30
 _SETTINGS = "mkdocs.yml"
 _LONGEST_PROBLEM = 200
 _TRUSTED = ("camnang.", "pymdownx.", "material.")
@@ -214,6 +217,21 @@ class _Targets(Treeprocessor):
                 link.set("data-to", href)
 
 
+class _Habits(Preprocessor):
+    """Writes what other Markdowns have in our dialect, before anything else reads the lines."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return as_ours(lines)
+
+
+class _Keys(Treeprocessor):
+    """Takes from keys the names by which a theme would put signs of its own before them."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for key in root.iter("kbd"):
+            key.attrib.pop("class", None)
+
+
 class Dialect(Extension):
     """The marks of Cẩm Nang as a Python-Markdown extension."""
 
@@ -224,8 +242,10 @@ class Dialect(Extension):
             made = _Mark(mark.pattern, mark.attribute)
             ahead = _AHEAD_OF_ESCAPES if mark.is_verbatim else _AHEAD_OF_LINKS
             md.inlinePatterns.register(made, f"camnang-{mark.attribute}", ahead)
+        md.preprocessors.register(_Habits(md), "camnang-habits", _AHEAD_OF_FENCES)
         md.parser.blockprocessors.register(_Made(md.parser), "camnang-made", 105)
         md.treeprocessors.register(_Targets(md), "camnang-targets", 5)
+        md.treeprocessors.register(_Keys(md), "camnang-keys", 5)
 
 
 def makeExtension(**options: Any) -> Dialect:  # noqa: N802

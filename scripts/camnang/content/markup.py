@@ -15,9 +15,10 @@ _IN_LINE = (  # one sign or more, so that an amount such as $5 is none
     r"\$(?=\d*[A-Za-z]\w{0,3}\$|[^$\n]*[\\^_={}+<>/])(?!\s)[^$\n]{1,600}(?<![\s\\])\$"
 )
 FORMULA = rf"(?<![\w$\\])(\$\$[^$]{{1,600}}\$\$|{_IN_LINE})(?![\w$])"
+_GOES_ON = r"\n(?![ \t]*(?:\n|[-*+>|#:]|\d{1,9}[.)] |```|~~~|!!!|===|///))"  # in one paragraph
 _CODE = re.compile(
     r"^(?P<fence>[ ]*(?:```++|~~~++)).*?^(?P=fence)[ ]*$"
-    rf"|(?<!`)(?P<mark>`++)[^\n]*?(?<!`)(?P=mark)(?!`)|{FORMULA}",
+    rf"|(?<!`)(?P<mark>`++)(?:[^\n]|{_GOES_ON}){{1,2000}}?(?<!`)(?P=mark)(?!`)|{FORMULA}",
     re.DOTALL | re.MULTILINE,
 )
 _REMEDIES = {  # by how it is written

@@ -37,7 +37,7 @@ _CLASSES = {  # what the dialect sets, and what a person may; all others are the
     "label": {"task-list-control"},
     "li": {"task-list-item"},
     "p": {"admonition-title", "letters"},
-    "span": {"task-list-indicator", "filename", "hll"},
+    "span": {"task-list-indicator", "filename", "hll", "keys"},
     "ol": {"task-list"},
     "ul": {"task-list"},
 }  # fmt: skip
@@ -48,7 +48,8 @@ _TAKEN_IDS = re.compile(  # by the theme, by scripts as names of the window, by 
     r"|camnangSearch|lunr|mermaid|GLightbox"
 )
 _NUMBERS = {"colspan": r"[1-9]\d?", "rowspan": r"[1-9]\d?", "start": r"\d{1,4}",
-            "width": r"\d{1,4}", "height": r"\d{1,4}", "loading": "lazy"}  # fmt: skip
+            "width": r"\d{1,4}|(?:100|[1-9]\d?)%", "height": r"\d{1,4}",
+            "loading": "lazy"}  # fmt: skip
 _TABS = re.compile(r"__tabbed_\d+_\d+")
 
 

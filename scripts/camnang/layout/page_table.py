@@ -14,6 +14,7 @@ from camnang.base.units import mm, pt
 from camnang.i18n.messages import Message, msg
 from camnang.layout.stylesheet import PageGeometry
 from camnang.press.terms import figure
+from camnang.project.folds import Panel
 from camnang.project.model import Edition, PageMargins, Trim
 from camnang.project.papers import Papers
 
@@ -23,6 +24,7 @@ LEAST_TEXT_MM = 70  # sides of a text block in which tables and figures can stil
 EM_A_CHARACTER = 0.44  # Spectral: 0.448 on average over the Vietnamese handbooks, 0.437 English
 MOST_CHARACTERS = 75
 SIDE_TYPE = 1.7  # of A4, beside that of a book
+_LEAST_PANEL = 0.55  # of the type on A4: a leaflet is read from the hand
 LEAST_EDGE_MM = 7.0  # of a small thing: knives and rulers wander
 _EDGE_MM, _A4_MM2 = 13.0, 210 * 297
 _TO_OUTER = 0.6  # of what a wide page has beyond its longest line
@@ -95,6 +97,14 @@ def side_of(trim: Trim, bleed_mm: float) -> PageGeometry:
     """
     size = sqrt(trim.width_mm * trim.height_mm / _A4_MM2)
     edge = round(max(_EDGE_MM * size, LEAST_EDGE_MM), 2)
+    return PageGeometry(trim, bleed_mm, edge, edge, edge, edge, size * SIDE_TYPE)
+
+
+def panel_of(panel: Panel, sheet: Trim, bleed_mm: float) -> PageGeometry:
+    """Give the page of a panel of a leaflet: type is of one size in all panels of a sheet."""
+    size = max(sqrt(sheet.width_mm * sheet.height_mm / 3 / _A4_MM2), _LEAST_PANEL)
+    edge = round(max(_EDGE_MM * size, LEAST_EDGE_MM), 2)
+    trim = Trim(panel.width_mm, sheet.height_mm)
     return PageGeometry(trim, bleed_mm, edge, edge, edge, edge, size * SIDE_TYPE)
 
 

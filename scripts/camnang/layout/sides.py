@@ -3,6 +3,7 @@
 One style sheet is drawn for A4; other sizes have its lengths in the ratio of their sides.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -25,10 +26,18 @@ _STRIP_MM, _TILE_MM = 10.0, 5.0  # of the floor beneath the panel along the head
 _SHORT = 10  # characters that a sign shouts on one line
 
 
+@dataclass(frozen=True)
+class SideFace:
+    """What a side or a panel has: a panel of colour under its opening, a code that leads on."""
+
+    opens: bool
+    leads_on: bool
+
+
 def compose_side(
-    chapter: Chapter, shelf: Shelf, style: BookStyle, number: int, is_first: bool
+    chapter: Chapter, shelf: Shelf, style: BookStyle, number: int, face: SideFace
 ) -> Galley:
-    """Compose a side of a publication; the first says who publishes it and where to read on."""
+    """Compose a side of a publication, or a panel of a leaflet."""
     resources = GalleyResources.of(style)
     small = shelf.book.edition.small
     assert small
@@ -42,13 +51,15 @@ def compose_side(
 
     tree = on_paper(chapter, shelf, style, {}, resources, opening)
     clean(tree)
-    sources = _sources(tree, shelf)
+    sources = _sources(tree, shelf, face)
     leaf = element("div", class_="leaf")
-    leaf.extend([_lead(tree, shelf, style, resources), _sections(tree), sources])
-    if is_first:
+    leaf.extend([_lead(tree, shelf, style, resources, face), _sections(tree)])
+    if face.leads_on:
         sources[0].append(_code(shelf, resources))
+    if face.leads_on or not _is_folded(shelf) or sources.xpath(".//*[@class='source-line']"):
+        leaf.append(sources)
     size = shelf.book.edition.handbook.print_.trim
-    body = element("body", class_=f"side {small.kind} {size}")
+    body = element("body", class_=f"side {small.kind} {size} {chapter.stem}")
     body.append(leaf)
     html = document(shelf.lang, chapter.title, body)
     return Galley(
@@ -69,7 +80,7 @@ def side_css(style: BookStyle) -> str:
 
 
 def _lead(
-    tree: HtmlElement, shelf: Shelf, style: BookStyle, resources: GalleyResources
+    tree: HtmlElement, shelf: Shelf, style: BookStyle, resources: GalleyResources, face: SideFace
 ) -> HtmlElement:
     """The panel along the head: who publishes, the title and what stands right beneath it, and a
     strip of the handbook's floor.
@@ -79,13 +90,15 @@ def _lead(
     width = geometry.trim.width_mm + 2 * geometry.bleed_mm
     size = round(width, 3), round(_STRIP_MM * scale, 3), _TILE_MM * scale
     resources.svg("strip", floor(look.motif, look.hue, look.seed, *size, "band"))
-    lead = element("div", class_="lead")
-    lead.append(element("p", edition.publisher.name[shelf.lang], class_="issuer"))
+    lead = element("div", class_="lead" if face.opens else "lead plain")
+    if face.opens:
+        lead.append(element("p", edition.publisher.name[shelf.lang], class_="issuer"))
     for block in list(tree):
         if block.tag not in ("h1", "p") or block.find(".//img") is not None:
             break
         lead.append(block)
-    lead.append(element("div", class_="strip"))
+    if face.opens:
+        lead.append(element("div", class_="strip"))
     for shout in lead.iter("strong"):
         if len(shout.text_content()) > _SHORT:
             shout.set("class", "long")
@@ -112,7 +125,7 @@ def _sections(tree: HtmlElement) -> HtmlElement:
     return rest
 
 
-def _sources(tree: HtmlElement, shelf: Shelf) -> HtmlElement:
+def _sources(tree: HtmlElement, shelf: Shelf, face: SideFace) -> HtmlElement:
     """The notes of a side stand at its foot, as its sources, with what edition it is; their numbers
     stay where they were.
     """
@@ -129,13 +142,19 @@ def _sources(tree: HtmlElement, shelf: Shelf) -> HtmlElement:
         box.append(line)
     if notes:
         box.insert(0, element("p", phrase("Sources").text(lang), class_="sources-title"))
-    said = phrase("Edition {number}, {year}", number=notice.number, year=notice.date.year)
-    box.append(element("p", said.text(lang)))
+    if face.leads_on or not _is_folded(shelf):
+        said = phrase("Edition {number}, {year}", number=notice.number, year=notice.date.year)
+        box.append(element("p", said.text(lang)))
     foot = element("div", class_="foot")
     imprint = element("div", class_="imprint")
     imprint.append(box)
     foot.append(imprint)
     return foot
+
+
+def _is_folded(shelf: Shelf) -> bool:
+    small = shelf.book.edition.small
+    return small is not None and small.fold is not None
 
 
 def _code(shelf: Shelf, resources: GalleyResources) -> HtmlElement:

@@ -16,7 +16,8 @@ RuleSeverity = Severity | Literal["off"]
 class FileOrder:
     """What the print order says about this file; None where nobody said.
 
-    `part` is `interior` or `cover`; `inks` are those of a side, 1 (black alone) or 4; lengths in
+    `part` is `interior`, `cover` or `sheet`; folds are from the left trim of odd pages, from the
+    right one of even pages; `inks` are those of a side, 1 (black alone) or 4; lengths in
     millimetres.
     """
 
@@ -29,6 +30,7 @@ class FileOrder:
     spine_mm: float | None = None
     condition: Condition | None = None
     inks: int | None = None
+    folds_mm: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ class Limits:
     hairline_pt: float = 0.25
     safe_mm: float = 5.0
     gutter_mm: float = 15.0
+    fold_mm: float = 4.0
     spine_text_mm: float = 5.0
     spine_wanted_mm: float = 4.0
     spine_mm: float = 3.0

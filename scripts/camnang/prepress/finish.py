@@ -46,11 +46,12 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
             print_in_black(pdf, part.condition)
         _settle_groups(pdf, opaque=overprint_black(pdf))
         if part.slug:
-            folds = tuple(trim.x0 + pt(fold) for fold in part.folds_mm)
-            frame = SlugFrame(trim, bleed, folds)
-            slug = make_slug(pdf, frame, part.slug, part.lang, part.black_only)
-            for page in pdf.pages:
-                draw_slug(page, slug)
+            slugs = [
+                make_slug(pdf, SlugFrame(trim, bleed, folds), part.slug, part.lang, part.black_only)
+                for folds in _folds(part, trim)
+            ]
+            for number, page in enumerate(pdf.pages):
+                draw_slug(page, slugs[number % len(slugs)])
         write_output_intent(pdf, part.condition)
         identity = Identity(
             part.name, part.title, part.lang, part.dated, part.edition, part.utc_offset
@@ -66,6 +67,13 @@ def finish(source: Path, target: Path, part: PressPart) -> tuple[Finding, ...]:
             recompress_flate=False,
         )
     return tuple(_findings(target, shifts))
+
+
+def _folds(part: PressPart, trim: Box) -> Iterator[tuple[float, ...]]:
+    """Where pages are folded: all alike, or those of the back turned with the sheet."""
+    yield tuple(trim.x0 + pt(fold) for fold in part.folds_mm)
+    if part.folds_turn:
+        yield tuple(trim.x1 - pt(fold) for fold in reversed(part.folds_mm))
 
 
 def _boxes(part: PressPart) -> tuple[Box, Box, Box]:

@@ -15,7 +15,8 @@ class PressPart:
 
     `condition` is the printing condition of its paper, `black_only` whether it takes one ink of
     it alone; `slug` names the job in the margin with the printer's marks, and is left empty for a
-    file without marks; `folds_mm` are from the left trim.
+    file without marks; `folds_mm` are from the left trim, and where they
+    `folds_turn` with the sheet, from the right one on even pages.
     """
 
     trim: Trim
@@ -28,6 +29,7 @@ class PressPart:
     edition: int = 1
     slug: str = ""
     folds_mm: tuple[float, ...] = ()
+    folds_turn: bool = False
     black_only: bool = False
     utc_offset: str = "+00:00"
 

@@ -18,6 +18,7 @@ from camnang.base.passing_folder import passing_folder
 from camnang.base.units import pt
 from camnang.layout.stylesheet import BookStyle
 from camnang.products.flat_sides import compose_sides, hold_to_one_page
+from camnang.products.leaflet_panels import compose_panels, lay_sheet
 from camnang.products.page_pictures import picture_pages
 from camnang.products.press_files import book_style
 from camnang.products.product import Task
@@ -65,16 +66,41 @@ def make_office(task: Task, target: Path) -> Artifact:
     printed = book_style(task.edition, task.papers)
     style = replace(printed, geometry=replace(printed.geometry, bleed_mm=0), medium="screen")
     sheet = office_sheet(style.geometry.trim)
-    sides = task.tagged(compose_sides(task.shelf, style))
-    hold_to_one_page(task.shelf, {side.name: side for side in sides})
+    sides = _sides(task, style)
     with pikepdf.new() as made:
         for side in sides:
-            _lay(made, side.pdf, sheet, style)
+            _lay(made, side, sheet, style)
         made.docinfo[Name.Title] = task.edition.title
         made.save(target, deterministic_id=True)
-    _picture([side.pdf for side in sides], style.geometry.trim, picture_beside(target))
+    _picture(sides, style.geometry.trim, picture_beside(target))
     checksum = sha256(target.read_bytes()).hexdigest()
     return Artifact("office", target, len(sides), checksum)
+
+
+def _sides(task: Task, style: BookStyle) -> list[bytes]:
+    """Set the sides for a screen, each a PDF of one page; those of a leaflet out of its panels."""
+    small = task.edition.small
+    compose = compose_panels if small and small.fold else compose_sides
+    sheets = {each.name: each for each in task.tagged(compose(task.shelf, style))}
+    hold_to_one_page(task.shelf, sheets)
+    if compose is compose_sides:
+        return [each.pdf for each in sheets.values()]
+    with passing_folder() as folder:
+        flat = folder / "flat.pdf"
+        lay_sheet(task.edition, sheets, style.geometry, flat)
+        return _parted(flat)
+
+
+def _parted(flat: Path) -> list[bytes]:
+    """Give every page of a PDF as one of its own."""
+    parts = []
+    with pikepdf.open(flat) as pdf:
+        for page in pdf.pages:
+            part, written = pikepdf.new(), BytesIO()
+            part.pages.append(page)
+            part.save(written, deterministic_id=True)
+            parts.append(written.getvalue())
+    return parts
 
 
 def _picture(sides: Sequence[bytes], trim: Trim, target: Path) -> None:

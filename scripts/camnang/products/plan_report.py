@@ -118,9 +118,9 @@ def planned(root: Path, names: tuple[str, ...], pages: int | None) -> list[Plann
 
 
 def _planned(project: Project, edition: Edition, papers: Papers, pages: int | None) -> Planned:
-    text = product_of(edition).text.name
-    sides = len(edition.handbook.chapters) if edition.small else 0
-    count = pages or sides or _last_pages(project.build / "print" / edition.name, text)
+    part = product_of(edition).text
+    known = part.order_unmade(edition, papers).pages or 0  # of a flat sheet
+    count = pages or known or _last_pages(project.build / "print" / edition.name, part.name)
     if not count:
         fact = msg("Nobody knows yet how many pages {name} has.", name=edition.name)
         if edition.is_draft:  # it has no job that would know

@@ -55,7 +55,9 @@ def make_press_files(task: Task, folder: Path) -> PressFiles:
         name, memo, do = f"{edition.name} {part.name}", task.workers.memo, task.workers.run
         findings += finished(memo, do, name, raw, target, pressed)
         raw.unlink()
-        if part.is_text:
+        if part.prove:
+            part.prove(task, target, pressed.slug_mm)
+        elif part.is_text:
             where = task.book, target, page_geometry(edition, task.papers), pressed.slug_mm
             proven(memo, name, *where, partial(_prove, *where))
         wanted = expectations(f"{edition.name}-{part.name}", edition, job)
@@ -96,7 +98,8 @@ def leaves(book: Pagination) -> Iterator[Leaf]:
             yield book.sheets[piece.name].pdf, index
     for index in range(book.makeup.notes_pages):
         yield book.sheets["notes"].pdf, index
-    yield book.sheets["closing"].pdf, 0
+    if book.makeup.closes:
+        yield book.sheets["closing"].pdf, 0
 
 
 def _collate(composer: Composer, book: Pagination) -> None:

@@ -108,7 +108,8 @@ def press_part(edition: Edition, job: FileOrder) -> PressPart:
         job.condition,
         notice.number,
         slug=line if edition.handbook.print_.slug else "",
-        folds_mm=_folds_mm(edition, job),
+        folds_mm=job.folds_mm or _folds_mm(edition, job),
+        folds_turn=job.folds_mm is not None,
         black_only=job.inks == 1,
         utc_offset=edition.publisher.utc_offset,
     )

@@ -39,7 +39,8 @@ class Part:
     `order` gives what preflight expects of a part made up, `order_unmade` what is known before:
     trim, bleed, pages, printing condition. `set_pages` writes its pages, not yet finished, to a
     path. `pictured` are the pages the ticket shows. Where it `is_text` the galleys of the book
-    stand in it, and are read back from the finished file.
+    stand in it, and are read back from the finished file: page by page, or as `prove` does, given
+    the width of its slug in mm.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Part:
     set_pages: Callable[["Task", Path], None]
     pictured: tuple[int, ...]
     is_text: bool = False
+    prove: Callable[["Task", Path, float], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from camnang.i18n.messages import msg
 from camnang.press.bindings import BINDINGS, bound
 from camnang.products.books import PERFECT_BOUND, STITCHED
 from camnang.products.flat_things import ONE_SIDE, TWO_SIDES
+from camnang.products.leaflets import FOLDED
 from camnang.products.product import Product
 from camnang.project.explain_mistakes import choose
 from camnang.project.model import BOOK_SPEC, Edition
 from camnang.project.read_spec import spec_lines
 
 PRODUCTS: dict[str, Product] = {each.name: each for each in (PERFECT_BOUND, STITCHED)}
-SMALL_PRODUCTS: dict[str, Product] = {each.name: each for each in (ONE_SIDE, TWO_SIDES)}
+SMALL_PRODUCTS: dict[str, Product] = {each.name: each for each in (ONE_SIDE, TWO_SIDES, *FOLDED)}
 
 
 def product_named(name: str) -> Product:

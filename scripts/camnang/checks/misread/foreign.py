@@ -1,47 +1,30 @@
 """Marks of other systems, which this dialect does not have and prints as they are."""
 
-from camnang.checks.misread.rule import MarkRule, line_printed, printed
+from camnang.checks.misread.rule import MarkRule, line_printed, printed, written
 from camnang.i18n.messages import msg
 
-_PLAIN = msg("Write the words plainly, or **bold**.")
 _CALLOUT = msg('Write a callout: !!! remember "Title", its body indented by four spaces.')
 
 RULES = (
     MarkRule(
         "strike",
-        printed(r"~~(?=\S)[^~\n]{1,200}~~"),
-        msg("Struck-out words are not known here: {mark} is printed with its marks."),
-        msg("Leave the words out."),
-    ),
-    MarkRule(
-        "subscript",
-        printed(r"(?<=\w)~\w{1,12}~"),
-        msg("{mark} is printed with its marks: there is no mark for letters set low."),
-        msg("Write the small figures themselves, such as ₂ in H₂O."),
-    ),
-    MarkRule(
-        "superscript",
-        printed(r"(?<=\w)\^\w{1,12}\^"),
-        msg("{mark} is printed with its marks: there is no mark for letters set high."),
-        msg("Write the small figures themselves, such as ² in m²."),
+        printed(r"(?<!~)~~(?!~)[^~\n]{1,200}~~(?!~)"),
+        msg("{mark} is printed with its marks: a space stands inside them."),
+        msg("Write ~~words~~, with no space between the marks and the words."),
     ),
     MarkRule(
         "highlight",
-        printed(r"(?<![=\w])==(?=[^\s=])[^=\n]{1,200}==(?!=)"),
-        msg("Highlighted words are not known here: {mark} is printed with its marks."),
-        _PLAIN,
+        printed(
+            r"(?<![=\w])==(?:(?=[^\s=])[^=\n]{1,200} | (?=[^\s=])[^=\n]{1,200}(?<! ))==(?![=\w])"
+        ),
+        msg("{mark} is printed with its marks: a space stands inside them."),
+        msg("Write ==words==, with no space between the marks and the words."),
     ),
     MarkRule(
         "inserted",
-        printed(r"\^\^(?=\S)[^\^\n]{1,200}\^\^|\{(?:\+\+|--|~~|>>)[^}\n]{0,200}\}"),
+        printed(r"\{(?:\+\+|--|~~|>>)[^}\n]{0,200}\}"),
         msg("Marks of correction are not known here: {mark} is printed with its marks."),
         msg("Write the text as it shall be."),
-    ),
-    MarkRule(
-        "keys",
-        printed(r"(?<!\{)\+\+[a-z][a-z0-9+-]{0,40}\+\+"),
-        msg("Keys are not known here: {mark} is printed with its marks."),
-        _PLAIN,
     ),
     MarkRule(
         "mathematics",
@@ -64,18 +47,18 @@ RULES = (
     MarkRule(
         "alert",
         printed(r"\[![A-Za-z]{2,20}\]"),
-        msg("{mark} is another system's callout, and is printed as it is."),
+        msg("{mark} is a callout of no known kind, and is printed as it is."),
         _CALLOUT,
     ),
     MarkRule(
         "details",
         line_printed(r" *\?\?\?\+? ?\w"),
-        msg("“{mark}” is another system's callout, and is printed as it is."),
+        msg("“{mark}” is a callout of no known kind, and is printed as it is."),
         _CALLOUT,
     ),
     MarkRule(
         "container",
-        line_printed(r" *:{3,}"),
+        line_printed(r" *:{3,} *[\w{]"),
         msg("“{mark}” is another system's mark of a box, and is printed as it is."),
         _CALLOUT,
     ),
@@ -93,8 +76,8 @@ RULES = (
     ),
     MarkRule(
         "inline-note",
-        printed(r"\^\[[^\]\n]{0,200}\]?"),
-        msg("A note within the line is not known here: {mark} is printed as it is."),
+        printed(r"\^\[\w{0,20}"),
+        msg("The note within the line {mark} is printed as it is: it is not closed on its line."),
         msg("Write [^name] there, and [^name]: with the note on a line of its own."),
     ),
     MarkRule(
@@ -105,7 +88,7 @@ RULES = (
     ),
     MarkRule(
         "grid-table",
-        line_printed(r" *\+[-=]{3,}\+"),
+        written(r"^ *\+[-=]{3,}\+(?=[-=+]).*"),
         msg("“{mark}” is another system's table, and is printed as it is."),
         msg("Write rows such as | a | b |, with |---|---| under the head."),
     ),

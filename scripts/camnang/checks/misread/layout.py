@@ -9,14 +9,16 @@ from camnang.checks.misread.rule import MarkRule, Sighting, line_printed, saw, w
 from camnang.i18n.messages import msg
 
 _FENCE = re.compile(r"[ >]*(`{3,}+|~{3,}+)([^`\n]*)$")
-_INFO = re.compile(r"[ \t]*+[\w#.+-]*+(?:[ \t]+[\w-]++(?:=\"[^\"]*\")?)*+[ \t]*+(?:\{.*\})?[ \t]*")
+_DIAGRAM = re.compile(
+    r"[ \t{.]*+(?:mermaid|plantuml|puml|graphviz|dot|d2|ditaa|vega-?lite)(?![\w-])"
+)
 _BLOCK = re.compile(r"[ ]*(/{3,}) *([\w|-]*)")
 _RULE = re.compile(r"[-=]+")
 _CODE_INDENT = 4
 
 
 def _fences(reading: Reading) -> Iterator[tuple[str, Sighting]]:
-    """Each fence that fails: `open` if it never closes, `info` if words behind it are no name."""
+    """Each fence that fails: `open` if it never closes, `diagram` if a drawing is described."""
     opened: tuple[str, Sighting] | None = None
     for number, line in enumerate(reading.source.split("\n"), start=1):
         fence = _FENCE.match(line)
@@ -24,8 +26,8 @@ def _fences(reading: Reading) -> Iterator[tuple[str, Sighting]]:
             continue
         if opened is None:
             opened = fence[1], Sighting(number, line.strip())
-            if not _INFO.fullmatch(fence[2]):
-                yield "info", opened[1]
+            if _DIAGRAM.match(fence[2]):
+                yield "diagram", opened[1]
         elif fence[1] == opened[0] and not fence[2].strip():
             opened = None
     if opened:
@@ -36,8 +38,8 @@ def _open_fence(reading: Reading) -> Iterator[Sighting]:
     return (sighting for fault, sighting in _fences(reading) if fault == "open")
 
 
-def _named_fence(reading: Reading) -> Iterator[Sighting]:
-    return (sighting for fault, sighting in _fences(reading) if fault == "info")
+def _diagram(reading: Reading) -> Iterator[Sighting]:
+    return (sighting for fault, sighting in _fences(reading) if fault == "diagram")
 
 
 def _open_block(reading: Reading) -> Iterator[Sighting]:
@@ -78,10 +80,10 @@ RULES = (
         msg("Write the same mark on a line of its own after the code."),
     ),
     MarkRule(
-        "fence-name",
-        _named_fence,
-        msg("“{mark}” does not begin code: what follows the mark is no name of a language."),
-        msg("Write one word of letters behind the mark, or none."),
+        "diagram",
+        _diagram,
+        msg("“{mark}” describes a drawing, which is printed as its description."),
+        msg("Draw it and put it in as a figure; if the description is meant, write ```text."),
     ),
     MarkRule(
         "block-open",

@@ -8,7 +8,8 @@ from camnang.checks.misread.reading import Block, Reading, SourceLine
 from camnang.checks.misread.rule import MarkRule, Sighting, line_printed, saw
 from camnang.i18n.messages import msg
 
-_ITEM = re.compile(r"(?:[-*+]|\d{1,3}\.) +\S")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) +\S")
+_MARK = re.compile(r"\S+ +")
 _FOREIGN = re.compile(
     r"(?:[•●▪■◦‣∙◆◇►▶➢➤✓✔★–—]|--|\(?(?:\d{1,2}|[a-zđ]|[ivx]{2,4})\)|[a-zđ]\.(?= )) *\S"
 )
@@ -37,28 +38,21 @@ def _foreign(reading: Reading) -> Iterator[Sighting]:
             yield saw(items[0])
 
 
-def _nested(reading: Reading) -> Iterator[Sighting]:
-    """Items that should be inside another and are not, because Markdown counts in fours."""
-    outer: list[int] = []  # indents of the items that are open
-    for line in reading.lines:
-        if line.bare and not line.indent and not _is_item(line):
-            outer = []
-        elif _is_item(line):
-            outer = [indent for indent in outer if indent < line.indent]
-            if outer and (line.indent - outer[-1]) % _STEP:
-                yield saw(line)
-            outer.append(line.indent)
-
-
 def _fallen(reading: Reading) -> Iterator[Sighting]:
     """Paragraphs after an item, indented, and not by enough to be of it."""
     item: SourceLine | None = None
     for block in reading.blocks:
         first = block[0]
         is_own = not _is_item(first) and not first.bare.startswith(("///", "{"))
-        if item and is_own and 0 < first.indent - item.indent < _STEP:
+        if item and is_own and 0 < first.indent - item.indent < _words(item):
             yield saw(first)
         item = _last_item(block, item)
+
+
+def _words(item: SourceLine) -> int:
+    """How far behind its mark the words of an item begin: what belongs to it begins there."""
+    mark = _MARK.match(item.bare)
+    return min(mark.end(), _STEP) if mark else _STEP
 
 
 def _last_item(block: Block, before: SourceLine | None) -> SourceLine | None:
@@ -96,12 +90,6 @@ RULES = (
         line_printed(r" *(?:[-+•]|\d{1,2}\.)(?:[^\W\d_]|\[[ xX]?\] )"),
         msg("“{mark}” is printed with its mark of a list: no space follows the mark."),
         msg("Put a space after the mark."),
-    ),
-    MarkRule(
-        "list-nesting",
-        _nested,
-        msg("The item “{mark}” is not set inside the item above it."),
-        msg("Indent it by four spaces more than that item, or not at all."),
     ),
     MarkRule(
         "list-paragraph",

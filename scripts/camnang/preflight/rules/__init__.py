@@ -9,6 +9,7 @@ from camnang.preflight.rules import (
     colour,
     continuation,
     enclosures,
+    folds,
     identity,
     images,
     ink,
@@ -38,6 +39,7 @@ _ROOMS = (
     ink,
     bleed,
     continuation,
+    folds,
     shop,
 )
 RULES: tuple[Rule, ...] = (READABLE, *(rule for room in _ROOMS for rule in room.RULES))

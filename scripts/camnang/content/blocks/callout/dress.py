@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from camnang.base.errors import Finding, Place
 from camnang.base.html_tree import element
-from camnang.content.blocks.callout.table import callouts
+from camnang.content.blocks.callout.table import callouts, kind_of
 from camnang.content.blocks.kind import Dress, Keep
 from camnang.content.manuscript import Chapter
 from camnang.design.icons import icon
@@ -23,7 +23,7 @@ _LONG = 700  # letters, from which a callout may go on on the next page
 def check(chapter: Chapter, data: object) -> Iterator[Finding]:
     """Give a finding for each callout that is not of the table."""
     for head in _HEAD.finditer(chapter.prose):
-        if head[1].lower() not in callouts():
+        if not kind_of(head[1]):
             fact = msg("The callout {kind} is unknown.", kind=head[1])
             remedy = msg("Use one of: {kinds}.", kinds=", ".join(callouts()))
             place = Place(chapter.path, chapter.prose.count("\n", 0, head.start(1)) + 1)

@@ -1,0 +1,93 @@
+"""The dialect that people write: each row of the table is set on website and paper, or told."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+import yaml
+
+from bookshop import galley_of, poppler
+from camnang.base.errors import ContentError
+from camnang.checks import check_chapter
+from camnang.checks.catalogue import code_of
+from camnang.content.context import Shelf
+from camnang.content.habits import as_ours
+from camnang.content.manuscript import FRONT_MATTER
+from camnang.layout.prove import set_galley
+
+from .small import HEAD, ROOT, chapter_of, with_chapter
+
+TABLE: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "dialect.yml").read_text(encoding="utf-8")
+)
+SET = [name for name, row in TABLE.items() if "html" in row]
+REFUSED = [name for name, row in TABLE.items() if "told" in row]
+BEFORE = HEAD.count("\n") + 2
+
+
+def told(text: str, shelf: Shelf) -> list[tuple[str, int]]:
+    try:
+        chapter = chapter_of(text + "\n", shelf.book.edition.folder, shelf.lang, number=3)
+        found = tuple(check_chapter(chapter, with_chapter(shelf, chapter)))
+    except ContentError as error:
+        found = error.findings
+    return [(code_of(finding), finding.place.line - BEFORE) for finding in found]
+
+
+def tight(html: str) -> str:
+    """HTML without the line ends between its elements."""
+    return re.sub(r">\s*\n\s*<", "><", html)
+
+
+def test_every_row_is_either_set_or_told() -> None:
+    assert sorted([*SET, *REFUSED]) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("name", SET)
+def test_what_is_set_stands_on_the_website(name: str, shelf: Shelf) -> None:
+    row = TABLE[name]
+    assert told(row["mark"], shelf) == []
+    chapter = chapter_of(row["mark"] + "\n", shelf.book.edition.folder, shelf.lang, number=3)
+    html = lxml.html.tostring(chapter.tree(), encoding="unicode")
+    assert tight(row["html"]) in tight(html)
+
+
+@pytest.mark.parametrize("name", SET)
+def test_what_is_set_is_painted_on_paper(name: str, shelf: Shelf, tmp_path: Path) -> None:
+    row = TABLE[name]
+    sheet = set_galley(galley_of(shelf, f"# Thử\n\n{row['mark']}\n", tmp_path))
+    (tmp_path / "piece.pdf").write_bytes(sheet.pdf)
+    painted = " ".join(poppler("pdftotext", tmp_path / "piece.pdf", "-").split())
+    painted = unicodedata.normalize("NFC", painted).partition("Thử một lần")[2]
+    at = 0
+    for words in row["paper"]:
+        found = squeezed(painted).find(squeezed(words), at)
+        assert found >= 0, (words, painted)
+        at = found + len(squeezed(words))
+    for left in re.findall(r"[~^+=:!]{2,}|\[!|\?\?\?|\\", row["mark"]):
+        assert left not in painted, painted
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text).casefold()  # the label of a callout is painted in capitals
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_is_told_by_its_code_and_line(name: str, shelf: Shelf) -> None:
+    row = TABLE[name]
+    assert told(row["mark"], shelf)[:1] == [(row["told"], row.get("line", 1))]
+
+
+@pytest.mark.parametrize("name", SET)
+def test_what_is_written_as_ours_once_is_ours(name: str) -> None:
+    once = as_ours(TABLE[name]["mark"].split("\n"))
+    assert as_ours(once) == once
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("handbooks/*/*.md")), ids=lambda path: path.name)
+def test_a_text_in_our_dialect_comes_out_as_it_is(path: Path) -> None:
+    lines = FRONT_MATTER.sub("", path.read_text(encoding="utf-8")).split("\n")
+    assert as_ours(lines) == lines
