@@ -106,3 +106,26 @@ def test_what_is_written_as_ours_once_is_ours(name: str) -> None:
 def test_a_text_in_our_dialect_comes_out_as_it_is(path: Path) -> None:
     lines = FRONT_MATTER.sub("", path.read_text(encoding="utf-8")).split("\n")
     assert as_ours(lines) == lines
+
+
+WORDS = {
+    "vi": ("| Dấu | Có ở | Ở đây |\n|---|---|---|", "được dàn", "bị từ chối: {}"),
+    "en": ("| Mark | Known to | Here |\n|---|---|---|", "set", "refused: {}"),
+}
+
+
+def listed(lang: str) -> str:
+    """The table of the documents, made of the rows that the tests above prove."""
+    head, set_, refused = WORDS[lang]
+    rows = (
+        f"| {row['name'][lang]} | {', '.join(row['of']) or '–'} | "
+        + (refused.format(f"[{row['told']}](checks.md#{row['told'].lower()})") if "told" in row
+           else set_) + " |"
+        for row in TABLE.values()
+    )  # fmt: skip
+    return "\n".join((head, *rows))
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_the_documents_list_what_is_proven_here(lang: str) -> None:
+    assert listed(lang) in (ROOT / "docs" / f"editors.{lang}.md").read_text(encoding="utf-8")
