@@ -129,3 +129,22 @@ def listed(lang: str) -> str:
 @pytest.mark.parametrize("lang", WORDS)
 def test_the_documents_list_what_is_proven_here(lang: str) -> None:
     assert listed(lang) in (ROOT / "docs" / f"editors.{lang}.md").read_text(encoding="utf-8")
+
+
+def test_code_is_highlighted_on_paper_by_weight_and_slant(shelf: Shelf, tmp_path: Path) -> None:
+    text = "# Thử\n\n```python\n# mười\ndef chin():\n    return 8\n```\n\n```\ndef bay # sau\n```\n"
+    (tmp_path / "code.pdf").write_bytes(set_galley(galley_of(shelf, text, tmp_path)).pdf)
+    painted = poppler("pdftohtml", "-xml", "-stdout", "-i", tmp_path / "code.pdf")
+    assert "<i># mười</i>" in painted
+    assert "<b>def chin" in painted
+    assert "def bay # sau" in painted
+
+
+@pytest.mark.parametrize("where", ["{}", "- {}", "> {}", "| a | b |\n|---|---|\n| c | {} |"])
+def test_a_word_of_code_longer_than_its_line_is_broken_and_whole(
+    where: str, shelf: Shelf, tmp_path: Path
+) -> None:
+    word = "e3b0c44298fc1c14" * 8
+    galley = galley_of(shelf, f"# Thử\n\n{where.format(f'`{word}`')}\n", tmp_path)
+    (tmp_path / "word.pdf").write_bytes(set_galley(galley).pdf)
+    assert word in squeezed(poppler("pdftotext", tmp_path / "word.pdf", "-"))
