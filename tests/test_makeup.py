@@ -45,6 +45,13 @@ def test_pieces_stand_where_they_should(
     assert (made.notes_first, made.notes_pages, made.total) == (notes_first, notes, total)
 
 
+def test_a_book_without_closing_page_may_end_with_its_last_chapter() -> None:
+    full = make_up([("front", 2), ("a", 10)], EITHER, closes=False)
+    assert (full.total, full.notes_pages, full.closes) == (12, 0, False)
+    closed = make_up([("front", 2), ("a", 10)], EITHER)
+    assert (closed.total, closed.notes_pages, closed.closes) == (16, 3, True)
+
+
 @pytest.mark.parametrize(
     ("pages", "asked", "binding", "multiple"),
     [

@@ -14,6 +14,7 @@ from camnang.checks.images import check_artwork, check_idle_figures, images
 from camnang.checks.links import links
 from camnang.checks.misread import marks
 from camnang.checks.printed_size import check_printed_size
+from camnang.checks.profiles import goals, kept_by
 from camnang.checks.project import (
     check_language,
     check_open_verifications,
@@ -33,6 +34,7 @@ from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
 
 CHAPTER_CHECKS: tuple[Callable[[Chapter, Shelf], Iterator[Finding]], ...] = (
+    goals,
     links,
     images,
     blocks,
@@ -72,7 +74,8 @@ def check_book(shelf: Shelf) -> list[Finding]:
     """Give every finding about one edition: its chapters in order, then its data files."""
     found = (finding for chapter in shelf.book.own for finding in check_chapter(chapter, shelf))
     data = (*check_data(shelf), *check_data_characters(shelf), *check_artwork(shelf))
-    return [*found, *check_tones(shelf), *check_printed_size(shelf), *data]
+    whole = (*found, *check_tones(shelf), *check_printed_size(shelf), *data)
+    return list(kept_by(shelf.book.edition.handbook, whole))
 
 
 def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:
@@ -82,6 +85,7 @@ def check_chapter(chapter: Chapter, shelf: Shelf) -> list[Finding]:
             found = [finding for check in CHAPTER_CHECKS for finding in check(chapter, shelf)]
             own = (finding.place for finding in found if finding.place.path == chapter.path)
             lines = frozenset(place.line for place in own)
-            return [*found, *lost_words(chapter, shelf, lines)]
+            found += lost_words(chapter, shelf, lines)
+            return list(kept_by(shelf.book.edition.handbook, found))
     except ContentError as error:
         return list(error.findings)

@@ -7,6 +7,7 @@ all books share, or what the chapters of its book know of one another.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from camnang.base.errors import Finding
@@ -24,6 +25,7 @@ from camnang.checks.across_books import (
 )
 from camnang.checks.images import check_artwork, idle_figures
 from camnang.checks.printed_size import printed_sizes
+from camnang.checks.profiles import kept_by
 from camnang.checks.project import check_open_verifications, check_strays, check_untranslated
 from camnang.checks.sources import check_data
 from camnang.checks.tones import Toned, mixed_manners, toned
@@ -189,7 +191,7 @@ def _joined(shelf: Shelf, parts: Sequence[Found]) -> Found:
     )
     own = (*(part.own for part in parts), *whole)
     return Found(
-        own=tuple(finding for found in own for finding in found),
+        own=tuple(kept_by(shelf.book.edition.handbook, chain.from_iterable(own))),
         beside_facts=tuple(finding for part in parts for finding in part.beside_facts),
         sources=joined(part.sources for part in parts),
         dated=tuple(fact for part in parts for fact in part.dated),

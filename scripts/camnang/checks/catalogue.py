@@ -23,7 +23,7 @@ class CheckRule:
 
     `broken` breaks the rule in `line`, `sound` does not: pieces of a chapter, or of `file`.
     `what` and `cure` say by language what it finds and what to do, where no rule of marks does.
-    `taste` says that a project may judge it otherwise.
+    `taste` says that a project may judge it otherwise, `profile` which books alone keep it.
     """
 
     code: str
@@ -35,6 +35,7 @@ class CheckRule:
     what: Mapping[str, str] = field(default_factory=dict)
     cure: Mapping[str, str] = field(default_factory=dict)
     taste: bool = False
+    profile: Literal["", "guidance"] = ""
 
     def told(self, lang: str) -> str:
         """Give in a sentence what the rule finds."""

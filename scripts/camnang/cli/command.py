@@ -142,6 +142,15 @@ def _calendar_options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
+def _init_options() -> list[click.Parameter]:
+    return [
+        click.Option(["--languages"], default="vi", metavar="TAG[,TAG]",
+                     help=str(msg("Languages of website and books, the original first."))),
+        click.Option(["--name"], default="", metavar="NAME", help=str(msg("Who publishes."))),
+        click.Argument(["folder"], metavar="DIR", type=click.Path(path_type=Path)),
+    ]  # fmt: skip
+
+
 def _new_options() -> list[click.Parameter]:
     return [click.Argument(["slug"])]
 
@@ -182,6 +191,7 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "links": link_options,
     "explain": _explain_options,
     "new": _new_options,
+    "init": _init_options,
     **EDITION_OPTIONS,
 }
 
@@ -273,5 +283,11 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
         True,
     ),
     "new": (verbs.new, msg("Make a new handbook folder that builds at once."), False, True),
+    "init": (
+        verbs.init,
+        msg("Make a whole new project elsewhere: website, first handbook, CI of its own."),
+        False,
+        True,
+    ),
     **EDITION_VERBS,
 }

@@ -32,6 +32,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "build": ("build", "build sustainable-lifestyle"),
     "explain": ("explain sustainable-lifestyle-vi at-home",),
     "new": ("new green-office",),
+    "init": ("init ../books", 'init ../books --languages vi,en --name "Sở Y tế Đà Nẵng"'),
     "calendar": ("calendar", "calendar eco-labels-vi --ics due.ics"),
     "clean": ("clean",),
     "approvals": (

@@ -35,7 +35,7 @@ class ChapterHead(Frozen):
     """The front matter of a chapter: what it answers, and what the reader can do afterwards."""
 
     description: str = Field(min_length=20, max_length=200)
-    goals: tuple[str, ...] = Field(min_length=1, max_length=4)
+    goals: tuple[str, ...] = Field((), max_length=4)
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def read_chapter(path: Path, lang: str, number: int, convert: Callable[[str], st
     place = Place(path, 1)
     if not front:
         fact = msg("The chapter does not begin with its front matter.")
-        remedy = msg("Begin with a block between two --- lines that holds description and goals.")
+        remedy = msg("Begin with a block between two --- lines that holds a description.")
         raise ContentError((Finding("manuscript", "error", place, fact, remedy),))
     head = parse_spec(front[1], path, ChapterHead, first_line=2)
     hold_bounds(path, source)

@@ -44,6 +44,8 @@ def _filled(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> HtmlElement:
 
 
 def _goals(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
+    if not chapter.head.goals:
+        return
     box = element("div", class_="goals")
     del box.attrib[MADE]
     lead = phrase("After this chapter you can:").text(shelf.lang)

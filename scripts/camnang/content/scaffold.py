@@ -1,6 +1,7 @@
 """A new handbook: one folder from templates, complete enough to build at once."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from camnang.base.errors import UsageError, unwritable
@@ -9,8 +10,8 @@ from camnang.design.palette import HUES
 from camnang.design.tile_motifs import MOTIFS
 from camnang.i18n.messages import Message, msg, phrase
 
+_SCHEMA = "scripts/camnang/schemas/handbook.schema.json"  # for editors’ programs, where it lies
 _SPEC = """\
-# yaml-language-server: $schema=../../scripts/camnang/schemas/handbook.schema.json
 status: draft  # until it is complete: nothing of a draft is handed to a print shop
 title: {{{title}}}
 subtitle: {{{subtitle}}}
@@ -57,10 +58,11 @@ def make_handbook(root: Path, slug: str) -> list[Path]:
     languages = project.languages
     date = max((handbook.edition.date for _, handbook in project.handbooks), default=None)
     texts = {
-        folder / "handbook.yml": _SPEC.format(
-            title=_pairs(languages, slug.replace("-", " ").capitalize()),
-            subtitle=_pairs(languages, phrase("A new handbook")),
-            description=_pairs(languages, phrase("What this handbook is for, in one sentence.")),
+        folder / "handbook.yml": _schema_line(project.root)
+        + _SPEC.format(
+            title=pairs(languages, slug.replace("-", " ").capitalize()),
+            subtitle=pairs(languages, phrase("A new handbook")),
+            description=pairs(languages, phrase("What this handbook is for, in one sentence.")),
             answers="\n".join(f"  {lang}: [{_quoted(lang, _QUESTION)}]" for lang in languages),
             date=date or "2026-01-01",
             hue=hue,
@@ -72,15 +74,23 @@ def make_handbook(root: Path, slug: str) -> list[Path]:
     return _write(folder, texts)
 
 
+def _schema_line(root: Path) -> str:
+    if not (root / _SCHEMA).is_file():
+        return ""
+    return f"# yaml-language-server: $schema=../../{_SCHEMA}\n"
+
+
 _QUESTION = phrase("Which question does this handbook answer?")
 
 
-def _quoted(lang: str, words: Message | str) -> str:
+def _quoted(lang: str, words: Message | Mapping[str, str] | str) -> str:
     text = words.text(lang) if isinstance(words, Message) else words
+    text = text if isinstance(text, str) else text[lang]
     return '"' + text.replace('"', "”") + '"'
 
 
-def _pairs(languages: tuple[str, ...], words: Message | str) -> str:
+def pairs(languages: tuple[str, ...], words: Message | Mapping[str, str] | str) -> str:
+    """Give words as YAML says them in each language, without the braces around."""
     return ", ".join(f"{lang}: {_quoted(lang, words)}" for lang in languages)
 
 

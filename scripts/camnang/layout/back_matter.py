@@ -77,11 +77,13 @@ def pages_of(used: Iterable[tuple[str, Iterable[Used]]], pages: PageMap) -> Uses
 
 def compose_back(shelf: Shelf, style: BookStyle, used: Uses, first: int) -> Galley | None:
     """Compose glossary, references and index of what the chapters use, or None if nothing."""
-    parts = {
+    made = {
         "glossary": _glossary(shelf, used["term"]),
         "references": _references(shelf, used["citation"]),
         "index": _index(shelf.lang, used["index"]),
     }
+    wanted = shelf.book.edition.handbook.pieces.back
+    parts = {name: entries if name in wanted else [] for name, entries in made.items()}
     if not any(parts.values()):
         return None
     return render(

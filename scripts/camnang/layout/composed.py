@@ -30,8 +30,10 @@ class Composer:
     shelf: Shelf
     style: BookStyle
 
-    def front(self, pages: PageMap, total: int) -> Galley:
-        """Give what stands before the chapters."""
+    def front(self, pages: PageMap, total: int) -> Galley | None:
+        """Give what stands before the chapters, None if there is nothing."""
+        if not self.shelf.book.edition.handbook.pieces.has_front:
+            return None
         questions = len(self.shelf.open_questions)
         inputs = {"piece": f"front {total} {questions}", **self._shared}
         return self._made(

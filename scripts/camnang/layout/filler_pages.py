@@ -43,12 +43,12 @@ def compose_ornament(edition: Edition, style: BookStyle) -> Galley:
 
 
 def compose_notes(edition: Edition, style: BookStyle, first: int, count: int) -> Galley:
-    """Compose the notes pages that fill the last signature."""
+    """Compose the pages that fill the last signature: for notes, or blank."""
     lines = int((style.geometry.text_height_mm / style.geometry.scale - 14) // 8)
     resources = GalleyResources.of(style)
     return render(
         "layout/templates/notes.html", "notes", edition.lang, style, resources, first,
-        count=count, lines=lines,
+        count=count, lines=lines, is_ruled=edition.handbook.pieces.notes,
     )  # fmt: skip
 
 

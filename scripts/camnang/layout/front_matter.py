@@ -37,6 +37,7 @@ def compose_front(
         "layout/templates/front.html", "front", shelf.lang, style, resources, 1,
         edition=edition,
         handbook=edition.handbook,
+        pieces=edition.handbook.pieces,
         publisher=edition.publisher,
         total=total,
         trim_width=style.geometry.trim.width_mm,

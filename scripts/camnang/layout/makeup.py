@@ -2,7 +2,7 @@
 
 Every piece opens on a recto, and a verso left before one carries an ornament, unless the spec lets
 chapters open on either side. The rest of the last signature is what is made to fill it, then
-designed notes pages, and the last page is the closing page.
+designed notes pages, and the last page is the closing page, if the book has one.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,9 @@ class PlacedPiece:
 
 @dataclass(frozen=True)
 class Makeup:
-    """A made-up book: pieces in order, ornament pages, notes pages, total, and its binding."""
+    """A made-up book: pieces in order, ornament pages, notes pages, total, its binding, and
+    whether its last page is the closing page.
+    """
 
     pieces: tuple[PlacedPiece, ...]
     ornaments: tuple[int, ...]
@@ -38,6 +40,7 @@ class Makeup:
     total: int
     binding: str
     multiple: int
+    closes: bool = True
 
     def first_page(self, name: str) -> int:
         """Give the first page of a piece."""
@@ -54,7 +57,7 @@ class Makeup:
         )
 
 
-def make_up(counts: Sequence[tuple[str, int]], spec: PrintSpec) -> Makeup:
+def make_up(counts: Sequence[tuple[str, int]], spec: PrintSpec, *, closes: bool = True) -> Makeup:
     """Lay out pieces (name, pages) in order and pad to the page multiple of the binding."""
     pieces: list[PlacedPiece] = []
     ornaments: list[int] = []
@@ -66,8 +69,17 @@ def make_up(counts: Sequence[tuple[str, int]], spec: PrintSpec) -> Makeup:
         pieces.append(PlacedPiece(name, page, pages))
         page += pages
     used = page - 1
-    binding = bound(spec, used + 1)
+    needed = used + closes
+    binding = bound(spec, needed)
     multiple = binding.multiple or spec.page_multiple
-    total = padded(used + 1, multiple)
-    notes = total - used - 1
-    return Makeup(tuple(pieces), tuple(ornaments), used + 1, notes, total, binding.name, multiple)
+    total = padded(needed, multiple)
+    return Makeup(
+        tuple(pieces),
+        tuple(ornaments),
+        used + 1,
+        total - needed,
+        total,
+        binding.name,
+        multiple,
+        closes,
+    )

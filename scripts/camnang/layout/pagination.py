@@ -52,7 +52,8 @@ def paginate(
     `measurer` need not write pages: what it gives is only where things fall, by the first guess,
     and how the blocks of each piece should flow.
     """
-    spec, composer = shelf.book.edition.handbook.print_, Composer(shelf, style)
+    handbook, composer = shelf.book.edition.handbook, Composer(shelf, style)
+    spec, closes = handbook.print_, handbook.pieces.series
     pages: dict[Target, int] = {}
     firsts: dict[str, int] = {}
     flows: dict[str, Flow] = {}
@@ -63,7 +64,7 @@ def paginate(
             galleys = [composer.flowed(galley, flows.get(galley.name, ())) for galley in galleys]
         sheets = lay_out(galleys)
         flows = flows or {sheet.name: sheet.flow for sheet in sheets}
-        makeup = make_up([(sheet.name, sheet.pages) for sheet in sheets], spec)
+        makeup = make_up([(sheet.name, sheet.pages) for sheet in sheets], spec, closes=closes)
         found = _page_map(makeup, sheets)
         starts = {piece.name: piece.first for piece in makeup.pieces}
         if lay_out is setter and (found, starts, makeup.total) == (pages, firsts, total):
@@ -85,7 +86,7 @@ def _compose(
         for chapter in composer.shelf.book.chapters
     ]
     back = composer.back(chapters, pages, firsts.get("back", 1))
-    return [front, *chapters, *([back] if back else [])]
+    return [*filter(None, [front]), *chapters, *filter(None, [back])]
 
 
 def _page_map(makeup: Makeup, sheets: Sequence[Sheets]) -> dict[Target, int]:
@@ -115,7 +116,9 @@ def _completed(shelf: Shelf, style: BookStyle, setter: Setter, book: Pagination)
         (sheet,) = setter([filler]) if filler else (None,)
         if filler and sheet and sheet.pages <= makeup.notes_pages:
             makeup, made[filler] = makeup.filled(name, sheet.pages), sheet
-    more = [compose_closing(shelf.project, edition, style, makeup.total)]
+    more = []
+    if makeup.closes:
+        more.append(compose_closing(shelf.project, edition, style, makeup.total))
     if makeup.ornaments:
         more.append(compose_ornament(edition, style))
     if makeup.notes_pages:

@@ -142,7 +142,8 @@ def _pieces(makeup: Makeup) -> Iterator[tuple[int, str]]:
     yield from ((number, "ornament") for number in makeup.ornaments)
     first = makeup.notes_first
     yield from ((number, "notes") for number in range(first, first + makeup.notes_pages))
-    yield makeup.total, "closing"
+    if makeup.closes:
+        yield makeup.total, "closing"
 
 
 def _by_line(word: PageWord) -> tuple[int, int, float]:

@@ -98,7 +98,8 @@ def leaves(book: Pagination) -> Iterator[Leaf]:
             yield book.sheets[piece.name].pdf, index
     for index in range(book.makeup.notes_pages):
         yield book.sheets["notes"].pdf, index
-    yield book.sheets["closing"].pdf, 0
+    if book.makeup.closes:
+        yield book.sheets["closing"].pdf, 0
 
 
 def _collate(composer: Composer, book: Pagination) -> None:

@@ -93,12 +93,10 @@ def screen_galleys(shelf: Shelf, style: BookStyle, book: Pagination) -> list[Gal
     chapters = [
         composer.chapter(chapter, pages, first[chapter.stem]) for chapter in shelf.book.chapters
     ]
-    galleys = [
-        compose_front_cover(edition, style.geometry.trim),
-        composer.front(pages, makeup.total),
-        *chapters,
-        compose_closing(shelf.project, edition, style, makeup.total),
-    ]
+    galleys = [compose_front_cover(edition, style.geometry.trim), *chapters]
+    galleys += filter(None, [composer.front(pages, makeup.total)])
+    if makeup.closes:
+        galleys.append(compose_closing(shelf.project, edition, style, makeup.total))
     if "back" in first:
         galleys += filter(None, [composer.back(chapters, pages, first["back"])])
     for name in FILLERS.keys() & first.keys():
@@ -124,7 +122,8 @@ def _order(book: Pagination) -> Iterator[str]:
         yield piece.name
     if book.makeup.notes_pages:
         yield "notes"
-    yield "closing"
+    if book.makeup.closes:
+        yield "closing"
 
 
 def _bookmarks(shelf: Shelf, book: Pagination) -> Iterator[Bookmark]:

@@ -30,8 +30,10 @@ from camnang.project.field_types import (
     no_doubles,
     of_the_publisher,
 )
+from camnang.project.pieces import Pieces
 from camnang.project.portals import IssuerSites, Portal
 
+Profile = Literal["guidance", "plain"]
 Matter = Literal["law", "treaty"]
 Audience = Literal["family", "shop", "workshop", "exporter", "teacher", "ward"]
 BOOK_SPEC, SMALL_SPEC = "handbook.yml", "publication.yml"
@@ -158,7 +160,7 @@ class Handbook(Frozen):
     what it still lacks; it is shown, and never handed to a press. `answered` are the chapters
     that give each of its answers; `imprint` has the particulars of each edition; `matter` names
     the chapters that tell the law or a treaty rather than how a thing is done: the search puts
-    them behind.
+    them behind. `profile` says which rules it keeps: of guidance, or those of any plain book.
     """
 
     languages: (
@@ -171,6 +173,7 @@ class Handbook(Frozen):
         | None
     ) = None
     status: Literal["complete", "draft"] = "complete"
+    profile: Profile = "guidance"
     missing: Annotated[LocalLines, AfterValidator(_of_a_draft)] = Field(default={})
     title: LocalText
     subtitle: LocalText
@@ -182,6 +185,7 @@ class Handbook(Frozen):
     edition: EditionNotice
     imprint: ByLanguage[Imprint] = Field(default={})
     look: Look
+    pieces: Pieces = Pieces()
     print_: PrintSpec = Field(alias="print")
 
 
@@ -212,12 +216,12 @@ class Publisher(Frozen):
         AfterValidator(in_cldr),
     ] = Field(min_length=1)
     name: LocalText
-    authority: LocalText
+    authority: LocalText = Field(default={})
     address: LocalText
     place: LocalText = Field(default={})
     tagline: LocalText = Field(default={})
     utc_offset: str = Field("+00:00", pattern=UTC_OFFSET)
-    plan: LocalText
+    plan: LocalText = Field(default={})
     site_url: str = Field(pattern=SITE_URL, max_length=LONGEST_SITE_URL)
     site_url_is_placeholder: bool = False
     licence: LocalText

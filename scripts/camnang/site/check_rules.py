@@ -45,6 +45,8 @@ def _section(rule: CheckRule, lang: str) -> Iterator[str]:
     if rule.broken:
         yield from _example(msg("Wrong:").text(lang), rule.broken, rule.file)
         yield from _example(msg("Right:").text(lang), rule.sound, rule.file)
+    if rule.profile:
+        yield f"{msg('A rule of guidance: a plain book does without it.').text(lang)}\n"
     if rule.taste:
         yield f"{msg('A matter of taste: a project may switch it off.').text(lang)}\n"
 

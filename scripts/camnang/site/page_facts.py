@@ -166,10 +166,10 @@ class PageFacts:
             pages=self.pages,
             publisher={
                 "name": publisher.name[lang],
-                "authority": publisher.authority[lang],
+                "authority": publisher.authority.get(lang, ""),
                 "address": publisher.address[lang],
                 "tagline": publisher.tagline.get(lang, ""),
-                "plan": publisher.plan[lang],
+                "plan": publisher.plan.get(lang, ""),
                 "licence": publisher.licence[lang],
             },
             copies=decimal(sum(e.copies for e in self.project.editions), lang),

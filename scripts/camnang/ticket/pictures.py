@@ -21,13 +21,13 @@ _DPI = 40
 def pictures(
     folder: Path, shown: Mapping[str, Iterable[int]], memo: Memo = NO_MEMO
 ) -> dict[str, bytes]:
-    """Give small pictures, by name, of the pages `shown` of each press file."""
+    """Give small pictures, by name, of the pages `shown` of each press file that it has."""
     found = {}
     for part, pages in shown.items():
         path = folder / f"{part}.pdf"
         with pikepdf.open(path) as pdf:
             digests = page_digests(pdf)
-        for page in pages:
+        for page in (page for page in pages if page <= len(digests)):
             subject, make = f"{folder.name} {part}, page {page}", partial(_picture, path, page)
             inputs = picture_inputs(digests[page - 1])
             found[f"{part}-{page}.png"] = memo.made(PICTURE, subject, inputs, make)

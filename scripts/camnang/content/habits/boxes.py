@@ -1,7 +1,8 @@
-"""Boxes of other systems as callouts: `> [!NOTE]`, `??? tip`, `::: {.callout-note}`."""
+"""Boxes of others as callouts: `> [!NOTE]`, `??? tip`, `::: {.callout-note}`, `<details>`."""
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 
 from camnang.content.blocks.callout.table import kind_of
 from camnang.content.habits.fences import Fence, with_fences
@@ -19,6 +20,10 @@ _DIVISION = re.compile(
 _CALLOUT = re.compile(r"\.(?:callout-)?([A-Za-z]+)")
 _TITLE = re.compile(r"(?<![\w-])title=\"([^\"]*)\"")
 _HEADING = re.compile(r" *#{1,6} +(.*)$")
+_FOLDED = re.compile(r" *<details(?: open)?> *(?P<rest>.*)$")
+_FOLDS = re.compile(r"<(/?)details\b[^<>]*>")
+_SUMMARY = re.compile(r"\s*<summary>(.*?)</summary>", re.DOTALL)
+_KIND_OF_FOLDED = "note"
 _STEP = "    "
 
 Line = tuple[str, Fence | None]
@@ -33,7 +38,7 @@ def _rewritten(lines: list[Line]) -> Iterator[str]:
     at = 0
     while at < len(lines):
         line, fence = lines[at]
-        box = None if fence else (_alert(lines, at) or _division(lines, at))
+        box = None if fence else _box(lines, at)
         if box:
             head, body, after = box
             indent = line[: len(line) - len(line.lstrip(" "))]
@@ -45,6 +50,11 @@ def _rewritten(lines: list[Line]) -> Iterator[str]:
         else:
             yield line if fence else _renamed(line)
             at += 1
+
+
+def _box(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
+    """The box that begins at a line: its head in our dialect, its lines, and the line after."""
+    return _alert(lines, at) or _division(lines, at) or _folded(lines, at)
 
 
 def _head(kind: str, title: str) -> str:
@@ -92,6 +102,24 @@ def _division(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
     if heading:  # as Quarto writes the title of a callout
         title, body = heading[1], body[first + 1 :]
     return _head(kind, title), body, end + 1
+
+
+def _folded(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
+    opens = _FOLDED.match(lines[at][0])
+    depth = 0
+    for number in range(at, len(lines) if opens else at):
+        line, fence = lines[number]
+        depth += sum(-1 if tag[1] else 1 for tag in _FOLDS.finditer("" if fence else line))
+        if depth == 0:
+            inside = [lines[at][0][opens.start("rest") :] if opens else ""]
+            inside += [line for line, _ in lines[at + 1 : number + 1]]
+            inside[-1] = inside[-1].rpartition("</details>")[0]
+            text = dedent("\n".join(inside))
+            summary = _SUMMARY.match(text)
+            title = " ".join(summary[1].split()) if summary else ""
+            body = text[summary.end() :] if summary else text
+            return _head(_KIND_OF_FOLDED, title), dedent(body).split("\n"), number + 1
+    return None
 
 
 def _end(lines: list[Line], at: int) -> int:

@@ -77,6 +77,8 @@ def _pieces(
         galley = galleys[piece.name]
         title = titles.get(piece.name) or _title(galley)
         yield piece_of(galley, title, starts[piece.name], piece.first, blank)
+    if not makeup.closes:
+        return
     closing = galleys["closing"]
     blank = list(range(makeup.notes_first, makeup.notes_first + makeup.notes_pages))
     yield piece_of(closing, _title(closing), starts["closing"], makeup.total, blank)

@@ -68,6 +68,7 @@ def _collection(
     """Give a handbook: its chapters in the order of its spec, none to add and none to delete."""
     own = next((each for each in shelves if each.lang == lang), shelves[0])
     folder = f"handbooks/{slug}"
+    guides = own.book.edition.handbook.profile == "guidance"
     return {
         "name": slug,
         "label": own.book.edition.title,
@@ -82,7 +83,7 @@ def _collection(
                 "media_folder": "figures",  # beside the chapter
                 "public_folder": "figures",
                 "i18n": True,
-                "fields": [*head_fields(lang), _body(named, lang)],
+                "fields": [*head_fields(lang, guides=guides), _body(named, lang)],
             }
             for chapter in own.book.chapters
         ],

@@ -53,7 +53,8 @@ def manuscripts(project: Project, shelves: Sequence[Shelf]) -> Iterator[tuple[st
     """Give the texts with which one tries the editor, by their paths in the project."""
     paths = {chapter.path for shelf in shelves for chapter in shelf.book.chapters}
     for path in sorted((*paths, project.root / "handbooks" / "references.yml")):
-        yield path.relative_to(project.root).as_posix(), path.read_text(encoding="utf-8")
+        if path.is_file():  # a project need not cite
+            yield path.relative_to(project.root).as_posix(), path.read_text(encoding="utf-8")
 
 
 def _write(path: Path, data: object) -> None:
