@@ -1,6 +1,7 @@
 """The dialect that people write: each row of the table is set on website and paper, or told."""
 
 import re
+import time
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -148,3 +149,20 @@ def test_a_word_of_code_longer_than_its_line_is_broken_and_whole(
     galley = galley_of(shelf, f"# Thử\n\n{where.format(f'`{word}`')}\n", tmp_path)
     (tmp_path / "word.pdf").write_bytes(set_galley(galley).pdf)
     assert word in squeezed(poppler("pdftotext", tmp_path / "word.pdf", "-"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["::: note", "<details>", "> [!NOTE]", "- a", "  - b", "```", ">>>>>>>>>> a", "^[a", "<!--",
+     "<img ", "1) a", "[^a]: b", "??? note", "- a\n  ```\n  b\n  ```", "::: note\n:::"],
+)  # fmt: skip
+def test_lines_meant_to_harm_are_rewritten_in_straight_time(line: str) -> None:
+    lines = (f"{line}\n" * 20_000).split("\n")
+    began = time.process_time()
+    as_ours(lines)
+    assert time.process_time() - began < 4
+
+
+def test_boxes_in_one_another_end_at_some_depth() -> None:
+    lines = [*["::: note"] * 500, "a", *[":::"] * 500]
+    assert "a" in "\n".join(as_ours(lines))

@@ -26,7 +26,10 @@ _SUMMARY = re.compile(r"\s*<summary>(.*?)</summary>", re.DOTALL)
 _KIND_OF_FOLDED = "note"
 _STEP = "    "
 
+_DEEPEST = 8  # boxes in one another
+
 Line = tuple[str, Fence | None]
+Box = tuple[str, list[str], int]  # its head in our dialect, its lines, and the line after
 
 
 def as_callouts(lines: list[str]) -> list[str]:
@@ -34,16 +37,16 @@ def as_callouts(lines: list[str]) -> list[str]:
     return list(_rewritten(list(with_fences(lines))))
 
 
-def _rewritten(lines: list[Line]) -> Iterator[str]:
-    at = 0
+def _rewritten(lines: list[Line], depth: int = 0) -> Iterator[str]:
+    at, ends = 0, _ends(lines) if depth < _DEEPEST else {}
     while at < len(lines):
         line, fence = lines[at]
-        box = None if fence else _box(lines, at)
+        box = None if fence else _box(lines, at, ends.get(at, -1))
         if box:
             head, body, after = box
             indent = line[: len(line) - len(line.lstrip(" "))]
             yield indent + head
-            for inner in _rewritten(list(with_fences(body))):
+            for inner in _rewritten(list(with_fences(body)), depth + 1):
                 yield _STEP + inner if inner.strip() else ""
             yield ""
             at = after
@@ -52,9 +55,32 @@ def _rewritten(lines: list[Line]) -> Iterator[str]:
             at += 1
 
 
-def _box(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
-    """The box that begins at a line: its head in our dialect, its lines, and the line after."""
-    return _alert(lines, at) or _division(lines, at) or _folded(lines, at)
+def _box(lines: list[Line], at: int, end: int) -> Box | None:
+    """The box that begins at a line, and ends at another or never (-1)."""
+    return _alert(lines, at) or (
+        (_division(lines, at, end) or _folded(lines, at, end)) if end >= 0 else None
+    )
+
+
+def _ends(lines: list[Line]) -> dict[int, int]:
+    """The line that closes each division and folded box, by the line that opens it."""
+    ends: dict[int, int] = {}
+    divisions: list[int] = []
+    folded: list[int] = []
+    for number, (line, fence) in enumerate(lines):
+        if fence:
+            continue
+        if found := _DIVISION.match(line):
+            if found["attributes"] is not None or found["kind"]:
+                divisions.append(number)
+            elif divisions:
+                ends[divisions.pop()] = number
+        for tag in _FOLDS.finditer(line):
+            if not tag[1]:
+                folded.append(number)
+            elif folded:
+                ends[folded.pop()] = number
+    return ends
 
 
 def _head(kind: str, title: str) -> str:
@@ -72,7 +98,7 @@ def _renamed(line: str) -> str:
     return named["indent"] + head if head else line
 
 
-def _alert(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
+def _alert(lines: list[Line], at: int) -> Box | None:
     found = _ALERT.match(lines[at][0])
     head = found and _head(found["kind"], found["title"])
     if not found or not head:
@@ -84,15 +110,14 @@ def _alert(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
     return head, body, end
 
 
-def _division(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
+def _division(lines: list[Line], at: int, end: int) -> Box | None:
     found = _DIVISION.match(lines[at][0])
     if not found or not (found["attributes"] or found["kind"]):
         return None
     attributes = found["attributes"] or ""
     kinds = [found["kind"] or "", *_CALLOUT.findall(attributes)]
     kind = next((kind for kind in kinds if kind_of(kind)), "")
-    end = kind and _end(lines, at)
-    if not end:
+    if not kind:
         return None
     body = [line for line, _ in lines[at + 1 : end]]
     titled = _TITLE.search(attributes)
@@ -104,32 +129,14 @@ def _division(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
     return _head(kind, title), body, end + 1
 
 
-def _folded(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
+def _folded(lines: list[Line], at: int, end: int) -> Box | None:
     opens = _FOLDED.match(lines[at][0])
-    depth = 0
-    for number in range(at, len(lines) if opens else at):
-        line, fence = lines[number]
-        depth += sum(-1 if tag[1] else 1 for tag in _FOLDS.finditer("" if fence else line))
-        if depth == 0:
-            inside = [lines[at][0][opens.start("rest") :] if opens else ""]
-            inside += [line for line, _ in lines[at + 1 : number + 1]]
-            inside[-1] = inside[-1].rpartition("</details>")[0]
-            text = dedent("\n".join(inside))
-            summary = _SUMMARY.match(text)
-            title = " ".join(summary[1].split()) if summary else ""
-            body = text[summary.end() :] if summary else text
-            return _head(_KIND_OF_FOLDED, title), dedent(body).split("\n"), number + 1
-    return None
-
-
-def _end(lines: list[Line], at: int) -> int:
-    """The line that closes the division which opens at a line, or 0."""
-    depth = 0
-    for number in range(at, len(lines)):
-        line, fence = lines[number]
-        found = None if fence else _DIVISION.match(line)
-        if found:
-            depth += 1 if found["attributes"] is not None or found["kind"] else -1
-            if depth == 0:
-                return number
-    return 0
+    if not opens:
+        return None
+    inside = [opens["rest"], *(line for line, _ in lines[at + 1 : end + 1])]
+    inside[-1] = inside[-1].rpartition("</details>")[0]
+    text = dedent("\n".join(inside))
+    summary = _SUMMARY.match(text)
+    title = " ".join(summary[1].split()) if summary else ""
+    body = text[summary.end() :] if summary else text
+    return _head(_KIND_OF_FOLDED, title), dedent(body).split("\n"), end + 1
