@@ -93,7 +93,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused_is_told_by_its_code_and_line(name: str, shelf: Shelf) -> None:
     row = TABLE[name]
-    assert told(row["mark"], shelf)[:1] == [(row["told"], row.get("line", 1))]
+    assert (row["told"], row.get("line", 1)) in told(row["mark"], shelf)
 
 
 @pytest.mark.parametrize("name", SET)

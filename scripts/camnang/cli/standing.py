@@ -118,9 +118,12 @@ def _state(path: Path) -> str:
 
 
 def _links(root: Path) -> Iterator[str]:
-    for name in (*_READ, _MADE):
-        if (root / name).is_symlink():
-            yield name
-        for folder, folders, files in os.walk(root / name):
-            found = (os.path.join(folder, each) for each in (*folders, *files))  # noqa: PTH118
-            yield from (path for path in found if os.path.islink(path))  # noqa: PTH114
+    waiting = [os.fspath(root / name) for name in (*_READ, _MADE)]
+    yield from (name for name in waiting if os.path.islink(name))  # noqa: PTH114
+    while waiting:
+        with suppress(NotADirectoryError, FileNotFoundError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:  # asked of the folder itself: a store has many thousand files
+                if entry.is_symlink():
+                    yield entry.path
+                elif entry.is_dir():
+                    waiting.append(entry.path)
