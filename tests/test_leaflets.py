@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from lxml import etree
+from PIL import Image
 
-from bookshop import poppler, printed, shelf_of
+from bookshop import ROOT, poppler, printed, shelf_of
 from camnang.base.errors import ContentError
 from camnang.base.units import pt
 from camnang.layout.page_table import page_geometry
@@ -27,6 +29,7 @@ from camnang.project.papers import read_papers
 from content.small import project_at
 from finish.independent import measure
 
+SCHEMA = ROOT.parent / "shared" / "xjdf" / "xjdf.xsd"  # theirs to give away: beside the repository
 SLUG, BLEED_MM = "small-leaflet", 3.0
 HEAD = "---\ndescription: Một mặt tờ gấp nhỏ viết ra để thử.\ngoals: [Thử một lần]\n---\n"
 SPEC = """kind: leaflet
@@ -219,6 +222,13 @@ def test_the_ticket_says_how_it_is_folded(made: PressFiles) -> None:
     assert job.product.binding_name["en"] in said and "Panels of the outside" in said
 
 
+def test_its_xjdf_is_valid_by_the_schema_of_cip4(made: PressFiles) -> None:
+    if not SCHEMA.is_file():
+        pytest.skip(f"no schema of CIP4 at {SCHEMA}: XJDF is not validated")
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema.assertValid(etree.parse(made.folder / "ticket.xjdf"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -244,8 +254,6 @@ def test_what_bleeds_does_so_only_at_the_edges_of_the_sheet(tmp_path: Path) -> N
     press = printed(root, f"{SLUG}-vi")[f"{SLUG}-vi"]
     picture = tmp_path / "p"
     poppler("pdftoppm", "-r", "72", "-f", "1", "-l", "1", press.file("sheet").path, picture)
-    from PIL import Image
-
     (file,) = tmp_path.glob("p-*.ppm")
     seen = Image.open(file).convert("L")
     edge, y = BLEED_MM + SLUG_MM, round(pt(SLUG_MM + BLEED_MM + 6))

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import time
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -318,3 +319,15 @@ def test_an_entry_that_is_a_link_is_made_again(tmp_path: Path) -> None:
     assert made(memo, INPUTS)
     assert not entry.is_symlink() and outside.stat() == before
     assert not made(memo, INPUTS)
+
+
+def test_a_store_is_tidied_seldom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pruned: list[int] = []
+    monkeypatch.setattr(Memo, "prune", lambda self: pruned.append(1))
+    Memo(tmp_path).tidy()
+    Memo(tmp_path).tidy()
+    assert len(pruned) == 1
+    for then in (-7200, 7200):  # long ago, or by a clock that went wrong
+        os.utime(tmp_path / "pruned", (time.time() + then, time.time() + then))
+        Memo(tmp_path).tidy()
+    assert len(pruned) == 3

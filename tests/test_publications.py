@@ -20,6 +20,7 @@ from camnang.layout.page_table import side_of
 from camnang.layout.stylesheet import BookStyle
 from camnang.products.flat_sides import compose_sides
 from camnang.products.handover import last_job
+from camnang.products.loose_pages import set_loose
 from camnang.products.office import REACH_MM, office_sheet
 from camnang.products.pipeline import make_editions, open_and_check, stop_on_failures
 from camnang.products.plan_report import planned
@@ -214,6 +215,17 @@ def test_its_job_is_of_flat_work(made: PressFiles) -> None:
     assert {"ticket.xjdf", "SHA256SUMS", f"{SLUG}-vi-r1.zip"} <= {
         path.name for path in made.folder.iterdir()
     }
+
+
+def test_it_is_set_loose_to_be_compared(root: Path, tmp_path: Path) -> None:
+    (book,) = set_loose(open_and_check(root, [f"{SLUG}-vi"]), tmp_path, lambda *_: None)
+    assert book.interior.name == "sheet.pdf" and book.cover is None
+    assert "1/1/2027" in poppler("pdftotext", book.interior, "-")
+    assert [picture.page for picture in book.pictures] == [1]
+
+
+def test_what_went_to_the_press_is_its_sheet(made: PressFiles) -> None:
+    assert made.interior == made.file("sheet"), "releases and errata read what holds the text"
 
 
 def test_what_draws_on_a_draft_is_a_draft(tmp_path: Path) -> None:

@@ -15,13 +15,16 @@ from camnang.base.errors import ExitCode
 from camnang.base.files import watch
 from camnang.base.memo import Memo
 from camnang.checks.books import check_books, files_of, parts_of
-from camnang.cli import main
+from camnang.cli import main, making
 from camnang.cli.standing import site_inputs, standing, verb_inputs
+from camnang.cli.standing_editions import edition_inputs
 from camnang.content.context import Spot, StalePassage, label_inputs
 from camnang.content.dialect import Convert
 from camnang.content.reading import WantedChapter, kept
 from camnang.layout import composed
 from camnang.layout.composed import Composer, chapter_inputs, shared_inputs
+from camnang.products.pipeline import Opened, open_and_check
+from camnang.products.product import Made
 from camnang.site.citing import citing_inputs
 from camnang.site.lists import Books, list_inputs
 from camnang.site.page_links import survey_inputs
@@ -411,3 +414,48 @@ def test_what_a_book_cites_is_known_by_its_words_and_what_they_mean(root: Path) 
     ]
     assert len({tuple(each.items()) for each in known}) == len(known)
     assert " at 0x" not in str(known[0]), "a thing without a form of its own"
+
+
+EDITION_CHANGES = {
+    "a chapter": (_append(f"{BOOK}/ink.vi.md"), True),
+    "a figure nobody names": (_new(f"{BOOK}/figures/new.png"), True),
+    "a shared file": (_append("handbooks/papers.yml"), True),
+    "the site's settings": (_append("mkdocs.yml"), True),
+    "the spec of another book": (_new("handbooks/other/handbook.yml"), True),
+    "a chapter of another book": (_new("handbooks/other/new.vi.md"), False),
+    "a page": (_new("docs/new.vi.md"), False),
+}
+
+
+@pytest.mark.parametrize("change", EDITION_CHANGES)
+def test_an_edition_rests_on_its_own_folder_and_on_what_all_share(root: Path, change: str) -> None:
+    edition, english = (shelf_at(root, name).book.edition for name in ("small-vi", "small-en"))
+    (root / "handbooks" / "other").mkdir()
+    before = edition_inputs(root, edition, ("print",))
+    assert edition_inputs(root, edition, ("screen",)) != before
+    assert edition_inputs(root, english, ("print",)) != before
+    make, matters = EDITION_CHANGES[change]
+    make(root)
+    assert (edition_inputs(root, edition, ("print",)) != before) == matters
+
+
+def test_an_edition_that_stands_is_told_and_not_made_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def make_editions(opened: Opened, show: object, outputs: tuple[str, ...]) -> list[Made]:
+        asked.append([each.book.edition.name for each in opened.shelves])
+        made = [Made(each.book.edition) for each in opened.shelves]
+        return [replace(each, failure=OSError()) if "en" in each.edition.name else each
+                for each in made]  # fmt: skip
+
+    monkeypatch.setattr("camnang.products.pipeline.make_editions", make_editions)
+    monkeypatch.setattr("camnang.products.pipeline.stop_on_failures", lambda made: None)
+    for _ in range(2):
+        making.make(open_and_check(root), ("print",), json=True)
+    _append(f"{BOOK}/ink.vi.md")(root)
+    making.make(open_and_check(root), ("print",), json=True)
+    making.make(open_and_check(root), ("epub",), json=True)
+    both = ["small-vi", "small-en"]
+    assert asked == [both, ["small-en"], both, both]

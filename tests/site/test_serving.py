@@ -165,6 +165,10 @@ def test_nothing_outside_the_website_is_shown(
     (tmp_path / "1" / "link").symlink_to(tmp_path)
     for path in NOWHERE:
         assert ask(path).startswith("404 <body>nowhere"), path
+        for page in (f"/{path}", path, f"/{path}/"):
+            assert json.loads(ask(f"_camnang/state?page={page}"))["page"] == "", page
+            assert json.loads(ask(f"_camnang/press?page={page}"))["wrong"] == ""
+            assert ask(f"_camnang/press.png?page={page}&number=1") == "404 "
     assert capfd.readouterr().err == "", "no bug, whatever is asked for"
 
 

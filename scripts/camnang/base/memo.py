@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from time import time
 from typing import TypeVar
 
 from camnang.base.kept_values import packed, unpacked
@@ -20,6 +21,7 @@ from camnang.base.program import program_digest
 MOST_BYTES = 3_000_000_000  # of a store: some builds of all editions, each after many changes
 _LAST = "last"  # the folder of what each subject was made of, by which a change is told
 _CODE = "code"
+_PRUNED, _SELDOM_S = "pruned", 3600
 Inputs = Mapping[str, str | bytes]
 Made = TypeVar("Made")
 
@@ -84,6 +86,16 @@ class Memo:
         digests = _digests(step, inputs)
         _write(self._path(step, digests), made)
         self._note(step, subject, digests)
+
+    def tidy(self) -> None:
+        """Prune, if that was not done within the last hour: a run changes little of a store."""
+        done = self.folder / _PRUNED
+        with suppress(OSError):
+            if abs(time() - done.stat().st_mtime) < _SELDOM_S:
+                return
+        self.prune()
+        with suppress(OSError):
+            done.touch()
 
     def prune(self) -> None:
         """Drop what a killed run left unfinished, and what was not used for the longest, down to

@@ -11,7 +11,7 @@ from camnang.checks.misread.letters import INVISIBLE
 from camnang.content.blocks.registry import kinds, words
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
-from camnang.content.markup import FORMULA
+from camnang.content.markup import FORMULA, without_comments
 from camnang.design import fonts
 from camnang.i18n.language import known
 from camnang.i18n.messages import Message, msg
@@ -28,6 +28,7 @@ _SYNTAX = (
     (re.compile(r"^[ \t]*(?:(?:!!!|\?\?\?\+?) *\w*(?: +(?:inline|end)\b)*|===!?)", re.M), " "),
     (re.compile(r"^[ \t]*:::+ *(?:\{[^{}\n]*\}|[\w-]*)|\[![\w-]+\]", re.M), " "),
     (re.compile(r"\+\+[\w+\"' -]{1,60}\+\+"), " "),
+    (re.compile(r"</?(?:[a-z]+)(?:\s[^<>]*)?>"), " "),
     (re.compile(r"(?<=[-*+.] )\[[xX]\] "), " "),
     (re.compile(r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*+\)"), r" \1 "),
     (
@@ -140,7 +141,7 @@ def lost_words(
 
 
 def _without_syntax(source: str) -> str:
-    source = html.unescape(_without_addresses(source))
+    source = html.unescape(_without_addresses(without_comments(source)))
     for mark, instead in _SYNTAX:
         source = mark.sub(instead, source)
     return source

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,22 +41,44 @@ class Told:
 
 
 def make(opened: "Opened", outputs: tuple[str, ...], json: bool) -> Told:
-    """Make these outputs of the editions opened, and tell; raises UndeliveredError."""
+    """Make these outputs of the editions opened that do not stand already, and tell of all; raises
+    UndeliveredError.
+    """
+    from camnang.cli.standing_editions import standing_edition
     from camnang.products.pipeline import make_editions, stop_on_failures
 
-    names = [shelf.book.edition.name for shelf in opened.shelves]
-    with progress(names) as show:
-        made = make_editions(opened, show, outputs)
-    told = Told(
-        tuple(finding for each in made if each.press for finding in each.press.findings),
-        tuple(artifact for each in made for artifact in each.artifacts),
-        all(_is_whole(each) for each in made),
-    )
+    opened.stop_on_errors()
+    editions = [shelf.book.edition for shelf in opened.shelves]
+    before = {each.name: standing_edition(opened.project, each, outputs) for each in editions}
+    known: dict[str, Told | None] = {name: each.told() for name, each in before.items()}
+    new = tuple(each for each in opened.shelves if known[each.book.edition.name] is None)
+    made: Sequence[Made] = ()
+    if new:
+        with progress([each.book.edition.name for each in new]) as show:
+            made = make_editions(replace(opened, shelves=new), show, outputs)
+    for each in made:
+        known[each.edition.name] = now = _told(each)
+        if now.is_whole:
+            before[each.edition.name].keep(now.places, now)
+    told = _joined([each for each in known.values() if each])
     tell(told, opened.project.root, json)
     _tell_what_is_not_delivered(made)
     _tell_of_drafts(made)
     stop_on_failures(made)
     return told
+
+
+def _told(made: "Made") -> Told:
+    findings = made.press.findings if made.press else ()
+    return Told(findings, tuple(made.artifacts), _is_whole(made))
+
+
+def _joined(told: Sequence[Told]) -> Told:
+    return Told(
+        tuple(finding for each in told for finding in each.findings),
+        tuple(artifact for each in told for artifact in each.artifacts),
+        all(each.is_whole for each in told),
+    )
 
 
 def _is_whole(made: "Made") -> bool:

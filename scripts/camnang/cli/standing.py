@@ -73,15 +73,25 @@ def verb_inputs(root: Path, words: tuple[object, ...]) -> dict[str, str]:
     or an output that a commit brings along: the verb itself refuses them, and nothing is read or
     written through the one, or believed of the other.
     """
-    if any(_links(root)) or recorded(root, _MADE):
-        raise ValueError(root)
+    hold_plain(root)
     files = [root / "mkdocs.yml", *(path for name in _READ for path in (root / name).rglob("*"))]
     return {
         "project": str(root),
         "words": repr(words),
         "files": files_digest(root, files),
-        "programs": f"{tool_mark(*_TOOLS)}\n{libraries_mark(*_LIBRARIES)}",
+        "programs": programs(),
     }
+
+
+def programs() -> str:
+    """Give what tells one version of the programs and libraries from another that verbs use."""
+    return f"{tool_mark(*_TOOLS)}\n{libraries_mark(*_LIBRARIES)}"
+
+
+def hold_plain(root: Path) -> None:
+    """Raise ValueError for a symbolic link in a project, or an output that a commit brings."""
+    if any(_links(root)) or recorded(root, _MADE):
+        raise ValueError(root)
 
 
 def site_inputs(root: Path) -> dict[str, str]:
@@ -108,9 +118,12 @@ def _state(path: Path) -> str:
 
 
 def _links(root: Path) -> Iterator[str]:
-    for name in (*_READ, _MADE):
-        if (root / name).is_symlink():
-            yield name
-        for folder, folders, files in os.walk(root / name):
-            found = (os.path.join(folder, each) for each in (*folders, *files))  # noqa: PTH118
-            yield from (path for path in found if os.path.islink(path))  # noqa: PTH114
+    waiting = [os.fspath(root / name) for name in (*_READ, _MADE)]
+    yield from (name for name in waiting if os.path.islink(name))  # noqa: PTH114
+    while waiting:
+        with suppress(NotADirectoryError, FileNotFoundError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:  # asked of the folder itself: a store has many thousand files
+                if entry.is_symlink():
+                    yield entry.path
+                elif entry.is_dir():
+                    waiting.append(entry.path)

@@ -241,15 +241,20 @@ def gather_shelves(
 
 def _basis(project: Project, edition: Edition) -> str:
     """The state of what an edition is read from but its chapters; never the same if unreadable."""
-    shared = project.root / "handbooks"
     homes = dict.fromkeys((edition.folder, edition.source))
     own = (path for home in homes for path in home.rglob("*") if path.suffix != ".md")
-    specs = (path for name in (BOOK_SPEC, SMALL_SPEC) for path in shared.glob(f"*/{name}"))
-    files = (*shared.glob("*"), *specs, project.root / "mkdocs.yml", *own)
     try:
-        return files_digest(project.root, files)
+        return files_digest(project.root, (*shared_files(project.root), *own))
     except (OSError, ValueError):
         return token_hex()
+
+
+def shared_files(root: Path) -> Iterator[Path]:
+    """Give the files that every edition is read from: settings, registers, specs of all books."""
+    yield root / "mkdocs.yml"
+    yield from (root / "handbooks").glob("*")
+    for name in (BOOK_SPEC, SMALL_SPEC):
+        yield from (root / "handbooks").glob(f"*/{name}")
 
 
 def _read_data(

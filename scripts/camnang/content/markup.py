@@ -7,7 +7,7 @@ from pathlib import Path
 import lxml.html
 
 from camnang.base.errors import Finding, Place
-from camnang.content.sanitising import raw_tags, sanitise, taken_away
+from camnang.content.sanitising import raw_tags, sanitise, taken_away, unclosed_tags
 from camnang.i18n.messages import Message, msg
 from camnang.project.read_spec import STEERING
 
@@ -18,7 +18,8 @@ FORMULA = rf"(?<![\w$\\])(\$\$[^$]{{1,600}}\$\$|{_IN_LINE})(?![\w$])"
 _GOES_ON = r"\n(?![ \t]*(?:\n|[-*+>|#:]|\d{1,9}[.)] |```|~~~|!!!|===|///))"  # in one paragraph
 _CODE = re.compile(
     r"^(?P<fence>[ ]*(?:```++|~~~++)).*?^(?P=fence)[ ]*$"
-    rf"|(?<!`)(?P<mark>`++)(?:[^\n]|{_GOES_ON}){{1,2000}}?(?<!`)(?P=mark)(?!`)|{FORMULA}",
+    rf"|(?<!`)(?P<mark>`++)(?:[^\n]|{_GOES_ON}){{1,2000}}?(?<!`)(?P=mark)(?!`)|{FORMULA}"
+    r"|(?P<comment> ?<!--(?:(?!-->|<!--).){0,20000}-->)",
     re.DOTALL | re.MULTILINE,
 )
 _REMEDIES = {  # by how it is written
@@ -28,17 +29,29 @@ _REMEDIES = {  # by how it is written
 
 
 def without_code(source: str, inline: str = " ") -> str:
-    """Give a manuscript line for line, code and formulas blanked out: within a line by `inline`,
-    a character."""
+    """Give a manuscript line for line, code, formulas and comments blanked out: within a line by
+    `inline`, a character."""
 
     def blank(code: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " " if code["fence"] else inline, code[0])
+        return re.sub(r"[^\n]", " " if code["fence"] or code["comment"] else inline, code[0])
 
     return _CODE.sub(blank, source)
 
 
+def without_comments(source: str) -> str:
+    """Give a manuscript line for line, what stands between `<!--` and `-->` left out."""
+
+    def left(found: re.Match[str]) -> str:
+        return "\n" * found[0].count("\n") if found["comment"] else found[0]
+
+    return _CODE.sub(left, source)
+
+
 def markup_findings(path: Path, source: str, raw: str) -> Iterator[Finding]:
     """Give a finding for all that sanitising takes from `raw`, the HTML made of the source."""
+    for line, tag in unclosed_tags(without_code(source)):
+        fact = msg("{tag} stands without its beginning or its end.", tag=tag)
+        yield _finding(path, line, fact, msg("Write both, as in <sub>2</sub>."))
     for line, tag in raw_tags(without_code(source)):
         fact = msg("{tag} is raw HTML, which a chapter may not hold.", tag=tag)
         yield _finding(path, line, fact, msg("Write it in Markdown."))

@@ -12,9 +12,13 @@ from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
 _RAW_TAG = re.compile(r"<(?:(/?[A-Za-z][\w-]*)(?=[\s/>])|!--|!\[|\?)")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _TAGS = set(
-    "a abbr article blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 "
-    "h4 h5 h6 hr img input ins kbd label li mark ol p pre s section small span strong sub sup "
-    "table tbody td tfoot th thead tr ul".split()
+    "a abbr article blockquote br caption cite code dd del details div dl dt em figcaption figure "
+    "h1 h2 h3 h4 h5 h6 hr img input ins kbd label li mark ol p pre s section small span strong sub "
+    "summary sup table tbody td tfoot th thead tr ul".split()
+)
+_ALONE = frozenset({"br", "hr", "img", "wbr"})  # have no end
+_AS_WRITTEN = _ALONE | frozenset(  # HTML that a manuscript may hold as if it were Markdown
+    "abbr caption del details ins kbd mark sub summary sup table tbody td tfoot th thead tr".split()
 )
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "title", "align"},
@@ -83,9 +87,21 @@ def _known_classes(tag: str, names: list[str]) -> Iterator[str]:
 
 
 def raw_tags(source: str) -> Iterator[tuple[int, str]]:
-    """Give line and beginning of every HTML tag and comment written in Markdown."""
+    """Give line and beginning of every HTML tag and comment that Markdown should say."""
     for tag in _RAW_TAG.finditer(source):
+        if (tag[1] or "").strip("/").lower() in _AS_WRITTEN:
+            continue
         yield source.count("\n", 0, tag.start()) + 1, tag[0]
+
+
+def unclosed_tags(source: str) -> Iterator[tuple[int, str]]:
+    """Give line and beginning of the first tag of a kind that is not closed as often as opened."""
+    tags = [tag for tag in _RAW_TAG.finditer(source) if tag[1]]
+    counts = Counter(tag[1].lower() for tag in tags)
+    for name in sorted(_AS_WRITTEN - _ALONE):
+        if counts[name] != counts[f"/{name}"]:
+            first = next(tag for tag in tags if tag[1].lower().strip("/") == name)
+            yield source.count("\n", 0, first.start()) + 1, first[0]
 
 
 def taken_away(html: str) -> list[str]:

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from camnang.base.figure_names import figure_name
 from camnang.base.units import pt
 from camnang.content.context import Shelf
-from camnang.content.figures import figure_of, read_drawing
+from camnang.content.figures import figure_of, read_drawing, share_of_line
 from camnang.content.manuscript import Chapter
 from camnang.design.across import across
 from camnang.design.palette import Medium, inked
@@ -99,7 +99,8 @@ def illustrate(
 
 def printed_width_mm(image: HtmlElement, ratio: float, page: PageGeometry) -> float:
     """Give how wide an image, `ratio` times as wide as high, may be where it stands, in mm."""
-    return min(page.text_width_mm, _share(image) * page.text_height_mm * ratio)
+    asked = share_of_line(image) * page.text_width_mm
+    return min(asked, _share(image) * page.text_height_mm * ratio)
 
 
 def _share(image: HtmlElement) -> float:

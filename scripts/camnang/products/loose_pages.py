@@ -1,14 +1,14 @@
 """Loose pages: an edition set as it would be printed, to be compared, not finished for the press"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from camnang.base.units import pt
 from camnang.content.context import Shelf, Target
 from camnang.editions.word_diff import Box
-from camnang.layout.cover import compose_cover
 from camnang.layout.makeup import Makeup
 from camnang.layout.measure import measure_galley
 from camnang.layout.page_table import page_geometry
@@ -16,14 +16,15 @@ from camnang.layout.pagination import Pagination, Setter
 from camnang.layout.prove import set_galley
 from camnang.layout.sheet_cache import SheetCache
 from camnang.layout.stylesheet import PageGeometry
-from camnang.prepress.assemble import assemble
 from camnang.press.plan import PressPlan
 from camnang.products.handover import plans
 from camnang.products.pipeline import Opened
-from camnang.products.press_files import leaves, settle
-from camnang.products.press_parts import flat_cover
-from camnang.products.registry import PRODUCTS
+from camnang.products.product import Task, Workers
+from camnang.products.registry import product_named, product_of
 from camnang.products.workers import Progress, open_pool
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -74,18 +75,22 @@ def _loose(
     shelf: Shelf, opened: Opened, folder: Path, setter: Setter, measurer: Setter
 ) -> LooseBook:
     edition, papers = shelf.book.edition, opened.papers
-    book = settle(shelf, papers, setter, measurer)
-    product = PRODUCTS[book.makeup.binding]
-    interior, cover = folder / "interior.pdf", None
-    assemble(leaves(book), interior)
-    if product.has_cover:
-        (sheets,) = setter([compose_cover(edition, flat_cover(edition, papers, book.makeup))])
-        cover = folder / "cover.pdf"
-        cover.write_bytes(sheets.pdf)
+    book = product_of(edition).settle(shelf, papers, setter, measurer)
+    product = product_named(book.makeup.binding)
+    hands = Workers(setter, _here)
+    task = Task(shelf, papers, product, book, hands, lambda _: (), folder, folder)
+    files = {part.name: folder / f"{part.name}.pdf" for part in product.parts}
+    for part in product.parts:
+        part.set_pages(task, files[part.name])
+    interior, cover = files[product.text.name], files.get("cover")
     plan = plans(product, edition, book.makeup.total, papers)[0]
     geometry = page_geometry(edition, papers)
     pictures = tuple(_pictures(book, pt(geometry.bleed_mm)))
     return LooseBook(shelf, book.makeup, book.pages, geometry, interior, cover, plan, pictures)
+
+
+def _here(do: Callable[P, R], /, *given: P.args, **named: P.kwargs) -> R:
+    return do(*given, **named)
 
 
 def _pictures(book: Pagination, bleed_pt: float) -> Iterator[LoosePicture]:

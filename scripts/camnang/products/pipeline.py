@@ -124,7 +124,7 @@ def open_and_check(
         )
     findings = tuple(dict.fromkeys(judged(found, project.publisher.checks)))
     markdown(project.root).keep()
-    memo.prune()
+    memo.tidy()
     if collector.findings or not papers:
         raise ContentError(findings)
     return Opened(project, papers, shelves, findings, memo)

@@ -110,7 +110,7 @@ class PressFiles:
     @property
     def interior(self) -> Artifact:
         """The file that holds the text."""
-        return self.file("interior")
+        return self.file(self.product.text.name)
 
     @property
     def cover(self) -> Artifact:

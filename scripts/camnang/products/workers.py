@@ -106,7 +106,7 @@ def open_pool(progress: Progress, cache: SheetCache) -> Iterator[Pool]:
             # Where all processes died while a large call was written to them, the writer waits for
             # readers, of which this process is the last (CPython gh-94777, mended in 3.11.4).
             calls._reader.close()
-    cache.memo.prune()
+    cache.memo.tidy()
 
 
 def deafen() -> None:

@@ -14,7 +14,7 @@ from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.content.dated import dated_facts
 from camnang.content.drawing import Drawing
-from camnang.content.figures import read_drawing
+from camnang.content.figures import read_drawing, share_of_line
 from camnang.content.manuscript import Chapter
 from camnang.content.resolve import dress
 from camnang.pictures import web_picture
@@ -58,7 +58,7 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
         figure = next(image.iterancestors("figure"), None)
         around = image.getparent()
         alone = around.tag == "p" and not around.text_content().strip()
-        card = element("div" if alone else "span", class_="drawing")
+        card = element("div" if alone else "span", class_=f"drawing{_narrowed(image)}")
         card.extend(_forms(drawing, path.name.partition(".")[0]))
         replace(around if alone else image, card)
         if figure is not None:
@@ -66,6 +66,12 @@ def _drawings(tree: HtmlElement, chapter: Chapter, shelf: Shelf) -> None:
             more.append(element("summary", words(shelf.lang)["figure-in-words"]))
             more.append(element("p", drawing.long))
             card.addnext(more)
+
+
+def _narrowed(image: HtmlElement) -> str:
+    """Give the class of a picture that takes but a share of its line, in twentieths."""
+    twentieths = round(share_of_line(image) * 20)
+    return f" share-{5 * twentieths}" if twentieths < 20 else ""
 
 
 def _forms(drawing: Drawing, name: str) -> Iterator[HtmlElement]:
@@ -92,6 +98,7 @@ def _pictures(tree: HtmlElement, chapter: Chapter, shelf: Shelf, lang: str) -> N
         picture = web_picture(file)
         named = {width: f"{top}{PICTURES}/{picture.name(width)}" for width in picture.widths}
         width, height = picture.size
+        image.set("class", f"{image.get('class', '')}{_narrowed(image)}".strip())
         image.set("src", named[picture.widths[-1]])
         image.set("srcset", ", ".join(f"{name} {width}w" for width, name in named.items()))
         image.set("sizes", _COLUMN)

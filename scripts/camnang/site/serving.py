@@ -22,7 +22,7 @@ from camnang.base.errors import CamnangError, UsageError
 from camnang.base.passing_folder import passing_folder
 from camnang.i18n.messages import Message, msg
 from camnang.site.press_table import Press, PressTable, PressView
-from camnang.site.showroom import Build, Showroom, mark_of
+from camnang.site.showroom import Build, Showroom, mark_of, within
 from camnang.site.watching import changes
 
 FIRST_PORT = 8000
@@ -176,7 +176,7 @@ class _Handler(BaseHTTPRequestHandler):
         if site is None:
             self._answer(200, _HTML, b"<!doctype html><body>" + _tag(b""))
             return
-        wanted = _within(site.resolve(), path)
+        wanted = within(site, path)
         if wanted and wanted.is_dir() and not path.endswith("/"):
             self.send_response(301)
             self.send_header("Location", f"/{quote(path.strip('/'))}/")
@@ -218,13 +218,3 @@ def _file(page: str) -> str:
 def _tag(page: bytes) -> bytes:
     mark = mark_of(page) if page else ""
     return f'<script src="{_OWN}live.js" data-page="{mark}" defer></script></body>'.encode()
-
-
-def _within(site: Path, path: str) -> Path | None:
-    """What a path of an address names in the website, None if it could be nothing there."""
-    try:
-        wanted = (site / path.lstrip("/")).resolve()
-        wanted.exists()
-    except (OSError, ValueError):  # too long, or no name
-        return None
-    return wanted if wanted.is_relative_to(site) else None

@@ -78,12 +78,12 @@ class Showroom:
                 self.told.wait(left)
 
     def file(self, name: str) -> bytes | None:
-        """Give a file of what is shown by its path, None if there is none."""
+        """Give a file of what is shown by its path in it, None if there is none."""
         with self.told:
             if name in self.newer:
                 return self.newer[name][1]
             site = self.site
-        path = site / name if site and name else None
+        path = within(site, name) if site else None
         try:
             return path.read_bytes() if path and path.is_file() else None
         except OSError:
@@ -130,6 +130,17 @@ class Showroom:
         if before is not None:
             shutil.rmtree(before, ignore_errors=True)
         return True
+
+
+def within(site: Path, path: str) -> Path | None:
+    """Give what a path of an address names in a website, None if it could be nothing there."""
+    site = site.resolve()
+    try:
+        wanted = (site / path.lstrip("/")).resolve()
+        wanted.exists()
+    except (OSError, ValueError):  # too long, or no name
+        return None
+    return wanted if wanted.is_relative_to(site) else None
 
 
 @lru_cache(maxsize=64)

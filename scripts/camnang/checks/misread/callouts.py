@@ -9,6 +9,7 @@ from camnang.content.blocks.callout.table import callouts
 from camnang.i18n.messages import msg
 
 _HEAD = re.compile(r'!!! ?[\w-]+(?: +[\w-]+)*+(?: +".*")?|===[!+]? ?".*"')
+_PLACES = re.compile(r"^ *(?:inline|end)\b(?: +end\b)?")  # of Material's boxes beside the text
 _STEP = 4  # spaces by which Markdown counts what belongs to a block
 
 
@@ -46,6 +47,7 @@ def _title(reading: Reading) -> Iterator[Sighting]:
     for line in reading.lines:
         if line.text.lstrip().startswith("!!!"):
             kind, _, rest = line.bare.removeprefix("!!!").strip().partition(" ")
+            rest = _PLACES.sub("", rest)
             if rest.strip() and re.fullmatch(r"[\w-]+", kind) and not _quoted(rest.strip()):
                 yield saw(line)
 

@@ -88,9 +88,27 @@ RULES = (
     ),
     MarkRule(
         "grid-table",
-        written(r"^ *\+[-=]{3,}\+(?=[-=+]).*"),
+        written(r"^ *(?:\+[-=]{3,}\+(?=[-=+]).*|-{2,}+(?: ++-{2,}+)++ *$)"),
         msg("“{mark}” is another system's table, and is printed as it is."),
         msg("Write rows such as | a | b |, with |---|---| under the head."),
+    ),
+    MarkRule(
+        "cross-reference",
+        printed(r"(?<![\w@.])@(?:fig|tbl|sec|eq|lst)-[\w-]{1,60}"),
+        msg("{mark} is another system's reference, and is printed as it is."),
+        msg("Write [](#id), with the id of the figure, table or section."),
+    ),
+    MarkRule(
+        "contents",
+        written(r"^ *\[\[_?(?:TOC|toc)_?\]\] *$"),
+        msg("{mark} stands for a list of contents, and is printed as it is."),
+        msg("Take it away: book and website list their contents by themselves."),
+    ),
+    MarkRule(
+        "program",
+        line_printed(r"(?:import|export) .{1,200}[\"'];? *$"),
+        msg("“{mark}” is an order to another program, and is printed as it is."),
+        msg("Take it away."),
     ),
     MarkRule(
         "left-over",

@@ -11,7 +11,8 @@ from camnang.i18n.messages import msg
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)]) +\S")
 _MARK = re.compile(r"\S+ +")
 _FOREIGN = re.compile(
-    r"(?:[•●▪■◦‣∙◆◇►▶➢➤✓✔★–—]|--|\(?(?:\d{1,2}|[a-zđ]|[ivx]{2,4})\)|[a-zđ]\.(?= )) *\S"
+    r"(?:[•●▪■◦‣∙◆◇►▶➢➤✓✔★–—]|--|\(?(?:\d{1,2}|[a-zđ]|[ivx]{2,4}|@\w{0,9})\)"
+    r"|(?:[a-zđ]|[ivx]{2,4})\.(?= )) *\S"
 )
 _BULLET = re.compile(r"[•●▪■◦‣∙]")
 _OPENS = re.compile(r"!!!|===|///|#|>|```|~~~|\||:|\{|\[\^|<|\*\[")  # blocks, not running text

@@ -10,6 +10,7 @@ from camnang.i18n.messages import msg
 
 _SEPARATOR = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*+\|?")
 _BAR = re.compile(r"(?<!\\)\|")
+_OPEN_ROW = re.compile(r"\|(?: [^|]*)?")
 _ENDS = re.compile(r"///|\{:")  # a caption or attributes may stand close to the table
 
 
@@ -102,9 +103,13 @@ def _swallowed(reading: Reading) -> Iterator[Sighting]:
     return (saw(row) for row, _, wants in _rows(reading) if "|" not in row.bare and wants > 1)
 
 
+def _is_row(block: Block) -> bool:
+    return len(block) == 1 and bool(re.fullmatch(r"\|.*\|", block[0].bare))
+
+
 def _alone(reading: Reading) -> Iterator[Sighting]:
     for block in reading.blocks:
-        if len(block) == 1 and re.fullmatch(r"\|.*\|", block[0].bare):
+        if _is_row(block) or all(_OPEN_ROW.fullmatch(line.bare) for line in block):
             yield from (saw(line) for line in block if reading.is_printed(line))
 
 

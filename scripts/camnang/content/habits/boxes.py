@@ -1,7 +1,8 @@
-"""Boxes of other systems as callouts: `> [!NOTE]`, `??? tip`, `::: {.callout-note}`."""
+"""Boxes of others as callouts: `> [!NOTE]`, `??? tip`, `::: {.callout-note}`, `<details>`."""
 
 import re
 from collections.abc import Iterator
+from textwrap import dedent
 
 from camnang.content.blocks.callout.table import kind_of
 from camnang.content.habits.fences import Fence, with_fences
@@ -19,9 +20,16 @@ _DIVISION = re.compile(
 _CALLOUT = re.compile(r"\.(?:callout-)?([A-Za-z]+)")
 _TITLE = re.compile(r"(?<![\w-])title=\"([^\"]*)\"")
 _HEADING = re.compile(r" *#{1,6} +(.*)$")
+_FOLDED = re.compile(r" *<details(?: open)?> *(?P<rest>.*)$")
+_FOLDS = re.compile(r"<(/?)details\b[^<>]*>")
+_SUMMARY = re.compile(r"\s*<summary>(.*?)</summary>", re.DOTALL)
+_KIND_OF_FOLDED = "note"
 _STEP = "    "
 
+_DEEPEST = 8  # boxes in one another
+
 Line = tuple[str, Fence | None]
+Box = tuple[str, list[str], int]  # its head in our dialect, its lines, and the line after
 
 
 def as_callouts(lines: list[str]) -> list[str]:
@@ -29,22 +37,50 @@ def as_callouts(lines: list[str]) -> list[str]:
     return list(_rewritten(list(with_fences(lines))))
 
 
-def _rewritten(lines: list[Line]) -> Iterator[str]:
-    at = 0
+def _rewritten(lines: list[Line], depth: int = 0) -> Iterator[str]:
+    at, ends = 0, _ends(lines) if depth < _DEEPEST else {}
     while at < len(lines):
         line, fence = lines[at]
-        box = None if fence else (_alert(lines, at) or _division(lines, at))
+        box = None if fence else _box(lines, at, ends.get(at, -1))
         if box:
             head, body, after = box
             indent = line[: len(line) - len(line.lstrip(" "))]
             yield indent + head
-            for inner in _rewritten(list(with_fences(body))):
+            for inner in _rewritten(list(with_fences(body)), depth + 1):
                 yield _STEP + inner if inner.strip() else ""
             yield ""
             at = after
         else:
             yield line if fence else _renamed(line)
             at += 1
+
+
+def _box(lines: list[Line], at: int, end: int) -> Box | None:
+    """The box that begins at a line, and ends at another or never (-1)."""
+    return _alert(lines, at) or (
+        (_division(lines, at, end) or _folded(lines, at, end)) if end >= 0 else None
+    )
+
+
+def _ends(lines: list[Line]) -> dict[int, int]:
+    """The line that closes each division and folded box, by the line that opens it."""
+    ends: dict[int, int] = {}
+    divisions: list[int] = []
+    folded: list[int] = []
+    for number, (line, fence) in enumerate(lines):
+        if fence:
+            continue
+        if found := _DIVISION.match(line):
+            if found["attributes"] is not None or found["kind"]:
+                divisions.append(number)
+            elif divisions:
+                ends[divisions.pop()] = number
+        for tag in _FOLDS.finditer(line):
+            if not tag[1]:
+                folded.append(number)
+            elif folded:
+                ends[folded.pop()] = number
+    return ends
 
 
 def _head(kind: str, title: str) -> str:
@@ -62,7 +98,7 @@ def _renamed(line: str) -> str:
     return named["indent"] + head if head else line
 
 
-def _alert(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
+def _alert(lines: list[Line], at: int) -> Box | None:
     found = _ALERT.match(lines[at][0])
     head = found and _head(found["kind"], found["title"])
     if not found or not head:
@@ -74,15 +110,14 @@ def _alert(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
     return head, body, end
 
 
-def _division(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
+def _division(lines: list[Line], at: int, end: int) -> Box | None:
     found = _DIVISION.match(lines[at][0])
     if not found or not (found["attributes"] or found["kind"]):
         return None
     attributes = found["attributes"] or ""
     kinds = [found["kind"] or "", *_CALLOUT.findall(attributes)]
     kind = next((kind for kind in kinds if kind_of(kind)), "")
-    end = kind and _end(lines, at)
-    if not end:
+    if not kind:
         return None
     body = [line for line, _ in lines[at + 1 : end]]
     titled = _TITLE.search(attributes)
@@ -94,14 +129,14 @@ def _division(lines: list[Line], at: int) -> tuple[str, list[str], int] | None:
     return _head(kind, title), body, end + 1
 
 
-def _end(lines: list[Line], at: int) -> int:
-    """The line that closes the division which opens at a line, or 0."""
-    depth = 0
-    for number in range(at, len(lines)):
-        line, fence = lines[number]
-        found = None if fence else _DIVISION.match(line)
-        if found:
-            depth += 1 if found["attributes"] is not None or found["kind"] else -1
-            if depth == 0:
-                return number
-    return 0
+def _folded(lines: list[Line], at: int, end: int) -> Box | None:
+    opens = _FOLDED.match(lines[at][0])
+    if not opens:
+        return None
+    inside = [opens["rest"], *(line for line, _ in lines[at + 1 : end + 1])]
+    inside[-1] = inside[-1].rpartition("</details>")[0]
+    text = dedent("\n".join(inside))
+    summary = _SUMMARY.match(text)
+    title = " ".join(summary[1].split()) if summary else ""
+    body = text[summary.end() :] if summary else text
+    return _head(_KIND_OF_FOLDED, title), dedent(body).split("\n"), end + 1

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 _OPENS = re.compile(r"(?P<indent> *)(?P<mark>`{3,}+(?=[^`]*$)|~{3,}+)(?P<info>.*)$")
 _OURS = re.compile(  # what the extension that sets fences understands
-    r" *+(?:\.?[\w#.+-]++(?: ++[A-Za-z]\w*+(?:=\"[^\"]*+\")?)*+ *+|\{ *+\.[\w#+-]++[^{}]*+\} *+)?"
+    r" *+(?:\.?[\w#.+-]++(?: ++(?:title|hl_lines)=\"[^\"]*+\")*+ *+"
+    r"|\{(?![^{}]*linenums) *+\.[\w#+-]++[^{}]*+\} *+)?"
 )
 _LANGUAGE = re.compile(r"[ {.=]*+([A-Za-z][\w#+-]*+)?")
 _OPTION = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from camnang.content.habits.fences import with_fences
+from camnang.content.habits.html import picture_marks
 from camnang.content.markup import without_code
 
 _NOTE = re.compile(r"\^\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){1,600}+)\]")
@@ -16,6 +17,8 @@ def as_marks(lines: list[str]) -> list[str]:
     notes: list[str] = []
     given = []
     for (line, fence), shown in zip(with_fences(lines), seen, strict=True):
+        for start, end, mark in () if fence else reversed(picture_marks(shown)):
+            line, shown = line[:start] + mark + line[end:], shown[:start] + mark + shown[end:]
         as_written = fence or line.lstrip().startswith(">")  # which may hold code of its own
         given.append(line if as_written else _rewritten(line, shown, notes))
     return [*given, *(each for note in notes for each in ("", note))]

@@ -14,6 +14,7 @@ _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])(?P<sp
 _RULE = re.compile(r" *([-*_])(?: *+\1){2,}+ *")
 _BLOCK = re.compile(r" *(?:!!!|\?\?\?|===|///|:::|#{1,6} |>|\||: |\{|\[\^|<|\*\[|\+[-=])")
 _HEAD = re.compile(r" *(?:!!!|\?\?\?|===|#{1,6} )")  # blocks of one line
+_NOTE = re.compile(r" *\[\^[^\[\]]+\]:")  # its words go on as those of an item do
 _STEP = 4
 _LEAST = 2  # spaces by which an item stands inside another
 
@@ -105,6 +106,8 @@ class _Pass:
         if not self.paragraph or is_block or (self.items and self.items[-1].holds(indent, False)):
             where = self._inside(indent, is_item=False)
         self.given.append(" " * where + line.lstrip(" "))
+        if _NOTE.match(shown):
+            self.items.append(_Open(indent, indent + _LEAST, -1, where))
         if not self.paragraph or is_block:
             self.paragraph = "block" if is_block else "text"
             if _HEAD.match(shown):
