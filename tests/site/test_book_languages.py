@@ -65,6 +65,16 @@ def test_a_book_stands_everywhere_in_its_original_if_not_translated(
         assert tree.xpath("//h1")[0].get("lang") == spoken
 
 
+@pytest.mark.parametrize(
+    ("page", "others"),
+    [("paper/sheets/", []), ("en/water/tap/", ["fr"]), ("fr/water/tap/", ["en"])],
+)
+def test_only_what_is_translated_is_offered_beside_its_translation(
+    page: str, others: list[str], site: Path
+) -> None:
+    assert page_of(site, page).xpath("//a[@data-parallel]/@hreflang") == others
+
+
 @pytest.mark.parametrize("lang", ["", "en/", "fr/"])
 def test_every_language_lists_it_and_says_in_which_its_title_is(lang: str, site: Path) -> None:
     links = page_of(site, lang).xpath("//ul[@class='shelf']//strong")

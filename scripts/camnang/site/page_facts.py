@@ -99,6 +99,7 @@ class Here:
     image_says: str = ""
     fonts: tuple[str, ...] = ()
     data: str = ""
+    told: tuple[str, ...] = ()
     grounds: Mapping[str, str] = field(default_factory=grounds)
 
     @property
@@ -142,6 +143,7 @@ class PageFacts:
             here,
             kind=sheet.kind,
             spoken=sheet.spoken,
+            told=self._told(slug, sheet.stem),
             alternates=alternates,
             card=card,
             entry=next((entry for entry in chapters if entry.stem == sheet.stem), None),
@@ -188,6 +190,13 @@ class PageFacts:
             lang: tuple(self._card(book, lang) for book in shown_in(self.project, self.books, lang))
             for lang in self.project.languages
         }
+
+    def _told(self, slug: str, stem: str) -> tuple[str, ...]:
+        """The languages in which a chapter has a text of its own."""
+        books = (book for book in self.books if book.edition.slug == slug)
+        return tuple(
+            book.edition.lang for book in books if any(each.stem == stem for each in book.own)
+        )
 
     def _alternate(self, lang: str, path: str) -> Alternate:
         there = address(self.project, lang, path)
