@@ -8,6 +8,7 @@ import click
 from camnang import __version__
 from camnang.base.errors import ExitCode
 from camnang.cli import console, verbs
+from camnang.cli.beginnings import import_, import_options, init, init_options
 from camnang.cli.check_verb import check, check_options
 from camnang.cli.edition_verbs import EDITION_OPTIONS, EDITION_VERBS
 from camnang.cli.examples import EXAMPLES
@@ -142,15 +143,6 @@ def _calendar_options() -> list[click.Parameter]:
     ]  # fmt: skip
 
 
-def _init_options() -> list[click.Parameter]:
-    return [
-        click.Option(["--languages"], default="vi", metavar="TAG[,TAG]",
-                     help=str(msg("Languages of website and books, the original first."))),
-        click.Option(["--name"], default="", metavar="NAME", help=str(msg("Who publishes."))),
-        click.Argument(["folder"], metavar="DIR", type=click.Path(path_type=Path)),
-    ]  # fmt: skip
-
-
 def _new_options() -> list[click.Parameter]:
     return [click.Argument(["slug"])]
 
@@ -191,7 +183,8 @@ _OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "links": link_options,
     "explain": _explain_options,
     "new": _new_options,
-    "init": _init_options,
+    "init": init_options,
+    "import": import_options,
     **EDITION_OPTIONS,
 }
 
@@ -284,8 +277,14 @@ VERBS: dict[str, tuple[Verb, Message, bool, bool]] = {
     ),
     "new": (verbs.new, msg("Make a new handbook folder that builds at once."), False, True),
     "init": (
-        verbs.init,
+        init,
         msg("Make a whole new project elsewhere: website, first handbook, CI of its own."),
+        False,
+        True,
+    ),
+    "import": (
+        import_,
+        msg("Make a handbook of a folder of Markdown or a Word file, and list what needs a hand."),
         False,
         True,
     ),

@@ -33,6 +33,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "explain": ("explain sustainable-lifestyle-vi at-home",),
     "new": ("new green-office",),
     "init": ("init ../books", 'init ../books --languages vi,en --name "Sở Y tế Đà Nẵng"'),
+    "import": ("import ../old-docs --as field-guide", "import report.docx --as report --in vi"),
     "calendar": ("calendar", "calendar eco-labels-vi --ics due.ics"),
     "clean": ("clean",),
     "approvals": (

@@ -14,7 +14,7 @@ from camnang.cli.making import Told, make, tell
 from camnang.cli.memo_verbs import tell_remade
 from camnang.cli.progress import progress, steps
 from camnang.cli.standing import standing
-from camnang.i18n.messages import msg, spoken
+from camnang.i18n.messages import msg
 
 
 def preflight(
@@ -188,17 +188,6 @@ def new(root: Path, slug: str, json: bool) -> None:
     spec = os.path.relpath(made[0])
     console.aside(msg("Next: write {spec} and its chapter, then run camnang check {slug}-{lang}.",
                       spec=spec, slug=slug, lang=made[1].name.split(".")[-2]))  # fmt: skip
-
-
-def init(root: Path, folder: Path, languages: str, name: str, json: bool) -> None:
-    """Make a whole new project: a website, its first handbook, and CI of its own."""
-    from camnang.content.founding import found_project
-
-    wanted = list(dict.fromkeys(each.strip() for each in languages.split(",")))
-    made = found_project(folder, wanted, name.strip(), spoken())
-    console.listing(made, Path.cwd(), json)
-    console.aside(msg("Next: cd {folder}, then camnang build. What to write first: README.md.",
-                      folder=str(folder)))  # fmt: skip
 
 
 def translations(**options: Any) -> None:

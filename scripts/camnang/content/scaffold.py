@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from camnang.base.errors import UsageError, unwritable
-from camnang.content.library import misnamed, open_project
+from camnang.content.library import Project, misnamed, open_project
 from camnang.design.palette import HUES
 from camnang.design.tile_motifs import MOTIFS
 from camnang.i18n.messages import Message, msg, phrase
@@ -19,7 +19,7 @@ description: {{{description}}}
 answers:  # four lines for the back cover and the landing page
 {answers}
 chapters:  # the order of pages and of the book, decided only here
-  - start
+{chapters}
 edition: {{number: 1, date: {date}}}
 look: {{hue: {hue}, motif: {motif}, seed: 0}}
 print:
@@ -46,32 +46,55 @@ goals:
 def make_handbook(root: Path, slug: str) -> list[Path]:
     """Make `handbooks/<slug>/`; raises UsageError for a bad or taken slug, OutputError."""
     project = open_project(root)
-    folder = project.folder(slug)
+    folder, languages = free_folder(project, slug), project.languages
+    texts = {folder / "handbook.yml": spec_text(project, languages, _spoken(slug))}
+    texts |= {folder / f"start.{lang}.md": _chapter(lang) for lang in languages}
+    return _write(folder, texts)
+
+
+def free_folder(project: Project, slug: str) -> Path:
+    """Give the folder of a new handbook; raises UsageError for a bad or taken slug."""
     for finding in misnamed(project.root, slug, project.languages):
         raise UsageError(finding.fact, finding.remedy)
+    folder = project.folder(slug)
     if folder.exists():
         fact = msg("There is a handbook {slug} already.", slug=slug)
         raise UsageError(fact, msg("Choose another name, or remove its folder."))
+    return folder
+
+
+def spec_text(
+    project: Project,
+    languages: tuple[str, ...],
+    title: str,
+    chapters: tuple[str, ...] = ("start",),
+    *,
+    is_plain: bool = False,
+) -> str:
+    """Give the spec of a new handbook, a draft in a look that no other has."""
     taken = {handbook.look.motif for _, handbook in project.handbooks}
-    motif = next((name for name in MOTIFS if name not in taken), next(iter(MOTIFS)))
-    hue = HUES[len(project.handbooks) % len(HUES)]
-    languages = project.languages
     date = max((handbook.edition.date for _, handbook in project.handbooks), default=None)
-    texts = {
-        folder / "handbook.yml": _schema_line(project.root)
+    own = "" if languages == project.languages else f"languages: [{', '.join(languages)}]\n"
+    return (
+        _schema_line(project.root)
+        + own
+        + ("profile: plain\n" if is_plain else "")
         + _SPEC.format(
-            title=pairs(languages, slug.replace("-", " ").capitalize()),
+            title=pairs(languages, title),
             subtitle=pairs(languages, phrase("A new handbook")),
             description=pairs(languages, phrase("What this handbook is for, in one sentence.")),
             answers="\n".join(f"  {lang}: [{_quoted(lang, _QUESTION)}]" for lang in languages),
+            chapters="\n".join(f"  - {stem}" for stem in chapters),
             date=date or "2026-01-01",
-            hue=hue,
-            motif=motif,
+            hue=HUES[len(project.handbooks) % len(HUES)],
+            motif=next((name for name in MOTIFS if name not in taken), next(iter(MOTIFS))),
             copies=", ".join(f"{lang}: 0" for lang in languages),
         )
-    }
-    texts |= {folder / f"start.{lang}.md": _chapter(lang) for lang in languages}
-    return _write(folder, texts)
+    )
+
+
+def _spoken(slug: str) -> str:
+    return slug.replace("-", " ").capitalize()
 
 
 def _schema_line(root: Path) -> str:
