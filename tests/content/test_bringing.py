@@ -75,6 +75,8 @@ def test_without_a_system_first_pages_come_first_and_numbers_count(tmp_path: Pat
         ("A\n===\n\nB\n---\n\nx\n", "A", ["## B {#b}"]),
         ("---\ntitle: A\n---\n## Đất {#own}\n\n```\n# no\n```\n", "A", ["## Đất {#own}"]),
         ("x\n", "Sample", []),
+        ("# A\n\n## Cẩm nang\n\n## Note 1\n", "A",
+         ["## Cẩm nang {#cam-nang-2}", "## Note 1 {#note-1-2}"]),  # which the site has taken
     ],
 )  # fmt: skip
 def test_headings_stand_below_one_title(written: str, title: str, headings: list[str]) -> None:
@@ -87,8 +89,10 @@ def test_headings_stand_below_one_title(written: str, title: str, headings: list
 def test_a_folder_becomes_a_handbook_that_is_sound(tmp_path: Path, project: Path) -> None:
     source = folder_of({
         "a.md": f"# A\n\n{LONG}\n\n![](<pics/ảnh đẹp.png>)\n\n[b](b%20c.md#hai) [c](a.md#x)\n\n"
-        "![x](../secret.png) [d](/etc/passwd) ![s](pics/s.svg) [e](https://a.example/)\n",
-        "b c.md": f"# B\n\n{LONG}\n\nHai\n---\n\n<!-- bỏ -->\n\n`[k](l.md)` [w](#hai)\n\n"
+        "![x](../secret.png) [d](/etc/passwd) ![s](pics/s.svg) [e](https://a.example/)\n\n"
+        '<img width="90%" src="pics/ảnh đẹp.png" alt="Một [hình]">\n',
+        "b c.md": f"# B\n\n{LONG}\n\nHai\n---\n\n<!-- bỏ -->\n\n"
+        "`[k](l.md)` [w](#hai) `<!-- x -->`\n\n"
         "```\n<!-- mã -->\n```\n",
         "pics/s.svg": "<svg/>",
     }, tmp_path / "s")  # fmt: skip
@@ -105,9 +109,10 @@ def test_a_folder_becomes_a_handbook_that_is_sound(tmp_path: Path, project: Path
     assert "![ảnh đẹp](figures/anh-dep.png)" in said
     assert "[b](b-c.md#hai) [c](a.md)" in said and "[e](https://a.example/)" in said
     assert "*x* d *s*" in said
+    assert "![Một hình](figures/anh-dep.png)\n" in said and "<img" not in said
     other = (folder / "b-c.vi.md").read_text("utf-8")
     assert "## Hai {#hai}" in other and "bỏ" not in other and "<!-- mã -->" in other
-    assert "`[k](l.md)` [w](#hai)" in other
+    assert "`[k](l.md)` [w](#hai) `<!-- x -->`" in other
     lost = [each.text(tmp_path, "en") for each in brought.lost]
     assert [each.split(": ")[0] for each in lost] == ["s/a.md:5", *["s/a.md:9"] * 3]
     assert [word in each for word, each in zip(
@@ -132,6 +137,14 @@ def test_what_cannot_be_brought_is_told(
     with pytest.raises(UsageError):
         bring(project, tmp_path / source, slug, lang)
     assert sorted(project.rglob("*")) == before
+
+
+def test_a_title_whose_id_the_site_has_taken_gets_another(tmp_path: Path, project: Path) -> None:
+    source = folder_of({"a.md": f"# Cẩm nang\n\n{LONG}\n"}, tmp_path / "s")
+    bring(project, source, "brought")
+    said = (project / "handbooks" / "brought" / "a.vi.md").read_text("utf-8")
+    assert "\n# Cẩm nang {#cam-nang-2}\n" in said
+    assert open_and_check(project, ["brought"]).is_sound
 
 
 def test_the_verb_lists_what_needs_a_hand(

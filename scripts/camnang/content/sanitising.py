@@ -69,12 +69,16 @@ def sanitise(html: str) -> str:
     )
 
 
+def is_free_id(value: str) -> bool:
+    """Whether a manuscript may give this id to a section."""
+    return bool(_ID.fullmatch(value) and not _TAKEN_IDS.fullmatch(value))
+
+
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         return " ".join(_known_classes(tag, value.split())) or None
     if attribute == "id":
-        free = _ID.fullmatch(value) and not _TAKEN_IDS.fullmatch(value)
-        return value if free or (tag == "input" and _TABS.fullmatch(value)) else None
+        return value if is_free_id(value) or (tag == "input" and _TABS.fullmatch(value)) else None
     return value if re.fullmatch(_NUMBERS.get(attribute, ".*"), value, re.DOTALL) else None
 
 

@@ -12,6 +12,7 @@ from camnang.base.errors import Finding, Place
 from camnang.base.slugify import slugify
 from camnang.content.bringing.sources import is_own, plain_data
 from camnang.content.manuscript import FRONT_MATTER
+from camnang.content.sanitising import is_free_id
 from camnang.i18n.messages import Message, msg, phrase
 
 LONGEST, SHORTEST = 155, 20  # characters of a description
@@ -26,10 +27,14 @@ _LINK = re.compile(  # or code, which is left
     r"\(\s*(?:<(?P<quoted>[^<>\n]*)>|(?P<bare>(?:[^()<>\n\"]|\([^()<>\n\"]*\))+?))"
     r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
 )
-_COMMENT = re.compile(  # or a block of code, which is left
-    r"^[ ]*(?P<fence>`{3,}|~{3,}).*?^[ ]*(?P=fence)[`~]*[ ]*$|<!--.*?-->", re.DOTALL | re.MULTILINE
+_COMMENT = re.compile(  # or code, which is left
+    r"^[ ]*(?P<fence>`{3,}|~{3,}).*?^[ ]*(?P=fence)[`~]*[ ]*$"
+    r"|(?P<code>(?<!`)(?P<mark>`+)(?!`)[^\n]*?(?<!`)(?P=mark)(?!`))|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
 )
 _MARKS = re.compile(r"\[\^[^\]]*\]|[*_`#>|]|!?\[|\]\([^)]*\)|\]|\{[^{}]*\}|<[^<>]*>")
+_IMAGE = re.compile(r"<img\b[^<>]*>")
+_ATTRIBUTE = re.compile(r"\b(src|alt)=\"([^\"<>\n]*)\"")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -57,7 +62,8 @@ def begin(path: Path, stem: str, source: str) -> ChapterText:
     head = FRONT_MATTER.match(source)
     body = source[head.end() :] if head else source
     body = _COMMENT.sub(
-        lambda found: found[0] if found["fence"] else "\n" * found[0].count("\n"), body
+        lambda found: found[0] if found["fence"] or found["code"] else "\n" * found[0].count("\n"),
+        body,
     )
     text = ChapterText(path, stem, body.split("\n"))
     text.first_line = 1 + (head[0].count("\n") if head else 0)
@@ -117,7 +123,7 @@ def _with_id(words: str, taken: set[str]) -> str:
     own = re.search(r"#([\w-]+)", attributes[1]) if attributes else None
     words = words[: attributes.start()] if attributes else words
     base = slugify(own[1] if own else _plain(words))
-    id_ = next(each for each in numbered(base) if each not in taken)
+    id_ = next(each for each in numbered(base) if each not in taken and is_free_id(each))
     taken.add(id_)
     return f"{words} {{#{id_}}}"
 
@@ -187,7 +193,14 @@ def settle_links(
         return f"[{words}]({chapter.stem}.md{end})"
 
     for number, line in [*prose(text.lines)]:
+        line = line if "`" in line else _IMAGE.sub(_in_markdown, line)
         text.lines[number] = _LINK.sub(partial(settled, number), line)
+
+
+def _in_markdown(image: re.Match[str]) -> str:
+    told = dict(_ATTRIBUTE.findall(image[0]))
+    alt = told.get("alt", "").replace("[", "").replace("]", "")
+    return f"![{alt}](<{told['src']}>)" if told.get("src") else image[0]
 
 
 def _own_anchor(text: ChapterText, number: int, words: str, address: str) -> str:
@@ -224,4 +237,5 @@ def written(text: ChapterText, lang: str) -> str:
     said = text.description or phrase("What this chapter answers, in one sentence.").text(lang)
     body = "\n".join(text.lines).strip("\n")
     body = body or phrase("Write here what the reader should know first.").text(lang)
-    return f'---\ndescription: "{said}"\n---\n# {text.title}\n\n{body}\n'
+    title = text.title if is_free_id(slugify(text.title)) else _with_id(text.title, text.ids)
+    return f'---\ndescription: "{said}"\n---\n# {title}\n\n{body}\n'
