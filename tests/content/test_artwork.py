@@ -28,7 +28,7 @@ def atlas(shelf: Shelf, tmp_path: Path) -> Shelf:
     edition = replace(shelf.book.edition, folder=tmp_path, handbook=handbook)
     chapter = chapter_of(f"{{atlas: {of(shelf).groups[0].id}}}", tmp_path)
     data = {**shelf.data, KIND.name: read_atlas(tmp_path / "atlas.yml", shelf.languages)}
-    return replace(shelf, book=Book(edition, (chapter,)), data=data)
+    return replace(shelf, book=Book(edition, (chapter,)), data=data, basis=str(tmp_path))
 
 
 def of(shelf: Shelf) -> Atlas:
@@ -40,7 +40,7 @@ def licensed(shelf: Shelf) -> Shelf:
     """The same with a licence for every label."""
     labels = tuple(each.model_copy(update={"licence": LICENCE}) for each in of(shelf).labels)
     data = {**shelf.data, KIND.name: of(shelf).model_copy(update={"labels": labels})}
-    return replace(shelf, data=data)
+    return replace(shelf, data=data, basis=f"{shelf.basis} licensed")
 
 
 def draw(shelf: Shelf, suffix: str = "png") -> str:
