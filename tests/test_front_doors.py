@@ -22,7 +22,7 @@ DOORS = ["scripts/setup", "scripts/build", "scripts/test", "scripts/lock", ".ci/
 CI_FILES = [".github/workflows/ci.yml", ".gitlab-ci.yml"]
 PAPERS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"]
 TOOLS = ["pdftotext", "qpdf", "gs", "git", "chromium", "shellcheck",
-         "rsvg-convert", "faketime", "strace", "hunspell", "npm"]  # fmt: skip
+         "rsvg-convert", "faketime", "strace", "pandoc", "hunspell", "npm"]  # fmt: skip
 NOTHING = "-nothing-"
 INSTALL = "apt-get install -y --no-install-recommends"
 
@@ -109,6 +109,7 @@ def machine(tmp_path: Path) -> Machine:
         ("librsvg2-bin", "rsvg-convert", NOTHING),
         ("faketime", "faketime", NOTHING),
         ("strace", "strace", NOTHING),
+        ("pandoc", "pandoc", NOTHING),
         ("hunspell hunspell-vi hunspell-en-gb", "hunspell", NOTHING),
         ("python3-venv", None, "ensurepip"),
         ("libpango-1.0-0", None, "libpango-1.0.so.0"),
