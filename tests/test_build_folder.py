@@ -101,7 +101,9 @@ def made(build: Path, kind: str, shop: Workshop) -> SimpleNamespace | Made:
 def run(build: Path, kind: str) -> None:
     """Make one output as the commands do, but for what it holds."""
     publisher = SimpleNamespace(site_url="https://small.example/")
-    project = SimpleNamespace(build=build, root=build.parent, editions=(), publisher=publisher)
+    project = SimpleNamespace(
+        build=build, root=build.parent, editions=(), all_editions=(), publisher=publisher
+    )
     if kind == "site":
         building.build(SimpleNamespace(project=project, shelves=()))  # type: ignore[arg-type]
         return

@@ -35,7 +35,7 @@ WRITING = {  # every verb that writes files of a book, and how it ends for a dra
 }
 WRITES_NO_BOOK = {
     "list", "check", "tidy", "verifications", "serve", "addresses", "translations", "new",
-    "calendar", "clean", "links", "released",
+    "calendar", "clean", "links", "released", "init", "import",
 }  # fmt: skip
 
 

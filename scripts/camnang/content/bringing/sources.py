@@ -20,7 +20,7 @@ from camnang.project.read_spec import read_text
 
 MOST_CHAPTERS = 500
 _TEXTS = (".md", ".qmd", ".markdown")
-_LINK = re.compile(r"\]\(\s*<?([^)>#]+?\.md)(?:#[^)>]*)?>?\s*\)")
+_LINK = re.compile(r"\]\(([^()\n]*)\)")
 _FIRST = ("index", "readme", "introduction", "foreword", "preface")  # where nothing tells the order
 
 
@@ -121,7 +121,9 @@ def _mdbook(home: Path) -> tuple[str, list[Path]]:
     )
     if summary is None:
         return title, list(_by_name(home / source))
-    return title, [summary.parent / each.strip() for each in _LINK.findall(read_text(summary))]
+    links = _LINK.findall(read_text(summary))
+    targets = (each.strip().strip("<>").partition("#")[0] for each in links)
+    return title, [summary.parent / each.strip() for each in targets if each.endswith(".md")]
 
 
 def _leaves(nav: object) -> Iterator[str]:

@@ -18,21 +18,21 @@ from camnang.i18n.messages import Message, msg, phrase
 LONGEST, SHORTEST = 155, 20  # characters of a description
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_ATTRIBUTES = re.compile(r"\s*\{([^{}]*)\}$")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*)$")
+_ATTRIBUTES = re.compile(r"\{([^{}]*)\}$")
 _UNDER = re.compile(r"(=+|-{2,})\s*$")
 _LINK = re.compile(  # or code, which is left
-    r"(?P<code>(?<!`)(?P<mark>`+)(?!`)[^\n]*?(?<!`)(?P=mark)(?!`))"
+    r"(?P<code>(?<!`)(?P<mark>`++)[^\n]*?(?<!`)(?P=mark)(?!`))"
     r"|(?P<picture>!?)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
-    r"\(\s*(?:<(?P<quoted>[^<>\n]*)>|(?P<bare>(?:[^()<>\n\"]|\([^()<>\n\"]*\))+?))"
-    r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
+    r"\(\s{0,9}(?:<(?P<quoted>[^<>\n]*)>|(?P<bare>(?:[^()<>\n\"]|\([^()<>\n\"]*\)){1,500}?))"
+    r"(?:\s{1,9}(?:\"[^\"\n]*\"|'[^'\n]*'))?\s{0,9}\)(?:\{[^{}\n]*\})?"
 )
 _COMMENT = re.compile(  # or code, which is left
-    r"^[ ]*(?P<fence>`{3,}|~{3,}).*?^[ ]*(?P=fence)[`~]*[ ]*$"
-    r"|(?P<code>(?<!`)(?P<mark>`+)(?!`)[^\n]*?(?<!`)(?P=mark)(?!`))|<!--.*?-->",
+    r"^[ ]*(?P<fence>`{3,}+|~{3,}+).*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)"
+    r"|(?P<code>(?<!`)(?P<mark>`++)[^\n]*?(?<!`)(?P=mark)(?!`))|<!--(?:(?!<!--).)*?-->",
     re.DOTALL | re.MULTILINE,
 )
-_MARKS = re.compile(r"\[\^[^\]]*\]|[*_`#>|]|!?\[|\]\([^)]*\)|\]|\{[^{}]*\}|<[^<>]*>")
+_MARKS = re.compile(r"\[\^[^\[\]]*\]|[*_`#>|]|!?\[|\]\([^()]*\)|\]|\{[^{}]*\}|<[^<>]*>")
 _IMAGE = re.compile(r"<img\b[^<>]*>")
 _ATTRIBUTE = re.compile(r"\b(src|alt)=\"([^\"<>\n]*)\"")
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
@@ -99,7 +99,7 @@ def _order_headings(text: ChapterText, named: str) -> None:
             mark = "#" if line.startswith("=") else "##"
             text.lines[number - 1], text.lines[number] = f"{mark} {above.strip()}", ""
     found = [(number, _HEADING.match(line)) for number, line in prose(text.lines)]
-    headings = [(number, len(each[1]), each[2]) for number, each in found if each]
+    headings = [(number, len(each[1]), _unclosed(each[2])) for number, each in found if each]
     titles = [(number, words) for number, level, words in headings if level == 1]
     first = titles[0][0] if titles else -1
     text.title = _plain(named or (titles[0][1] if titles else "")) or _spoken(text.stem)
@@ -118,10 +118,17 @@ def _order_headings(text: ChapterText, named: str) -> None:
             return
 
 
+def _unclosed(words: str) -> str:
+    """Give the words of a heading without the signs that may close it."""
+    words = words.rstrip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1] in " \t" else words
+
+
 def _with_id(words: str, taken: set[str]) -> str:
     attributes = _ATTRIBUTES.search(words)
     own = re.search(r"#([\w-]+)", attributes[1]) if attributes else None
-    words = words[: attributes.start()] if attributes else words
+    words = words[: attributes.start()].rstrip() if attributes else words
     base = slugify(own[1] if own else _plain(words))
     id_ = next(each for each in numbered(base) if each not in taken and is_free_id(each))
     taken.add(id_)
