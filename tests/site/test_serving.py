@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -194,11 +195,11 @@ def test_serve_refuses_a_taken_port_in_the_language_chosen(
     assert "Cổng" in capsys.readouterr().err
 
 
-def test_it_is_built_anew_at_a_change_and_ends_with_its_program(project: Path) -> None:
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    """The address of a project that is shown while it is written, as the command does it."""
     program = "from camnang.cli import main; main()"
     here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "scripts")}
-    chapter = project / "handbooks" / "water" / "tap.vi.md"
-    title = re.search(r"^# (.+)$", chapter.read_text("utf-8"), re.MULTILINE)[1]  # type: ignore[index]
     with subprocess.Popen(
         [sys.executable, "-c", program, "serve", "--lang", "en"],
         cwd=project, env=here, stderr=subprocess.PIPE, text=True,
@@ -206,58 +207,52 @@ def test_it_is_built_anew_at_a_change_and_ends_with_its_program(project: Path) -
         lines = iter(running.stderr.readline, "")  # type: ignore[union-attr]
         try:
             address = next(word for line in lines for word in line.split() if "http" in word)
-            page = f"{address.rstrip(';')}water/tap/"
-            assert _until(lambda: title in _got(page))
-            with chapter.open("a", encoding="utf-8") as file:
-                file.write("\n[một](khong.md)\n")
-            state = f"{address.rstrip(';')}_camnang/state"
-            assert _until(lambda: "khong.md leads to no chapter" in _got(state))
-            assert title in _got(page)
+            yield address.rstrip(";")
         finally:
             running.send_signal(signal.SIGTERM)
             running.stderr.read()  # type: ignore[union-attr]
             assert running.wait(20) == ExitCode.OK
+
+
+def test_it_is_built_anew_at_a_change_and_ends_with_its_program(project: Path) -> None:
+    chapter = project / "handbooks" / "water" / "tap.vi.md"
+    title = re.search(r"^# (.+)$", chapter.read_text("utf-8"), re.MULTILINE)[1]  # type: ignore[index]
+    with served(project) as address:
+        page = f"{address}water/tap/"
+        assert _until(lambda: title in _got(page))
+        with chapter.open("a", encoding="utf-8") as file:
+            file.write("\n[một](khong.md)\n")
+        assert _until(lambda: "khong.md leads to no chapter" in _got(f"{address}_camnang/state"))
+        assert title in _got(page)
 
 
 def test_who_writes_sees_the_change_and_the_mistake_at_its_paragraph_and_the_press_pages(
     project: Path, page: Page
 ) -> None:
-    program = "from camnang.cli import main; main()"
-    here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "scripts")}
     chapter = project / "handbooks" / "water" / "tap.vi.md"
     sound = chapter.read_text(encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, "-c", program, "serve", "--lang", "en"],
-        cwd=project, env=here, stderr=subprocess.PIPE, text=True,
-    ) as running:  # fmt: skip
-        lines = iter(running.stderr.readline, "")  # type: ignore[union-attr]
-        try:
-            address = next(word for line in lines for word in line.split() if "http" in word)
-            assert _until(lambda: "article" in _got(f"{address.rstrip(';')}water/tap/"))
-            page.goto(f"{address.rstrip(';')}water/tap/")
-            chapter.write_text(f"{sound}\nMột câu mới vừa thêm vào đây.\n", encoding="utf-8")
-            expect(page.get_by_text("Một câu mới vừa thêm vào đây.")).to_be_visible()
-            wrong = "Một câu mới vừa thêm vào đây, [sai](khong.md).\n"
-            chapter.write_text(f"{sound}\n{wrong}", encoding="utf-8")
-            card = page.locator("[role=alert]", has_text="khong.md leads to no chapter")
-            expect(card).to_be_visible()
-            chapter.write_text(f"{sound}\nMột câu mới vừa thêm vào đây.\n", encoding="utf-8")
-            expect(card).to_be_hidden()
-            with page.expect_popup() as opened:
-                page.get_by_role("link", name="Press pages").click()
-            press = opened.value
-            expect(press.locator(".sheet img").first).to_have_js_property("complete", value=True)
-            chapter.write_text(f"{sound}\nMột câu khác.\n", encoding="utf-8")
-            expect(press.locator(".at-change")).to_have_count(1)
-            drawn = "document.querySelector('.at-trim').previousElementSibling.naturalWidth"
-            press.wait_for_function(f"() => {drawn} > 400")
-            press.check("input[value=trim]")
-            expect(press.locator(".at-trim").first).to_be_visible()
-            page.goto("about:blank")  # who waits for the server is not told that it ends
-        finally:
-            running.send_signal(signal.SIGTERM)
-            running.stderr.read()  # type: ignore[union-attr]
-            assert running.wait(20) == ExitCode.OK
+    with served(project) as address:
+        assert _until(lambda: "article" in _got(f"{address}water/tap/"))
+        page.goto(f"{address}water/tap/")
+        chapter.write_text(f"{sound}\nMột câu mới vừa thêm vào đây.\n", encoding="utf-8")
+        expect(page.get_by_text("Một câu mới vừa thêm vào đây.")).to_be_visible()
+        wrong = "Một câu mới vừa thêm vào đây, [sai](khong.md).\n"
+        chapter.write_text(f"{sound}\n{wrong}", encoding="utf-8")
+        card = page.locator("[role=alert]", has_text="khong.md leads to no chapter")
+        expect(card).to_be_visible()
+        chapter.write_text(f"{sound}\nMột câu mới vừa thêm vào đây.\n", encoding="utf-8")
+        expect(card).to_be_hidden()
+        with page.expect_popup() as opened:
+            page.get_by_role("link", name="Press pages").click()
+        press = opened.value
+        expect(press.locator(".sheet img").first).to_have_js_property("complete", value=True)
+        chapter.write_text(f"{sound}\nMột câu khác.\n", encoding="utf-8")
+        expect(press.locator(".at-change")).to_have_count(1)
+        drawn = "document.querySelector('.at-trim').previousElementSibling.naturalWidth"
+        press.wait_for_function(f"() => {drawn} > 400")
+        press.check("input[value=trim]")
+        expect(press.locator(".at-trim").first).to_be_visible()
+        page.goto("about:blank")  # who waits for the server is not told that it ends
 
 
 def _got(address: str) -> str:

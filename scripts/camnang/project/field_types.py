@@ -132,6 +132,12 @@ def _known_languages(values: dict[str, Value], info: ValidationInfo) -> dict[str
     return values
 
 
+OwnLanguages = Annotated[
+    tuple[str, ...],
+    Field(min_length=1),
+    AfterValidator(no_doubles),
+    AfterValidator(of_the_publisher),
+]
 LocalText = Annotated[dict[str, str], AfterValidator(_every_language)]
 LocalLine = Annotated[
     dict[str, Annotated[str, Field(pattern=LINE, max_length=LONGEST_LINE)]],

@@ -23,12 +23,12 @@ from camnang.project.field_types import (
     LengthMm,
     LocalLines,
     LocalText,
+    OwnLanguages,
     Slug,
     Span,
     broken_rule,
     in_cldr,
     no_doubles,
-    of_the_publisher,
 )
 from camnang.project.pieces import Pieces
 from camnang.project.portals import IssuerSites, Portal
@@ -163,15 +163,7 @@ class Handbook(Frozen):
     them behind. `profile` says which rules it keeps: of guidance, or those of any plain book.
     """
 
-    languages: (
-        Annotated[
-            tuple[str, ...],
-            Field(min_length=1),
-            AfterValidator(no_doubles),
-            AfterValidator(of_the_publisher),
-        ]
-        | None
-    ) = None
+    languages: OwnLanguages | None = None
     status: Literal["complete", "draft"] = "complete"
     profile: Profile = "guidance"
     missing: Annotated[LocalLines, AfterValidator(_of_a_draft)] = Field(default={})

@@ -10,10 +10,10 @@ from camnang.project.field_types import (
     BleedMm,
     ByLanguage,
     LocalText,
+    OwnLanguages,
     Slug,
     broken_rule,
     no_doubles,
-    of_the_publisher,
 )
 from camnang.project.folds import FOLDS
 from camnang.project.model import (
@@ -63,15 +63,7 @@ class Publication(SmallSpec):
         AfterValidator(_folded_or_flat),
     ] = None
 
-    languages: (
-        Annotated[
-            tuple[str, ...],
-            Field(min_length=1),
-            AfterValidator(no_doubles),
-            AfterValidator(of_the_publisher),
-        ]
-        | None
-    ) = None
+    languages: OwnLanguages | None = None
     size: Annotated[str, AfterValidator(_of_its_kind)]
     title: LocalText
     description: LocalText
