@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from benchmarks.copies import CHAPTER, copy_of_the_project
 from content.small import ROOT
@@ -29,7 +29,8 @@ _PRESS = """change => {
 
 
 @pytest.mark.benchmark
-def test_how_soon_a_save_is_seen(tmp_path: Path, page: Page) -> None:
+def test_how_soon_a_save_is_seen(tmp_path: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
     root = copy_of_the_project(tmp_path)
     env = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "CAMNANG_LANG": "en"}
     program = "from camnang.cli import main; main()"
