@@ -7,7 +7,7 @@ cannot be read or written is no entry, and no fault.
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -67,6 +67,12 @@ class Memo:
         """Give the same of a step that makes a value; see `kept_values`."""
         made: Made = unpacked(self.made(step, subject, inputs, lambda: packed(make())))
         return made
+
+    def values(
+        self, step: WorkStep, subject: str, inputs: Inputs, make: Callable[[], Iterable[Made]]
+    ) -> tuple[Made, ...]:
+        """Give the same of a step that makes value after value."""
+        return self.value(step, subject, inputs, lambda: tuple(make()))
 
     def find(self, step: WorkStep, subject: str, inputs: Inputs) -> bytes | None:
         """Give what was kept, or None if it is not here, whole; without a `subject` nobody asks

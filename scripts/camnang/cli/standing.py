@@ -58,11 +58,20 @@ class Standing:
 def standing(root: Path, *words: object, shows_site: bool = False) -> Standing:
     """Give where a project stands with a verb, called with these words."""
     root = root.resolve()
+    return standing_on(
+        root, lambda: {**verb_inputs(root, words), **(site_inputs(root) if shows_site else {})}
+    )
+
+
+def standing_on(root: Path, inputs: Callable[[], dict[str, str]]) -> Standing:
+    """Give where a project stands with what depends on these inputs, nowhere if they raise OSError
+    or ValueError: the verb itself says what cannot be read.
+    """
 
     def now() -> dict[str, str]:
         try:
-            return {**verb_inputs(root, words), **(site_inputs(root) if shows_site else {})}
-        except (OSError, ValueError):  # the verb itself says what cannot be read
+            return inputs()
+        except (OSError, ValueError):
             return {}
 
     return Standing(root, now(), now)

@@ -1,9 +1,10 @@
 """What stands of an edition: its outputs are as it left them, whatever became of other books."""
 
+from functools import partial
 from pathlib import Path
 
 from camnang.base.files import files_digest
-from camnang.cli.standing import Standing, hold_plain, programs
+from camnang.cli.standing import Standing, hold_plain, programs, standing_on
 from camnang.content.context import shared_files
 from camnang.content.library import Project
 from camnang.project.model import Edition
@@ -11,14 +12,7 @@ from camnang.project.model import Edition
 
 def standing_edition(project: Project, edition: Edition, outputs: tuple[str, ...]) -> Standing:
     """Give where an edition stands with these outputs."""
-
-    def now() -> dict[str, str]:
-        try:
-            return edition_inputs(project.root, edition, outputs)
-        except (OSError, ValueError):
-            return {}
-
-    return Standing(project.root, now(), now)
+    return standing_on(project.root, partial(edition_inputs, project.root, edition, outputs))
 
 
 def edition_inputs(root: Path, edition: Edition, outputs: tuple[str, ...]) -> dict[str, str]:

@@ -139,7 +139,7 @@ class Shelf:
         memo, found = memo_of(self.project.build), dict[Target, Label]()
         for chapter in self.book.chapters:
             read = partial(_labels, chapter, self)
-            found |= dict(memo.value(LABELS, "", label_inputs(chapter, self), read))
+            found |= dict(memo.values(LABELS, "", label_inputs(chapter, self), read))
         return found
 
     @cached_property
@@ -283,11 +283,7 @@ def label_inputs(chapter: Chapter, shelf: Shelf) -> dict[str, str]:
     return {"chapter": f"{told}\0{chapter.html}", "data": shelf.basis}
 
 
-def _labels(chapter: Chapter, shelf: Shelf) -> tuple[tuple[Target, Label], ...]:
-    return tuple(_each_label(chapter, shelf))
-
-
-def _each_label(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[Target, Label]]:
+def _labels(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[Target, Label]]:
     yield (chapter.stem, ""), Label("chapter", str(chapter.number), chapter.title)
     for heading in chapter.headings:
         what: LabelKind = "section" if heading.level > 1 else "chapter"

@@ -4,27 +4,24 @@ Its page numbers are those of no book: the chapter is not fitted between others,
 say of other pages is open.
 """
 
-import subprocess
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 
-from camnang.base.errors import MissingError
+from camnang.base.passing_folder import passing_folder
 from camnang.base.units import pt
 from camnang.content.context import Shelf
 from camnang.content.manuscript import Chapter
-from camnang.i18n.messages import msg
 from camnang.layout.composed import Composer
 from camnang.layout.galley import Galley
 from camnang.layout.sheets import Sheets
 from camnang.layout.typeset import typeset
 from camnang.pdf.page_digests import page_digests
+from camnang.products.page_pictures import picture_pages
 from camnang.products.press_files import book_style
 from camnang.project.papers import Papers
 
@@ -109,17 +106,7 @@ def _blocks(galley: Galley) -> list[str]:
 
 
 def _drawn(pdf: bytes, number: int) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "pages.pdf")
+    with passing_folder() as folder:
+        path = folder / "pages.pdf"
         path.write_bytes(pdf)
-        page = str(number)
-        try:
-            subprocess.run(
-                ("pdftoppm", "-r", str(_DPI), "-png", "-singlefile", "-f", page, "-l", page,
-                 str(path), str(path.with_suffix(""))),
-                check=True, capture_output=True,
-            )  # fmt: skip
-        except FileNotFoundError:
-            fact = msg("The program {name} is not installed.", name="pdftoppm")
-            raise MissingError(fact, msg("Run scripts/setup.")) from None
-        return path.with_suffix(".png").read_bytes()
+        return picture_pages(path, folder / "drawn", [number], _DPI)[number].read_bytes()

@@ -26,7 +26,7 @@ def citations(shelf: Shelf) -> Iterator[tuple[str, Place]]:
     memo = memo_of(shelf.project.build)
     for chapter in shelf.book.own:
         find = partial(_citations, chapter, shelf)
-        yield from memo.value(CITING, "", citing_inputs(chapter, shelf), find)
+        yield from memo.values(CITING, "", citing_inputs(chapter, shelf), find)
 
 
 def citing_inputs(chapter: Chapter, shelf: Shelf) -> dict[str, str]:
@@ -39,11 +39,7 @@ def citing_inputs(chapter: Chapter, shelf: Shelf) -> dict[str, str]:
     }
 
 
-def _citations(chapter: Chapter, shelf: Shelf) -> tuple[tuple[str, Place], ...]:
-    return tuple(_cited(chapter, shelf))
-
-
-def _cited(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[str, Place]]:
+def _citations(chapter: Chapter, shelf: Shelf) -> Iterator[tuple[str, Place]]:
     page = f"{shelf.book.edition.slug}/{chapter.stem}.md"
     place = (chapter.title, page)
     for element in dress(chapter, shelf).iter():

@@ -68,18 +68,14 @@ def foreign_findings(site: Path, site_url: str, memo: Memo = NO_MEMO) -> Iterato
         root = urlsplit(site_url).path if path.name == "404.html" else relpath(".", folder)
         place = Place(path.relative_to(site))
         page = alike(html)
-        judge = partial(_judged, page, root)
-        for what in memo.value(HARMLESS, "", {"page": page, "root": root}, judge):
+        judge = partial(foreign, page, root)
+        for what in sorted({*memo.values(HARMLESS, "", {"page": page, "root": root}, judge)}):
             fact = msg("{what} stands in this page, and is not the program’s.", what=what[:60])
             remedy = msg("Look in the sources of the page for what brings it.")
             yield Finding("site", "error", place, fact, remedy)
         if f"<head>\n{policy_tag(root)}" not in html:
             fact = msg("This page does not begin with the website’s security policy.")
             yield Finding("site", "error", place, fact, msg("Let its template begin with <head>."))
-
-
-def _judged(html: str, root: str) -> tuple[str, ...]:
-    return tuple(sorted(set(foreign(html, root))))
 
 
 def foreign(html: str, root: str) -> Iterator[str]:

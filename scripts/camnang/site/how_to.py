@@ -27,12 +27,8 @@ def how_tos(chapter: Chapter, shelf: Shelf, url: str) -> tuple[dict[str, Any], .
     """
     if STEPS not in chapter.html:
         return ()
-    memo, find = memo_of(shelf.project.build), partial(_how_tos, chapter, shelf, url)
-    return memo.value(HOW_TO, "", found_inputs(shelf, chapter, url), find)
-
-
-def _how_tos(chapter: Chapter, shelf: Shelf, url: str) -> tuple[dict[str, Any], ...]:
-    return tuple(_told(chapter, shelf, url))
+    memo, find = memo_of(shelf.project.build), partial(_told, chapter, shelf, url)
+    return memo.values(HOW_TO, "", found_inputs(shelf, chapter, url), find)
 
 
 def _told(chapter: Chapter, shelf: Shelf, url: str) -> Iterator[dict[str, Any]]:
