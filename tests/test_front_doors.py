@@ -1,6 +1,7 @@
 """The front doors: what set-up asks for, installs, leaves alone; what lock and papers promise."""
 
 import importlib.machinery
+import json
 import os
 import re
 import shutil
@@ -229,6 +230,14 @@ def test_the_lock_holds_names_versions_and_hashes_and_no_address():
         assert requirement.url is None
         assert re.fullmatch(r"==[\w.+!]+", str(requirement.specifier)), entry
         assert re.fullmatch(r"sha256:[0-9a-f]{64}( +--hash=sha256:[0-9a-f]{64})*", hashes), entry
+
+
+@pytest.mark.parametrize("name", ["audit", "ebooks"])
+def test_the_locks_of_judges_hold_no_address_either(name):
+    text = read(f"tests/{name}/package-lock.json")
+    assert "://" not in text
+    packages = [each for path, each in json.loads(text)["packages"].items() if path]
+    assert packages and all("integrity" in each for each in packages)
 
 
 def test_the_lock_holds_what_the_project_asks_for():

@@ -10,6 +10,8 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from camnang.base.errors import ContentError
+from camnang.checks import check_chapter
+from camnang.checks.catalogue import code_of
 from camnang.content.context import Shelf, open_shelves
 from camnang.content.dialect import markdown
 from camnang.content.library import Book, open_project
@@ -20,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 SOUND = Path(__file__).parent / "sound"
 BOOK = "handbooks/small"
 HEAD = "---\ndescription: Một chương nhỏ viết ra để thử.\ngoals: [Thử một lần]\n---\n"
+BEFORE = HEAD.count("\n") + 2  # front matter, title, empty line
 
 
 def project_at(root: Path, spoiled: Mapping[str, Any] | None = None) -> Path:
@@ -116,6 +119,16 @@ def with_chapter(shelf: Shelf, chapter: Chapter) -> Shelf:
     """Give the shelf with a chapter put after those of its book."""
     book = Book(shelf.book.edition, (*shelf.book.chapters, chapter))
     return replace(shelf, book=book)
+
+
+def codes_told(text: str, shelf: Shelf) -> list[tuple[str, int]]:
+    """Give what is found of a text as the third chapter of a book: codes, and lines of the text."""
+    try:
+        chapter = chapter_of(text + "\n", shelf.book.edition.folder, shelf.lang, number=3)
+        found = tuple(check_chapter(chapter, with_chapter(shelf, chapter)))
+    except ContentError as error:
+        found = error.findings
+    return [(code_of(finding), finding.place.line - BEFORE) for finding in found]
 
 
 def dressed(text: str, shelf: Shelf, number: int = 1) -> HtmlElement:

@@ -17,13 +17,12 @@ from camnang.content.context import Shelf
 from camnang.content.library import open_project
 from camnang.project.papers import read_papers
 
-from .small import BOOK, HEAD, chapter_of, project_at, shelf_at, with_chapter
+from .small import BEFORE, BOOK, chapter_of, project_at, shelf_at, with_chapter
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "cases.yml").read_text(encoding="utf-8")
 )
 ALL_CHECKS = (*CHAPTER_CHECKS, lost_words)
-BEFORE = HEAD.count("\n") + 2  # front matter, title, empty line
 LISTED = [(name, case) for name, cases in CASES.items() for case in cases]
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010800000000"

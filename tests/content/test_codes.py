@@ -10,19 +10,17 @@ import pytest
 import yaml
 
 from camnang.base.errors import ContentError, ExitCode, Finding
-from camnang.checks import check_chapter
 from camnang.checks.catalogue import CheckRule, catalogue, code_of
 from camnang.cli import main
 from camnang.content.blocks.registry import kinds
 from camnang.content.context import Shelf
 from camnang.products.pipeline import open_and_check
 
-from .small import HEAD, chapter_of, project_at, shelf_at, with_chapter
+from .small import codes_told, project_at, shelf_at
 
 RULES = tuple(catalogue().values())
 PIECES = [rule for rule in RULES if rule.broken and not rule.file]
 FILES = [rule for rule in RULES if rule.file]
-BEFORE = HEAD.count("\n") + 2
 SCRIPTS = Path(__file__).parents[2] / "scripts" / "camnang"
 SPOILED: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "spoiled.yml")
@@ -35,21 +33,12 @@ def name(rule: CheckRule) -> str:
     return rule.code
 
 
-def told(text: str, shelf: Shelf) -> list[tuple[str, int]]:
-    try:
-        chapter = chapter_of(text + "\n", shelf.book.edition.folder, shelf.lang, number=3)
-        found = tuple(check_chapter(chapter, with_chapter(shelf, chapter)))
-    except ContentError as error:
-        found = error.findings
-    return [(code_of(finding), finding.place.line - BEFORE) for finding in found]
-
-
 @pytest.mark.parametrize("rule", PIECES, ids=name)
 def test_the_example_breaks_its_rule_and_no_other_and_the_mended_one_none(
     rule: CheckRule, shelf: Shelf
 ) -> None:
-    assert told(rule.broken, shelf) == [(rule.code, rule.line)]
-    assert told(rule.sound, shelf) == []
+    assert codes_told(rule.broken, shelf) == [(rule.code, rule.line)]
+    assert codes_told(rule.sound, shelf) == []
 
 
 def checked(root: Path) -> tuple[Finding, ...]:

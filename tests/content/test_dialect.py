@@ -11,31 +11,18 @@ import pytest
 import yaml
 
 from bookshop import galley_of, poppler, style_of
-from camnang.base.errors import ContentError
-from camnang.checks import check_chapter
-from camnang.checks.catalogue import code_of
 from camnang.content.context import Shelf
 from camnang.content.habits import as_ours
 from camnang.content.manuscript import FRONT_MATTER
 from camnang.layout.prove import set_galley
 
-from .small import HEAD, ROOT, chapter_of, with_chapter
+from .small import ROOT, chapter_of, codes_told
 
 TABLE: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "dialect.yml").read_text(encoding="utf-8")
 )
 SET = [name for name, row in TABLE.items() if "html" in row]
 REFUSED = [name for name, row in TABLE.items() if "told" in row]
-BEFORE = HEAD.count("\n") + 2
-
-
-def told(text: str, shelf: Shelf) -> list[tuple[str, int]]:
-    try:
-        chapter = chapter_of(text + "\n", shelf.book.edition.folder, shelf.lang, number=3)
-        found = tuple(check_chapter(chapter, with_chapter(shelf, chapter)))
-    except ContentError as error:
-        found = error.findings
-    return [(code_of(finding), finding.place.line - BEFORE) for finding in found]
 
 
 def tight(html: str) -> str:
@@ -50,7 +37,7 @@ def test_every_row_is_either_set_or_told() -> None:
 @pytest.mark.parametrize("name", SET)
 def test_what_is_set_stands_on_the_website(name: str, shelf: Shelf) -> None:
     row = TABLE[name]
-    assert told(row["mark"], shelf) == []
+    assert codes_told(row["mark"], shelf) == []
     chapter = chapter_of(row["mark"] + "\n", shelf.book.edition.folder, shelf.lang, number=3)
     html = lxml.html.tostring(chapter.tree(), encoding="unicode")
     assert tight(row["html"]) in tight(html)
@@ -94,7 +81,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused_is_told_by_its_code_and_line(name: str, shelf: Shelf) -> None:
     row = TABLE[name]
-    assert (row["told"], row.get("line", 1)) in told(row["mark"], shelf)
+    assert (row["told"], row.get("line", 1)) in codes_told(row["mark"], shelf)
 
 
 @pytest.mark.parametrize("name", SET)

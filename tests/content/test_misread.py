@@ -16,7 +16,7 @@ from camnang.checks.misread import RULES, Reading, foreign, inline, marks, misre
 from camnang.checks.style import RULES as STYLE_RULES
 from camnang.content.context import Shelf
 
-from .small import HEAD, chapter_of, with_chapter
+from .small import BEFORE, chapter_of, with_chapter
 
 NAMES = {rule.name for rule in RULES}
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
@@ -26,7 +26,6 @@ EXAMPLES = [(rule.rule, vars(rule)) for rule in catalogue().values() if rule.rul
 PIECES = EXAMPLES + [
     (case.get("rule", name), case) for name, cases in CASES.items() for case in cases
 ]
-BEFORE = HEAD.count("\n") + 2  # front matter, title, empty line
 INLINE = {rule.name for rule in (*inline.RULES, *foreign.RULES)}
 SEVERITY = {rule.name: rule.severity for rule in RULES}
 
